@@ -1,0 +1,40 @@
+/**
+ * What the compiler writes into the source, as the second argument of an authoring decorator: the only thing that passes
+ * between compiler and authoring library. It is plain JSON, so that a compiled file needs no compiler to run.
+ */
+
+/** Second argument of `@template` and `@task`. */
+export interface CompiledMember {
+  /** Position among the members of the class: templates come out in source order, static ones included. */
+  readonly position: number;
+  /** The method's parameters: how positional arguments find the template's inputs. */
+  readonly parameters: readonly CompiledParameter[];
+}
+
+/** Second argument of `@closure`. `template` is what the compiler adds to the options that the user wrote. */
+export interface CompiledClosure extends CompiledMember {
+  readonly outputs: CompiledOutputs;
+  readonly template: CompiledTemplate;
+}
+
+export type CompiledParameter =
+  | { readonly kind: "parameter" | "artifact" | "scope"; readonly name: string }
+  /** `run({ a, b }: …)`: the argument is an object, each of its keys an input parameter. */
+  | { readonly kind: "fields"; readonly names: readonly string[] };
+
+/** What a call of the closure is worth to another task: nothing, its one output `result`, or an output for each field. */
+export type CompiledOutputs = "none" | "result" | readonly string[];
+
+/** Shapes are Argo's own (Template, ScriptTemplate); the model's types check the finished template. */
+export interface CompiledTemplate {
+  readonly inputs?: object;
+  readonly outputs?: object;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly script: {
+    readonly image: string;
+    readonly command: readonly string[];
+    /** The variables that carry the inputs; the user's own `env` follows them. */
+    readonly env?: readonly { readonly name: string; readonly value: string }[];
+    readonly source: string;
+  };
+}
