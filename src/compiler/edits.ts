@@ -13,7 +13,7 @@ export function applyEdits(source: string, edits: readonly Edit[], start = 0, en
   const inside = edits
     .map((edit, order) => ({ ...edit, order }))
     .filter((edit) => edit.start >= start && edit.end <= end)
-    .sort((a, b) => a.start - b.start || b.end - a.end || a.order - b.order);
+    .sort((a, b) => a.start - b.start || insertionFirst(a, b) || b.end - a.end || a.order - b.order);
   let text = "";
   let at = start;
   for (const edit of inside) {
@@ -22,4 +22,8 @@ export function applyEdits(source: string, edits: readonly Edit[], start = 0, en
     at = edit.end;
   }
   return text + source.slice(at, end);
+}
+
+function insertionFirst(a: Edit, b: Edit): number {
+  return Number(a.end > a.start) - Number(b.end > b.start);
 }

@@ -28,11 +28,17 @@ export interface DefinedDiagnostic<Args extends readonly unknown[]> {
 
 type Entry<Args extends readonly unknown[]> = Omit<DiagnosticDefinition<Args>, "code" | "severity">;
 
-export function defineError<Args extends readonly unknown[]>(code: string, entry: Entry<Args>): DefinedDiagnostic<Args> {
+export function defineError<Args extends readonly unknown[]>(
+  code: string,
+  entry: Entry<Args>,
+): DefinedDiagnostic<Args> {
   return define({ code, severity: "error", ...entry });
 }
 
-export function defineWarning<Args extends readonly unknown[]>(code: string, entry: Entry<Args>): DefinedDiagnostic<Args> {
+export function defineWarning<Args extends readonly unknown[]>(
+  code: string,
+  entry: Entry<Args>,
+): DefinedDiagnostic<Args> {
   return define({ code, severity: "warning", ...entry });
 }
 

@@ -1,0 +1,217 @@
+import { ts } from "ts-morph";
+import type { ImportTarget, Target } from "./capture.js";
+import { createAllocator } from "./allocate.js";
+import { compare } from "./diagnostic.js";
+import { lowerEnum } from "./erase.js";
+import { toIdentifier } from "./identifiers.js";
+import { propertyKey } from "./literal.js";
+import { emittedMembers, type Reached, type ReachedScope, type ReachedUnit, scopeIdentity } from "./reach.js";
+import { renderConstant, renderFunction, renderNode, type NameOf } from "./render-unit.js";
+import type { Tail } from "./runtime-tail.js";
+import type { ScriptImport, ScriptModule, ScriptScope } from "./script.js";
+
+export interface ClosureToAssemble {
+  /** The member's name: what the emitted function is called. */
+  readonly key: string;
+  readonly fn: ts.FunctionLikeDeclaration;
+  readonly reached: Reached;
+  readonly tail: Tail;
+  readonly form: ScriptModule["form"];
+}
+
+/** Gives everything that was reached its final name and renders it: from here on there are only texts. */
+export function assemble(closure: ClosureToAssemble): ScriptModule {
+  const { reached, tail } = closure;
+  const names = allocateNames(closure);
+  const nameOf: NameOf = ({ target }) =>
+    names.byIdentity.get(identity(target)) ?? (target.kind === "value" ? target.text : "");
+  const [root] = reached.units;
+  if (!root) throw new Error("a closure reaches at least itself");
+  return {
+    form: closure.form,
+    imports: mergeImports(reached, names.byIdentity, names.tailImports),
+    constants: constantTexts(reached, names.byIdentity),
+    scopes: orderedScopes(reached.scopes).map((scope) => renderScope(scope, reached, names.byIdentity, nameOf)),
+    body: renderFunction(root, closure.fn, names.functionName, "function", nameOf),
+    tail: tail.render(names.tail),
+  };
+}
+
+interface Names {
+  readonly byIdentity: ReadonlyMap<unknown, string>;
+  readonly functionName: string;
+  readonly tail: Parameters<Tail["render"]>[0];
+  readonly tailImports: readonly { readonly target: ImportTarget; readonly local: string }[];
+}
+
+/**
+ * Scopes first, because their names are the user's; then constants, imports and the function. A name is only taken if no
+ * unit that refers to it under another name declares it as a local, and if it hides no global that the script uses.
+ */
+function allocateNames({ key, reached, tail }: ClosureToAssemble): Names {
+  const globals = new Set(reached.units.flatMap((unit) => unit.capture.globals.map((use) => use.name)));
+  for (const name of tail.globals) globals.add(name);
+  const allocator = createAllocator(globals);
+  const byIdentity = new Map<unknown, string>();
+  const targets = [...distinctTargets(reached)].sort((a, b) => rank(a.target) - rank(b.target));
+  for (const { target, preferred } of targets)
+    byIdentity.set(
+      identity(target),
+      allocator.allocate(preferred, (name) => isCaptured(reached, target, name)),
+    );
+  const functionName = allocator.allocate(toIdentifier(key));
+  const tailImports = tail.imports.map((wanted) => {
+    const target: ImportTarget = { kind: "import", builtin: true, local: wanted.imported, attributes: "", ...wanted };
+    const known = byIdentity.get(identity(target));
+    return { target, local: known ?? allocator.allocate(wanted.imported) };
+  });
+  const local = (preferred: string): string => allocator.allocate(preferred);
+  const imported = (name: string): string => tailImports.find((t) => t.target.imported === name)?.local ?? name;
+  return { byIdentity, functionName, tail: { functionName, local, imported }, tailImports };
+}
+
+const rank = (target: Target): number => ["scope", "constant", "enum", "import"].indexOf(target.kind);
+
+function distinctTargets(reached: Reached): { target: Target; preferred: string }[] {
+  const distinct = new Map<unknown, { target: Target; preferred: string }>();
+  for (const { capture } of reached.units)
+    for (const { target } of capture.references)
+      if (target.kind !== "value" && !distinct.has(identity(target)))
+        distinct.set(identity(target), { target, preferred: preferredName(target) });
+  return [...distinct.values()];
+}
+
+function preferredName(target: Exclude<Target, { kind: "value" }>): string {
+  if (target.kind === "import") return target.local;
+  if (target.kind === "scope") return target.scope.name;
+  return target.kind === "enum" ? (target.declarations[0]?.name.text ?? "") : target.declaration.name.getText();
+}
+
+/** What makes two references the same thing of the script. */
+function identity(target: Target): unknown {
+  switch (target.kind) {
+    case "import":
+      return `${target.specifier}\0${target.imported}\0${target.local}\0${target.attributes}`;
+    case "constant":
+      return target.declaration;
+    case "enum":
+      return target.declarations[0];
+    case "scope":
+      return scopeIdentity(target.scope);
+    case "value":
+      return target;
+    default:
+      return target satisfies never;
+  }
+}
+
+/** Whether a reference to `target` that was written in another way would run into a local of the name `name`. */
+function isCaptured(reached: Reached, target: Target, name: string): boolean {
+  return reached.units.some(
+    ({ capture }) =>
+      capture.locals.has(name) &&
+      capture.references.some((use) => identity(use.target) === identity(target) && use.node.getText() !== name),
+  );
+}
+
+type Named = ReadonlyMap<unknown, string>;
+
+function mergeImports(reached: Reached, names: Named, tail: Names["tailImports"]): ScriptImport[] {
+  const wanted = new Map<string, { target: ImportTarget; local: string }>();
+  for (const { capture } of reached.units)
+    for (const { target } of capture.references)
+      if (target.kind === "import")
+        wanted.set(String(identity(target)), { target, local: names.get(identity(target)) ?? "" });
+  for (const entry of tail) wanted.set(`${entry.target.specifier}\0${entry.target.imported}\0${entry.local}\0`, entry);
+  const merged = new Map<string, ScriptImport & { bindings: { imported: string; local: string }[] }>();
+  for (const { target, local } of wanted.values()) {
+    const key = `${target.specifier}\0${target.attributes}`;
+    const { specifier, builtin, attributes } = target;
+    const statement = merged.get(key) ?? { specifier, builtin, attributes, bindings: [] };
+    statement.bindings.push({ imported: target.imported, local });
+    merged.set(key, statement);
+  }
+  for (const statement of merged.values())
+    statement.bindings.sort((a, b) => compare(a.imported, b.imported) || compare(a.local, b.local));
+  return [...merged.values()].sort(
+    (a, b) =>
+      Number(b.builtin) - Number(a.builtin) || compare(a.specifier, b.specifier) || compare(a.attributes, b.attributes),
+  );
+}
+
+function constantTexts(reached: Reached, names: Named): string[] {
+  const texts = new Map<unknown, { file: string; start: number; text: string }>();
+  for (const { capture } of reached.units)
+    for (const { target } of capture.references) {
+      const name = names.get(identity(target)) ?? "";
+      if (target.kind === "constant") {
+        const { declaration, module } = target;
+        texts.set(declaration, {
+          file: module.fileName,
+          start: declaration.pos,
+          text: renderConstant(declaration, name),
+        });
+      } else if (target.kind === "enum") {
+        const text = lowerEnum(target.declarations, target.module.checker);
+        const start = target.declarations[0]?.pos ?? 0;
+        texts.set(target.declarations[0], { file: target.module.fileName, start, text });
+      }
+    }
+  return inSourceOrder([...texts.values()]).map((entry) => entry.text);
+}
+
+function inSourceOrder<T extends { readonly file: string; readonly start: number }>(entries: readonly T[]): T[] {
+  return [...entries].sort((a, b) => compare(a.file, b.file) || a.start - b.start);
+}
+
+/** Scopes of classes that stand on their own come first: the workflow class's functions may use them while loading. */
+function orderedScopes(scopes: readonly ReachedScope[]): ReachedScope[] {
+  const entries = scopes.map((reached) => {
+    const { scope } = reached;
+    const [first] = scope.functions.values();
+    const start = scope.kind === "class" ? scope.owner.pos : (first?.node.pos ?? 0);
+    return { reached, kind: scope.kind, file: scope.module.fileName, start };
+  });
+  return inSourceOrder(entries)
+    .sort((a, b) => Number(a.kind === "members") - Number(b.kind === "members"))
+    .map((entry) => entry.reached);
+}
+
+function renderScope(reachedScope: ReachedScope, reached: Reached, names: Named, nameOf: NameOf): ScriptScope {
+  const { scope, members, whole } = reachedScope;
+  const name = names.get(scopeIdentity(scope)) ?? scope.name;
+  const unitOf = (node: ts.Node): ReachedUnit => {
+    const found = reached.units.find(({ unit }) => unit.node === node || unit.node.parent === node);
+    if (!found) throw new Error(`the scope ${scope.name} was not reached`);
+    return found;
+  };
+  if (scope.kind === "class") {
+    const [heritage, parts] = splitHeritage(emittedMembers(scope, members, whole));
+    return {
+      name,
+      heritage: heritage ? `extends ${renderNode(unitOf(heritage), heritage, nameOf)}` : "",
+      members: parts.map((part) => renderNode(unitOf(part), part, nameOf)),
+    };
+  }
+  const functions = [...scope.functions.values()].filter(({ key }) => whole || members.has(key));
+  return {
+    name,
+    heritage: "",
+    members: functions.map(({ node, key, module }) => {
+      const unit = unitOf(node);
+      const text = node.name && propertyKey(node.name, module) === key ? memberName(node.name, key) : key;
+      return ts.isMethodDeclaration(node)
+        ? renderFunction(unit, node, text, "static", nameOf)
+        : renderFunction(unit, unit.unit.node as ts.FunctionLikeDeclaration, text, "static", nameOf);
+    }),
+  };
+}
+
+/** The member's name as it may stand in a class body. */
+function memberName(name: ts.PropertyName, key: string): string {
+  return ts.isIdentifier(name) ? key : JSON.stringify(key);
+}
+
+function splitHeritage(nodes: readonly ts.Node[]): [ts.Node | undefined, ts.Node[]] {
+  return [nodes.find((node) => !ts.isClassElement(node)), nodes.filter(ts.isClassElement)];
+}

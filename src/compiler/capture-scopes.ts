@@ -1,0 +1,112 @@
+import { ts } from "ts-morph";
+import { authoringName } from "./authoring-api.js";
+import { forbid, type Outcome, type Unit } from "./capture.js";
+import { E } from "./diagnostics.js";
+import { isStatic } from "./extract.js";
+import { propertyKey } from "./literal.js";
+import type { Modules } from "./modules.js";
+import type { SourceModule } from "./project.js";
+import { classScope, type ClassScopes, type Scope } from "./scopes.js";
+import { suggest } from "./suggest.js";
+
+/** The use of a scope by its name: `main.helper()`, or the whole of it where it is handed on as a value. */
+export function classifyScope(node: ts.Node, scope: Scope): Outcome {
+  const member = accessedMember(node);
+  if (!member) return { kind: "scope", scope, member: undefined };
+  if (scope.functions.has(member.key)) return { kind: "scope", scope, member: member.key };
+  const suggestion = suggest(member.key, scope.functions.keys());
+  return forbid(
+    member.node,
+    `${scope.name}.${member.key}`,
+    E.unknownScope(member.key, "member", scope.name, suggestion),
+  );
+}
+
+/** A class that code names: a `@scope class`, the closure's own class (or a base of it), or one that stays behind. */
+export function classifyClass(
+  identifier: ts.Identifier,
+  declaration: ts.ClassLikeDeclaration,
+  module: SourceModule,
+  unit: Unit,
+  modules: Modules,
+): Outcome {
+  if (isScopeClass(declaration, module, modules)) return classifyScope(identifier, classScope(declaration, module));
+  if (unit.scopes?.lineage.includes(declaration)) return classifyOwnClass(identifier, declaration, module, unit.scopes);
+  return forbid(identifier, declaration, E.capturedFunction(identifier.text, "a class declared"), declaration);
+}
+
+/** `@scope class Log { … }`: the decorator is told by symbol, as everywhere. */
+export function isScopeClass(declaration: ts.ClassLikeDeclaration, module: SourceModule, modules: Modules): boolean {
+  return (ts.canHaveDecorators(declaration) ? (ts.getDecorators(declaration) ?? []) : []).some(({ expression }) => {
+    const callee = ts.isCallExpression(expression) ? expression.expression : expression;
+    return authoringName(modules, module, callee) === "scope";
+  });
+}
+
+function classifyOwnClass(
+  identifier: ts.Identifier,
+  declaration: ts.ClassLikeDeclaration,
+  module: SourceModule,
+  { scopes }: ClassScopes,
+): Outcome {
+  const member = accessedMember(identifier);
+  if (!member) {
+    const [only, ...others] = scopes.values();
+    if (only && others.length === 0) return { kind: "scope", scope: only, member: undefined };
+    return forbid(
+      identifier,
+      declaration,
+      E.capturedFunction(identifier.text, "the workflow class, declared"),
+      declaration,
+    );
+  }
+  const found = scopeWith(scopes, member.key);
+  if (found) return { kind: "scope", scope: found, member: member.key };
+  const name = `${identifier.text}.${member.key}`;
+  const own = declaration.members.find((m) => isStatic(m) && m.name && propertyKey(m.name, module) === member.key);
+  if (own && ts.isMethodDeclaration(own))
+    return forbid(identifier, name, E.capturedFunction(name, "a method declared"), own);
+  if (own) return forbid(identifier, name, E.capturedVariable(name, "gets its value while the workflow is built"), own);
+  const suggestion = suggest(
+    member.key,
+    [...scopes.values()].flatMap((scope) => [...scope.functions.keys()]),
+  );
+  return forbid(member.node, name, E.unknownScope(member.key, "member", identifier.text, suggestion));
+}
+
+/** `this` in a scope function means its scope, as it does when the function is called as `main.helper()`. */
+export function classifyThis(node: ts.Node, unit: Unit): Outcome {
+  if (unit.thisMeans === "itself") return "local";
+  const member = node.kind === ts.SyntaxKind.ThisKeyword ? accessedMember(node) : undefined;
+  if (unit.thisMeans !== "nothing" && node.kind === ts.SyntaxKind.ThisKeyword) {
+    if (!member) return { kind: "scope", scope: unit.thisMeans, member: undefined };
+    if (unit.thisMeans.functions.has(member.key)) return { kind: "scope", scope: unit.thisMeans, member: member.key };
+    const sibling = unit.scopes && scopeWith(unit.scopes.scopes, member.key);
+    if (sibling) return { kind: "scope", scope: sibling, member: member.key };
+  }
+  const what = node.kind === ts.SyntaxKind.SuperKeyword ? "super" : member ? `this.${member.key}` : "this";
+  return forbid(node, what, E.usesThis(what));
+}
+
+function scopeWith(scopes: ReadonlyMap<string, Scope>, key: string): Scope | undefined {
+  return [...scopes.values()].find((scope) => scope.functions.has(key));
+}
+
+interface AccessedMember {
+  readonly key: string;
+  readonly node: ts.Node;
+}
+
+/** `x.member` and `x["member"]`, also optional; undefined where `x` is used in any other way. */
+function accessedMember(node: ts.Node): AccessedMember | undefined {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent) && parent.expression === node)
+    return { key: parent.name.text, node: parent.name };
+  if (
+    ts.isElementAccessExpression(parent) &&
+    parent.expression === node &&
+    ts.isStringLiteralLike(parent.argumentExpression)
+  )
+    return { key: parent.argumentExpression.text, node: parent.argumentExpression };
+  return undefined;
+}

@@ -1,0 +1,88 @@
+import type { ts } from "ts-morph";
+import type { Problem } from "./diagnostics/define.js";
+import type { Modules } from "./modules.js";
+import type { SourceModule } from "./project.js";
+import type { ClassScopes, Scope } from "./scopes.js";
+import type { Target as RuntimeTarget } from "./target.js";
+
+/** A piece of code that is emitted as it stands: a closure's function, a scope function, a constant, an enum. */
+export interface Unit {
+  /** The name that chains show: `gen-random-int`, `main.initLogging`, `RETRIES`. */
+  readonly label: string;
+  readonly module: SourceModule;
+  /** What is walked: a function-like node, a class member, a variable declaration or an enum. */
+  readonly node: ts.Node;
+  /** The class whose scopes the unit may name, if it stands in one. */
+  readonly scopes: ClassScopes | undefined;
+  /** Parameters that stand for a scope: `run(main = Scripts)`. */
+  readonly scopeParameters: ReadonlyMap<ts.Symbol, Scope>;
+  /** What `this` is: nothing (an error), the scope that the function belongs to, or simply the emitted class. */
+  readonly thisMeans: "nothing" | "itself" | Scope;
+}
+
+/** Something outside of the unit that its code names, and that can go into the script. */
+export type Target =
+  | ImportTarget
+  | { readonly kind: "constant"; readonly module: SourceModule; readonly declaration: ts.VariableDeclaration }
+  | { readonly kind: "enum"; readonly module: SourceModule; readonly declarations: readonly ts.EnumDeclaration[] }
+  /** Without `member` the scope is used as a value, so all of it comes along. */
+  | { readonly kind: "scope"; readonly scope: Scope; readonly member: string | undefined }
+  /** A member of a const enum: replaced by its value. */
+  | { readonly kind: "value"; readonly text: string };
+
+export interface ImportTarget {
+  readonly kind: "import";
+  /** Normalised: builtins have their `node:`. */
+  readonly specifier: string;
+  readonly builtin: boolean;
+  /** `default`, `*`, or the exported name. */
+  readonly imported: string;
+  readonly local: string;
+  /** `with { type: "json" }`, as written. */
+  readonly attributes: string;
+}
+
+export interface Reference {
+  /** An identifier, `this`, or the whole access of a const enum's member. */
+  readonly node: ts.Node;
+  readonly target: Target;
+}
+
+/** A use that the policy does not allow. Reported once a closure: `subject` tells the uses of one thing apart. */
+export interface Forbidden {
+  readonly node: ts.Node;
+  readonly subject: unknown;
+  readonly problem: Problem;
+  readonly declaration?: ts.Node;
+}
+
+export interface GlobalUse {
+  readonly name: string;
+  readonly node: ts.Identifier;
+  /** `typeof name` of a name that nobody declares is allowed by the language. */
+  readonly onlyTypeof: boolean;
+}
+
+/** Everything that one unit uses and declares, by symbol. */
+export interface Capture {
+  readonly references: readonly Reference[];
+  readonly globals: readonly GlobalUse[];
+  readonly forbidden: readonly Forbidden[];
+  /** Names that the unit declares somewhere inside: a reference that is renamed must not run into one. */
+  readonly locals: ReadonlySet<string>;
+  /** Statements whose import is hoisted: they leave the body. */
+  readonly hoisted: readonly ts.Statement[];
+}
+
+/** What the analysis of a unit may ask about: other files, and the runtime that the image holds. */
+export interface CaptureContext {
+  readonly modules: Modules;
+  readonly target: RuntimeTarget;
+}
+
+/** What becomes of one use: it stays as it is, refers to something that comes along, or is not allowed. */
+export type Outcome = Target | Forbidden | "local";
+
+export function forbid(node: ts.Node, subject: unknown, problem: Problem, declaration?: ts.Node): Forbidden {
+  return declaration ? { node, subject, problem, declaration } : { node, subject, problem };
+}

@@ -1,0 +1,209 @@
+import { ts } from "ts-morph";
+import { importedAuthoringName } from "./authoring-api.js";
+import {
+  type Capture,
+  type CaptureContext,
+  forbid,
+  type Forbidden,
+  type GlobalUse,
+  type Outcome,
+  type Reference,
+  type Unit,
+} from "./capture.js";
+import { classifyClass, classifyScope, classifyThis } from "./capture-scopes.js";
+import { E } from "./diagnostics.js";
+import { hoistableImports, type HoistedImport, importTarget } from "./imports.js";
+import { constantOf, skipTypeSyntax } from "./literal.js";
+import { importOf } from "./modules.js";
+import { isInside, symbolOf, visitCode } from "./references.js";
+import { isLiteralValue } from "./constants.js";
+import { classifySpecifier } from "./target.js";
+
+/** What a unit uses that stands outside of it: resolved by symbol, judged by the policy. */
+export function capture(unit: Unit, context: CaptureContext): Capture {
+  const references: Reference[] = [];
+  const globals: GlobalUse[] = [];
+  const forbidden: Forbidden[] = [];
+  const locals = new Set<string>();
+  const hoisted = hoistableImports(unit, context);
+  const hoistedNames = new Map(hoisted.flatMap((h) => [...h.names]));
+
+  const accept = (node: ts.Node, outcome: Outcome): void => {
+    if (outcome === "local") return;
+    if ("problem" in outcome) forbidden.push(outcome);
+    else if (outcome.kind === "value") references.push({ node: node.parent, target: outcome });
+    else references.push({ node, target: outcome });
+  };
+  visitCode(unit.node, {
+    node(node) {
+      if (hoisted.some((h) => h.statement === node) || isScopeParameter(node, unit)) return false;
+      if (isBindingName(node)) locals.add(node.text);
+      if (ts.isPrivateIdentifier(node) && isOfWorkflow(node, unit))
+        forbidden.push(forbid(node, node.text, E.usesThis(node.text)));
+      if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+        const problem = dynamicImportProblem(node, unit, context);
+        if (problem) forbidden.push(problem);
+      }
+    },
+    reference(identifier) {
+      const symbol = symbolOf(identifier, unit.module.checker);
+      const hoistedTarget = symbol && hoistedNames.get(symbol);
+      if (hoistedTarget) accept(identifier, hoistedTarget);
+      else if (isGlobal(symbol)) globals.push(globalUse(identifier));
+      else if (symbol) accept(identifier, classify(identifier, symbol, unit, context));
+    },
+    outerThis(node) {
+      accept(node, classifyThis(node, unit));
+    },
+  });
+  for (const { problem } of hoisted) if (problem) forbidden.push(problem);
+  const real = globals.filter((use) => use.name !== "undefined" && use.name !== "arguments");
+  return { references, globals: real, forbidden, locals, hoisted: hoisted.map((h: HoistedImport) => h.statement) };
+}
+
+function classify(identifier: ts.Identifier, symbol: ts.Symbol, unit: Unit, context: CaptureContext): Outcome {
+  const parameterScope = unit.scopeParameters.get(symbol);
+  if (parameterScope) return classifyScope(identifier, parameterScope);
+  const declaration = symbol.declarations?.[0];
+  if (!declaration || symbol.declarations?.some((d) => isInside(d, unit.node))) return "local";
+  const name = identifier.text;
+  const imported = importOf(declaration);
+  if (imported) {
+    const authoring = importedAuthoringName(context.modules, unit.module, imported.specifier, imported.name);
+    if (authoring !== undefined) return forbid(identifier, symbol, E.authoringApiUsed(name), declaration);
+    return importTarget(identifier, declaration, imported, unit, context);
+  }
+  if (ts.isImportEqualsDeclaration(declaration))
+    return forbid(
+      identifier,
+      symbol,
+      E.unsupportedSyntax("import x = require()", "Write import x from … instead."),
+      declaration,
+    );
+  if (ts.isClassLike(declaration)) return classifyClass(identifier, declaration, unit.module, unit, context.modules);
+  if (ts.isFunctionDeclaration(declaration))
+    return forbid(identifier, symbol, E.capturedFunction(name, "a function declared"), declaration);
+  if (ts.isEnumDeclaration(declaration)) return classifyEnum(identifier, symbol, unit);
+  if (ts.isEnumMember(declaration)) return "local";
+  return classifyVariable(identifier, symbol, declaration, unit);
+}
+
+function classifyVariable(
+  identifier: ts.Identifier,
+  symbol: ts.Symbol,
+  declaration: ts.Declaration,
+  unit: Unit,
+): Outcome {
+  const name = identifier.text;
+  const constant = constantOf(declaration);
+  const value = constant?.initializer && skipTypeSyntax(constant.initializer);
+  if (value && (ts.isArrowFunction(value) || ts.isFunctionExpression(value) || ts.isClassExpression(value)))
+    return forbid(identifier, symbol, E.capturedFunction(name, "a function declared"), declaration);
+  if (constant && value && isTopLevel(constant) && isLiteralValue(value))
+    return { kind: "constant", module: unit.module, declaration: constant };
+  return forbid(identifier, symbol, E.capturedVariable(name, whyNotCaptured(declaration)), declaration);
+}
+
+function whyNotCaptured(declaration: ts.Declaration): string {
+  if (ts.isModuleDeclaration(declaration)) return "is a namespace of the building program";
+  if (ts.isParameter(declaration)) return "is a parameter of the function around the class";
+  return isTopLevel(declaration)
+    ? "gets its value while the workflow is built"
+    : "is a local of the function around the class";
+}
+
+function classifyEnum(identifier: ts.Identifier, symbol: ts.Symbol, unit: Unit): Outcome {
+  const declarations = (symbol.declarations ?? []).filter(ts.isEnumDeclaration);
+  const [first] = declarations;
+  if (!first || !declarations.every((d) => d.parent === unit.module.sourceFile))
+    return forbid(
+      identifier,
+      symbol,
+      E.capturedVariable(identifier.text, "is a local of the function around the class"),
+      first,
+    );
+  const value = constEnumValue(identifier, symbol, first, unit);
+  return value ?? { kind: "enum", module: unit.module, declarations };
+}
+
+/** TypeScript leaves no object behind for a const enum, so a member of one is written as its value. */
+function constEnumValue(
+  identifier: ts.Identifier,
+  symbol: ts.Symbol,
+  declaration: ts.EnumDeclaration,
+  unit: Unit,
+): Outcome | undefined {
+  const access = identifier.parent;
+  if ((ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Const) === 0) return undefined;
+  const key =
+    ts.isPropertyAccessExpression(access) && access.expression === identifier
+      ? access.name.text
+      : ts.isElementAccessExpression(access) && ts.isStringLiteralLike(access.argumentExpression)
+        ? access.argumentExpression.text
+        : undefined;
+  const member =
+    key === undefined ? undefined : symbol.exports?.get(ts.escapeLeadingUnderscores(key))?.valueDeclaration;
+  const value = member && ts.isEnumMember(member) ? unit.module.checker.getConstantValue(member) : undefined;
+  if (value === undefined) return undefined;
+  return { kind: "value", text: typeof value === "number" && value < 0 ? `(${value})` : JSON.stringify(value) };
+}
+
+function dynamicImportProblem(call: ts.CallExpression, unit: Unit, context: CaptureContext): Forbidden | undefined {
+  const argument = call.arguments[0];
+  if (!argument || !ts.isStringLiteralLike(argument)) return undefined;
+  const kind = classifySpecifier(argument.text, context.target);
+  if (kind.kind === "relative") return forbid(argument, argument, E.relativeImport(argument.text, argument.text));
+  if (kind.kind === "wrong-runtime")
+    return forbid(argument, argument, E.wrongRuntimeImport(argument.text, kind.runtime, context.target.runtime));
+  return importedAuthoringName(context.modules, unit.module, argument.text, "*") === undefined
+    ? undefined
+    : forbid(argument, argument, E.authoringApiUsed(argument.text));
+}
+
+/** No symbol at all, one of the language's own (`undefined`), or a `declare const` that only tells the type checker. */
+function isGlobal(symbol: ts.Symbol | undefined): boolean {
+  const declarations = symbol?.declarations ?? [];
+  return declarations.every((d) => (ts.getCombinedModifierFlags(d) & ts.ModifierFlags.Ambient) !== 0);
+}
+
+function globalUse(node: ts.Identifier): GlobalUse {
+  return { name: node.text, node, onlyTypeof: ts.isTypeOfExpression(node.parent) };
+}
+
+function isTopLevel(declaration: ts.Node): boolean {
+  const statement = ts.findAncestor(declaration, (node) => ts.isSourceFile(node.parent ?? node));
+  return statement !== undefined && (declaration === statement || declaration.parent?.parent === statement);
+}
+
+function isBindingName(node: ts.Node): node is ts.Identifier {
+  if (!ts.isIdentifier(node)) return false;
+  const { parent } = node;
+  return (
+    (ts.isVariableDeclaration(parent) ||
+      ts.isParameter(parent) ||
+      ts.isBindingElement(parent) ||
+      ts.isFunctionDeclaration(parent) ||
+      ts.isFunctionExpression(parent) ||
+      ts.isClassLike(parent) ||
+      ts.isEnumDeclaration(parent)) &&
+    parent.name === node
+  );
+}
+
+/** `#name` of the class around the closure. On `this.#name` it is `this` that is reported. */
+function isOfWorkflow(node: ts.PrivateIdentifier, unit: Unit): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent) && parent.expression.kind === ts.SyntaxKind.ThisKeyword) return false;
+  if (unit.thisMeans === "itself") return false;
+  const declaring = ts.findAncestor(
+    node,
+    (outer) => ts.isClassLike(outer) && outer.members.some((member) => member.name?.getText() === node.text),
+  );
+  return declaring === undefined || !isInside(declaring, unit.node);
+}
+
+/** `main = Scripts` is left out of the emitted function, and its default with it. */
+function isScopeParameter(node: ts.Node, unit: Unit): boolean {
+  const symbol = ts.isParameter(node) ? unit.module.checker.getSymbolAtLocation(node.name) : undefined;
+  return symbol !== undefined && unit.scopeParameters.has(symbol);
+}

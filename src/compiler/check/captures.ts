@@ -1,0 +1,72 @@
+import { ts } from "ts-morph";
+import type { GlobalUse } from "../capture.js";
+import type { Closure } from "../closure.js";
+import type { RelatedPlace } from "../diagnostic.js";
+import { E } from "../diagnostics.js";
+import type { ReachedUnit } from "../reach.js";
+import { relatedPlace, type Report } from "../report.js";
+import { suggest } from "../suggest.js";
+import { globalsOf } from "../target.js";
+
+/** The capture policy: what a closure uses must exist in the pod. One report for each thing, at its first use. */
+export function checkCaptures(closure: Closure, report: Report): void {
+  const globals = globalsOf(closure.target);
+  const seen = new Set<unknown>();
+  for (const reached of closure.reached.units) {
+    const { module } = reached.unit;
+    for (const { node, subject, problem, declaration } of reached.capture.forbidden) {
+      if (seen.has(subject)) continue;
+      seen.add(subject);
+      const declared = declaration ? [relatedPlace({ module, node: nameOf(declaration) }, "declared here")] : [];
+      report({ module, node }, problem, [...declared, ...chain(closure, reached)]);
+    }
+    for (const use of reached.capture.globals) {
+      if (seen.has(use.name)) continue;
+      seen.add(use.name);
+      checkGlobal(use, closure, reached, globals, report);
+    }
+  }
+}
+
+function checkGlobal(
+  { name, node, onlyTypeof }: GlobalUse,
+  closure: Closure,
+  reached: ReachedUnit,
+  globals: ReadonlySet<string>,
+  report: Report,
+): void {
+  const at = { module: reached.unit.module, node };
+  if (isDynamicCode(node)) report(at, E.dynamicCode(name));
+  if (onlyTypeof || globals.has(name)) return;
+  const { runtime, major } = closure.target;
+  const version = major === undefined ? runtime : `${runtime} ${major}`;
+  report(at, E.unknownGlobal(name, version, suggest(name, globals)), chain(closure, reached));
+}
+
+/** `eval` in any form, `Function(…)` and `new Function(…)` run text whose names nobody resolves. */
+function isDynamicCode(node: ts.Identifier): boolean {
+  const { parent } = node;
+  const called = (ts.isCallExpression(parent) || ts.isNewExpression(parent)) && parent.expression === node;
+  return node.text === "eval" || (called && node.text === "Function");
+}
+
+/** How the closure came to the code in question: closure → main.a → main.b. */
+function chain(closure: Closure, reached: ReachedUnit): RelatedPlace[] {
+  const places: RelatedPlace[] = [];
+  for (let step = reached; step.via; step = step.via.from) {
+    const { from, node } = step.via;
+    places.unshift(
+      relatedPlace({ module: from.unit.module, node }, `'${from.unit.label}' uses '${step.unit.label}' here`),
+    );
+  }
+  if (places.length > 0) {
+    const { member, fn } = closure;
+    const node = member.node.name ?? fn;
+    places.unshift(relatedPlace({ module: member.owner.module, node }, `the closure '${closure.key}' begins here`));
+  }
+  return places;
+}
+
+function nameOf(declaration: ts.Node): ts.Node {
+  return (declaration as ts.NamedDeclaration).name ?? declaration;
+}

@@ -1,0 +1,128 @@
+import { ts } from "ts-morph";
+import { kindName, TEMPLATE_NAME, templateName } from "../../model/names.js";
+import {
+  type AuthoringDecorator,
+  type DeclaredClass,
+  type DeclaredMember,
+  decoratorNamed,
+  functionOf,
+} from "../declarations.js";
+import { E } from "../diagnostics.js";
+import { evaluate } from "../literal.js";
+import type { Report } from "../report.js";
+
+/** Decorators that give a member its role. It has one of them, once. */
+const ROLES = ["closure", "scope", "template", "task"];
+
+/** Rules on the members of one class: each role on the right kind of member, names that Argo allows, none of them twice. */
+export function checkMembers(declared: DeclaredClass, report: Report): void {
+  const { module } = declared;
+  for (const member of declared.members) {
+    checkRoles(member, report);
+    for (const role of member.decorators.filter(({ name }) => name === "closure" || name === "scope")) {
+      const what = notAMethod(member);
+      if (what) report({ module, node: role.node }, E.notAMethod(role.name, what));
+    }
+    if (decoratorNamed(member, "closure")) {
+      for (const decorator of member.foreign)
+        report({ module, node: decorator }, E.discardedDecorator(decoratorText(decorator)));
+      const body = functionOf(member.node)?.body;
+      if (body && ts.isBlock(body) && body.statements.length === 0)
+        report({ module, node: member.node.name ?? member.node }, E.emptyClosure(member.key ?? ""));
+    }
+  }
+  checkNames(declared, report);
+  if (declared.name === undefined && declared.members.some((member) => decoratorNamed(member, "closure")))
+    report({ module, node: declared.node }, E.invalidName("", "a workflow", "Give the class a name."));
+}
+
+function checkRoles(member: DeclaredMember, report: Report): void {
+  const roles = member.decorators.filter(({ name }) => ROLES.includes(name));
+  const [first, second] = roles;
+  if (first && second)
+    report({ module: member.owner.module, node: second.node }, E.conflictingDecorators(first.name, second.name));
+}
+
+function notAMethod(member: DeclaredMember): string | undefined {
+  const { node } = member;
+  if (isInsideClosure(member)) return "a method inside another closure";
+  if (functionOf(node)) return undefined;
+  if (ts.isGetAccessor(node)) return "a getter";
+  if (ts.isSetAccessor(node)) return "a setter";
+  if (ts.isConstructorDeclaration(node)) return "a constructor";
+  if (ts.isMethodDeclaration(node)) return node.asteriskToken ? "a generator" : overloadOrAbstract(node, member);
+  return "a property that holds no function";
+}
+
+/** A decorator on an overload signature belongs to the implementation that follows it. */
+function overloadOrAbstract(node: ts.MethodDeclaration, member: DeclaredMember): string | undefined {
+  const implemented = member.owner.node.members.some(
+    (m) => ts.isMethodDeclaration(m) && m.body && m.name.getText() === node.name.getText(),
+  );
+  return implemented ? "an overload signature" : "a method without a body";
+}
+
+/** A class inside of a closure's body, with closures of its own. */
+function isInsideClosure(member: DeclaredMember): boolean {
+  const outer = ts.findAncestor(member.owner.node.parent, ts.isClassElement);
+  const decorators = outer && ts.canHaveDecorators(outer) ? (ts.getDecorators(outer) ?? []) : [];
+  return decorators.some(({ expression }) => {
+    const own = decoratorNamed(member, "closure") ?? decoratorNamed(member, "scope");
+    const callee = own && (own.call?.expression ?? own.node.expression);
+    const outerCallee = ts.isCallExpression(expression) ? expression.expression : expression;
+    return callee?.getText() === outerCallee.getText();
+  });
+}
+
+function checkNames(declared: DeclaredClass, report: Report): void {
+  const { module } = declared;
+  const templates = new Set(declared.members.some((m) => decoratorNamed(m, "task")) ? ["main"] : []);
+  const tasks = new Set<string>();
+  for (const member of declared.members) {
+    for (const [role, names, what] of [
+      ["closure", templates, "templates"],
+      ["template", templates, "templates"],
+      ["task", tasks, "tasks"],
+    ] as const) {
+      const decorator = decoratorNamed(member, role);
+      if (!decorator || member.key === undefined) continue;
+      const name = memberName(member, decorator);
+      const at = { module, node: member.node.name ?? member.node };
+      if (!TEMPLATE_NAME.test(name))
+        report(at, E.invalidName(name, `a ${what.slice(0, -1)}`, "Name it in the decorator: { name: … }."));
+      else if (names.has(name)) report(at, E.duplicateName(name, what));
+      names.add(name);
+    }
+  }
+}
+
+/** The name of a template or task: the decorator's, or made of the member's. */
+export function memberName(member: DeclaredMember, decorator: AuthoringDecorator): string {
+  const options = decorator.call?.arguments[0];
+  if (options && ts.isObjectLiteralExpression(options)) {
+    const property = options.properties.find((p) => p.name?.getText() === "name");
+    const initializer = property && ts.isPropertyAssignment(property) ? property.initializer : undefined;
+    const value = initializer && evaluate(initializer, member.owner.module);
+    if (value?.ok && typeof value.value === "string") return value.value;
+  }
+  return templateName(member.key ?? "");
+}
+
+/** Two classes of a file that would build objects of one name. */
+export function checkKinds(classes: readonly DeclaredClass[], report: Report): void {
+  const names = new Map<string, DeclaredClass>();
+  for (const declared of classes) {
+    if (declared.name === undefined || !declared.members.some((m) => !decoratorNamed(m, "scope"))) continue;
+    const name = kindName(declared.name);
+    if (names.has(name))
+      report(
+        { module: declared.module, node: declared.node.name ?? declared.node },
+        E.duplicateName(name, "workflows"),
+      );
+    names.set(name, declared);
+  }
+}
+
+function decoratorText({ expression }: ts.Decorator): string {
+  return (ts.isCallExpression(expression) ? expression.expression : expression).getText();
+}

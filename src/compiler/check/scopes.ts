@@ -1,0 +1,64 @@
+import type { ts } from "ts-morph";
+import type { Closure } from "../closure.js";
+import { type DeclaredClass, decoratorNamed } from "../declarations.js";
+import { E } from "../diagnostics.js";
+import { isIdentifierName, isReservedWord } from "../identifiers.js";
+import type { Report } from "../report.js";
+import { scopeNameOf } from "../scopes.js";
+
+/** The contract's own rule, stricter than the language's: a scope's name is seen by people who read only the script. */
+const SCOPE_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
+
+/** Names of scopes, functions of one name in a scope, and scopes that nothing uses. */
+export function checkScopes(
+  declared: DeclaredClass,
+  closures: readonly Closure[],
+  inherited: (node: ts.ClassLikeDeclaration) => boolean,
+  report: Report,
+): void {
+  const { module } = declared;
+  const functions = new Set<string>();
+  const reportedNames = new Set<string>();
+  for (const member of declared.members) {
+    const decorator = decoratorNamed(member, "scope");
+    const name = decorator && scopeNameOf(member, () => undefined);
+    if (!decorator || name === undefined || member.key === undefined) continue;
+    const at = { module, node: decorator.node };
+    const problem = nameProblem(name, closures);
+    if (problem && !reportedNames.has(name)) report(at, E.invalidScopeName(name, problem));
+    if (functions.has(`${name}.${member.key}`))
+      report(
+        { module, node: member.node.name ?? member.node },
+        E.duplicateName(`${name}.${member.key}`, "scope functions"),
+      );
+    functions.add(`${name}.${member.key}`);
+    const used =
+      problem !== undefined ||
+      decoratorNamed(member, "closure") !== undefined ||
+      inherited(declared.node) ||
+      closures.some((c) => usesScope(c, name));
+    if (!used && !reportedNames.has(name)) report(at, E.unusedScope(name));
+    reportedNames.add(name);
+  }
+}
+
+function nameProblem(name: string, closures: readonly Closure[]): string | undefined {
+  if (!SCOPE_NAME.test(name) || !isIdentifierName(name)) return "it is no identifier";
+  if (isReservedWord(name)) return "it is a reserved word";
+  for (const { reached } of closures.filter((c) => usesScope(c, name)))
+    for (const { capture } of reached.units) {
+      const used = capture.references.some(({ target }) => target.kind === "import" && target.local === name);
+      if (used) return `it would hide the import '${name}', which the script uses`;
+      if (capture.globals.some((use) => use.name === name))
+        return `it would hide the global '${name}', which the script uses`;
+    }
+  return undefined;
+}
+
+function usesScope({ reached, parameters, options }: Closure, name: string): boolean {
+  return (
+    reached.scopes.some(({ scope }) => scope.kind === "members" && scope.name === name) ||
+    options.scopes.includes(name) ||
+    parameters.some((parameter) => parameter.kind === "scope" && parameter.name === name)
+  );
+}

@@ -1,0 +1,99 @@
+import { ts } from "ts-morph";
+import { authoringName } from "../authoring-api.js";
+import type { Closure } from "../closure.js";
+import { E } from "../diagnostics.js";
+import { argoTags, unescapable } from "../hygiene.js";
+import type { Modules } from "../modules.js";
+import { visitCode } from "../references.js";
+import type { Report } from "../report.js";
+import type { Target } from "../target.js";
+import type { SourceModule } from "../project.js";
+
+/** What the text of the reached code must not hold: Argo's tags, text that no escape can hide, syntax that cannot run. */
+export function checkText(closure: Closure, modules: Modules, report: Report): void {
+  for (const { unit } of closure.reached.units) {
+    checkNode(unit.node, unit.module, closure.target, report);
+    checkDecorators(unit.node, unit.module, modules, report);
+  }
+  for (const { capture } of closure.reached.units)
+    for (const { target } of capture.references)
+      if (target.kind === "constant") checkNode(target.declaration, target.module, closure.target, report);
+}
+
+function checkNode(root: ts.Node, module: SourceModule, target: Target, report: Report): void {
+  const text = root.getText(module.sourceFile);
+  checkDirections(text, root, module, report);
+  const braces = /\{\{|\$\$|\$\(/.test(text) || text.includes("\\");
+  visitCode(root, {
+    node(node) {
+      const unsupported = unsupportedSyntax(node, target);
+      if (unsupported) {
+        report({ module, node }, E.unsupportedSyntax(...unsupported));
+        return false;
+      }
+      if (!braces) return undefined;
+      if (ts.isTaggedTemplateExpression(node)) checkTagged(node, module, report);
+      else if (isText(node) && !ts.isTaggedTemplateExpression(node.parent)) checkTags(node, node.text, module, report);
+      else if (ts.isTemplateExpression(node) && !ts.isTaggedTemplateExpression(node.parent))
+        checkTags(node, templateText(node), module, report);
+      return undefined;
+    },
+  });
+}
+
+/** Our own decorators inside a body have a message of their own (`not-a-method`). */
+function checkDecorators(root: ts.Node, module: SourceModule, modules: Modules, report: Report): void {
+  visitCode(root, {
+    node(node) {
+      if (!ts.isDecorator(node)) return;
+      const callee = ts.isCallExpression(node.expression) ? node.expression.expression : node.expression;
+      if (authoringName(modules, module, callee) !== undefined) return;
+      const remedy = "Call the function in the body; no runtime has decorators yet.";
+      report({ module, node }, E.unsupportedSyntax("A decorator", remedy));
+    },
+  });
+}
+
+function isText(node: ts.Node): node is ts.StringLiteral | ts.NoSubstitutionTemplateLiteral {
+  return ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node);
+}
+
+/** The text of a template with its substitutions as `${…}`: `{{inputs.parameters.${x}}}` is a tag that is put together. */
+function templateText(node: ts.TemplateExpression): string {
+  return node.head.text + node.templateSpans.map((span) => `\${}${span.literal.text}`).join("");
+}
+
+function checkTags(node: ts.Node, text: string, module: SourceModule, report: Report): void {
+  const [tag] = argoTags(text);
+  if (tag !== undefined) report({ module, node }, E.argoTag(tag));
+}
+
+function checkTagged(node: ts.TaggedTemplateExpression, module: SourceModule, report: Report): void {
+  const found = unescapable(node);
+  if (found) report({ module, node: node.template }, E.unescapableText("{{"));
+}
+
+function unsupportedSyntax(node: ts.Node, target: Target): [string, string] | undefined {
+  if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node))
+    return ["JSX", "Build the text with template literals."];
+  if (ts.isWithStatement(node)) return ["A with statement", "Name the object in front of each property."];
+  if (ts.isAutoAccessorPropertyDeclaration(node)) return ["An accessor field", "Write a getter and a setter."];
+  return tooNew(node, target);
+}
+
+/** The first major version of Node that has `using`. */
+const USING = 24;
+
+function tooNew(node: ts.Node, { runtime, major }: Target): [string, string] | undefined {
+  if (runtime !== "node" || major === undefined || major >= USING || !ts.isVariableDeclarationList(node))
+    return undefined;
+  if ((node.flags & ts.NodeFlags.Using) !== ts.NodeFlags.Using) return undefined;
+  return [`'using' on Node ${major}`, `Use an image with Node ${USING} or newer, or try … finally.`];
+}
+
+const directions = /[\u202A-\u202E\u2066-\u2069]/;
+
+function checkDirections(text: string, node: ts.Node, module: SourceModule, report: Report): void {
+  const found = directions.exec(text)?.[0];
+  if (found) report({ module, node }, E.bidirectionalText(`U+${found.charCodeAt(0).toString(16).toUpperCase()}`));
+}

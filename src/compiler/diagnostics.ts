@@ -1,0 +1,25 @@
+import * as captures from "./diagnostics/captures.js";
+import * as data from "./diagnostics/data.js";
+import type { DiagnosticDefinition } from "./diagnostics/define.js";
+import * as members from "./diagnostics/members.js";
+import * as scopes from "./diagnostics/scopes.js";
+import * as text from "./diagnostics/text.js";
+
+/** Every diagnostic by the name that call sites use: `report(node, E.capturedFunction(name))`. */
+export const E = { ...captures, ...scopes, ...members, ...text, ...data };
+
+type AnyDefinition = Pick<DiagnosticDefinition<never>, "code" | "severity" | "why" | "before" | "after">;
+
+const definitions = new Map<string, AnyDefinition>(
+  Object.values(E)
+    .map((defined): AnyDefinition => defined.definition)
+    .map((definition) => [definition.code, definition]),
+);
+
+/** All codes, in code-point order. */
+export const codes: readonly string[] = [...definitions.keys()].sort();
+
+/** What a code means, with a program that reports it and the same program mended; undefined for a code that is none. */
+export function explain(code: string): AnyDefinition | undefined {
+  return definitions.get(code);
+}

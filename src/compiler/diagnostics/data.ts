@@ -1,0 +1,149 @@
+import { defineError, defineWarning } from "./define.js";
+
+export const unsupportedParameter = defineError("unsupported-parameter", {
+  message: (what: string) => `A closure cannot have ${what}.`,
+  hint: () =>
+    "Use plain parameters, or one level of destructuring with literal keys; pass lists and objects as one parameter.",
+  why: "Each parameter becomes an input of the template under its own name.",
+  before: `import { Workflow, closure } from "argots";
+
+export class Sum extends Workflow {
+  @closure
+  sum(...numbers: number[]) {
+    console.log(numbers.length);
+  }
+}
+`,
+  after: `import { Workflow, closure } from "argots";
+
+export class Sum extends Workflow {
+  @closure
+  sum(numbers: number[]) {
+    console.log(numbers.length);
+  }
+}
+`,
+});
+
+export const unknownInput = defineError("unknown-input", {
+  message: (name: string, decorator: string, _suggestion?: string) =>
+    `@${decorator} names '${name}', which the closure does not have.`,
+  hint: (_name: string, _decorator: string, suggestion?: string) =>
+    suggestion ? `Did you mean '${suggestion}'?` : "Name a parameter of the method, or a key of what it returns.",
+  why: "Above a closure these decorators add to its own parameters and outputs; they make no new ones.",
+  before: `import { Workflow, closure, inputs } from "argots";
+
+export class Hello extends Workflow {
+  @closure
+  @inputs.parameter({ name: "whom", description: "who to greet" })
+  hello(who: string) {
+    console.log(who);
+  }
+}
+`,
+  after: `import { Workflow, closure, inputs } from "argots";
+
+export class Hello extends Workflow {
+  @closure
+  @inputs.parameter({ name: "who", description: "who to greet" })
+  hello(who: string) {
+    console.log(who);
+  }
+}
+`,
+});
+
+export const npmImport = defineWarning("npm-import", {
+  message: (name: string, image: string) => `The image '${image}' must hold the package ${name}.`,
+  hint: (name: string) => `Use an image with ${name} in /node_modules: Node looks for it nowhere else.`,
+  why: "The script lies at /argo/staging/script, so Node resolves packages from /argo/staging upward: only /node_modules is found, whatever the working directory.",
+  before: `import { Workflow, closure } from "argots";
+import pad from "left-pad";
+
+export class Hello extends Workflow {
+  @closure
+  hello() {
+    console.log(pad("a", 5));
+  }
+}
+`,
+  after: `import { Workflow, closure } from "argots";
+
+export class Hello extends Workflow {
+  @closure
+  hello() {
+    console.log("a".padStart(5));
+  }
+}
+`,
+});
+
+export const sideEffectImport = defineWarning("side-effect-import", {
+  message: (specifier: string) => `import "${specifier}" is not carried into the scripts of this file.`,
+  hint: (specifier: string) => `Write await import("${specifier}") in the body of the closure that needs it.`,
+  why: "Only imports that a closure uses are hoisted, and nothing says which closure an import without names is for.",
+  before: `import { Workflow, closure } from "argots";
+import "node:inspector";
+
+export class Hello extends Workflow {
+  @closure
+  hello() {
+    console.log("hello");
+  }
+}
+`,
+  after: `import { Workflow, closure } from "argots";
+
+export class Hello extends Workflow {
+  @closure
+  async hello() {
+    await import("node:inspector");
+    console.log("hello");
+  }
+}
+`,
+});
+
+export const wrongRuntimeImport = defineError("wrong-runtime-import", {
+  message: (specifier: string, needs: string, runtime: string) =>
+    `'${specifier}' exists only in ${needs}, and the image runs ${runtime}.`,
+  hint: (_specifier: string, needs: string, _runtime: string) =>
+    `Set an image with ${needs} on the closure, or import a module that both have.`,
+  why: "Which specifiers work is decided by the runtime of the closure's image.",
+  before: `import { Workflow, closure } from "argots";
+import { Database } from "bun:sqlite";
+
+export class Query extends Workflow {
+  @closure
+  query() {
+    console.log(new Database(":memory:").filename);
+  }
+}
+`,
+  after: `import { Workflow, closure } from "argots";
+import { Database } from "bun:sqlite";
+
+export class Query extends Workflow {
+  @closure({ image: "oven/bun:1" })
+  query() {
+    console.log(new Database(":memory:").filename);
+  }
+}
+`,
+});
+
+export const fileNotFound = defineError("file-not-found", {
+  message: (pattern: string) => `No TypeScript file is found under '${pattern}'.`,
+  hint: () => "Name a file, a directory or a glob; quote a glob, so that the shell leaves it alone.",
+  why: "There is nothing to compile.",
+  before: "",
+  after: "",
+});
+
+export const unreadableFile = defineError("unreadable-file", {
+  message: (file: string) => `The file '${file}' cannot be read.`,
+  hint: () => "Check its permissions.",
+  why: "There is nothing to compile.",
+  before: "",
+  after: "",
+});

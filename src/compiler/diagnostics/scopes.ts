@@ -1,0 +1,106 @@
+import { defineError, defineWarning } from "./define.js";
+
+export const unknownScope = defineError("unknown-scope", {
+  message: (name: string, what: "scope" | "member", scope?: string, _suggestion?: string) =>
+    what === "scope"
+      ? `No @scope function belongs to a scope '${name}'.`
+      : `The scope '${scope}' has no function '${name}'.`,
+  hint: (name: string, what: "scope" | "member", scope?: string, suggestion?: string) => {
+    if (suggestion) return `Did you mean '${suggestion}'?`;
+    return what === "scope"
+      ? `Mark a static method with @scope("${name}"), or remove the scope.`
+      : `Mark it with @scope("${scope}") in the class that the closure stands in.`;
+  },
+  why: "A scope is the set of @scope functions of one name in a class and its base classes.",
+  before: `import { Workflow, closure } from "argots";
+
+export class Hello extends Workflow {
+  @closure({ scope: "main" })
+  hello() {
+    console.log("hello");
+  }
+}
+`,
+  after: `import { Workflow, closure, scope } from "argots";
+
+export class Hello extends Workflow {
+  @closure({ scope: "main" })
+  hello(main = Hello) {
+    main.greet();
+  }
+
+  @scope("main")
+  static greet() {
+    console.log("hello");
+  }
+}
+`,
+});
+
+export const invalidScopeName = defineError("invalid-scope-name", {
+  message: (name: string, why: string) => `'${name}' cannot be the name of a scope: ${why}.`,
+  hint: () => "Choose another name; it becomes the name of a class in the script.",
+  why: "A scope becomes a class of its name in the script, so its name must be an identifier that hides nothing the script uses.",
+  before: `import { Workflow, closure, scope } from "argots";
+
+export class Hello extends Workflow {
+  @closure
+  hello() {
+    Hello.greet();
+  }
+
+  @scope("class")
+  static greet() {
+    console.log("hello");
+  }
+}
+`,
+  after: `import { Workflow, closure, scope } from "argots";
+
+export class Hello extends Workflow {
+  @closure
+  hello() {
+    Hello.greet();
+  }
+
+  @scope("greetings")
+  static greet() {
+    console.log("hello");
+  }
+}
+`,
+});
+
+export const unusedScope = defineWarning("unused-scope", {
+  message: (name: string) => `Nothing uses the scope '${name}'.`,
+  hint: () => "Use it in a closure, or remove it.",
+  why: "Only scope functions that a closure reaches are written into scripts.",
+  before: `import { Workflow, closure, scope } from "argots";
+
+export class Hello extends Workflow {
+  @closure
+  hello() {
+    console.log("hello");
+  }
+
+  @scope("main")
+  static greet() {
+    console.log("hello");
+  }
+}
+`,
+  after: `import { Workflow, closure, scope } from "argots";
+
+export class Hello extends Workflow {
+  @closure
+  hello(main = Hello) {
+    main.greet();
+  }
+
+  @scope("main")
+  static greet() {
+    console.log("hello");
+  }
+}
+`,
+});

@@ -1,0 +1,90 @@
+import { ts } from "ts-morph";
+import { hasModifier, insert, remove, removeToken, startOf, type Eraser } from "./eraser.js";
+
+const erasedModifiers = new Set([
+  ts.SyntaxKind.PublicKeyword,
+  ts.SyntaxKind.PrivateKeyword,
+  ts.SyntaxKind.ProtectedKeyword,
+  ts.SyntaxKind.ReadonlyKeyword,
+  ts.SyntaxKind.OverrideKeyword,
+  ts.SyntaxKind.AbstractKeyword,
+  ts.SyntaxKind.DeclareKeyword,
+]);
+
+export function eraseModifiers(eraser: Eraser, node: ts.Node): void {
+  if (!ts.canHaveModifiers(node)) return;
+  for (const modifier of node.modifiers ?? []) {
+    if (!erasedModifiers.has(modifier.kind)) continue;
+    const next = eraser.tokenAfter(modifier.end).start;
+    // White space goes too: a line break that was harmless after `readonly` must not end up after `async`.
+    const blank = eraser.text.slice(modifier.end, next).trim() === "";
+    remove(eraser, startOf(eraser, modifier), blank ? next : modifier.end);
+  }
+}
+
+export function isErasedMember(node: ts.Node): boolean {
+  if (ts.isIndexSignatureDeclaration(node)) return true;
+  if (!ts.isClassElement(node) || !ts.isClassLike(node.parent)) return false;
+  if (hasModifier(node, ts.SyntaxKind.AbstractKeyword) || hasModifier(node, ts.SyntaxKind.DeclareKeyword)) return true;
+  const bodied = ts.isMethodDeclaration(node) || ts.isConstructorDeclaration(node) || ts.isAccessor(node);
+  return bodied && !node.body;
+}
+
+/** A field whose text ends without a semicolon gets one: `get: string` in front of a method would be a getter. */
+export function eraseProperty(eraser: Eraser, node: ts.PropertyDeclaration): void {
+  removeToken(eraser, node.questionToken ?? node.exclamationToken);
+  if (node.type) remove(eraser, node.type.pos - 1, node.type.end);
+  eraser.visit(node.name);
+  if (node.initializer) eraser.visit(node.initializer);
+  if (eraser.text[node.end - 1] !== ";") insert(eraser, node.end, ";");
+}
+
+/** `implements` goes, and each parameter property becomes a field of its own, in front of the others. */
+export function eraseClass(eraser: Eraser, node: ts.ClassLikeDeclaration): void {
+  for (const clause of node.heritageClauses ?? [])
+    if (clause.token === ts.SyntaxKind.ImplementsKeyword) remove(eraser, startOf(eraser, clause), clause.end);
+  const constructor = node.members.find((member) => ts.isConstructorDeclaration(member) && member.body !== undefined);
+  if (!constructor || !ts.isConstructorDeclaration(constructor)) return;
+  const names = propertyNames(constructor);
+  if (names.length > 0) insert(eraser, node.members.pos, names.map((name) => `\n${name};`).join(""));
+}
+
+/** The assignments of parameter properties: after `super()` where there is one, else after the directives. */
+export function eraseConstructor(eraser: Eraser, node: ts.ConstructorDeclaration): void {
+  const names = propertyNames(node);
+  if (!node.body || names.length === 0) return;
+  const { statements } = node.body;
+  const after = superCall(statements) ?? lastDirective(statements);
+  const assignments = names.map((name) => `\nthis.${name} = ${name};`).join("");
+  if (!after) return insert(eraser, statements.pos, `${assignments}\n`);
+  const comments = ts.getTrailingCommentRanges(eraser.text, after.end);
+  insert(eraser, comments?.at(-1)?.end ?? after.end, `${assignments}\n`);
+}
+
+function propertyNames(node: ts.ConstructorDeclaration): string[] {
+  return node.parameters
+    .filter((parameter) => ts.isParameterPropertyDeclaration(parameter, node))
+    .map((parameter) => (ts.isIdentifier(parameter.name) ? parameter.name.text : ""))
+    .filter((name) => name !== "");
+}
+
+function lastDirective(statements: readonly ts.Statement[]): ts.Statement | undefined {
+  const end = statements.findIndex((each) => !ts.isExpressionStatement(each) || !ts.isStringLiteral(each.expression));
+  return end < 0 ? statements.at(-1) : statements[end - 1];
+}
+
+/** TypeScript looks at the top level of the body and into `try` blocks of it, no deeper. */
+function superCall(statements: readonly ts.Statement[]): ts.Statement | undefined {
+  for (const statement of statements) {
+    if (ts.isExpressionStatement(statement) && isSuperCall(statement.expression)) return statement;
+    if (!ts.isTryStatement(statement)) continue;
+    const inside = superCall(statement.tryBlock.statements);
+    if (inside) return inside;
+  }
+  return undefined;
+}
+
+function isSuperCall(node: ts.Expression): boolean {
+  if (ts.isParenthesizedExpression(node)) return isSuperCall(node.expression);
+  return ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.SuperKeyword;
+}

@@ -1,0 +1,89 @@
+import { ts } from "ts-morph";
+import { authoringName, heldAuthoringName } from "./authoring-api.js";
+import type { AuthoringDecorator, DeclaredClass, DeclaredMember } from "./declarations.js";
+import { E } from "./diagnostics.js";
+import { propertyKey } from "./literal.js";
+import type { Modules } from "./modules.js";
+import type { SourceModule } from "./project.js";
+import type { Report } from "./report.js";
+
+/** Every class of the file that uses a decorator of ours, in source order, classes inside functions included. */
+export function extractClasses(module: SourceModule, modules: Modules, report: Report): DeclaredClass[] {
+  const classes: DeclaredClass[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isClassLike(node)) {
+      const declared = extractClass(node, module, modules, report);
+      if (declared) classes.push(declared);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(module.sourceFile);
+  return classes;
+}
+
+/** The same for one class that is already known, for example a base class in another file. */
+export function extractClass(
+  node: ts.ClassLikeDeclaration,
+  module: SourceModule,
+  modules: Modules,
+  report: Report,
+): DeclaredClass | undefined {
+  const own = splitDecorators(node, module, modules, report);
+  const members: DeclaredMember[] = [];
+  const declared: DeclaredClass = { module, node, name: className(node), decorators: own.ours, members };
+  node.members.forEach((member, position) => {
+    const { ours, foreign } = splitDecorators(member, module, modules, report);
+    if (ours.length === 0) return;
+    const key = member.name && propertyKey(member.name, module);
+    if (key === undefined && member.name)
+      report({ module, node: member.name }, E.notLiteral("The name of a decorated member"));
+    members.push({
+      owner: declared,
+      node: member,
+      key,
+      isStatic: isStatic(member),
+      position,
+      decorators: ours,
+      foreign,
+    });
+  });
+  return members.length > 0 || own.ours.length > 0 ? declared : undefined;
+}
+
+interface SplitDecorators {
+  readonly ours: AuthoringDecorator[];
+  readonly foreign: ts.Decorator[];
+}
+
+function splitDecorators(node: ts.Node, module: SourceModule, modules: Modules, report: Report): SplitDecorators {
+  const split: SplitDecorators = { ours: [], foreign: [] };
+  for (const decorator of decoratorsOf(node)) {
+    const call = ts.isCallExpression(decorator.expression) ? decorator.expression : undefined;
+    const callee = call ? call.expression : decorator.expression;
+    const name = authoringName(modules, module, callee);
+    if (name !== undefined) {
+      split.ours.push({ name, node: decorator, call });
+      continue;
+    }
+    const held = heldAuthoringName(modules, module, callee);
+    if (held !== undefined) report({ module, node: callee }, E.notLiteral(`The decorator @${held}`));
+    split.foreign.push(decorator);
+  }
+  return split;
+}
+
+/** Also where TypeScript's grammar allows none: the decorators of an accessor or a constructor are worth a message. */
+function decoratorsOf(node: ts.Node): readonly ts.Decorator[] {
+  const { modifiers } = node as ts.Node & { modifiers?: ts.NodeArray<ts.ModifierLike> };
+  return modifiers?.filter(ts.isDecorator) ?? [];
+}
+
+function className(node: ts.ClassLikeDeclaration): string | undefined {
+  if (node.name) return node.name.text;
+  const { parent } = node;
+  return ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? parent.name.text : undefined;
+}
+
+export function isStatic(node: ts.ClassElement): boolean {
+  return ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some((m) => m.kind === ts.SyntaxKind.StaticKeyword);
+}

@@ -1,0 +1,90 @@
+import { ts } from "ts-morph";
+import { commentsIn, forEachToken } from "./erase/tokens.js";
+import { cleanComment, cleanIdentifier, cleanLiteral } from "./hygiene/literals.js";
+import { VIOLATION, isNameAt } from "./hygiene/patterns.js";
+import { cleanRegularExpression } from "./hygiene/regular-expressions.js";
+
+export { argoTags } from "./hygiene/argo-tags.js";
+
+/**
+ * The same program without text that somebody replaces on the way to the pod: `{{` (Argo's tags), `$$` and `$(NAME)`
+ * (Kubernetes, in the variable that carries the template). `script` is a finished ES module without type syntax. The text
+ * of a tagged template cannot be changed and stays: see {@link unescapable}.
+ */
+export function cleanText(script: string): string {
+  if (!violates(script)) return script;
+  const options = { languageVersion: ts.ScriptTarget.ESNext, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
+  const sourceFile = ts.createSourceFile("script.mjs", script, options, true, ts.ScriptKind.JS);
+  let text = "";
+  forEachToken(sourceFile, sourceFile, (token) => {
+    const start = token.getStart(sourceFile);
+    text += cleanTrivia(script, token.pos, start);
+    if (joins(text, script, start)) text += " ";
+    text += cleanToken(token, script.slice(start, token.end));
+  });
+  return text;
+}
+
+/** What is left of such text, as it is written. The compiler's gate wants none. */
+export function violations(text: string): string[] {
+  return text.match(new RegExp(VIOLATION, "g")) ?? [];
+}
+
+/** Whether a tagged template's own text holds what no escape can hide: its tag may read the text as written. */
+export function unescapable(node: ts.TaggedTemplateExpression): boolean {
+  const { template } = node;
+  if (ts.isNoSubstitutionTemplateLiteral(template)) return violates(template.getText());
+  return [template.head, ...template.templateSpans.map((span) => span.literal)].some((part) =>
+    violates(part.getText()),
+  );
+}
+
+/** Nearly every script is clean: it is not parsed again. */
+function violates(text: string): boolean {
+  if (!text.includes("{{") && !text.includes("$$") && !text.includes("$(")) return false;
+  return VIOLATION.test(text);
+}
+
+/** Whether the token at `start` needs a space in front of it: `${{ a }.a}`, `$(element)`. */
+function joins(before: string, script: string, start: number): boolean {
+  const token = script[start];
+  if (before.endsWith("{")) return token === "{";
+  return token === "(" && before.endsWith("$") && isNameAt(script, start);
+}
+
+function cleanTrivia(script: string, start: number, end: number): string {
+  let text = "";
+  let at = start;
+  for (const comment of commentsIn(script, start, end)) {
+    text += script.slice(at, comment.start) + cleanComment(script.slice(comment.start, comment.end));
+    at = comment.end;
+  }
+  return text + script.slice(at, end);
+}
+
+function cleanToken(token: ts.Node, text: string): string {
+  switch (token.kind) {
+    case ts.SyntaxKind.Identifier:
+    case ts.SyntaxKind.PrivateIdentifier:
+      return cleanIdentifier(text);
+    case ts.SyntaxKind.StringLiteral:
+      return cleanLiteral(text, 1);
+    case ts.SyntaxKind.NoSubstitutionTemplateLiteral:
+    case ts.SyntaxKind.TemplateTail:
+      return isTagged(token) ? text : cleanLiteral(text, 1);
+    case ts.SyntaxKind.TemplateHead:
+    case ts.SyntaxKind.TemplateMiddle:
+      return isTagged(token) ? text : cleanLiteral(text, 2);
+    case ts.SyntaxKind.RegularExpressionLiteral:
+      return cleanRegularExpression(text);
+    default:
+      return text;
+  }
+}
+
+function isTagged(part: ts.Node): boolean {
+  const { parent } = part;
+  if (ts.isTaggedTemplateExpression(parent)) return parent.template === part;
+  const template = ts.isTemplateSpan(parent) ? parent.parent : parent;
+  return ts.isTemplateExpression(template) && ts.isTaggedTemplateExpression(template.parent);
+}

@@ -1,0 +1,135 @@
+import { ts } from "ts-morph";
+import {
+  type CaptureContext,
+  forbid,
+  type Forbidden,
+  type ImportTarget,
+  type Outcome,
+  type Target,
+  type Unit,
+} from "./capture.js";
+import { classifyScope, isScopeClass } from "./capture-scopes.js";
+import { E } from "./diagnostics.js";
+import type { ImportedName } from "./modules.js";
+import { classBehind, classScope } from "./scopes.js";
+import { classifySpecifier } from "./target.js";
+
+/** An imported name that code uses: hoisted if the pod can import it too. */
+export function importTarget(
+  identifier: ts.Identifier,
+  declaration: ts.Declaration,
+  imported: ImportedName,
+  unit: Unit,
+  context: CaptureContext,
+): Outcome {
+  const symbol = unit.module.checker.getSymbolAtLocation(identifier);
+  const subject = symbol ?? declaration;
+  const name = identifier.text;
+  const classified = classifySpecifier(imported.specifier, context.target);
+  if (classified.kind === "relative") {
+    const local = classBehind(declaration, unit.module, context.modules);
+    if (local && isScopeClass(local.node, local.module, context.modules))
+      return classifyScope(identifier, classScope(local.node, local.module));
+    return forbid(identifier, subject, E.relativeImport(name, imported.specifier), declaration);
+  }
+  if (classified.kind === "wrong-runtime") {
+    const problem = E.wrongRuntimeImport(imported.specifier, classified.runtime, context.target.runtime);
+    return forbid(identifier, subject, problem, declaration);
+  }
+  const builtin = classified.kind === "builtin";
+  return {
+    kind: "import",
+    specifier: builtin ? classified.specifier : imported.specifier,
+    builtin,
+    imported: imported.name,
+    local: name,
+    attributes: imported.declaration.attributes?.getText(unit.module.sourceFile) ?? "",
+  };
+}
+
+/** A top-level statement of the body whose import can stand at the top of the script. */
+export interface HoistedImport {
+  readonly statement: ts.Statement;
+  readonly names: ReadonlyMap<ts.Symbol, Target>;
+  readonly problem?: Forbidden;
+}
+
+/** `const { x } = await import("lit")`, `const x = require("lit")`: only these forms, and only at the body's top level. */
+export function hoistableImports(unit: Unit, context: CaptureContext): HoistedImport[] {
+  const body = (unit.node as Partial<ts.FunctionLikeDeclaration>).body;
+  if (!body || !ts.isBlock(body)) return [];
+  return body.statements.flatMap((statement) => {
+    const hoisted = hoistable(statement, unit, context);
+    return hoisted ? [hoisted] : [];
+  });
+}
+
+function hoistable(statement: ts.Statement, unit: Unit, context: CaptureContext): HoistedImport | undefined {
+  if (!ts.isVariableStatement(statement) || !(statement.declarationList.flags & ts.NodeFlags.Const)) return undefined;
+  const [declaration, ...others] = statement.declarationList.declarations;
+  const loaded =
+    declaration?.initializer && others.length === 0 ? loadedModule(declaration.initializer, unit) : undefined;
+  if (!declaration || !loaded) return undefined;
+  const classified = classifySpecifier(loaded.specifier.text, context.target);
+  if (classified.kind === "relative" || classified.kind === "wrong-runtime") {
+    // A dynamic import is judged where it stands; a required file would otherwise only be an unknown `require`.
+    if (!loaded.required || classified.kind !== "relative") return undefined;
+    const problem = E.relativeImport(loaded.specifier.text, loaded.specifier.text);
+    return { statement, names: new Map(), problem: forbid(loaded.specifier, loaded.specifier, problem) };
+  }
+  const builtin = classified.kind === "builtin";
+  // A package written in CommonJS may not show its names to `import { x }`: only Node's own modules surely do.
+  const bound = boundNames(declaration.name, loaded.required, builtin || !loaded.required);
+  if (!bound) return undefined;
+  const names = new Map<ts.Symbol, Target>();
+  for (const { name, imported } of bound) {
+    const symbol = unit.module.checker.getSymbolAtLocation(name);
+    const target: ImportTarget = {
+      kind: "import",
+      specifier: builtin ? classified.specifier : loaded.specifier.text,
+      builtin,
+      imported,
+      local: name.text,
+      attributes: "",
+    };
+    if (symbol) names.set(symbol, target);
+  }
+  return { statement, names };
+}
+
+interface LoadedModule {
+  readonly specifier: ts.StringLiteralLike;
+  readonly required: boolean;
+}
+
+function loadedModule(initializer: ts.Expression, unit: Unit): LoadedModule | undefined {
+  const required = !ts.isAwaitExpression(initializer);
+  const call = required ? initializer : initializer.expression;
+  if (!ts.isCallExpression(call) || call.arguments.length !== 1) return undefined;
+  const [specifier] = call.arguments;
+  if (!specifier || !ts.isStringLiteralLike(specifier)) return undefined;
+  if (!required) return call.expression.kind === ts.SyntaxKind.ImportKeyword ? { specifier, required } : undefined;
+  const callee = call.expression;
+  const undeclared =
+    ts.isIdentifier(callee) &&
+    callee.text === "require" &&
+    !unit.module.checker.getSymbolAtLocation(callee)?.declarations;
+  return undeclared ? { specifier, required } : undefined;
+}
+
+function boundNames(
+  name: ts.BindingName,
+  required: boolean,
+  named: boolean,
+): { name: ts.Identifier; imported: string }[] | undefined {
+  if (ts.isIdentifier(name)) return [{ name, imported: required ? "default" : "*" }];
+  if (!ts.isObjectBindingPattern(name) || !named) return undefined;
+  const bound: { name: ts.Identifier; imported: string }[] = [];
+  for (const element of name.elements) {
+    const key = element.propertyName ?? element.name;
+    if (element.dotDotDotToken || element.initializer || !ts.isIdentifier(element.name)) return undefined;
+    if (!ts.isIdentifier(key) && !ts.isStringLiteral(key)) return undefined;
+    bound.push({ name: element.name, imported: key.text });
+  }
+  return bound;
+}

@@ -1,0 +1,135 @@
+import type { Template } from "../model/argo/index.js";
+import { type CompiledFile, compileFile } from "./compile.js";
+import { type Diagnostic, sortDiagnostics } from "./diagnostic.js";
+import { E } from "./diagnostics.js";
+import { applyEdits } from "./edits.js";
+import { findFiles, nodeHost } from "./files.js";
+import type { Host } from "./host.js";
+import type { Fields } from "./inject.js";
+import { createModules } from "./modules.js";
+import { normalize, parse } from "./project.js";
+import { sourceMap } from "./source-map.js";
+
+export { sortDiagnostics } from "./diagnostic.js";
+export type { Diagnostic, Place, RelatedPlace, Severity } from "./diagnostic.js";
+export { codes, explain } from "./diagnostics.js";
+export type { Host } from "./host.js";
+export { nodeHost } from "./files.js";
+export { lower } from "./lower.js";
+
+/** A source to compile: a file, a directory, a glob, or a text under the name of a file that need not exist. */
+export type Source = string | { readonly fileName: string; readonly text: string };
+
+/** One `@closure`, compiled. */
+export interface CompiledClosure {
+  /** The file as it was given or found. */
+  readonly file: string;
+  readonly className: string;
+  /** The member's name in the class: `genRandomInt`. */
+  readonly member: string;
+  /** The template's name: `gen-random-int`. */
+  readonly name: string;
+  /** The finished Argo template; undefined when the closure has an error. */
+  readonly template: Template | undefined;
+  /** The script; undefined when the closure has an error. */
+  readonly source: string | undefined;
+  readonly inputs: { readonly parameters: readonly Fields[]; readonly artifacts: readonly Fields[] };
+  readonly outputs: { readonly parameters: readonly Fields[]; readonly artifacts: readonly Fields[] };
+  /** Names of the scopes that the script holds. */
+  readonly scopes: readonly string[];
+  /** Modules that the script imports, builtins with their `node:`. */
+  readonly imports: readonly string[];
+}
+
+/**
+ * Compiles every closure of the sources, in source order.
+ *
+ * @param sources Files, directories, globs, or texts; one of them or a list.
+ * @returns The closures, and all that is wrong. Never throws on user code: a file that does not exist is a diagnostic too.
+ */
+export async function compileClosures(
+  sources: Source | readonly Source[],
+): Promise<{ closures: CompiledClosure[]; diagnostics: Diagnostic[] }> {
+  const closures: CompiledClosure[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const list = (Array.isArray(sources) ? sources : [sources]) as readonly Source[];
+  for (const source of list) {
+    const { files, problems } = await readSource(source);
+    diagnostics.push(...problems);
+    for (const { fileName, text } of files) {
+      const compiled = await compileText(text, fileName, nodeHost);
+      closures.push(...closuresOf(compiled));
+      diagnostics.push(...compiled.diagnostics);
+    }
+  }
+  return { closures, diagnostics: sortDiagnostics(diagnostics) };
+}
+
+/**
+ * The one primitive behind every way to build: TypeScript in, TypeScript out. The finished scripts are added to their
+ * decorators' calls; everything else, line numbers included, stays where it stood.
+ *
+ * @param host Where local imports are read from; this machine's files when left out.
+ * @returns `map` is a source map (JSON); closures with an error are left as they were.
+ */
+export async function transform(
+  text: string,
+  fileName: string,
+  host: Host = nodeHost,
+): Promise<{ code: string; map: string; diagnostics: Diagnostic[] }> {
+  const { edits, diagnostics } = await compileText(text, fileName, host);
+  const normalized = normalize(text);
+  const code = edits.length > 0 ? applyEdits(normalized, edits) : text;
+  return { code, map: sourceMap(normalized, edits, fileName), diagnostics: [...diagnostics] };
+}
+
+/** The pre-scan: a file that does not name the package has nothing to compile, and is not even parsed. */
+async function compileText(text: string, fileName: string, host: Host): Promise<CompiledFile> {
+  if (!mayUseArgots(text)) return { closures: [], classes: [], diagnostics: [], edits: [] };
+  const module = parse(fileName, text);
+  return compileFile(module, createModules(host, [module]));
+}
+
+/** Decorators can also come through a local barrel, so any decorator beside a relative import is worth a parse. */
+function mayUseArgots(text: string): boolean {
+  if (text.includes("argots")) return true;
+  return text.includes("@") && /\bfrom\s*["']\.\.?\//.test(text) && /(^|[\s;{])@\w/.test(text);
+}
+
+interface ReadSource {
+  readonly files: readonly { readonly fileName: string; readonly text: string }[];
+  readonly problems: readonly Diagnostic[];
+}
+
+async function readSource(source: Source): Promise<ReadSource> {
+  if (typeof source !== "string") return { files: [source], problems: [] };
+  const names = await findFiles(source);
+  if (names.length === 0) return { files: [], problems: [fileProblem(source, E.fileNotFound(source))] };
+  const files: { fileName: string; text: string }[] = [];
+  const problems: Diagnostic[] = [];
+  for (const fileName of names) {
+    const text = nodeHost.readFile(fileName);
+    if (text === undefined) problems.push(fileProblem(fileName, E.unreadableFile(fileName)));
+    else files.push({ fileName, text });
+  }
+  return { files, problems };
+}
+
+function fileProblem(file: string, problem: ReturnType<typeof E.fileNotFound>): Diagnostic {
+  return { ...problem, file, start: 0, end: 0, line: 1, column: 1 };
+}
+
+function closuresOf({ closures }: CompiledFile): CompiledClosure[] {
+  return closures.map(({ closure, templateName, data, compiled, template, script }) => ({
+    file: closure.member.owner.module.fileName,
+    className: closure.member.owner.name ?? "",
+    member: closure.key,
+    name: templateName,
+    template,
+    source: compiled?.template.script.source,
+    inputs: data.inputs,
+    outputs: data.outputs,
+    scopes: script?.scopes.map((scope) => scope.name) ?? [],
+    imports: script?.imports.map((imported) => imported.specifier) ?? [],
+  }));
+}

@@ -1,0 +1,148 @@
+import { ts } from "ts-morph";
+import type { Host } from "./host.js";
+import { parse, type SourceModule } from "./project.js";
+
+/** The local files that a source reaches, each parsed once a run and only when somebody asks for it. */
+export interface Modules {
+  open(fileName: string): SourceModule | undefined;
+  /** The file that a relative specifier means, or undefined when there is none. */
+  resolve(from: SourceModule, specifier: string): SourceModule | undefined;
+  /** The version of a package as it is installed for a file, or undefined when it is not. */
+  packageVersion(from: SourceModule, name: string): string | undefined;
+}
+
+export function createModules(host: Host, roots: readonly SourceModule[]): Modules {
+  const opened = new Map<string, SourceModule | undefined>(roots.map((module) => [module.fileName, module]));
+  const open = (fileName: string): SourceModule | undefined => {
+    if (!opened.has(fileName)) {
+      const text = host.readFile(fileName);
+      opened.set(fileName, text === undefined ? undefined : parse(fileName, text));
+    }
+    return opened.get(fileName);
+  };
+  const resolve = (from: SourceModule, specifier: string): SourceModule | undefined => {
+    if (!/^\.\.?(\/|$)/.test(specifier)) return undefined;
+    for (const candidate of candidates(joinPath(from.fileName, specifier))) {
+      const found = open(candidate);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  return { open, resolve, packageVersion: (from, name) => installedVersion(host, from.fileName, name) };
+}
+
+/** As Node looks for a package: `node_modules` beside the file, then in every folder above it. */
+function installedVersion(host: Host, fromFile: string, name: string): string | undefined {
+  const folders = fromFile.split(/[\\/]/).slice(0, -1);
+  for (let depth = folders.length; depth >= 0; depth--) {
+    const text = host.readFile([...folders.slice(0, depth), "node_modules", name, "package.json"].join("/"));
+    const version = text === undefined ? undefined : /"version"\s*:\s*"([^"]+)"/.exec(text)?.[1];
+    if (version !== undefined) return version;
+  }
+  return undefined;
+}
+
+/** What TypeScript would look for: the file as written, its TypeScript source, then extensions and index files. */
+function candidates(path: string): string[] {
+  const typescript = path.replace(/\.(m?)js$/, ".$1ts");
+  const exact = /\.m?[jt]s$/.test(path) ? (typescript === path ? [path] : [typescript, path]) : [];
+  return [...exact, `${path}.ts`, `${path}.mts`, `${path}.js`, `${path}/index.ts`, `${path}/index.js`];
+}
+
+/** Forward slashes on every system, so that output does not depend on it. */
+function joinPath(fromFile: string, specifier: string): string {
+  const parts = fromFile.split(/[\\/]/).slice(0, -1);
+  for (const part of specifier.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "." && part !== "") parts.push(part);
+  }
+  return parts.join("/");
+}
+
+/** What an exported name stands for: a declaration of a local file, or a name of a package. */
+export type Exported =
+  | { readonly kind: "declaration"; readonly module: SourceModule; readonly declaration: ts.Declaration }
+  | { readonly kind: "package"; readonly specifier: string; readonly name: string };
+
+/** Follows re-exports through local files (barrels) to what `name` really is. */
+export function findExport(modules: Modules, module: SourceModule, name: string): Exported | undefined {
+  return follow(modules, module, name, new Set());
+}
+
+function follow(modules: Modules, module: SourceModule, name: string, seen: Set<string>): Exported | undefined {
+  const visit = `${module.fileName}\0${name}`;
+  if (seen.has(visit)) return undefined;
+  seen.add(visit);
+  const stars: string[] = [];
+  for (const statement of module.sourceFile.statements) {
+    if (ts.isExportDeclaration(statement)) {
+      const specifier = statement.moduleSpecifier;
+      const from = specifier && ts.isStringLiteral(specifier) ? specifier.text : undefined;
+      if (!statement.exportClause) {
+        if (from !== undefined) stars.push(from);
+      } else if (ts.isNamedExports(statement.exportClause)) {
+        const element = statement.exportClause.elements.find((e) => e.name.text === name);
+        if (!element) continue;
+        if (from !== undefined)
+          return through(modules, module, from, (element.propertyName ?? element.name).text, seen);
+        const symbol = module.checker.getExportSpecifierLocalTargetSymbol(element);
+        return symbol && fromDeclaration(modules, module, symbol.declarations?.[0], seen);
+      }
+    } else if (ts.isExportAssignment(statement) && name === "default") {
+      const symbol = module.checker.getSymbolAtLocation(statement.expression);
+      return fromDeclaration(modules, module, symbol?.declarations?.[0], seen);
+    }
+  }
+  const symbol = module.checker.getSymbolAtLocation(module.sourceFile)?.exports?.get(ts.escapeLeadingUnderscores(name));
+  const own = symbol?.declarations?.find((d) => !ts.isExportSpecifier(d) && !ts.isExportAssignment(d));
+  if (own) return { kind: "declaration", module, declaration: own };
+  return name === "default" ? undefined : first(stars.map((from) => through(modules, module, from, name, seen)));
+}
+
+/** An exported local may itself be an import: `import { closure } from "argots"; export { closure }`. */
+function fromDeclaration(
+  modules: Modules,
+  module: SourceModule,
+  declaration: ts.Declaration | undefined,
+  seen: Set<string>,
+): Exported | undefined {
+  if (!declaration) return undefined;
+  const imported = importOf(declaration);
+  if (imported) return through(modules, module, imported.specifier, imported.name, seen);
+  return { kind: "declaration", module, declaration };
+}
+
+function through(
+  modules: Modules,
+  module: SourceModule,
+  specifier: string,
+  name: string,
+  seen: Set<string>,
+): Exported | undefined {
+  const local = modules.resolve(module, specifier);
+  if (local) return follow(modules, local, name, seen);
+  return /^\.\.?(\/|$)/.test(specifier) ? undefined : { kind: "package", specifier, name };
+}
+
+/** Several `export *` of packages could hold the name: a local declaration wins over a guess. */
+function first(found: readonly (Exported | undefined)[]): Exported | undefined {
+  return found.find((e) => e?.kind === "declaration") ?? found.find((e) => e !== undefined);
+}
+
+/** What an import declaration binds. `name` is `default`, `*` or the exported name. */
+export interface ImportedName {
+  readonly specifier: string;
+  readonly name: string;
+  readonly declaration: ts.ImportDeclaration;
+}
+
+export function importOf(declaration: ts.Declaration): ImportedName | undefined {
+  const statement = ts.findAncestor(declaration, ts.isImportDeclaration);
+  if (!statement || !ts.isStringLiteral(statement.moduleSpecifier)) return undefined;
+  const specifier = statement.moduleSpecifier.text;
+  if (ts.isImportClause(declaration)) return { specifier, name: "default", declaration: statement };
+  if (ts.isNamespaceImport(declaration)) return { specifier, name: "*", declaration: statement };
+  if (ts.isImportSpecifier(declaration))
+    return { specifier, name: (declaration.propertyName ?? declaration.name).text, declaration: statement };
+  return undefined;
+}

@@ -1,0 +1,86 @@
+import { SCRIPT_FIELDS, TEMPLATE_FIELDS } from "../model/argo/fields.js";
+import type { AuthoringDecorator, DeclaredMember } from "./declarations.js";
+import { decoratorNamed } from "./declarations.js";
+import { E } from "./diagnostics.js";
+import { evaluate } from "./literal.js";
+import type { SourceModule } from "./project.js";
+import type { Report } from "./report.js";
+import { suggest } from "./suggest.js";
+
+/** The options of `@closure({ … })`, known without running the program. */
+export interface ClosureOptions {
+  readonly name?: string;
+  readonly image: string;
+  readonly command?: readonly string[];
+  readonly target?: string;
+  readonly scopes: readonly string[];
+  /** All of them as written: what goes into the template. */
+  readonly all: Readonly<Record<string, unknown>>;
+}
+
+export const DEFAULT_IMAGE = "node:24-alpine";
+
+/** Options that the compiler or the authoring library reads; the rest are fields of Argo's templates. */
+const OWN_OPTIONS = ["name", "image", "command", "scope", "target", "podSecurityContext"];
+
+/** Template fields that a closure cannot have: it is a script template, whose source and inputs come from the method. */
+const TAKEN_FIELDS = new Set(["source", "inputs", "outputs", "script", "container", "containerSet", "dag", "steps"]);
+for (const field of ["resource", "suspend", "http", "data", "plugin"]) TAKEN_FIELDS.add(field);
+
+const CLOSURE_OPTIONS: readonly string[] = [
+  ...new Set([...OWN_OPTIONS, ...TEMPLATE_FIELDS, ...SCRIPT_FIELDS].filter((field) => !TAKEN_FIELDS.has(field))),
+];
+
+export function closureOptions(member: DeclaredMember, report: Report): ClosureOptions {
+  const decorator = decoratorNamed(member, "closure");
+  const { module } = member.owner;
+  const all = decorator ? decoratorRecord(decorator, module, report) : {};
+  const at = { module, node: decorator?.node ?? member.node };
+  for (const key of Object.keys(all))
+    if (!CLOSURE_OPTIONS.includes(key)) report(at, E.unknownOption(key, "closure", suggest(key, CLOSURE_OPTIONS)));
+  const read = <T>(key: string, is: (value: unknown) => value is T, expected: string): T | undefined => {
+    const value = all[key];
+    if (value === undefined || is(value)) return value;
+    report(at, E.invalidOption(key, expected));
+    return undefined;
+  };
+  const scope = read("scope", isScopeOption, "a string or a list of strings");
+  const name = read("name", isString, "a string");
+  const command = read("command", isStringList, "a list of strings");
+  const target = read("target", isString, "a string");
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(command === undefined ? {} : { command }),
+    ...(target === undefined ? {} : { target }),
+    image: read("image", isString, "a string") ?? DEFAULT_IMAGE,
+    scopes: scope === undefined ? [] : typeof scope === "string" ? [scope] : scope,
+    all,
+  };
+}
+
+/** The object that a decorator is called with; empty, and reported, where it is not known. */
+export function decoratorRecord(
+  decorator: AuthoringDecorator,
+  module: SourceModule,
+  report: Report,
+): Readonly<Record<string, unknown>> {
+  const argument = decorator.call?.arguments[0];
+  if (!argument) return {};
+  const evaluated = evaluate(argument, module);
+  if (!evaluated.ok) {
+    report({ module, node: evaluated.node }, E.notLiteral(`An argument of @${decorator.name}`));
+    return {};
+  }
+  if (isRecord(evaluated.value)) return evaluated.value;
+  if (evaluated.value !== undefined)
+    report({ module, node: argument }, E.invalidOption(decorator.name, "an object of options"));
+  return {};
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+const isString = (value: unknown): value is string => typeof value === "string";
+const isStringList = (value: unknown): value is string[] => Array.isArray(value) && value.every(isString);
+const isScopeOption = (value: unknown): value is string | string[] => isString(value) || isStringList(value);

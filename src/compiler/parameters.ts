@@ -1,0 +1,163 @@
+import { ts } from "ts-morph";
+import { PARAMETER_NAME } from "../model/names.js";
+import { authoringName } from "./authoring-api.js";
+import type { DeclaredMember, FunctionNode } from "./declarations.js";
+import { E } from "./diagnostics.js";
+import { evaluate, propertyKey, skipTypeSyntax } from "./literal.js";
+import type { Modules } from "./modules.js";
+import type { Report } from "./report.js";
+import { inputText, parameterType, returnType, type ValueType } from "./value-types.js";
+
+/** One input parameter of the template. */
+export interface InputParameter {
+  readonly name: string;
+  readonly type: ValueType;
+  /** The text of a literal default; `undefined` for a parameter that must be given. */
+  readonly value: string | undefined;
+  readonly node: ts.Node;
+}
+
+/** A parameter of the closure's method, by what stands behind it in the template. */
+export type ClosureParameter =
+  | { readonly kind: "parameter"; readonly input: InputParameter }
+  | { readonly kind: "artifact"; readonly name: string; readonly node: ts.Node }
+  | {
+      readonly kind: "scope";
+      readonly name: string;
+      readonly node: ts.ParameterDeclaration;
+      readonly symbol: ts.Symbol;
+    }
+  | { readonly kind: "fields"; readonly fields: readonly { readonly key: string; readonly input: InputParameter }[] };
+
+/** The text by which an input says that it was not given. Argo has no such value of its own. */
+export const NOT_GIVEN = "__undefined__";
+
+export interface ParameterContext {
+  readonly member: DeclaredMember;
+  readonly modules: Modules;
+  /** Names in the closure's `scope` option: a parameter of that name stands for the scope even without a default. */
+  readonly scopes: readonly string[];
+  /** Names in `@inputs.artifact` decorators above the closure. */
+  readonly artifacts: readonly string[];
+  readonly report: Report;
+}
+
+export function closureParameters(fn: FunctionNode, context: ParameterContext): ClosureParameter[] {
+  const { module } = context.member.owner;
+  const found = fn.parameters
+    .filter((p) => !(ts.isIdentifier(p.name) && p.name.text === "this"))
+    .flatMap((parameter) => closureParameter(parameter, context) ?? []);
+  const seen = new Set<string>();
+  for (const { name, node } of found.flatMap(templateInputs)) {
+    if (!PARAMETER_NAME.test(name)) {
+      const remedy = "Use letters, digits, '_' and '-' only.";
+      context.report({ module, node }, E.invalidName(name, "a parameter", remedy));
+    } else if (seen.has(name)) context.report({ module, node }, E.duplicateName(name, "inputs"));
+    seen.add(name);
+  }
+  return found;
+}
+
+function templateInputs(parameter: ClosureParameter): { name: string; node: ts.Node }[] {
+  if (parameter.kind === "parameter") return [parameter.input];
+  if (parameter.kind === "fields") return parameter.fields.map((field) => field.input);
+  return parameter.kind === "artifact" ? [parameter] : [];
+}
+
+function closureParameter(node: ts.ParameterDeclaration, context: ParameterContext): ClosureParameter | undefined {
+  const { member, modules, report } = context;
+  const { module } = member.owner;
+  if (node.dotDotDotToken) {
+    report({ module, node }, E.unsupportedParameter("a rest parameter"));
+    return undefined;
+  }
+  if (ts.isObjectBindingPattern(node.name)) return destructured(node, node.name, context);
+  if (ts.isArrayBindingPattern(node.name)) {
+    report({ module, node }, E.unsupportedParameter("a parameter that takes a list apart"));
+    return undefined;
+  }
+  const name = node.name.text;
+  const symbol = module.checker.getSymbolAtLocation(node.name);
+  const annotation = node.type && ts.isTypeReferenceNode(node.type) ? node.type.typeName : undefined;
+  const annotated = annotation && authoringName(modules, module, annotation);
+  if (symbol && (annotated === "Scope" || isClassDefault(node, context) || isBareScope(node, name, context)))
+    return { kind: "scope", name, node, symbol };
+  if (annotated === "Artifact" || context.artifacts.includes(name)) return { kind: "artifact", name, node };
+  return { kind: "parameter", input: inputParameter(name, node, node.type, context) };
+}
+
+/** `main = Scripts`: a default that is a class by its declaration, or the workflow class itself. */
+function isClassDefault({ initializer }: ts.ParameterDeclaration, { member }: ParameterContext): boolean {
+  const value = initializer && skipTypeSyntax(initializer);
+  if (!value || !ts.isIdentifier(value)) return false;
+  const declaration = member.owner.module.checker.getSymbolAtLocation(value)?.declarations?.[0];
+  return declaration !== undefined && (ts.isClassLike(declaration) || value.text === member.owner.name);
+}
+
+function isBareScope(node: ts.ParameterDeclaration, name: string, { scopes }: ParameterContext): boolean {
+  return scopes.includes(name) && !node.type && !node.initializer;
+}
+
+/**
+ * A literal default is the input's value in the manifest, where a reviewer sees it. A computed one is evaluated in the
+ * pod: the input's value says "not given", and the parameter's own default does the rest.
+ */
+function inputParameter(
+  name: string,
+  node: ts.ParameterDeclaration | ts.BindingElement,
+  annotation: ts.TypeNode | undefined,
+  { member }: ParameterContext,
+  known?: ValueType,
+): InputParameter {
+  const { module } = member.owner;
+  const initializer = node.initializer;
+  const literal = initializer && evaluate(initializer, module);
+  const value = literal?.ok ? literal.value : undefined;
+  const declared = known ?? parameterType(annotation, value, module.checker);
+  const optional = initializer !== undefined || (ts.isParameter(node) && node.questionToken !== undefined);
+  const type: ValueType = { codec: declared.codec, optional: optional || declared.optional };
+  if (value !== undefined) return { name, type, value: inputText(value, type), node };
+  const notGiven = optional || (known?.optional ?? false);
+  return { name, type, value: notGiven ? NOT_GIVEN : undefined, node };
+}
+
+/** `run({ a, b = 1 }: { a: string; b?: number })`: one input of each key. */
+function destructured(
+  node: ts.ParameterDeclaration,
+  pattern: ts.ObjectBindingPattern,
+  context: ParameterContext,
+): ClosureParameter | undefined {
+  const { member, report } = context;
+  const { module } = member.owner;
+  const shape = node.type ? returnType(node.type, true, module.checker) : undefined;
+  const declared = new Map(shape?.kind === "fields" ? shape.fields.map((field) => [field.name, field.type]) : []);
+  const fields: { key: string; input: InputParameter }[] = [];
+  for (const element of pattern.elements) {
+    const key = element.propertyName ? propertyKey(element.propertyName, module) : nameOf(element.name);
+    if (element.dotDotDotToken || key === undefined || !ts.isIdentifier(element.name)) {
+      const what = element.dotDotDotToken
+        ? "a rest element"
+        : key === undefined
+          ? "a computed key"
+          : "nested destructuring";
+      report({ module, node: element }, E.unsupportedParameter(`${what} in a parameter`));
+      continue;
+    }
+    const type = declared.get(key);
+    const known = type === undefined || type === "by-value" ? undefined : type;
+    fields.push({ key, input: inputParameter(key, element, undefined, context, known) });
+  }
+  if (node.initializer && !isEmptyObject(node.initializer)) {
+    report({ module, node: node.initializer }, E.unsupportedParameter("a default for a whole destructured parameter"));
+    return undefined;
+  }
+  return { kind: "fields", fields };
+}
+
+function nameOf(name: ts.BindingName): string | undefined {
+  return ts.isIdentifier(name) ? name.text : "";
+}
+
+function isEmptyObject(node: ts.Expression): boolean {
+  return ts.isObjectLiteralExpression(node) && node.properties.length === 0;
+}

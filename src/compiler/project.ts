@@ -1,0 +1,72 @@
+import { ts } from "ts-morph";
+import type { Place } from "./diagnostic.js";
+
+/** One parsed source file with a checker that knows nothing but this file: names resolve by symbol, types stay unknown. */
+export interface SourceModule {
+  readonly fileName: string;
+  readonly text: string;
+  readonly sourceFile: ts.SourceFile;
+  readonly checker: ts.TypeChecker;
+  /** TypeScript's own syntax errors. Nothing else is looked at when there is one. */
+  readonly syntaxErrors: readonly ts.Diagnostic[];
+}
+
+/** No libraries and no other files: both would cost hundreds of milliseconds and no rule of ours needs a type. */
+const options: ts.CompilerOptions = {
+  noLib: true,
+  noResolve: true,
+  types: [],
+  target: ts.ScriptTarget.ESNext,
+  module: ts.ModuleKind.ESNext,
+  allowJs: true,
+  jsx: ts.JsxEmit.Preserve,
+};
+
+/** The only place that makes a program. A byte-order mark and CRLF line ends are gone before anybody counts offsets. */
+export function parse(fileName: string, rawText: string): SourceModule {
+  const text = normalize(rawText);
+  // The program sees one name of ours: what it would make of the user's (relative, with `..`, `//`) is of no interest.
+  const ownName = `/module${/\.[mc]?[jt]sx?$/.exec(fileName)?.[0] ?? ".ts"}`;
+  const sourceFile = ts.createSourceFile(ownName, text, { languageVersion: ts.ScriptTarget.ESNext }, true);
+  const host: ts.CompilerHost = {
+    getSourceFile: (name) => (name === ownName ? sourceFile : undefined),
+    getDefaultLibFileName: () => "lib.d.ts",
+    writeFile: () => undefined,
+    getCurrentDirectory: () => "/",
+    getCanonicalFileName: (name) => name,
+    useCaseSensitiveFileNames: () => true,
+    getNewLine: () => "\n",
+    fileExists: (name) => name === ownName,
+    readFile: () => undefined,
+  };
+  const program = ts.createProgram({ rootNames: [ownName], options, host });
+  const checker = program.getTypeChecker();
+  return { fileName, text, sourceFile, checker, syntaxErrors: syntaxErrors(program, sourceFile) };
+}
+
+export function normalize(text: string): string {
+  return text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+}
+
+/** "'with' statements are not allowed in strict mode." */
+const WITH_STATEMENT = 1101;
+
+/** The parser's errors and the binder's (`let x; let x;`). The binder's field has no public name, but no other source. */
+function syntaxErrors(program: ts.Program, sourceFile: ts.SourceFile): ts.Diagnostic[] {
+  const bound = (sourceFile as { bindDiagnostics?: readonly ts.Diagnostic[] }).bindDiagnostics ?? [];
+  // A `with` statement has a message of its own, where it matters: in code that goes into a script.
+  const errors = bound.filter((d) => d.category === ts.DiagnosticCategory.Error && d.code !== WITH_STATEMENT);
+  return [...program.getSyntacticDiagnostics(sourceFile), ...errors];
+}
+
+/** What a place needs of a module: its name for the reader, and its lines. */
+type Positions = Pick<SourceModule, "fileName" | "sourceFile">;
+
+export function placeOf(module: Positions, start: number, end: number): Place {
+  const { line, character } = module.sourceFile.getLineAndCharacterOfPosition(start);
+  return { file: module.fileName, start, end, line: line + 1, column: character + 1 };
+}
+
+export function placeOfNode(module: Positions, node: ts.Node): Place {
+  return placeOf(module, node.getStart(module.sourceFile), node.end);
+}

@@ -1,0 +1,127 @@
+import { ts } from "ts-morph";
+
+/** What a walk over code meets, in source order. */
+export interface CodeVisitor {
+  /** An identifier that is read, called or assigned: never a declaration, a property name, a label or a type. */
+  reference?(identifier: ts.Identifier): void;
+  /** `this` or `super` that belongs to the function the walk began with, not to one inside it. */
+  outerThis?(node: ts.Node): void;
+  /** Every node of code (types are left out), before its children. Returning false leaves the children out. */
+  node?(node: ts.Node): boolean | void;
+}
+
+/**
+ * Walks the code of `root`: what exists at run time. Types, and the declarations that only make types, are no code.
+ * `root` is a function-like node (its parameters and body are walked), an expression or any statement.
+ */
+export function visitCode(root: ts.Node, visitor: CodeVisitor): void {
+  const visitChildren = (node: ts.Node, ownThis: boolean): void => {
+    ts.forEachChild(node, (child) => visit(child, ownThis));
+  };
+  const visit = (node: ts.Node, ownThis: boolean): void => {
+    if (isErased(node)) return;
+    // A decorator is met, but what it names is not: it is an error of its own, whatever it captures.
+    if (visitor.node?.(node) === false || ts.isDecorator(node)) return;
+    if (ts.isIdentifier(node)) {
+      if (isReference(node)) visitor.reference?.(node);
+      return;
+    }
+    if (!ownThis && (node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword)) {
+      visitor.outerThis?.(node);
+      return;
+    }
+    if (ts.isClassLike(node)) visitClass(node, ownThis, visit);
+    else if (bindsThis(node)) visitMethodLike(node, ownThis, visit);
+    else visitChildren(node, ownThis);
+  };
+  if (ts.isFunctionLike(root)) {
+    if (visitor.node?.(root) === false) return;
+    // The name and the decorators of the method itself are no part of its code.
+    for (const parameter of root.parameters) visit(parameter, false);
+    const body = (root as ts.FunctionLikeDeclaration).body;
+    if (body) visit(body, false);
+  } else visit(root, false);
+}
+
+type Visit = (node: ts.Node, ownThis: boolean) => void;
+
+/** Heritage and computed names of a class are evaluated outside of it, its members inside. */
+function visitClass(node: ts.ClassLikeDeclaration, ownThis: boolean, visit: Visit): void {
+  for (const decorator of ts.canHaveDecorators(node) ? (ts.getDecorators(node) ?? []) : []) visit(decorator, ownThis);
+  for (const clause of node.heritageClauses ?? [])
+    if (clause.token === ts.SyntaxKind.ExtendsKeyword) for (const type of clause.types) visit(type.expression, ownThis);
+  for (const member of node.members) visit(member, ownThis);
+}
+
+function visitMethodLike(node: ts.Node, ownThis: boolean, visit: Visit): void {
+  const name = (node as ts.NamedDeclaration).name;
+  ts.forEachChild(node, (child) => visit(child, child === name ? ownThis : true));
+}
+
+/** Everything that has a `this` of its own. Class members count: they are only walked inside of their class. */
+function bindsThis(node: ts.Node): boolean {
+  return (
+    ts.isFunctionDeclaration(node) ||
+    ts.isFunctionExpression(node) ||
+    ts.isMethodDeclaration(node) ||
+    ts.isConstructorDeclaration(node) ||
+    ts.isGetAccessor(node) ||
+    ts.isSetAccessor(node) ||
+    ts.isPropertyDeclaration(node) ||
+    ts.isClassStaticBlockDeclaration(node)
+  );
+}
+
+/** Syntax that leaves nothing behind when types are erased. */
+function isErased(node: ts.Node): boolean {
+  if (ts.isExpressionWithTypeArguments(node)) return false;
+  if (ts.isTypeNode(node) || ts.isTypeParameterDeclaration(node)) return true;
+  if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return true;
+  if (ts.isParameter(node)) return ts.isIdentifier(node.name) && node.name.text === "this";
+  if (ts.isFunctionLike(node)) return !("body" in node && node.body) && !ts.isIndexSignatureDeclaration(node);
+  return (
+    ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some((m) => m.kind === ts.SyntaxKind.DeclareKeyword)
+  );
+}
+
+/** Whether an identifier of code stands for a variable. Everything else names a property, a label or a declaration. */
+function isReference(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
+  if (ts.isQualifiedName(parent) || ts.isMetaProperty(parent) || ts.isJsxAttribute(parent)) return false;
+  if (ts.isShorthandPropertyAssignment(parent)) return true;
+  if (ts.isBindingElement(parent)) return parent.initializer === node;
+  if (ts.isLabeledStatement(parent)) return false;
+  if (ts.isBreakOrContinueStatement(parent)) return false;
+  if (ts.isImportSpecifier(parent) || ts.isImportClause(parent) || ts.isNamespaceImport(parent)) return false;
+  if (ts.isExportSpecifier(parent) || ts.isNamespaceExport(parent)) return false;
+  if (isNamed(parent) && parent.name === node) return false;
+  return true;
+}
+
+function isNamed(node: ts.Node): node is ts.NamedDeclaration {
+  return (
+    ts.isVariableDeclaration(node) ||
+    ts.isParameter(node) ||
+    ts.isFunctionLike(node) ||
+    ts.isClassLike(node) ||
+    ts.isPropertyAssignment(node) ||
+    ts.isPropertyDeclaration(node) ||
+    ts.isEnumDeclaration(node) ||
+    ts.isEnumMember(node) ||
+    ts.isModuleDeclaration(node) ||
+    ts.isImportEqualsDeclaration(node) ||
+    ts.isNamedTupleMember(node)
+  );
+}
+
+/** The symbol that a reference reads, by TypeScript's own scoping: hoisting, shadowing and shorthand included. */
+export function symbolOf(identifier: ts.Identifier, checker: ts.TypeChecker): ts.Symbol | undefined {
+  return ts.isShorthandPropertyAssignment(identifier.parent) && identifier.parent.name === identifier
+    ? checker.getShorthandAssignmentValueSymbol(identifier.parent)
+    : checker.getSymbolAtLocation(identifier);
+}
+
+export function isInside(node: ts.Node, outer: ts.Node): boolean {
+  return node.getSourceFile() === outer.getSourceFile() && node.pos >= outer.pos && node.end <= outer.end;
+}

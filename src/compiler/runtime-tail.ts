@@ -1,0 +1,119 @@
+import { literalText } from "./tail/literal-text.js";
+import { argumentTexts, inputsText, parametersOf, type TailInput } from "./tail/read-inputs.js";
+import { outputsText, type TailOutput } from "./tail/write-outputs.js";
+import type { ReturnType } from "./value-types.js";
+
+export type { TailInput, TailParameter } from "./tail/read-inputs.js";
+export type { TailOutput } from "./tail/write-outputs.js";
+
+/** The call at the end of a script, as data. */
+export interface TailCall {
+  readonly isAsync: boolean;
+  /** In the order of the function's parameters, scopes left out. */
+  readonly inputs: readonly TailInput[];
+  readonly outputs: ReturnType;
+  /** The `valueFrom.path` of an output parameter. */
+  outputPath(name: string): string;
+}
+
+/** The names that the rest of the script leaves free. */
+export interface TailNames {
+  readonly functionName: string;
+  /** A name for something that the tail declares beside the user's code. */
+  local(preferred: string): string;
+  /** The local name of one of the tail's imports. */
+  imported(imported: string): string;
+}
+
+export interface Tail {
+  readonly imports: readonly { readonly specifier: string; readonly imported: string }[];
+  /** Globals that the tail names: nothing of the user's may be called like them beside it. */
+  readonly globals: readonly string[];
+  /** Statements for the end of the script. They need `await` to be allowed where they stand. */
+  render(names: TailNames): string;
+}
+
+const writing: Tail["imports"] = [
+  { specifier: "node:fs", imported: "mkdirSync" },
+  { specifier: "node:fs", imported: "writeFileSync" },
+  { specifier: "node:path", imported: "dirname" },
+];
+
+const globals = [
+  "BigInt",
+  "Buffer",
+  "Date",
+  "Error",
+  "JSON",
+  "Number",
+  "Object",
+  "String",
+  "btoa",
+  "console",
+  "process",
+];
+
+/**
+ * The end of a script: decodes the inputs, calls the function, writes what it returns. Only the pieces that this closure
+ * needs are there; with neither inputs nor outputs it is the call alone. A bad input or output ends the step with exit
+ * code 1 and a line for each on stderr. It never calls `process.exit`, which would cut stdout off, and what the function
+ * throws is not caught, so that its own stack is in the log.
+ */
+export function runtimeTail(call: TailCall): Tail {
+  const render = (names: TailNames): string => renderTail(call, names);
+  const text = render({ functionName: "f", local: (name) => name, imported: (name) => name });
+  return {
+    imports: outputsOf(call).length > 0 ? writing : [],
+    globals: globals.filter((name) => new RegExp(`\\b${name}\\b`).test(text)),
+    render,
+  };
+}
+
+function renderTail(call: TailCall, names: TailNames): string {
+  const outputs = outputsOf(call);
+  const reads = parametersOf(call.inputs).length > 0;
+  const inputs = reads ? inputsText(call.inputs, names.local) : undefined;
+  // Without parameters there are artifacts at most, which need no decoding.
+  const list = inputs ? `...${inputs.inputs}` : argumentTexts(call.inputs, () => "undefined").join(", ");
+  const invocation = `${call.isAsync || outputs.length > 0 ? "await " : ""}${names.functionName}(${list})`;
+  const written = outputs.length > 0 ? outputsText(outputs, names) : undefined;
+  const statements = written ? writeStatements(call, invocation, written.call, names) : `${invocation};`;
+  return [
+    ...(inputs ? [inputs.declarations] : []),
+    ...(written ? [written.declarations] : []),
+    inputs ? unlessProblems(inputs.problems, statements) : statements,
+  ].join("\n\n");
+}
+
+function writeStatements(
+  { outputs }: TailCall,
+  invocation: string,
+  write: (value: (output: TailOutput) => string) => string,
+  { local }: TailNames,
+): string {
+  if (outputs.kind !== "fields") return write(() => invocation);
+  const result = local("result");
+  return `const ${result} = ${invocation};\n${write(({ name }) => `${result}?.[${literalText(name)}]`)}`;
+}
+
+function unlessProblems(problems: string, statements: string): string {
+  return `if (${problems}.length > 0) {
+  console.error(${problems}.join("\\n"));
+  process.exitCode = 1;
+} else {
+${statements.replace(/^(?=.)/gm, "  ")}
+}`;
+}
+
+function outputsOf({ outputs, outputPath }: TailCall): TailOutput[] {
+  switch (outputs.kind) {
+    case "none":
+      return [];
+    case "result":
+      return [{ name: "result", path: outputPath("result"), type: outputs.type }];
+    case "fields":
+      return outputs.fields.map(({ name, type }) => ({ name, path: outputPath(name), type }));
+    default:
+      return outputs satisfies never;
+  }
+}

@@ -1,0 +1,133 @@
+import { ts } from "ts-morph";
+import type { DeclaredClass, DeclaredMember } from "./declarations.js";
+import { decoratorNamed } from "./declarations.js";
+import { E } from "./diagnostics.js";
+import { extractClass, isStatic } from "./extract.js";
+import { evaluate, propertyKey, skipTypeSyntax } from "./literal.js";
+import { findExport, importOf, type Modules } from "./modules.js";
+import type { SourceModule } from "./project.js";
+import type { Report } from "./report.js";
+
+/** Functions that travel together, as a class of the scope's name. */
+export interface Scope {
+  readonly name: string;
+  /** A scope of a workflow class (`@scope("main") static f()`), or a class that is a scope as a whole (`@scope class Log`). */
+  readonly kind: "members" | "class";
+  readonly functions: ReadonlyMap<string, ScopeFunction>;
+  /** The class of a `@scope class`, or the class whose view of the scope this is. */
+  readonly module: SourceModule;
+  readonly owner: ts.ClassLikeDeclaration;
+}
+
+export interface ScopeFunction {
+  readonly scopeName: string;
+  readonly key: string;
+  readonly module: SourceModule;
+  readonly node: ts.ClassElement;
+  readonly owner: ts.ClassLikeDeclaration;
+}
+
+/** What a class offers to its closures: its own scopes and those of its base classes, an override winning. */
+export interface ClassScopes {
+  readonly scopes: ReadonlyMap<string, Scope>;
+  /** The class itself and its base classes: what `Scripts.helper()` may name. */
+  readonly lineage: readonly ts.ClassLikeDeclaration[];
+}
+
+export function scopesOfClass(declared: DeclaredClass, modules: Modules, report: Report): ClassScopes {
+  const lineage = lineageOf(declared.node, declared.module, modules);
+  const functions = new Map<string, Map<string, ScopeFunction>>();
+  // Base classes first: a function of the same name in a derived class takes the place of the inherited one.
+  for (const { node, module } of [...lineage].reverse()) {
+    const own = node === declared.node ? declared : extractClass(node, module, modules, () => undefined);
+    for (const member of own?.members ?? []) {
+      const name = scopeNameOf(member, node === declared.node ? report : () => undefined);
+      if (name === undefined || member.key === undefined) continue;
+      for (const inherited of functions.values()) inherited.delete(member.key);
+      const scope = functions.get(name) ?? new Map<string, ScopeFunction>();
+      scope.set(member.key, { scopeName: name, key: member.key, module, node: member.node, owner: node });
+      functions.set(name, scope);
+    }
+  }
+  const scopes = new Map<string, Scope>();
+  for (const [name, members] of functions)
+    if (members.size > 0)
+      scopes.set(name, { name, kind: "members", functions: members, module: declared.module, owner: declared.node });
+  return { scopes, lineage: lineage.map((entry) => entry.node) };
+}
+
+/** The name in `@scope("main")` or `@scope({ name: "main" })`; undefined, and reported, where it is not known. */
+export function scopeNameOf(member: DeclaredMember, report: Report): string | undefined {
+  const decorator = decoratorNamed(member, "scope");
+  if (!decorator) return undefined;
+  const { module } = member.owner;
+  const argument = decorator.call?.arguments[0];
+  if (!argument) {
+    report({ module, node: decorator.node }, E.invalidOption("name", 'a string, as in @scope("main")'));
+    return undefined;
+  }
+  const evaluated = evaluate(argument, module);
+  if (!evaluated.ok) {
+    report({ module, node: evaluated.node }, E.notLiteral("The name of a scope"));
+    return undefined;
+  }
+  const { value } = evaluated;
+  const name = typeof value === "object" && value !== null ? (value as { name?: unknown }).name : value;
+  if (typeof name === "string") return name;
+  report({ module, node: argument }, E.invalidOption("name", "a string"));
+  return undefined;
+}
+
+/** The scope that a `@scope class` is. */
+export function classScope(node: ts.ClassLikeDeclaration, module: SourceModule): Scope {
+  const functions = new Map<string, ScopeFunction>();
+  const name = node.name?.text ?? "";
+  for (const member of node.members) {
+    const key = member.name && propertyKey(member.name, module);
+    const code = !ts.isMethodDeclaration(member) || member.body !== undefined;
+    if (key !== undefined && isStatic(member) && code)
+      functions.set(key, { scopeName: name, key, module, node: member, owner: node });
+  }
+  return { name, kind: "class", functions, module, owner: node };
+}
+
+interface LineageEntry {
+  readonly node: ts.ClassLikeDeclaration;
+  readonly module: SourceModule;
+}
+
+/** The class and its base classes as far as the source says them: `extends Base`, also of another local file. */
+function lineageOf(start: ts.ClassLikeDeclaration, startModule: SourceModule, modules: Modules): LineageEntry[] {
+  const lineage: LineageEntry[] = [];
+  let entry: LineageEntry | undefined = { node: start, module: startModule };
+  while (entry && !lineage.some((known) => known.node === entry?.node)) {
+    lineage.push(entry);
+    entry = baseClass(entry, modules);
+  }
+  return lineage;
+}
+
+function baseClass({ node, module }: LineageEntry, modules: Modules): LineageEntry | undefined {
+  const clause = node.heritageClauses?.find((c) => c.token === ts.SyntaxKind.ExtendsKeyword);
+  const base = clause?.types[0] && skipTypeSyntax(clause.types[0].expression);
+  if (!base || !ts.isIdentifier(base)) return undefined;
+  const declaration = module.checker.getSymbolAtLocation(base)?.declarations?.[0];
+  return declaration && classBehind(declaration, module, modules);
+}
+
+/** The class that a name stands for: declared here, held by a const, or exported by another local file. */
+export function classBehind(
+  declaration: ts.Declaration,
+  module: SourceModule,
+  modules: Modules,
+): LineageEntry | undefined {
+  if (ts.isClassLike(declaration)) return { node: declaration, module };
+  if (ts.isVariableDeclaration(declaration) && declaration.initializer) {
+    const value = skipTypeSyntax(declaration.initializer);
+    return ts.isClassExpression(value) ? { node: value, module } : undefined;
+  }
+  const imported = importOf(declaration);
+  const local = imported && modules.resolve(module, imported.specifier);
+  const exported = local && findExport(modules, local, imported.name);
+  return exported?.kind === "declaration" ? classBehind(exported.declaration, exported.module, modules) : undefined;
+}

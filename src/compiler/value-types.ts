@@ -1,0 +1,175 @@
+import { ts } from "ts-morph";
+import { type Part, partsOf, type TypeContext } from "./type-nodes.js";
+
+/** How a value is written as the text that Argo passes on. */
+export type Codec =
+  | { readonly kind: "text" | "number" | "boolean" | "bigint" | "date" | "json" }
+  /** An output that may be left out and whose type says nothing else: by the value itself. As an input it is text. */
+  | { readonly kind: "value" }
+  /** Exactly one of these, each as its text. */
+  | { readonly kind: "literals"; readonly values: readonly (string | number | boolean)[] };
+
+export interface ValueType {
+  readonly codec: Codec;
+  /** Whether `undefined` is a value of the type: it travels as `__undefined__`. */
+  readonly optional: boolean;
+}
+
+/** `by-value`: nothing is declared, so the value itself decides how it is written. */
+export type OutputType = ValueType | "by-value";
+
+export type ReturnType =
+  | { readonly kind: "none" }
+  | { readonly kind: "result"; readonly type: OutputType }
+  | { readonly kind: "fields"; readonly fields: readonly { readonly name: string; readonly type: OutputType }[] };
+
+/** The text by which an input says that it was not given. Argo has no such value of its own. */
+export const NOT_GIVEN = "__undefined__";
+
+/** How an input travels: by its annotation, or by its literal default where there is none. */
+export function parameterType(
+  annotation: ts.TypeNode | undefined,
+  literalDefault: unknown,
+  checker: ts.TypeChecker,
+): ValueType {
+  if (!annotation) return { codec: codecOfDefault(literalDefault), optional: false };
+  return valueType(partsOf(annotation, contextOf(checker, false)));
+}
+
+/** What a function leaves behind: nothing, one output `result`, or one for each key of an object type. */
+export function returnType(
+  annotation: ts.TypeNode | undefined,
+  returnsSomething: boolean,
+  checker: ts.TypeChecker,
+): ReturnType {
+  if (!annotation) return returnsSomething ? { kind: "result", type: "by-value" } : { kind: "none" };
+  const parts = partsOf(annotation, contextOf(checker, true));
+  const [part, ...more] = parts;
+  if (parts.every(({ kind }) => kind === "undefined")) return { kind: "none" };
+  if (part?.kind !== "fields" || more.length > 0 || part.fields.length === 0)
+    return { kind: "result", type: outputType(parts, false) };
+  const fields = part.fields.map((field) => ({ name: field.name, type: outputType(field.parts(), field.optional) }));
+  return { kind: "fields", fields };
+}
+
+/** Whether the function itself, not one inside of it, returns something. */
+export function returnsValue(fn: ts.FunctionLikeDeclaration): boolean {
+  if (!fn.body) return false;
+  if (ts.isBlock(fn.body)) return ts.forEachChild(fn.body, findReturn) ?? false;
+  return !isNothing(fn.body);
+}
+
+function findReturn(node: ts.Node): true | undefined {
+  if (ts.isReturnStatement(node)) return node.expression && !isNothing(node.expression) ? true : undefined;
+  return ts.isFunctionLike(node) ? undefined : ts.forEachChild(node, findReturn);
+}
+
+/** `undefined`, `void f()`, and the one call that everybody ends an arrow function with: `() => console.log()`. */
+function isNothing(node: ts.Expression): boolean {
+  if (ts.isParenthesizedExpression(node)) return isNothing(node.expression);
+  if (ts.isVoidExpression(node) || (ts.isIdentifier(node) && node.text === "undefined")) return true;
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false;
+  const callee = node.expression.expression;
+  return ts.isIdentifier(callee) && callee.text === "console";
+}
+
+/**
+ * The text by which a literal default travels as the parameter's `value`. A default that the type cannot carry
+ * (`x: any = 5` is text) travels as not given: the parameter's own default then applies in the pod.
+ */
+export function inputText(value: unknown, { codec }: ValueType): string {
+  switch (codec.kind) {
+    case "text":
+    case "value":
+      return typeof value === "string" ? value : NOT_GIVEN;
+    case "number":
+      return typeof value === "number" && Number.isFinite(value) ? numberText(value) : NOT_GIVEN;
+    case "boolean":
+      return typeof value === "boolean" ? String(value) : NOT_GIVEN;
+    case "bigint":
+      return typeof value === "bigint" ? String(value) : NOT_GIVEN;
+    case "date":
+      return value instanceof Date ? value.toISOString() : NOT_GIVEN;
+    case "literals":
+      return codec.values.some((literal) => literal === value) ? String(value) : NOT_GIVEN;
+    case "json":
+      return isJson(value) ? JSON.stringify(value).replace(/(?<=\{)\{/g, "\\u007b") : NOT_GIVEN;
+    default:
+      return codec satisfies never;
+  }
+}
+
+function numberText(value: number): string {
+  return Object.is(value, -0) ? "-0" : String(value);
+}
+
+/** Whether a value comes back from JSON as it was. */
+function isJson(value: unknown): boolean {
+  if (typeof value === "number") return Number.isFinite(value) && !Object.is(value, -0);
+  if (typeof value !== "object" || value === null)
+    return typeof value === "string" || typeof value === "boolean" || value === null;
+  return Object.values(value).every(isJson);
+}
+
+function contextOf(checker: ts.TypeChecker, awaits: boolean): TypeContext {
+  return { checker, awaits, bindings: new Map(), open: [] };
+}
+
+function codecOfDefault(value: unknown): Codec {
+  if (typeof value === "number") return { kind: "number" };
+  if (typeof value === "boolean") return { kind: "boolean" };
+  if (typeof value === "bigint") return { kind: "bigint" };
+  return { kind: value === undefined || typeof value === "string" ? "text" : "json" };
+}
+
+function outputType(parts: readonly Part[], optional: boolean): OutputType {
+  if (!parts.some(({ kind }) => kind === "any")) {
+    const type = valueType(parts);
+    return { codec: type.codec, optional: optional || type.optional };
+  }
+  return optional ? { codec: { kind: "value" }, optional } : "by-value";
+}
+
+function valueType(parts: readonly Part[]): ValueType {
+  const values = parts.filter(({ kind }) => kind !== "undefined");
+  // `any` holds every other type of a union; it says nothing about being left out.
+  const isAny = values.some(({ kind }) => kind === "any");
+  return { codec: codecOf(values), optional: !isAny && values.length < parts.length };
+}
+
+/** One codec for all members of a union; JSON where they differ, because its text tells them apart. */
+function codecOf(parts: readonly Part[]): Codec {
+  if (parts.some(({ kind }) => kind === "any")) return { kind: "text" };
+  const literals = parts.map(literalsOf);
+  if (!literals.includes(undefined)) return codecOfLiterals([...new Set(literals.flatMap((values) => values ?? []))]);
+  const [kind, ...more] = new Set(parts.map(baseKind));
+  return kind === undefined || more.length > 0 ? { kind: "json" } : { kind };
+}
+
+function literalsOf(part: Part): readonly (string | number | boolean)[] | undefined {
+  if (part.kind === "boolean") return [true, false];
+  return part.kind === "literal" ? [part.value] : undefined;
+}
+
+function codecOfLiterals(values: readonly (string | number | boolean)[]): Codec {
+  if (values.length === 2 && values.includes(true) && values.includes(false)) return { kind: "boolean" };
+  if (values.length === 0) return { kind: "json" };
+  // `1 | "1"`: the text alone would not say which.
+  const texts = new Set(values.map(String));
+  return texts.size === values.length ? { kind: "literals", values } : { kind: "json" };
+}
+
+/** The type that a literal belongs to: `string | "auto"` is a string. */
+function baseKind(part: Part): "text" | "number" | "boolean" | "bigint" | "date" | "json" {
+  switch (part.kind) {
+    case "literal":
+      return typeof part.value === "string" ? "text" : typeof part.value === "number" ? "number" : "boolean";
+    case "any":
+    case "undefined":
+    case "fields":
+    case "other":
+      return "json";
+    default:
+      return part.kind;
+  }
+}

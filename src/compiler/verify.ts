@@ -1,0 +1,23 @@
+import { parse } from "./project.js";
+import { symbolOf, visitCode } from "./references.js";
+import { globalsOf, type Target } from "./target.js";
+import { violations } from "./hygiene.js";
+
+/** The gate before a script is used: it parses, and every name in it is an import, a declaration or a global. */
+export function verify(source: string, target: Target): string | undefined {
+  const module = parse("script.mjs", source);
+  const [error] = module.syntaxErrors;
+  if (error) return `the script does not parse (${String(error.messageText)})`;
+  const [violation] = violations(source);
+  if (violation !== undefined) return `the script holds ${violation}`;
+  const globals = globalsOf(target);
+  let unknown: string | undefined;
+  visitCode(module.sourceFile, {
+    reference(identifier) {
+      const known = symbolOf(identifier, module.checker) !== undefined || globals.has(identifier.text);
+      const typeofOnly = /^typeof\b/.test(identifier.parent.getText());
+      if (!known && !typeofOnly) unknown ??= identifier.text;
+    },
+  });
+  return unknown === undefined ? undefined : `the script uses '${unknown}', which is not declared in it`;
+}
