@@ -51,9 +51,11 @@ interface Names {
 function allocateNames({ key, reached, tail }: ClosureToAssemble): Names {
   const globals = new Set(reached.units.flatMap((unit) => unit.capture.globals.map((use) => use.name)));
   for (const name of tail.globals) globals.add(name);
+  const distinct = distinctTargets(reached);
+  for (const { target } of distinct) if (isSameAsGlobal(target)) globals.delete(target.local);
   const allocator = createAllocator(globals);
   const byIdentity = new Map<unknown, string>();
-  const targets = [...distinctTargets(reached)].sort((a, b) => rank(a.target) - rank(b.target));
+  const targets = [...distinct].sort((a, b) => rank(a.target) - rank(b.target));
   for (const { target, preferred } of targets)
     byIdentity.set(
       identity(target),
@@ -68,6 +70,16 @@ function allocateNames({ key, reached, tail }: ClosureToAssemble): Names {
   const local = (preferred: string): string => allocator.allocate(preferred);
   const imported = (name: string): string => tailImports.find((t) => t.target.imported === name)?.local ?? name;
   return { byIdentity, functionName, tail: { functionName, local, imported }, tailImports };
+}
+
+/** `import process from "node:process"` may have its name although the tail uses the global: they are one object. */
+function isSameAsGlobal(target: Target): target is ImportTarget {
+  if (target.kind !== "import") return false;
+  const { specifier, imported, local } = target;
+  const isDefault = imported === "default" && (local === "process" || local === "console");
+  return isDefault
+    ? specifier === `node:${local}`
+    : local === "Buffer" && specifier === "node:buffer" && imported === local;
 }
 
 const rank = (target: Target): number => ["scope", "constant", "enum", "import"].indexOf(target.kind);

@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { PARAMETER_NAME } from "../model/names.js";
 import type { CompiledClosure, CompiledOutputs, CompiledParameter } from "../model/compiled.js";
 import type { Closure } from "./closure.js";
 import { type DeclaredMember, decoratorNamed } from "./declarations.js";
@@ -7,7 +8,7 @@ import { decoratorRecord } from "./options.js";
 import type { ClosureParameter, InputParameter } from "./parameters.js";
 import type { Report } from "./report.js";
 import { suggest } from "./suggest.js";
-import type { ReturnType } from "./value-types.js";
+import { NOT_GIVEN, type ReturnType } from "./value-types.js";
 
 /** Where a closure finds and leaves its data unless a decorator says otherwise. */
 export const inputPath = (name: string): string => `/tmp/inputs/${name}`;
@@ -28,6 +29,7 @@ export function interfaceOf(closure: Closure, report: Report): Interface {
   const parameters = inputParameters(closure.parameters).map(inputFields);
   const artifacts = closure.parameters.flatMap((p) => (p.kind === "artifact" ? [p.name] : []));
   const results = outputNames(closure.returns).map((name) => ({ name, valueFrom: { path: outputPath(name) } }));
+  checkOutputNames(closure, report);
   const add = (decorator: string, own: readonly Fields[], open: boolean): Fields[] =>
     addDecorated(closure.member, decorator, own, open, report);
   return {
@@ -49,6 +51,13 @@ export function interfaceOf(closure: Closure, report: Report): Interface {
   };
 }
 
+function checkOutputNames({ fn, member, returns }: Closure, report: Report): void {
+  const at = { module: member.owner.module, node: fn.type ?? member.node.name ?? fn };
+  for (const name of outputNames(returns))
+    if (!PARAMETER_NAME.test(name))
+      report(at, E.invalidName(name, "an output", "Use letters, digits, '_' and '-' only."));
+}
+
 export function inputParameters(parameters: readonly ClosureParameter[]): InputParameter[] {
   return parameters.flatMap((parameter) => {
     if (parameter.kind === "parameter") return [parameter.input];
@@ -61,10 +70,11 @@ export function outputNames(returns: ReturnType): string[] {
   return returns.kind === "result" ? ["result"] : returns.fields.map((field) => field.name);
 }
 
-/** A literal union is an `enum`, so that Argo's own forms and checks know it too. */
+/** A literal union is an `enum`, so that Argo's own forms and checks know it too: with the text for "not given", if it is the value. */
 function inputFields({ name, type, value }: InputParameter): Fields {
-  const choices = type.codec.kind === "literals" && !type.optional ? type.codec.values.map(String) : undefined;
-  return { name, ...(value === undefined ? {} : { value }), ...(choices ? { enum: choices } : {}) };
+  const choices = type.codec.kind === "literals" ? type.codec.values.map(String) : [];
+  const listed = value === NOT_GIVEN ? [...choices, NOT_GIVEN] : choices;
+  return { name, ...(value === undefined ? {} : { value }), ...(choices.length > 0 ? { enum: listed } : {}) };
 }
 
 interface Decorated {

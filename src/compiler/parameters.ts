@@ -6,7 +6,7 @@ import { E } from "./diagnostics.js";
 import { evaluate, propertyKey, skipTypeSyntax } from "./literal.js";
 import type { Modules } from "./modules.js";
 import type { Report } from "./report.js";
-import { inputText, parameterType, returnType, type ValueType } from "./value-types.js";
+import { inputText, NOT_GIVEN, parameterType, returnType, type ValueType } from "./value-types.js";
 
 /** One input parameter of the template. */
 export interface InputParameter {
@@ -28,9 +28,6 @@ export type ClosureParameter =
       readonly symbol: ts.Symbol;
     }
   | { readonly kind: "fields"; readonly fields: readonly { readonly key: string; readonly input: InputParameter }[] };
-
-/** The text by which an input says that it was not given. Argo has no such value of its own. */
-export const NOT_GIVEN = "__undefined__";
 
 export interface ParameterContext {
   readonly member: DeclaredMember;

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { relative } from "node:path";
-import type { Diagnostic, RelatedPlace, Severity } from "./diagnostic.js";
+import type { RelatedPlace, Severity } from "./diagnostic.js";
 import { normalize } from "./project.js";
 
 /** What can be shown: a diagnostic, or an error of the user's own program, which has no code. */
@@ -31,7 +31,7 @@ export interface RenderOptions {
  * @param readText The text of a file, or undefined when there is none to show.
  */
 export function renderDiagnostics(
-  diagnostics: readonly Diagnostic[],
+  diagnostics: readonly Renderable[],
   readText: (file: string) => string | undefined,
   options: RenderOptions,
 ): string {
@@ -39,8 +39,7 @@ export function renderDiagnostics(
   return `${diagnostics.map((d) => renderDiagnostic(d, readText, options)).join("\n")}\n${summary(diagnostics)}\n`;
 }
 
-/** One of them, without the line that counts. */
-export function renderDiagnostic(
+function renderDiagnostic(
   diagnostic: Renderable,
   readText: (file: string) => string | undefined,
   options: RenderOptions,
@@ -60,7 +59,7 @@ export function renderDiagnostic(
 }
 
 /** `3 errors, 1 warning in 2 files` */
-function summary(diagnostics: readonly Diagnostic[]): string {
+function summary(diagnostics: readonly Renderable[]): string {
   const errors = diagnostics.filter((d) => d.severity === "error").length;
   const warnings = diagnostics.length - errors;
   const counts = [count(errors, "error"), count(warnings, "warning")].filter((text) => !text.startsWith("0 "));

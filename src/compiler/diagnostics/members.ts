@@ -54,7 +54,8 @@ export class Hello extends Workflow {
 });
 
 export const invalidName = defineError("invalid-name", {
-  message: (name: string, what: string, _remedy: string) => `'${name}' is no name that Argo allows for ${what}.`,
+  message: (name: string, what: string, _remedy: string) =>
+    name === "" ? `The class needs a name to be ${what}.` : `'${name}' is no name that Argo allows for ${what}.`,
   hint: (_name: string, _what: string, remedy: string) => remedy,
   why: "Templates and tasks are named by letters, digits and '-' (128 at most, no leading '-'), parameters and artifacts also by '_'.",
   before: `import { Workflow, closure } from "argots";

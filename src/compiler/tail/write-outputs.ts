@@ -138,7 +138,7 @@ function guarded(name: string, test: string, text: string, expected: string, wro
 }
 
 const wrongText = (name: string): string => `function ${name}(expected, value) {
-  const got = value === null || typeof value === "number" ? String(value) : value instanceof Date ? "an invalid Date" : typeof value;
+  const got = value === null || typeof value === "number" ? String(value) : typeof value;
   throw new Error(\`expected \${expected}, got \${got}; return \${expected}, or declare another type\`);
 }`;
 

@@ -1,0 +1,95 @@
+import type { Artifact } from "./types.js";
+import { compiledClosure, isMember } from "./member.js";
+import { AuthoringError } from "./problem.js";
+import { type Call, callName, calleeName, type OutputUse } from "./recording.js";
+import { createReference, type ReferenceData, referenceData } from "./reference.js";
+
+/** What stands behind a call's value and behind its outputs. */
+export interface CallReference extends ReferenceData {
+  readonly call: Call;
+  /** Which output; undefined for the call itself, whose value is the output parameter `result`. */
+  readonly output?: Pick<OutputUse, "kind" | "name">;
+}
+
+/** The value that a call has while the workflow is built. */
+export function createCall(call: Call): object {
+  const data: CallReference = {
+    call,
+    description: `the result of ${calleeName(call)}`,
+    print: () => printOutput(call, { kind: "parameter", name: "result" }),
+    property: (name) => field(call, name),
+  };
+  return createReference(data);
+}
+
+/** The call, or output of one, behind a value. */
+export function callReference(value: unknown): CallReference | undefined {
+  const data = referenceData(value);
+  return data && "call" in data ? (data as CallReference) : undefined;
+}
+
+/** The tag by which Argo gets an output of the task named `task`. */
+export function outputTag(task: string, { kind, name }: Pick<OutputUse, "kind" | "name">): string {
+  return kind === "result" ? `{{tasks.${task}.outputs.result}}` : `{{tasks.${task}.outputs.${kind}s.${name}}}`;
+}
+
+function printOutput(call: Call, output: Pick<OutputUse, "kind" | "name">): string {
+  const task = callName(call);
+  call.recording?.uses.push({ call, ...output });
+  return outputTag(task, output);
+}
+
+function field(call: Call, name: string): unknown {
+  const outputs = isMember(call.callee) ? compiledClosure(call.callee)?.outputs : undefined;
+  if (outputs !== undefined && (typeof outputs === "string" || !outputs.includes(name))) {
+    throw new AuthoringError(
+      `'${name}' of the result of ${calleeName(call)} is read, but its value exists only in the cluster`,
+      "return an object from the closure: each of its fields is an output; or read it in a closure that gets the value",
+    );
+  }
+  return outputReference(call, { kind: "parameter", name }, `output '${name}' of ${calleeName(call)}`);
+}
+
+function outputReference(call: Call, output: Pick<OutputUse, "kind" | "name">, description: string): object {
+  const print = (): string => {
+    if (output.kind !== "artifact") return printOutput(call, output);
+    throw new AuthoringError(
+      `An artifact has no text: ${description} is printed`,
+      "pass it to a template or closure, as an argument",
+    );
+  };
+  const data: CallReference = { call, output, description, print };
+  return createReference(data);
+}
+
+/**
+ * What a task printed: Argo's `outputs.result`, at most 256 KiB of the last output, without its final newline.
+ *
+ * @param call `this.make()`, in a task
+ */
+export function stdout(call: unknown): string {
+  const { call: made } = requireCall(call, "stdout");
+  // References take the place of the values that they stand for, in the types too.
+  return outputReference(
+    made,
+    { kind: "result", name: "result" },
+    `the standard output of ${calleeName(made)}`,
+  ) as unknown as string;
+}
+
+/**
+ * An output artifact of a task. Passing it to a template or closure makes the dependency.
+ *
+ * @param call `this.make()`, in a task
+ * @param name the artifact's name, as `@outputs.artifact` declares it
+ */
+export function artifactOf(call: unknown, name: string): Artifact {
+  const { call: made } = requireCall(call, "artifactOf");
+  return outputReference(made, { kind: "artifact", name }, `artifact '${name}' of ${calleeName(made)}`) as Artifact;
+}
+
+function requireCall(value: unknown, user: string): CallReference {
+  const reference = callReference(value);
+  if (reference && !reference.output) return reference;
+  throw new AuthoringError(`${user}() takes the call of a task, template or closure`, `as in ${user}(this.make())`);
+}

@@ -1,0 +1,116 @@
+import type { DAGTask, Template } from "../model/argo/index.js";
+import { compiledClosure, isMember, isTask, type Member, memberName } from "./member.js";
+import type { Problems } from "./problem.js";
+import { type Call, calleeName, type OutputUse } from "./recording.js";
+import { type PlannedTask, planTask } from "./task.js";
+import { didYouMean } from "./suggest.js";
+
+/** The template `main` that a class's tasks are; undefined when it has none. */
+export async function buildDag(
+  instance: object,
+  members: readonly Member[],
+  problems: Problems,
+): Promise<Template | undefined> {
+  const tasks = members.filter(isTask);
+  if (tasks.length === 0) return undefined;
+  const taken = new Set(tasks.map(memberName));
+  const planned: PlannedTask[] = [];
+  const uses: { use: OutputUse; member: string }[] = [];
+  // One after the other: names of further tasks must not depend on how long a method takes.
+  for (const task of tasks) {
+    try {
+      const plan = await planTask(instance, task, tasks, taken);
+      planned.push(...plan.tasks);
+      uses.push(...plan.uses.map((use) => ({ use, member: task.key })));
+    } catch (error) {
+      problems.caught(error, task.key);
+    }
+  }
+  // What a failed task would have been is unknown: nothing can be said about those that refer to it.
+  const complete = problems.found.length === 0;
+  if (complete) for (const { use, member } of uses) checkUse(use, member, planned, problems);
+  if (complete) checkCycle(planned, problems);
+  return { name: "main", dag: { tasks: writeDependencies(planned, problems) } };
+}
+
+/** Argo takes either `dependencies` or `depends` in a DAG, never both. */
+function writeDependencies(planned: readonly PlannedTask[], problems: Problems): DAGTask[] {
+  const usesDepends = planned.some(({ depends }) => depends !== undefined);
+  return planned.map(({ fields, dependencies, depends, member }) => {
+    const { name, template, templateRef, ...rest } = fields;
+    if (usesDepends && fields.continueOn) {
+      const hint = `leave continueOn out, and write in the tasks after it: depends: "${name}.Succeeded || ${name}.Failed"`;
+      problems.add("continueOn cannot be used in a workflow where a task says `depends`: Argo refuses it.", {
+        hint,
+        member,
+      });
+    }
+    const condition = joinDepends(depends, dependencies);
+    return {
+      name,
+      ...(template === undefined ? {} : { template }),
+      ...(templateRef === undefined ? {} : { templateRef }),
+      ...(!usesDepends && dependencies.length > 0 ? { dependencies } : {}),
+      ...(usesDepends && condition !== undefined ? { depends: condition } : {}),
+      ...rest,
+    };
+  });
+}
+
+function joinDepends(depends: string | undefined, dependencies: readonly string[]): string | undefined {
+  if (depends === undefined) return dependencies.length > 0 ? dependencies.join(" && ") : undefined;
+  const named = new Set(depends.match(/[a-zA-Z0-9][-a-zA-Z0-9]*/g) ?? []);
+  const further = dependencies.filter((name) => !named.has(name));
+  return further.length === 0 ? depends : [`(${depends})`, ...further].join(" && ");
+}
+
+/** A tag of an output that the other task does not have would wait in the cluster for ever. */
+function checkUse(use: OutputUse, member: string, planned: readonly PlannedTask[], problems: Problems): void {
+  const call = runningCall(use.call, planned);
+  const outputs = call && outputNames(call, use.kind);
+  if (!call || !outputs || outputs.includes(use.name)) return;
+  const known = outputs.length === 0 ? "It has none." : `It has: ${outputs.join(", ")}.`;
+  const what = use.kind === "artifact" ? "artifact" : "parameter";
+  const isWhole = use.kind === "parameter" && use.name === "result";
+  const hint = isWhole
+    ? "return the value from a closure; or use what the step prints: stdout(this.make())"
+    : didYouMean(use.name, outputs);
+  problems.add(`${calleeName(call)} has no output ${what} '${use.name}'. ${known}`, { hint, member });
+}
+
+/** A task's outputs are those of the template that it calls. */
+function runningCall(call: Call, planned: readonly PlannedTask[]): Call | undefined {
+  if (!isMember(call.callee) || !isTask(call.callee)) return call;
+  const name = memberName(call.callee);
+  return planned.find(({ fields }) => fields.name === name)?.call;
+}
+
+/** Undefined where they cannot be known here. */
+function outputNames({ callee }: Call, kind: OutputUse["kind"]): string[] | undefined {
+  if (kind === "result" || !isMember(callee)) return undefined;
+  type Named = { readonly [List in "parameters" | "artifacts"]?: readonly { readonly name: string }[] };
+  const compiled = compiledClosure(callee)?.template.outputs as Named | undefined;
+  const option = callee.options["outputs"] as Named | undefined;
+  const own = compiledClosure(callee) ? [] : callee.outputs.filter((o) => o.kind === kind).map((o) => o.fields.name);
+  const listed = [compiled, option].flatMap((outputs) => outputs?.[`${kind}s`] ?? []);
+  return [...own, ...listed.map(({ name }) => name)];
+}
+
+function checkCycle(planned: readonly PlannedTask[], problems: Problems): void {
+  const tasks = new Map(planned.map((task) => [task.fields.name, task]));
+  const done = new Set<string>();
+  const visit = (name: string, path: readonly string[]): readonly string[] | undefined => {
+    if (path.includes(name)) return [...path.slice(path.indexOf(name)), name];
+    if (done.has(name)) return undefined;
+    done.add(name);
+    for (const next of tasks.get(name)?.dependencies ?? []) {
+      const cycle = visit(next, [...path, name]);
+      if (cycle) return cycle;
+    }
+    return undefined;
+  };
+  for (const task of planned) {
+    const cycle = visit(task.fields.name, []);
+    if (cycle) problems.add(`The tasks wait for each other: ${cycle.join(" -> ")}.`, { member: task.member });
+  }
+}

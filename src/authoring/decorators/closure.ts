@@ -1,0 +1,34 @@
+import type { CompiledClosure } from "../../model/compiled.js";
+import { isBare, memberDecorator } from "../decorate.js";
+import type { AnyMethod, ClosureOptions } from "../types.js";
+
+interface ClosureDecorator {
+  (value: AnyMethod, context: ClassMethodDecoratorContext): void;
+  <Method extends AnyMethod>(value: undefined, context: ClassFieldDecoratorContext<unknown, Method>): void;
+}
+
+/**
+ * Turns a method into a step that runs its body in a container.
+ *
+ * The body may use its parameters, imports of packages, `@scope` functions and literal constants of the module; anything
+ * else is an error of the build. Parameters arrive as Argo input parameters, decoded by their type; what it returns
+ * becomes output parameters: one for each field of an object type, else one called `result`.
+ *
+ * @param options `image` (default `node:24-alpine`), `scope`, and every field of Argo's ScriptTemplate and Template
+ * @param compiled written by the compiler, never by hand
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#scripttemplate
+ */
+export function closure(value: AnyMethod, context: ClassMethodDecoratorContext): void;
+export function closure<Method extends AnyMethod>(
+  value: undefined,
+  context: ClassFieldDecoratorContext<unknown, Method>,
+): void;
+export function closure(options?: ClosureOptions, compiled?: CompiledClosure): ClosureDecorator;
+export function closure(first?: unknown, second?: unknown): unknown {
+  if (isBare(second)) return memberDecorator("closure", (member) => member.kinds.push("closure"))(first, second);
+  return memberDecorator("closure", (member) => {
+    member.kinds.push("closure");
+    member.options = { ...(first as ClosureOptions | undefined) };
+    if (second !== undefined) member.compiled = second as CompiledClosure;
+  });
+}

@@ -1,0 +1,59 @@
+import { isBare, isContext, markExperimental, publicKey } from "../decorate.js";
+import { declareField } from "../workflow-parameters.js";
+import type { AnyMethod, ArtifactOptions, ParameterOptions } from "../types.js";
+import { declare } from "./inputs.js";
+
+/** `name` is needed above a task; a field's name is its own unless the options say another. */
+type FieldParameterOptions = Omit<ParameterOptions, "name" | "value"> & { name?: string };
+
+interface FieldDecorator {
+  (value: undefined, context: ClassFieldDecoratorContext): void;
+}
+
+interface ParameterDecorator extends FieldDecorator {
+  (value: AnyMethod, context: ClassMethodDecoratorContext): void;
+}
+
+/**
+ * On a field: the field is a parameter of the workflow, with the field's value; one without a value must be given. In
+ * tasks and templates `this.message` is the reference to it, `{{workflow.parameters.message}}`.
+ *
+ * Above a task: the method's parameter of that name is bound to `value` (or to what `valueFrom` names).
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#parameter
+ */
+export function parameter(value: undefined, context: ClassFieldDecoratorContext): void;
+export function parameter(options: ParameterOptions): ParameterDecorator;
+export function parameter(options: FieldParameterOptions): FieldDecorator;
+export function parameter(first: unknown, second?: unknown): unknown {
+  if (isBare(second)) return decorate({}, first, second);
+  return (value: unknown, context: unknown) => decorate(first as FieldParameterOptions, value, context);
+}
+
+function decorate(options: FieldParameterOptions, value: unknown, context: unknown): unknown {
+  if (!isContext(context)) return markExperimental(value);
+  if (context.kind !== "field") return methodDecorator(options)(value, context);
+  const key = publicKey("parameter", context);
+  return function (this: object, initial: unknown): unknown {
+    return declareField(this, key, { ...options, name: options.name ?? key }, initial);
+  };
+}
+
+function methodDecorator(options: FieldParameterOptions): (value: unknown, context: unknown) => unknown {
+  const { name } = options;
+  if (name === undefined)
+    throw new TypeError(
+      "@parameter above a task needs the name of the method's parameter: @parameter({ name, value })",
+    );
+  return declare("bindings", "parameter", { ...options, name }) as (value: unknown, context: unknown) => unknown;
+}
+
+/**
+ * Above a task: the method's parameter of that name is bound to an artifact, as by
+ * `from: "{{tasks.make.outputs.artifacts.report}}"`.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#artifact
+ */
+export function artifact(options: ArtifactOptions): (value: AnyMethod, context: ClassMethodDecoratorContext) => void {
+  return declare("bindings", "artifact", options);
+}

@@ -1,0 +1,27 @@
+import { isContext, markExperimental } from "../decorate.js";
+import type { AnyMethod } from "../types.js";
+
+type AnyClass = abstract new (...args: never[]) => unknown;
+
+interface ScopeDecorator {
+  (value: AnyMethod, context: ClassMethodDecoratorContext): void;
+  (value: AnyClass, context: ClassDecoratorContext): void;
+}
+
+/**
+ * Makes a function available to closures: it travels in their scripts. On a method it says which scope it belongs to
+ * (`@scope("main")`); on a class, all of whose static functions are a scope of the class's name, it stands bare.
+ *
+ * The function itself stays as it is, so that unit tests can call it.
+ *
+ * @param name an identifier: `main` in `genRandomInt(main = Scripts) { main.initLogging(); }`
+ */
+export function scope(value: AnyMethod | AnyClass, context: ClassMethodDecoratorContext | ClassDecoratorContext): void;
+export function scope(name: string | { readonly name: string }): ScopeDecorator;
+export function scope(first: unknown, second?: unknown): unknown {
+  // Only the compiler reads scopes: at run time the decorator has nothing to do but see how it was lowered.
+  const look = (value: unknown, context: unknown): void => {
+    if (context !== undefined && !isContext(context)) markExperimental(value);
+  };
+  return second === undefined && typeof first !== "function" ? look : look(first, second);
+}

@@ -1,0 +1,26 @@
+import type { CompiledMember } from "../../model/compiled.js";
+import { isBare, memberDecorator } from "../decorate.js";
+import type { TemplateBody, TemplateOptions } from "../types.js";
+
+type TemplateMethod = (...args: never[]) => TemplateBody | Promise<TemplateBody>;
+
+type TemplateDecorator = (value: TemplateMethod, context: ClassMethodDecoratorContext) => void;
+
+/**
+ * Turns a method into an Argo template: it returns what `container()`, `script()`, `resource()` or another factory gives.
+ * While it runs, its parameters are references to the template's inputs.
+ *
+ * @param options the template's `name` (default: the method's, with dashes) and every other field of Argo's Template
+ * @param compiled written by the compiler, never by hand
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#template
+ */
+export function template(value: TemplateMethod, context: ClassMethodDecoratorContext): void;
+export function template(options?: TemplateOptions, compiled?: CompiledMember): TemplateDecorator;
+export function template(first?: unknown, second?: unknown): unknown {
+  if (isBare(second)) return memberDecorator("template", (member) => member.kinds.push("template"))(first, second);
+  return memberDecorator("template", (member) => {
+    member.kinds.push("template");
+    member.options = { ...(first as TemplateOptions | undefined) };
+    if (second !== undefined) member.compiled = second as CompiledMember;
+  });
+}

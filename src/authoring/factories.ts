@@ -1,0 +1,105 @@
+import type {
+  Container,
+  ContainerSetTemplate,
+  Data,
+  HTTP,
+  Plugin,
+  ResourceTemplate,
+  ScriptTemplate,
+  SuspendTemplate,
+  TemplateRef,
+} from "../model/argo/index.js";
+import { createCall } from "./call.js";
+import type { ParameterValue, TemplateBody } from "./types.js";
+
+/**
+ * A template that runs one container. Strings may hold references: `${message}` prints its tag.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#container
+ */
+export function container(fields: Container): TemplateBody {
+  return { container: fields };
+}
+
+/**
+ * A template that runs a script of any language: `source` goes into the manifest as it is written.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#scripttemplate
+ */
+export function script(fields: ScriptTemplate): TemplateBody {
+  return { script: fields };
+}
+
+/**
+ * A template that creates, changes or deletes a Kubernetes object.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#resourcetemplate
+ */
+export function resource(fields: ResourceTemplate): TemplateBody {
+  return { resource: fields };
+}
+
+/**
+ * A template that waits, for a `duration` in seconds or until somebody resumes it.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#suspendtemplate
+ */
+export function suspend(fields: SuspendTemplate = {}): TemplateBody {
+  return { suspend: fields };
+}
+
+/**
+ * A template that makes one HTTP request.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#http
+ */
+export function http(fields: HTTP): TemplateBody {
+  return { http: fields };
+}
+
+/**
+ * A template that lists the files of an artifact repository.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#data
+ */
+export function data(fields: Data): TemplateBody {
+  return { data: fields };
+}
+
+/**
+ * A template that runs several containers in one pod.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#containersettemplate
+ */
+export function containerSet(fields: ContainerSetTemplate): TemplateBody {
+  return { containerSet: fields };
+}
+
+/**
+ * A template that an executor plugin runs.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#plugin
+ */
+export function plugin(fields: Plugin): TemplateBody {
+  return { plugin: fields };
+}
+
+/** Arguments by name; an artifact goes by its reference, `artifactOf(…)`. */
+export type NamedArguments = Readonly<Record<string, ParameterValue | object | undefined>>;
+
+/**
+ * A template of another WorkflowTemplate (or ClusterWorkflowTemplate, with `clusterScope`). The result is called with the
+ * arguments by name, as often as needed:
+ *
+ * ```ts
+ * const echo = templateRef({ name: "shared", template: "echo" });
+ * @task hello() { return echo({ message: "hello" }); }
+ * ```
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#templateref
+ */
+export function templateRef(
+  reference: TemplateRef & { readonly name: string; readonly template: string },
+): (args?: NamedArguments) => unknown {
+  return (args = {}) => createCall({ callee: { ...reference }, arguments: [args] });
+}

@@ -1,0 +1,60 @@
+import { rename, rm, writeFile } from "node:fs/promises";
+import { extname } from "node:path";
+
+/** The only place that loads the YAML library: importing this package stays cheap. */
+export async function yamlText(manifest: object): Promise<string> {
+  const { toYaml } = await import("../model/yaml.js");
+  return toYaml([manifest]);
+}
+
+export async function parseDocuments(text: string): Promise<unknown[]> {
+  const { parseYaml } = await import("../model/yaml.js");
+  return parseYaml(text);
+}
+
+export function jsonText(manifest: object): string {
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+/** Throws before anything is built when the extension names no format. */
+export function formatOf(path: string): (manifest: object) => string | Promise<string> {
+  const extension = extname(path).toLowerCase();
+  if (extension === ".json") return jsonText;
+  if (extension === ".yaml" || extension === ".yml") return yamlText;
+  throw new Error(
+    `'${path}' ends in ${extension === "" ? "no extension" : `'${extension}'`}; a manifest is a .yaml, .yml or .json file.`,
+  );
+}
+
+/** Readers see the old file or the new one, never a part: the text goes to a file beside it first. */
+export async function writeAtomically(path: string, text: string): Promise<void> {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    await writeFile(temporary, text);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+export async function fetchText(url: string | URL): Promise<string> {
+  let response: Response;
+  try {
+    response = await fetch(url);
+  } catch (error) {
+    throw new Error(`${String(url)} cannot be fetched: ${reason(error)}`, { cause: error });
+  }
+  if (!response.ok)
+    throw new Error(
+      `${String(url)} cannot be fetched: the server answered ${response.status} ${response.statusText}`.trimEnd(),
+    );
+  return response.text();
+}
+
+/** `fetch` says only that it failed; why is the cause of its error. */
+function reason(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (!(cause instanceof Error)) return String(cause);
+  return cause.message || ("code" in cause ? String(cause.code) : cause.name);
+}

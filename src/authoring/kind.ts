@@ -1,0 +1,162 @@
+import { readFile } from "node:fs/promises";
+import type { ObjectMeta } from "../model/argo/index.js";
+import { chooseDocument, type ReadOptions, readDocument } from "./document.js";
+import { fetchText, formatOf, jsonText, parseDocuments, writeAtomically, yamlText } from "./files.js";
+import { type BuiltManifest, buildManifest, type KindDescriptor } from "./manifest.js";
+import { submission, type SubmitOptions } from "./submit.js";
+import type { WorkflowParameters } from "./types.js";
+import { plainData } from "./value.js";
+
+/** A class that can be made without arguments: what `fromYaml()` and the others make. */
+type KindClass<Instance> = (new () => Instance) & { readonly prototype: object };
+
+/** On the prototypes of the base classes alone: a class that has it by inheritance is a user's, of any copy of this package. */
+export const KIND = Symbol.for("argots.kind");
+
+/** What the four kinds have in common. */
+export abstract class Kind<Manifest extends object> {
+  /**
+   * Merged over the default, a name made of the class's: where it sets `name` or `generateName`, only what it sets.
+   *
+   * @see https://argo-workflows.readthedocs.io/en/latest/fields/#objectmeta
+   */
+  declare metadata?: ObjectMeta;
+
+  readonly #parameters: WorkflowParameters;
+  #document: BuiltManifest | undefined;
+  #lastBuild: Promise<unknown> = Promise.resolve();
+
+  /** @param parameters values of workflow parameters by name; they take the place of those of the class */
+  constructor(parameters: WorkflowParameters = {}) {
+    this.#parameters = parameters;
+  }
+
+  /** What Argo calls this kind, and where the user's classes begin. */
+  abstract get [KIND](): KindDescriptor;
+
+  /**
+   * The manifest as a plain object, a fresh one each time. Keys come in one order: apiVersion, kind, metadata, spec; in
+   * the spec entrypoint, arguments, the class's fields, templates.
+   *
+   * @throws BuildError with everything that is wrong with the class
+   */
+  build(): Promise<Manifest> {
+    // The methods find their build on the instance, so that two builds of it follow each other.
+    const build = this.#lastBuild.then(async () => (await this.#build()) as unknown as Manifest);
+    this.#lastBuild = build.catch(() => undefined);
+    return build;
+  }
+
+  /** The manifest as YAML. @throws BuildError as `build()` does */
+  async toYaml(): Promise<string> {
+    return yamlText(await this.build());
+  }
+
+  /** The manifest as JSON, indented by two spaces. @throws BuildError as `build()` does */
+  async toJson(): Promise<string> {
+    return jsonText(await this.build());
+  }
+
+  /**
+   * Writes the manifest, whole or not at all. The extension says the format.
+   *
+   * @param path ends in `.yaml`, `.yml` or `.json`; its folder exists
+   * @throws BuildError as `build()` does, and what the file system says
+   */
+  async toFile(path: string): Promise<void> {
+    const format = formatOf(path);
+    await writeAtomically(path, await format(await this.build()));
+  }
+
+  /**
+   * Creates the object in a cluster. A name that only comes from the class is left out, so that each submit makes an
+   * object of its own.
+   *
+   * @returns the object as the cluster has it
+   * @throws Error for a missing or unknown parameter, before anything is sent; what the client throws
+   */
+  async submit({ client, namespace, parameters = {} }: SubmitOptions): Promise<Manifest> {
+    const built = (await this.build()) as unknown as BuiltManifest;
+    const isNameChosen = this.#document !== undefined || this.metadata?.name !== undefined;
+    const manifest = submission(built, parameters, isNameChosen);
+    return (await client.create(manifest, namespace ?? manifest.metadata.namespace)) as Manifest;
+  }
+
+  /** An instance whose `build()` gives the document back. @throws BuildError with the document's structural mistakes */
+  static fromObject<Instance extends object>(
+    this: KindClass<Instance>,
+    document: object,
+    options: ReadOptions = {},
+  ): Instance {
+    return Kind.#load(new this(), this.name, document, "The object", options);
+  }
+
+  /** As `fromObject()`, of YAML or JSON text with one document of this kind. */
+  static async fromYaml<Instance extends object>(
+    this: KindClass<Instance>,
+    text: string,
+    options: ReadOptions = {},
+  ): Promise<Instance> {
+    return Kind.#load(new this(), this.name, await documentOf(this, text, "The text"), "The text", options);
+  }
+
+  /** As `fromYaml()`, of a file. */
+  static async fromFile<Instance extends object>(
+    this: KindClass<Instance>,
+    path: string | URL,
+    options: ReadOptions = {},
+  ): Promise<Instance> {
+    const document = await documentOf(this, await readFile(path, "utf8"), String(path));
+    return Kind.#load(new this(), this.name, document, String(path), options);
+  }
+
+  /** As `fromYaml()`, of what a GET request answers. @throws Error when the answer is not a success */
+  static async fromUrl<Instance extends object>(
+    this: KindClass<Instance>,
+    url: string | URL,
+    options: ReadOptions = {},
+  ): Promise<Instance> {
+    const document = await documentOf(this, await fetchText(url), String(url));
+    return Kind.#load(new this(), this.name, document, String(url), options);
+  }
+
+  async #build(): Promise<BuiltManifest> {
+    if (!this.#document) return buildManifest(this, this[KIND], this.#parameters);
+    const fields = plainData({ ...this }, "The document") as { metadata?: ObjectMeta; cron?: object };
+    const { metadata = {}, cron, ...spec } = fields;
+    const isCron = this[KIND].kind === "CronWorkflow";
+    const document = plainData(this.#document, "The document") as BuiltManifest;
+    return { ...document, metadata, spec: isCron ? { ...cron, workflowSpec: spec } : spec };
+  }
+
+  /** Makes the instance stand for a document: its fields are the document's, and so is what `build()` gives. */
+  static #load<Instance extends object>(
+    instance: Instance,
+    className: string,
+    document: unknown,
+    origin: string,
+    options: ReadOptions,
+  ): Instance {
+    if (!(instance instanceof Kind)) throw new TypeError(`${className} is no workflow class.`);
+    const read = readDocument(document, instance[KIND], className, origin, options);
+    for (const key of Object.keys(instance)) Reflect.deleteProperty(instance, key);
+    const { workflowSpec, ...cron } = read.spec as { workflowSpec?: object };
+    const fields = instance[KIND].kind === "CronWorkflow" ? { ...workflowSpec, cron } : read.spec;
+    Object.assign(instance, plainData({ metadata: read.metadata, ...fields }, "The document"));
+    instance.#document = read;
+    return instance;
+  }
+}
+
+async function documentOf(kindClass: KindClass<object>, text: string, origin: string): Promise<unknown> {
+  const prototype = kindClass.prototype as { readonly [KIND]: KindDescriptor };
+  let documents: unknown[];
+  try {
+    documents = await parseDocuments(text);
+  } catch (error) {
+    throw new Error(`${origin} is no YAML: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
+  return chooseDocument(documents, prototype[KIND], origin);
+}

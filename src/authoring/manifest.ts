@@ -1,0 +1,206 @@
+import { WORKFLOW_SPEC_FIELDS } from "../model/argo/fields.js";
+import type { Arguments, ObjectMeta, Template, WorkflowSpec } from "../model/argo/index.js";
+import { kindName } from "../model/names.js";
+import { buildDag } from "./dag.js";
+import { isExperimental } from "./decorate.js";
+import { compiledClosure, isTask, type Member } from "./member.js";
+import { checkNames, collectMembers } from "./members.js";
+import { BuildError, collectProblems, type Problems } from "./problem.js";
+import { didYouMean } from "./suggest.js";
+import { buildTemplate } from "./template.js";
+import type { WorkflowParameters } from "./types.js";
+import { plainData } from "./value.js";
+import { parameterKeys, settleFields, workflowParameters } from "./workflow-parameters.js";
+
+/** What tells the four kinds apart. */
+export interface KindDescriptor {
+  readonly kind: "Workflow" | "WorkflowTemplate" | "ClusterWorkflowTemplate" | "CronWorkflow";
+  /** Whether a name is made for each object of the class: `dag-diamond-` becomes `dag-diamond-x7k2p`. */
+  readonly generatesName: boolean;
+  /** A template library needs no entrypoint; what runs does. */
+  readonly needsEntrypoint: boolean;
+  /** The prototype where the user's classes begin. */
+  readonly root: object;
+}
+
+export interface BuiltManifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: ObjectMeta;
+  readonly spec: object;
+}
+
+const API_VERSION = "argoproj.io/v1alpha1";
+
+const WAYS =
+  "Compile the file in one of three ways: `argots build` for the manifests, `argots compile` before running plain `node`, or `node --import argots/register` while developing.";
+
+/**
+ * The manifest of a workflow instance, as plain data that nothing else holds. Keys come in one order: apiVersion, kind,
+ * metadata; in the spec entrypoint, arguments, the class's fields as declared, templates.
+ *
+ * @throws BuildError with every problem that was found
+ */
+export async function buildManifest(
+  instance: object,
+  descriptor: KindDescriptor,
+  given: WorkflowParameters,
+): Promise<BuiltManifest> {
+  const className = instance.constructor.name;
+  const problems = collectProblems(className);
+  const members = checkedMembers(instance, descriptor, problems);
+  settleFields(instance);
+  const fields = ownFields(instance, descriptor, problems);
+  const templates = await buildTemplates(instance, members, fields, problems);
+  const spec = buildSpec(instance, fields, templates, given, descriptor, problems);
+  const metadata = buildMetadata(className, fields["metadata"], descriptor, problems);
+  if (problems.found.length > 0) throw new BuildError(`${className} cannot be built:`, problems.found);
+  return {
+    apiVersion: API_VERSION,
+    kind: descriptor.kind,
+    metadata,
+    spec: descriptor.kind === "CronWorkflow" ? { ...(fields["cron"] as object), workflowSpec: spec } : spec,
+  };
+}
+
+/** What makes a build impossible is one error of its own: everything else would follow from it. */
+function checkedMembers(instance: object, { root }: KindDescriptor, problems: Problems): Member[] {
+  const { className } = problems;
+  if (isExperimental(instance)) {
+    problems.add(
+      "The class was lowered with `experimentalDecorators`, an older form of decorators that argots does not know.",
+      {
+        hint: `Remove "experimentalDecorators" from tsconfig.json. ${WAYS}`,
+      },
+    );
+    throw new BuildError(`${className} cannot be built:`, problems.found);
+  }
+  const members = collectMembers(instance, root, problems);
+  const raw = members.filter((member) => member.kinds.includes("closure") && !compiledClosure(member));
+  if (raw.length > 0) {
+    const names = raw.map(({ key }) => `'${key}'`).join(", ");
+    const closures = collectProblems(className);
+    const message = `The closure${raw.length === 1 ? "" : "s"} ${names} of the class ${raw.length === 1 ? "has" : "have"} not been compiled, so there is no script to run.`;
+    closures.add(message, { hint: WAYS, member: raw[0]?.key ?? "" });
+    throw new BuildError(`${className} cannot be built:`, closures.found);
+  }
+  return members;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The fields that the class says about the spec, as plain data. */
+function ownFields(instance: object, { kind }: KindDescriptor, problems: Problems): Fields {
+  const known = [...WORKFLOW_SPEC_FIELDS, "metadata", ...(kind === "CronWorkflow" ? ["cron"] : [])];
+  const parameters = parameterKeys(instance);
+  const fields: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(instance)) {
+    if (parameters.includes(key) || typeof value === "function" || value === undefined) continue;
+    if (known.includes(key)) {
+      try {
+        fields[key] = plainData(value, key);
+      } catch (error) {
+        problems.caught(error, key);
+      }
+    } else {
+      const hint =
+        didYouMean(key, known) ?? `make it private (#${key}) or static, or a parameter of the workflow with @parameter`;
+      problems.add(`A ${kind} has no field '${key}'.`, { hint, member: key });
+    }
+  }
+  if (kind === "CronWorkflow" && fields["cron"] === undefined)
+    problems.add("A CronWorkflow needs the field cron.", { hint: 'as in cron = { schedules: ["0 * * * *"] }' });
+  return fields;
+}
+
+async function buildTemplates(
+  instance: object,
+  members: readonly Member[],
+  fields: Fields,
+  problems: Problems,
+): Promise<Template[]> {
+  const written = (fields["templates"] ?? []) as readonly Template[];
+  const main = await buildDag(instance, members, problems);
+  const others = members.filter((member) => !isTask(member));
+  checkNames(members.filter(isTask), "task", [], problems);
+  checkNames(
+    others,
+    "template",
+    [main, ...written].flatMap((template) => template?.name ?? []),
+    problems,
+  );
+  const templates: Template[] = main ? [main] : [];
+  for (const member of others) {
+    try {
+      templates.push(await buildTemplate(instance, member));
+    } catch (error) {
+      problems.caught(error, member.key);
+    }
+  }
+  return [...templates, ...written];
+}
+
+function buildSpec(
+  instance: object,
+  fields: Fields,
+  templates: readonly Template[],
+  given: WorkflowParameters,
+  descriptor: KindDescriptor,
+  problems: Problems,
+): WorkflowSpec {
+  const { entrypoint: _, arguments: written, templates: __, metadata: ___, cron: ____, ...rest } = fields;
+  const { parameters: declared, ...otherArguments } = (written ?? {}) as Arguments;
+  const parameters = workflowParameters(instance, declared ?? [], given, problems);
+  const allArguments = { ...(parameters.length > 0 ? { parameters } : {}), ...otherArguments };
+  const entrypoint = entrypointOf(fields, templates, descriptor, problems);
+  return {
+    ...(entrypoint === undefined ? {} : { entrypoint }),
+    ...(Object.keys(allArguments).length > 0 ? { arguments: allArguments } : {}),
+    ...rest,
+    ...(templates.length > 0 ? { templates } : {}),
+  };
+}
+
+function entrypointOf(
+  fields: Fields,
+  templates: readonly Template[],
+  { needsEntrypoint }: KindDescriptor,
+  problems: Problems,
+): string | undefined {
+  const written = fields["entrypoint"] as string | undefined;
+  // The templates of a referenced WorkflowTemplate are not known here.
+  if (fields["workflowTemplateRef"] !== undefined) return written;
+  const names = templates.flatMap(({ name }) => name ?? []);
+  const entrypoint = written ?? (names.includes("main") || needsEntrypoint ? "main" : undefined);
+  // A template that could not be built is missing from the list for a reason that is reported already.
+  if (entrypoint === undefined || names.includes(entrypoint) || problems.found.length > 0) return entrypoint;
+  const hint =
+    didYouMean(entrypoint, names) ??
+    (names.length > 0 ? `set it to one of: ${names.join(", ")}` : "add a method with @template or @task");
+  problems.add(`The entrypoint '${entrypoint}' is no template of the class.`, {
+    hint,
+    ...(written ? { member: "entrypoint" } : {}),
+  });
+  return entrypoint;
+}
+
+function buildMetadata(
+  className: string,
+  written: unknown,
+  { generatesName }: KindDescriptor,
+  problems: Problems,
+): ObjectMeta {
+  const { name, generateName, ...rest } = (written ?? {}) as ObjectMeta;
+  if (name !== undefined || generateName !== undefined)
+    return {
+      ...(name === undefined ? {} : { name }),
+      ...(generateName === undefined ? {} : { generateName }),
+      ...rest,
+    };
+  const defaultName = kindName(className);
+  if (defaultName === "")
+    problems.add("The class has no name, so the object would have none.", {
+      hint: 'name the class, or set metadata = { name: "…" }',
+    });
+  return { name: defaultName, ...(generatesName ? { generateName: `${defaultName}-` } : {}), ...rest };
+}

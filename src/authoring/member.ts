@@ -1,0 +1,83 @@
+import type { CompiledClosure, CompiledMember } from "../model/compiled.js";
+import { templateName } from "../model/names.js";
+import type { DAGTask, TemplateRef } from "../model/argo/index.js";
+
+/**
+ * Where a decorated method keeps what its decorators said. It stands on the function that replaces the method: lowered
+ * decorators have no `Symbol.metadata`, and a table beside the classes would be global state.
+ */
+const MEMBER = Symbol.for("argots.member");
+
+export type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
+
+export type MemberKind = "template" | "closure" | "task";
+
+/** Fields of a parameter or artifact, as a decorator was called with them. */
+export interface Declared {
+  readonly kind: "parameter" | "artifact";
+  readonly fields: Readonly<Record<string, unknown>> & { readonly name: string };
+}
+
+/** A decorated method. Decorators fill it in while the class is defined; after that nothing changes it. */
+export interface Member {
+  readonly key: string;
+  readonly isStatic: boolean;
+  /** The method as the user wrote it. */
+  readonly implementation: AnyFunction;
+  readonly kinds: MemberKind[];
+  options: Readonly<Record<string, unknown>>;
+  compiled?: CompiledMember | CompiledClosure;
+  readonly inputs: Declared[];
+  readonly outputs: Declared[];
+  /** `@parameter` and `@artifact` above a task: what its method's parameters are bound to. */
+  readonly bindings: Declared[];
+  /** Keys of methods, from `@dependencies`. */
+  readonly dependencies: string[];
+  taskFields: Partial<DAGTask>;
+}
+
+export function createMember(key: string, isStatic: boolean, implementation: AnyFunction): Member {
+  return {
+    key,
+    isStatic,
+    implementation,
+    kinds: [],
+    options: {},
+    inputs: [],
+    outputs: [],
+    bindings: [],
+    dependencies: [],
+    taskFields: {},
+  };
+}
+
+/** The name of the template or task that a member becomes. */
+export function memberName(member: Member): string {
+  const name = member.options["name"];
+  return typeof name === "string" ? name : templateName(member.key);
+}
+
+/** Tells a member of the class from a template of another WorkflowTemplate. */
+export function isMember(callee: Member | TemplateRef): callee is Member {
+  return "implementation" in callee;
+}
+
+export function isTask(member: Member): boolean {
+  return member.kinds.includes("task");
+}
+
+/** What the compiler added to a closure; undefined for other members, and where the class was not compiled. */
+export function compiledClosure(member: Member): CompiledClosure | undefined {
+  return member.compiled && "template" in member.compiled ? member.compiled : undefined;
+}
+
+export function attachMember(method: AnyFunction, member: Member): void {
+  Object.defineProperty(method, MEMBER, { value: member });
+  Object.defineProperty(method, "name", { value: member.key, configurable: true });
+}
+
+/** What the decorators of a method said; undefined for everything that is no decorated method. */
+export function memberOf(value: unknown): Member | undefined {
+  if (typeof value !== "function" || !Object.hasOwn(value, MEMBER)) return undefined;
+  return (value as unknown as { [MEMBER]: Member })[MEMBER];
+}

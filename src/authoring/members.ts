@@ -1,0 +1,95 @@
+import { isTask, type Member, memberName, memberOf } from "./member.js";
+import type { Problems } from "./problem.js";
+
+/**
+ * The decorated members of an instance: those of base classes first, then in source order. A member that a class
+ * overrides keeps the place that it has in the base class.
+ */
+export function collectMembers(instance: object, root: object, problems: Problems): Member[] {
+  const members = new Map<string, Member>();
+  for (const prototype of prototypes(instance, root)) {
+    const own = [...ownMembers(prototype, problems, members), ...staticMembers(prototype)];
+    for (const member of inSourceOrder(own)) members.set(identity(member), member);
+  }
+  for (const member of membersOf(instance)) members.set(identity(member), member);
+  const all = [...members.values()];
+  for (const member of all) checkKinds(member, problems);
+  return all.filter((member) => member.kinds.length === 1);
+}
+
+/** From the first class below `root` down to the class of the instance. */
+function prototypes(instance: object, root: object): object[] {
+  const chain: object[] = [];
+  let prototype = Object.getPrototypeOf(instance) as object | null;
+  for (; prototype !== null && prototype !== root; prototype = Object.getPrototypeOf(prototype) as object | null)
+    chain.unshift(prototype);
+  return chain;
+}
+
+function ownMembers(prototype: object, problems: Problems, inherited: ReadonlyMap<string, Member>): Member[] {
+  for (const key of Object.keys(Object.getOwnPropertyDescriptors(prototype))) {
+    const base = inherited.get(key);
+    if (base && !memberOf(Object.getOwnPropertyDescriptor(prototype, key)?.value)) {
+      const hint = `write @${base.kinds[0] ?? "template"} above it, or give it another name`;
+      problems.add("The method overrides a decorated one, but has no decorator itself.", { hint, member: key });
+    }
+  }
+  return membersOf(prototype);
+}
+
+function staticMembers(prototype: object): Member[] {
+  return Object.hasOwn(prototype, "constructor") ? membersOf(prototype.constructor) : [];
+}
+
+function membersOf(owner: object): Member[] {
+  const descriptors = Object.values(Object.getOwnPropertyDescriptors(owner));
+  return descriptors.flatMap(({ value }) => memberOf(value) ?? []);
+}
+
+/** Positions say how static and instance members mix; without the compiler the instance's members come first. */
+function inSourceOrder(members: readonly Member[]): readonly Member[] {
+  if (members.some((member) => member.compiled === undefined)) return members;
+  return [...members].sort((a, b) => (a.compiled?.position ?? 0) - (b.compiled?.position ?? 0));
+}
+
+function identity({ key, isStatic }: Member): string {
+  return isStatic ? `static ${key}` : key;
+}
+
+function checkKinds(member: Member, problems: Problems): void {
+  const { key, kinds } = member;
+  if (kinds.length > 1)
+    problems.add(
+      `The method has more than one of @template, @closure and @task: ${kinds.map((kind) => `@${kind}`).join(", ")}.`,
+      { member: key },
+    );
+  if (kinds.length === 0)
+    problems.add("The method has decorators of a template or task, but is neither.", {
+      hint: "write @template, @closure or @task above it",
+      member: key,
+    });
+  if (isTask(member) && member.isStatic)
+    problems.add("A task is no static method: its templates are called by `this`.", {
+      hint: "remove `static`",
+      member: key,
+    });
+}
+
+/** Two templates, or two tasks, of one name cannot be told apart. */
+export function checkNames(
+  members: readonly Member[],
+  what: string,
+  taken: readonly string[],
+  problems: Problems,
+): void {
+  const names = new Set(taken);
+  for (const member of members) {
+    const name = memberName(member);
+    if (names.has(name))
+      problems.add(`Another ${what} has the name '${name}' already.`, {
+        hint: "rename one, or give it a `name` in its decorator",
+        member: member.key,
+      });
+    names.add(name);
+  }
+}

@@ -1,0 +1,79 @@
+/** One thing that is wrong with a workflow class, and where: the command line finds the source place by the two names. */
+export interface BuildProblem {
+  /** What is wrong: one or two sentences. */
+  readonly message: string;
+  /** One step that mends it. */
+  readonly hint?: string;
+  readonly className: string;
+  /** The method or field that it is about; without one, the class as a whole. */
+  readonly member?: string;
+  /** What the user's own code threw. */
+  readonly cause?: unknown;
+}
+
+/**
+ * Everything that is wrong with a workflow, at once: `problems` as data, `message` for people.
+ *
+ * Thrown by `build()` and what calls it, and by `fromYaml()`, `fromFile()`, `fromUrl()`, `fromObject()`.
+ */
+export class BuildError extends Error {
+  override readonly name = "BuildError";
+  readonly problems: readonly BuildProblem[];
+
+  constructor(title: string, problems: readonly BuildProblem[]) {
+    super(`${title}\n${problems.map(describe).join("\n")}`, { cause: problems.find((p) => p.cause)?.cause });
+    this.problems = problems;
+  }
+}
+
+function describe({ message, hint, className, member }: BuildProblem): string {
+  const place = member === undefined ? className : `${className}.${member}`;
+  return `  - ${place}: ${message}${hint === undefined ? "" : `\n    hint: ${hint}`}`;
+}
+
+/** What is thrown while one method is evaluated, and becomes one of the problems of the build. */
+export class AuthoringError extends Error {
+  override readonly name = "AuthoringError";
+  readonly hint: string | undefined;
+
+  constructor(message: string, hint?: string) {
+    super(hint === undefined ? message : `${message} (${hint})`);
+    this.problem = message;
+    this.hint = hint;
+  }
+
+  /** The message without the hint that `message` ends in. */
+  readonly problem: string;
+}
+
+/** Collects the problems of one build, so that users mend a class in one go. */
+export interface Problems {
+  readonly className: string;
+  readonly found: BuildProblem[];
+  add(message: string, place?: { readonly hint?: string | undefined; readonly member?: string }): void;
+  /** Adds what was thrown while `member` was evaluated. */
+  caught(error: unknown, member: string): void;
+}
+
+export function collectProblems(className: string): Problems {
+  const found: BuildProblem[] = [];
+  return {
+    className,
+    found,
+    add: (message, { hint, member } = {}) =>
+      found.push({
+        message,
+        ...(hint === undefined ? {} : { hint }),
+        className,
+        ...(member === undefined ? {} : { member }),
+      }),
+    caught: (error, member) => found.push({ ...thrown(error), className, member }),
+  };
+}
+
+function thrown(error: unknown): Pick<BuildProblem, "message" | "hint" | "cause"> {
+  if (error instanceof AuthoringError)
+    return { message: error.problem, ...(error.hint === undefined ? {} : { hint: error.hint }) };
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return { message: `The method threw while the workflow was built: ${text}`, cause: error };
+}

@@ -1,0 +1,21 @@
+import { createCall } from "./call.js";
+import { type AnyFunction, isTask, type Member } from "./member.js";
+import { AuthoringError } from "./problem.js";
+import { contextOf } from "./recording.js";
+
+/** The function that replaces a decorated method: calling it says that it is to be called in the cluster. */
+export function recorder(member: Member): AnyFunction {
+  return function (this: unknown, ...args: unknown[]): unknown {
+    const context = contextOf(this);
+    // `super.echo()` in the method that overrides it: the base class's method is part of this one's body.
+    const isSuperCall = context?.member.key === member.key && context.member !== member && !member.isStatic;
+    if (isSuperCall) return Reflect.apply(member.implementation, this, args);
+    const recording = context?.recording;
+    const call = { callee: member, arguments: args, ...(recording ? { recording } : {}) };
+    if (recording && isTask(member)) {
+      if (member === recording.task) throw new AuthoringError("The task refers to itself");
+      recording.tasks.add(member);
+    } else recording?.calls.push(call);
+    return createCall(call);
+  };
+}

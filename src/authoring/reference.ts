@@ -1,0 +1,99 @@
+import { AuthoringError } from "./problem.js";
+
+/** Registered, because a workflow and its base class may come from two copies of this package. */
+const REFERENCE = Symbol.for("argots.reference");
+
+/** What stands behind a value that exists only in the cluster. */
+export interface ReferenceData {
+  /** How errors call it: "the output of task 'make'". */
+  readonly description: string;
+  /** The text that Argo replaces by the value; throws where the value has none. */
+  print(): string;
+  /** The value of a property, where one has a meaning; an error otherwise. */
+  property?(name: string): unknown;
+}
+
+const COMPUTE =
+  "a closure can compute with it, in the pod; in building code pass it on, or print it in a template literal";
+
+/**
+ * A value that exists only in the cluster. It prints as its tag, converts in any string slot, and throws when it is
+ * computed with. It is never thenable, so that `await` gives it back unchanged.
+ */
+export function createReference(data: ReferenceData): object {
+  return new Proxy(Object.create(null) as object, {
+    get: (_, key) => readProperty(data, key),
+    has: (_, key) => key === REFERENCE,
+    set: (_, key) => {
+      throw new AuthoringError(
+        `'${String(key)}' of ${data.description} is set, which exists only in the cluster`,
+        COMPUTE,
+      );
+    },
+    ownKeys: () => {
+      throw new AuthoringError(
+        `The fields of ${data.description} are listed, which exist only in the cluster`,
+        COMPUTE,
+      );
+    },
+  });
+}
+
+/** The data of a reference; undefined for every other value. */
+export function referenceData(value: unknown): ReferenceData | undefined {
+  if (typeof value !== "object" || value === null || !Reflect.has(value, REFERENCE)) return undefined;
+  return (value as { [REFERENCE]: ReferenceData })[REFERENCE];
+}
+
+function readProperty(data: ReferenceData, key: string | symbol): unknown {
+  switch (key) {
+    case REFERENCE:
+      return data;
+    case "then":
+      return undefined;
+    case Symbol.toPrimitive:
+      return (hint: string) => {
+        if (hint === "string") return data.print();
+        throw new AuthoringError(
+          `${sentence(data.description)} is computed or compared with, but its value exists only in the cluster`,
+          COMPUTE,
+        );
+      };
+    case "toString":
+      return () => data.print();
+    case "valueOf":
+    case "toJSON":
+      return () => {
+        const use = key === "toJSON" ? "written as JSON" : "computed or compared with";
+        throw new AuthoringError(
+          `${sentence(data.description)} is ${use}, but its value exists only in the cluster`,
+          COMPUTE,
+        );
+      };
+    // What `console.log` of Node asks for: showing a reference is no computation.
+    case Symbol.for("nodejs.util.inspect.custom"):
+      return () => `[reference: ${data.description}]`;
+    case Symbol.toStringTag:
+      return "Reference";
+    default:
+      if (typeof key === "symbol" && key !== Symbol.iterator) return undefined;
+      if (typeof key === "string" && data.property) return data.property(key);
+      throw new AuthoringError(
+        `${typeof key === "string" ? `'${key}'` : "An element"} of ${data.description} is read, but its value exists only in the cluster`,
+        COMPUTE,
+      );
+  }
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A reference with nothing but its tag: `{{workflow.name}}`. */
+export function tagReference(path: string, property?: (name: string) => unknown): object {
+  return createReference({
+    description: `{{${path}}}`,
+    print: () => `{{${path}}}`,
+    ...(property ? { property } : {}),
+  });
+}

@@ -1,0 +1,38 @@
+import { tagReference } from "./reference.js";
+
+// References take the place of the values that they stand for, in the types too.
+const text = (path: string): string => tagReference(path) as unknown as string;
+
+const labels = (path: string): Readonly<Record<string, string>> =>
+  tagReference(path, (name) => text(`${path}.${name}`)) as Readonly<Record<string, string>>;
+
+/**
+ * What Argo knows about the running workflow; each prints its tag. `status` and `failures` have a value in exit handlers.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/variables/
+ */
+export const workflow = {
+  name: text("workflow.name"),
+  namespace: text("workflow.namespace"),
+  uid: text("workflow.uid"),
+  mainEntrypoint: text("workflow.mainEntrypoint"),
+  serviceAccountName: text("workflow.serviceAccountName"),
+  status: text("workflow.status"),
+  failures: text("workflow.failures"),
+  duration: text("workflow.duration"),
+  priority: text("workflow.priority"),
+  creationTimestamp: text("workflow.creationTimestamp"),
+  scheduledTime: text("workflow.scheduledTime"),
+  parameters: labels("workflow.parameters"),
+  labels: labels("workflow.labels"),
+  annotations: labels("workflow.annotations"),
+} as const;
+
+/** What Argo knows about the pod of a step. */
+export const pod = { name: text("pod.name") } as const;
+
+/** How often the step has been retried: 0 in the first run. It has a value in templates with a `retryStrategy`. */
+export const retries = text("retries");
+
+/** The item of a task with `@withItems`, `@withParam` or `@withSequence`; `item.field` is a field of it. */
+export const item = labels("item") as Readonly<Record<string, string>> & string;

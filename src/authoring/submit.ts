@@ -1,0 +1,76 @@
+import type { Arguments, Parameter } from "../model/argo/index.js";
+import type { BuiltManifest } from "./manifest.js";
+import type { WorkflowParameters } from "./types.js";
+import { didYouMean } from "./suggest.js";
+import { requireText } from "./workflow-parameters.js";
+
+/** What can take a manifest to a cluster: `ArgoServer`, or anything that does as it does. */
+export interface WorkflowClient {
+  /** Creates the object and returns it as the cluster has it. */
+  create(manifest: object, namespace: string | undefined): Promise<unknown>;
+}
+
+export interface SubmitOptions {
+  /** As in `new ArgoServer({ url, token })`. */
+  readonly client: WorkflowClient;
+  /** Default: `metadata.namespace`. A ClusterWorkflowTemplate has none. */
+  readonly namespace?: string;
+  /** Values of workflow parameters by name; they override those of the class. */
+  readonly parameters?: WorkflowParameters;
+}
+
+/** The manifest to send: the parameters filled in, and no name that nobody chose. */
+export function submission(manifest: BuiltManifest, given: WorkflowParameters, isNameChosen: boolean): BuiltManifest {
+  const { name, ...metadata } = manifest.metadata;
+  // A second object of the same name would be refused; with generateName alone each submit makes one of its own.
+  const isDropped = !isNameChosen && metadata.generateName !== undefined;
+  return {
+    ...manifest,
+    metadata: isDropped || name === undefined ? metadata : { name, ...metadata },
+    spec: withParameters(manifest, given),
+  };
+}
+
+function withParameters(manifest: BuiltManifest, given: WorkflowParameters): object {
+  const { spec, kind, metadata } = manifest;
+  const inner = kind === "CronWorkflow" ? (spec as { workflowSpec: object }).workflowSpec : spec;
+  const { arguments: args, ...rest } = inner as { arguments?: Arguments; workflowTemplateRef?: object };
+  const label = `${kind} ${metadata.name ?? metadata.generateName ?? ""}`.trim();
+  const parameters = overrideParameters(args?.parameters ?? [], given, label, rest.workflowTemplateRef !== undefined);
+  // A template waits for the parameters that its user gives; what runs needs them now.
+  if (kind === "Workflow" || kind === "CronWorkflow") requireValues(parameters);
+  const filled = parameters.length === 0 ? inner : { ...inner, arguments: { ...args, parameters } };
+  return kind === "CronWorkflow" ? { ...spec, workflowSpec: filled } : filled;
+}
+
+function overrideParameters(
+  declared: readonly Parameter[],
+  given: WorkflowParameters,
+  label: string,
+  isOpen: boolean,
+): Parameter[] {
+  const values = new Map(Object.entries(given).filter(([, value]) => value !== undefined));
+  const known = declared.map(({ name }) => name);
+  const overridden = declared.map((parameter) => {
+    if (!values.has(parameter.name)) return parameter;
+    const { valueFrom: _, ...rest } = parameter;
+    return { ...rest, value: requireText(values.get(parameter.name), parameter.name) };
+  });
+  const unknown = [...values.keys()].filter((name) => !known.includes(name));
+  if (unknown.length === 0) return overridden;
+  // The parameters of a referenced WorkflowTemplate are not known here.
+  if (isOpen) return [...overridden, ...unknown.map((name) => ({ name, value: requireText(values.get(name), name) }))];
+  if (known.length === 0) throw new Error(`${label} doesn't take any parameters`);
+  const names = unknown.map((name) => `'${name}'`).join(", ");
+  const suggestion = unknown.length === 1 ? didYouMean(unknown[0] ?? "", known) : undefined;
+  throw new Error(
+    `${label} has no parameter ${names}; it has: ${known.join(", ")}${suggestion ? ` (${suggestion})` : ""}`,
+  );
+}
+
+function requireValues(parameters: readonly Parameter[]): void {
+  const missing = parameters.filter(({ value, valueFrom }) => value === undefined && valueFrom === undefined);
+  if (missing.length === 0) return;
+  const names = missing.map(({ name }) => name).join(", ");
+  throw new Error(`Missing required workflow parameter${missing.length === 1 ? "" : "s"} ${names}`);
+}

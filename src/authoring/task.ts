@@ -1,0 +1,133 @@
+import { DAG_TASK_FIELDS } from "../model/argo/fields.js";
+import type { Arguments, DAGTask } from "../model/argo/index.js";
+import { boundArguments, declaredFields, unusedBindings } from "./bindings.js";
+import { callReference } from "./call.js";
+import { isMember, isTask, type Member, memberName } from "./member.js";
+import { AuthoringError } from "./problem.js";
+import { type Call, calleeName, evaluate, type OutputUse, type Recording } from "./recording.js";
+import { didYouMean } from "./suggest.js";
+import { type PlacedCall, placeCalls, unusedCalls } from "./task-calls.js";
+import { plainData } from "./value.js";
+
+/** A task of the DAG, its dependencies not yet in one of Argo's two forms. */
+export interface PlannedTask {
+  /** The method that it comes from. */
+  readonly member: string;
+  readonly call: Call;
+  readonly fields: Omit<DAGTask, "dependencies" | "depends">;
+  /** Names of tasks. */
+  readonly dependencies: readonly string[];
+  /** The user's own condition, in Argo's syntax. */
+  readonly depends?: string;
+}
+
+export interface PlannedMember {
+  readonly tasks: readonly PlannedTask[];
+  readonly uses: readonly OutputUse[];
+}
+
+const TASK_OPTIONS = DAG_TASK_FIELDS.filter((field) => !["template", "templateRef", "inline"].includes(field));
+
+type TaskFields = Partial<DAGTask>;
+
+/** Runs a task's method: the call that it returns is the task, the calls that it makes on the way are further ones. */
+export async function planTask(
+  instance: object,
+  task: Member,
+  tasks: readonly Member[],
+  taken: Set<string>,
+): Promise<PlannedMember> {
+  const said = taskFields(task);
+  const recording: Recording = { task, calls: [], tasks: new Set(), names: new Map(), uses: [], taken };
+  const returned = returnedCall(await evaluate(instance, { member: task, recording }, boundArguments(task)));
+  const placed = placeCalls(returned, recording);
+  const before = [...task.dependencies.map((key) => taskName(key, tasks)), ...(said.dependencies ?? [])];
+  const planned = placed.map(({ call, name, made, needs }): PlannedTask => {
+    const isOwn = call === returned;
+    const waits = [...before, ...needs, ...(isOwn ? unusedCalls(placed, recording) : [])];
+    const further = isOwn ? ownFields(task, said, made.arguments, placed) : innerFields(said, made.arguments, placed);
+    const fields = { name, ...callee(call), ...further };
+    const { depends } = said;
+    const dependencies = [...new Set(waits)];
+    return { member: task.key, call, fields, dependencies, ...(depends === undefined ? {} : { depends }) };
+  });
+  return { tasks: planned, uses: recording.uses };
+}
+
+function returnedCall(value: unknown): Call {
+  const reference = callReference(value);
+  if (reference && !reference.output) {
+    const { callee: called } = reference.call;
+    if (!isMember(called) || !isTask(called)) return reference.call;
+    throw new AuthoringError(
+      `The task returns the result of task '${memberName(called)}'`,
+      "a task returns the call of a template or closure; @dependencies says what it runs after",
+    );
+  }
+  const returned = value === undefined ? "nothing" : reference ? reference.description : "a value that is no call";
+  throw new AuthoringError(
+    `A task returns one call of a template or closure; this one returns ${returned}`,
+    "as in return this.echo(message)",
+  );
+}
+
+/** `@task({ … })` and the decorators beside it, without the name. */
+function taskFields(task: Member): TaskFields {
+  const { name: _, ...options } = task.options;
+  for (const option of Object.keys(options))
+    if (!TASK_OPTIONS.includes(option))
+      throw new AuthoringError(`@task has no option '${option}'`, didYouMean(option, TASK_OPTIONS));
+  return plainData({ ...options, ...task.taskFields }, "@task") as TaskFields;
+}
+
+function taskName(key: string, tasks: readonly Member[]): string {
+  const found = tasks.find((task) => task.key === key);
+  if (found) return memberName(found);
+  const keys = tasks.map((task) => task.key);
+  throw new AuthoringError(
+    `@dependencies names '${key}', which is no task`,
+    didYouMean(key, keys) ?? `tasks: ${keys.join(", ")}`,
+  );
+}
+
+function callee(call: Call): TaskFields {
+  return isMember(call.callee) ? { template: calleeName(call) } : { templateRef: { ...call.callee } };
+}
+
+function ownFields(task: Member, said: TaskFields, made: Arguments, placed: readonly PlacedCall[]): TaskFields {
+  const { arguments: more, dependencies: _, depends: __, ...others } = said;
+  const { when, withItems, withParam, withSequence, continueOn, ...rest } = others;
+  const used = new Set(placed.flatMap((call) => call.made.bindings));
+  const all = placed.map((call) => call.made.arguments);
+  const unused = unusedBindings(task, all, used);
+  const of = (kind: "parameter" | "artifact"): object[] => unused.filter((b) => b.kind === kind).map(declaredFields);
+  const parameters = [...(made.parameters ?? []), ...of("parameter"), ...(more?.parameters ?? [])];
+  const artifacts = [...(made.artifacts ?? []), ...of("artifact"), ...(more?.artifacts ?? [])];
+  const args = {
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(artifacts.length > 0 ? { artifacts } : {}),
+  } as Arguments;
+  return withoutUndefined({ ...argumentsField(args), when, withItems, withParam, withSequence, continueOn, ...rest });
+}
+
+/** A call on the way runs when its task may run at all, but never once for each item. */
+function innerFields(said: TaskFields, made: Arguments, placed: readonly PlacedCall[]): TaskFields {
+  const fans = said.withItems ?? said.withParam ?? said.withSequence;
+  if (fans !== undefined && JSON.stringify(made).includes("{{item"))
+    throw new AuthoringError(
+      "A call inside a task with items gets an item, but runs once for all of them",
+      "make it a task of its own with the same items, or pass the item to the returned call",
+    );
+  const { when } = said;
+  const names = placed.map(({ name }) => name);
+  const isCondition = when !== undefined && !names.some((name) => when.includes(`tasks.${name}.`));
+  return { ...argumentsField(made), ...(isCondition ? { when } : {}) };
+}
+
+function argumentsField(args: Arguments): TaskFields {
+  return Object.keys(args).length > 0 ? { arguments: args } : {};
+}
+
+function withoutUndefined(fields: Record<string, unknown>): TaskFields {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

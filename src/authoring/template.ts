@@ -1,0 +1,120 @@
+import { closureTemplate } from "../model/closure-template.js";
+import { TEMPLATE_FIELDS } from "../model/argo/fields.js";
+import type { Inputs, Outputs, Template } from "../model/argo/index.js";
+import { declaredFields } from "./bindings.js";
+import { compiledClosure, type Declared, type Member, memberName } from "./member.js";
+import { AuthoringError } from "./problem.js";
+import { evaluate } from "./recording.js";
+import { createReference, referenceData, tagReference } from "./reference.js";
+import { type Slot, slotsOf } from "./slots.js";
+import { didYouMean } from "./suggest.js";
+import { plainData } from "./value.js";
+
+const BODIES = ["container", "containerSet", "dag", "data", "http", "plugin", "resource", "script", "steps", "suspend"];
+
+const TEMPLATE_OPTIONS = TEMPLATE_FIELDS.filter((field) => !BODIES.includes(field));
+
+/** The Argo template of a `@template` or `@closure` member, as plain data. */
+export async function buildTemplate(instance: object, member: Member): Promise<Template> {
+  const closure = compiledClosure(member);
+  const template = closure
+    ? closureTemplate(memberName(member), member.options, closure)
+    : await evaluateTemplate(instance, member);
+  return plainData(template, "The template") as Template;
+}
+
+async function evaluateTemplate(instance: object, member: Member): Promise<Template> {
+  const { name: _, inputs: moreInputs, outputs: moreOutputs, ...options } = member.options as Partial<Template>;
+  for (const option of Object.keys(options))
+    if (!TEMPLATE_OPTIONS.includes(option))
+      throw new AuthoringError(`@template has no option '${option}'`, didYouMean(option, TEMPLATE_OPTIONS));
+  const slots = slotsOf(member);
+  if (member.implementation.length > slots.length)
+    throw new AuthoringError(
+      `The method has ${member.implementation.length} parameters, but ${slots.length} declared inputs`,
+      "declare each above the template: @inputs.parameter({ name })",
+    );
+  const body = requireBody(await evaluate(instance, { member }, slots.map(inputReference)));
+  const inputs = section([...member.inputs, ...undeclared(slots, member.inputs)], moreInputs);
+  const outputs = section(member.outputs, moreOutputs);
+  return {
+    name: memberName(member),
+    ...(inputs ? { inputs } : {}),
+    ...(outputs ? { outputs } : {}),
+    ...options,
+    ...body,
+  };
+}
+
+function requireBody(value: unknown): object {
+  const factories = "return what container(), script(), resource() or another factory gives";
+  if (typeof value !== "object" || value === null || referenceData(value))
+    throw new AuthoringError(
+      value === undefined ? "The template returns nothing" : "The template returns something that is no template",
+      factories,
+    );
+  const said = Object.keys(value).filter((key) => BODIES.includes(key) && Reflect.get(value, key) !== undefined);
+  if (said.length !== 1)
+    throw new AuthoringError(
+      `The template returns ${said.length === 0 ? "no template type" : said.join(" and ")}`,
+      factories,
+    );
+  return value;
+}
+
+/** With the compiler's help a method's own parameters are inputs, also without a decorator. */
+function undeclared(slots: readonly Slot[], inputs: readonly Declared[]): Declared[] {
+  return slots.flatMap((slot) => {
+    if (slot.kind === "scope") return [];
+    if (slot.kind !== "fields") return slot.declared ? [] : [{ kind: slot.kind, fields: { name: slot.name } }];
+    const names = slot.names.filter((name) => !inputs.some(({ fields }) => fields.name === name));
+    return names.map((name): Declared => ({ kind: "parameter", fields: { name } }));
+  });
+}
+
+function inputReference(slot: Slot): unknown {
+  switch (slot.kind) {
+    case "scope":
+      return undefined;
+    case "fields":
+      return Object.fromEntries(slot.names.map((name) => [name, parameterReference(name)]));
+    case "parameter":
+      return parameterReference(slot.name);
+    case "artifact":
+      return artifactReference(slot.name);
+    default:
+      return slot satisfies never;
+  }
+}
+
+function parameterReference(name: string): object {
+  return tagReference(`inputs.parameters.${name}`);
+}
+
+/** `path` is what a container needs of an artifact, so that a printed artifact is a mistake. */
+function artifactReference(name: string): object {
+  return createReference({
+    description: `artifact '${name}'`,
+    print: () => {
+      throw new AuthoringError(`Artifact '${name}' is printed, but an artifact has no text`, "print its `path`");
+    },
+    property: (key) => {
+      if (key === "name") return name;
+      if (key === "path") return tagReference(`inputs.artifacts.${name}.path`);
+      throw new AuthoringError(`An artifact has no '${key}'`, "it has `name` and `path`");
+    },
+  });
+}
+
+function section(declared: readonly Declared[], more: Inputs | Outputs | undefined): Inputs | Outputs | undefined {
+  const of = (kind: Declared["kind"]): Record<string, unknown>[] =>
+    declared.filter((entry) => entry.kind === kind).map(declaredFields);
+  const parameters = [...of("parameter"), ...(more?.parameters ?? [])];
+  const artifacts = [...of("artifact"), ...(more?.artifacts ?? [])];
+  const merged = {
+    ...more,
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(artifacts.length > 0 ? { artifacts } : {}),
+  };
+  return Object.keys(merged).length > 0 ? (merged as Inputs | Outputs) : undefined;
+}

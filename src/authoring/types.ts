@@ -1,0 +1,98 @@
+import type {
+  DAGTask,
+  Parameter as ArgoParameter,
+  Artifact as ArgoArtifact,
+  ScriptTemplate,
+  Template,
+} from "../model/argo/index.js";
+
+/**
+ * The type of a parameter in a method's signature: `T` to the type checker, a reference while the workflow is built, and
+ * in a closure, in the pod, the decoded value.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#parameter
+ */
+export type Parameter<T = string> = T;
+
+/**
+ * A file or folder that tasks pass on. In a template `path` is where the input is mounted; in a closure it is a path of
+ * the pod's file system.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#artifact
+ */
+export interface Artifact {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** The callable members of a class that holds `@scope` functions: the type of a closure's scope parameter. */
+export type Scope<T> = { readonly [Key in keyof T as T[Key] extends AnyMethod ? Key : never]: T[Key] };
+
+/** What a parameter can be given: strings as they are, other values as closures decode them (JSON for objects). */
+export type ParameterValue =
+  string | number | boolean | bigint | Date | readonly unknown[] | { readonly [key: string]: unknown } | null;
+
+/** Values of workflow parameters by name. */
+export type WorkflowParameters = Readonly<Record<string, ParameterValue | undefined>>;
+
+export type AnyMethod = (...args: never[]) => unknown;
+
+/** The fields that say what a template does; each template has one of them. */
+export type TemplateType =
+  "container" | "containerSet" | "dag" | "data" | "http" | "plugin" | "resource" | "script" | "steps" | "suspend";
+
+/** What a `@template` method returns: the part of an Argo template that says what it does. */
+export type TemplateBody = { readonly [Type in TemplateType]?: Template[Type] };
+
+type OwnTemplateFields = Omit<Template, TemplateType | "name" | "inputs" | "outputs">;
+
+/**
+ * Options of `@template`: every field of Argo's Template but those that the method and its other decorators give.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#template
+ */
+export interface TemplateOptions extends OwnTemplateFields {
+  /** Default: the method's name, with dashes: `genRandomInt` is `gen-random-int`. */
+  name?: string;
+}
+
+/**
+ * Options of `@closure`: every field of Argo's ScriptTemplate and Template. `securityContext`, which both have, means the
+ * container's.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#scripttemplate
+ */
+export interface ClosureOptions
+  extends Omit<OwnTemplateFields, "securityContext">, Omit<ScriptTemplate, "name" | "source" | "image"> {
+  /** The template's name. Default: the method's name, with dashes. */
+  name?: string;
+  /** Default `node:24-alpine`. The command follows the image unless `command` is given. */
+  image?: string;
+  /** Names of the scopes that the closure's parameters of those names stand for. */
+  scope?: string | readonly string[];
+  /** Takes the local code that the body uses along; `"packages"` takes npm packages along too. */
+  bundle?: boolean | "packages";
+  /** The JavaScript that the image runs, as esbuild names it; default: by the image. */
+  target?: string;
+  /** The Template's `securityContext`: the pod's. */
+  podSecurityContext?: Template["securityContext"];
+}
+
+/**
+ * Options of `@task`: the fields of Argo's DAGTask but the template, which the method's call says.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#dagtask
+ */
+export interface TaskOptions extends Omit<DAGTask, "name" | "template" | "templateRef" | "inline"> {
+  /** Default: the method's name, with dashes. */
+  name?: string;
+}
+
+/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#parameter */
+export interface ParameterOptions extends Omit<ArgoParameter, "value" | "default"> {
+  value?: ParameterValue;
+  default?: ParameterValue;
+}
+
+/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#artifact */
+export type ArtifactOptions = ArgoArtifact;

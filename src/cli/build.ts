@@ -1,0 +1,84 @@
+import { basename, join, resolve } from "node:path";
+import { isError } from "../compiler/diagnostic.js";
+import { compileGraph } from "../loader/graph.js";
+import type { Arguments } from "./arguments.js";
+import { usageFailure } from "./failure.js";
+import { findInputs } from "./inputs.js";
+import { type Built, buildKinds } from "./kinds.js";
+import { isDirectory, type Output, writeOutputs } from "./outputs.js";
+import { scriptOutputs } from "./scripts.js";
+import { printDiagnostics, printProblems } from "./terminal.js";
+
+type Format = "yaml" | "json";
+
+/** `argots build` */
+export async function build({ positionals, options }: Arguments): Promise<number> {
+  const out = options.get("out");
+  const format = formatOf(options.get("format"), out);
+  const scripts = options.get("scripts");
+  const inputs = (await findInputs(positionals)).filter((input) => input.isNamed || input.mayDeclareWorkflows);
+
+  // All errors of all files are reported at once; nothing of the user's runs before there are none.
+  const graph = await compileGraph(inputs.map((input) => input.fileName));
+  if (graph.diagnostics.length > 0) printDiagnostics(graph.diagnostics);
+  if (graph.diagnostics.some(isError)) return 1;
+
+  const { built, problems } = await onStderr(() => buildKinds(inputs, graph));
+  if (problems.length > 0) {
+    printProblems(problems);
+    return 1;
+  }
+
+  const outputs = scripts === undefined ? [] : scriptOutputs(built, resolve(scripts));
+  if (out === undefined) {
+    const text = await render(built, format);
+    writeOutputs(outputs);
+    process.stdout.write(text);
+  } else writeOutputs([...outputs, ...(await manifestOutputs(built, out, format))]);
+  return 0;
+}
+
+function formatOf(format: string | undefined, out: string | undefined): Format {
+  if (format === undefined) return out?.endsWith(".json") ? "json" : "yaml";
+  if (format === "yaml" || format === "json") return format;
+  throw usageFailure(`option '--format' is yaml or json, not '${format}'`);
+}
+
+async function manifestOutputs(built: readonly Built[], out: string, format: Format): Promise<Output[]> {
+  if (!/[\\/]$/.test(out) && !isDirectory(out))
+    return [{ path: resolve(out), content: await render(built, format), source: "the manifests" }];
+  const names = built.map(({ manifest }) => fileStem(manifest));
+  return Promise.all(
+    built.map(async (one, index) => {
+      const name = names[index] ?? "";
+      // A Workflow and a CronWorkflow may share a name; then their kinds tell the files apart.
+      const isShared = names.indexOf(name) !== names.lastIndexOf(name);
+      const kind = isShared ? `.${(one.manifest.kind ?? "").toLowerCase()}` : "";
+      const path = join(resolve(out), `${name}${kind}.${format}`);
+      return { path, content: await render([one], format), source: `the class ${one.className}` };
+    }),
+  );
+}
+
+/** A name that only the cluster completes ends in a dash. It is a file of the directory, whatever a class calls itself. */
+function fileStem({ metadata = {} }: Built["manifest"]): string {
+  return basename(metadata.name ?? metadata.generateName ?? "workflow").replace(/-$/, "");
+}
+
+async function render(built: readonly Built[], format: Format): Promise<string> {
+  const documents = built.map(({ manifest }) => manifest);
+  if (format === "json") return `${JSON.stringify(documents.length === 1 ? documents[0] : documents, undefined, 2)}\n`;
+  const { toYaml } = await import("../model/yaml.js");
+  return toYaml(documents);
+}
+
+/** What the user's own modules print must not get into the manifests. */
+async function onStderr<Result>(run: () => Promise<Result>): Promise<Result> {
+  const { write } = process.stdout;
+  process.stdout.write = process.stderr.write.bind(process.stderr);
+  try {
+    return await run();
+  } finally {
+    process.stdout.write = write;
+  }
+}

@@ -1,0 +1,25 @@
+import { type Diagnostic, isError } from "../compiler/diagnostic.js";
+import { compileGraph } from "../loader/graph.js";
+import type { Arguments } from "./arguments.js";
+import { findInputs } from "./inputs.js";
+import { printDiagnostics, printMessage, seenFromHere } from "./terminal.js";
+
+/** `argots check` */
+export async function check({ positionals, options }: Arguments): Promise<number> {
+  const inputs = (await findInputs(positionals)).filter((input) => input.isNamed || input.mayDeclareWorkflows);
+  const { modules, diagnostics } = await compileGraph(inputs.map((input) => input.fileName));
+  if (options.has("json")) process.stdout.write(`${JSON.stringify(diagnostics.map(fromHere), undefined, 2)}\n`);
+  else if (diagnostics.length > 0) printDiagnostics(diagnostics);
+  else printMessage(`no problems in ${modules.size} ${modules.size === 1 ? "file" : "files"}`);
+  return diagnostics.some(isError) ? 1 : 0;
+}
+
+/** The same names of files as in the text form, so that the output does not depend on where the project lies. */
+function fromHere(diagnostic: Diagnostic): Diagnostic {
+  const { related } = diagnostic;
+  return {
+    ...diagnostic,
+    file: seenFromHere(diagnostic.file),
+    ...(related ? { related: related.map((at) => ({ ...at, file: seenFromHere(at.file) })) } : {}),
+  };
+}

@@ -1,0 +1,85 @@
+import type { Arguments } from "./arguments.js";
+
+export interface Option {
+  /** `out` is written `--out`. */
+  readonly name: string;
+  readonly short?: string;
+  /** What stands for the value in the help text; an option without one is a switch. */
+  readonly value?: string;
+  readonly summary: string;
+}
+
+export interface Command {
+  readonly name: string;
+  /** What stands behind the name in the help text. */
+  readonly usage: string;
+  readonly summary: string;
+  /** What the help of the command says beyond its summary. */
+  readonly details: string;
+  /** How a missing argument is asked for. */
+  readonly needs: string;
+  readonly maximumArguments?: number;
+  readonly options: readonly Option[];
+  /** Resolves to the exit status. Loaded when it is run: help and wrong usage need none of the compiler. */
+  readonly load: () => Promise<(given: Arguments) => Promise<number>>;
+}
+
+const SOURCES = "<file|directory|glob>...";
+const NEEDS_SOURCES = "name at least one file, directory or glob";
+const ABOUT_SOURCES = `Of a directory or a glob those TypeScript files count that use argots; node_modules, dist and
+declaration files are left out.`;
+
+/** The one table that arguments are checked against and help texts are made from. */
+export const commands: readonly Command[] = [
+  {
+    name: "build",
+    usage: `${SOURCES} [options]`,
+    summary: "Write the manifests of all exported workflows",
+    details: `${ABOUT_SOURCES} Manifests go to stdout, joined by '---'; nothing is written when there is an error.`,
+    needs: NEEDS_SOURCES,
+    options: [
+      {
+        name: "out",
+        short: "o",
+        value: "path",
+        summary: "Write to a file, or to one file a manifest in a directory (existing, or ending in '/')",
+      },
+      { name: "format", value: "yaml|json", summary: "Default: by the name of the file written to, else yaml" },
+      { name: "scripts", value: "directory", summary: "Also write each script as <Class>.<template>.js" },
+    ],
+    load: async () => (await import("./build.js")).build,
+  },
+  {
+    name: "check",
+    usage: `${SOURCES} [options]`,
+    summary: "Report what is wrong, and write nothing",
+    details: `${ABOUT_SOURCES} The files are compiled and not run.`,
+    needs: NEEDS_SOURCES,
+    options: [{ name: "json", summary: "Print the diagnostics on stdout as a JSON array" }],
+    load: async () => (await import("./check.js")).check,
+  },
+  {
+    name: "compile",
+    usage: `${SOURCES} --out-dir <directory>`,
+    summary: "Write plain JavaScript that builds the workflows without a compiler",
+    details: `The files, and the local files that they import, keep their folders below the one that holds them all: .ts
+becomes .js, .mts becomes .mjs, JavaScript and JSON are copied. The output is ES modules: where no package.json above it says
+so, one with { "type": "module" } is written beside it.`,
+    needs: NEEDS_SOURCES,
+    options: [{ name: "out-dir", value: "directory", summary: "Where to write; made when it does not exist" }],
+    load: async () => (await import("./compile.js")).compile,
+  },
+  {
+    name: "explain",
+    usage: "<code>",
+    summary: "Say what a diagnostic means, with a program before and after",
+    details: "The code is the word in front of the message: captured-variable.",
+    needs: "name the code of a diagnostic",
+    maximumArguments: 1,
+    options: [],
+    load: async () => (await import("./explain.js")).explainCode,
+  },
+];
+
+export const HELP: Option = { name: "help", short: "h", summary: "Show this text" };
+export const VERSION: Option = { name: "version", summary: "Show the version of argots" };

@@ -1,0 +1,108 @@
+import { pathToFileURL } from "node:url";
+import { compare } from "../compiler/diagnostic.js";
+import { E } from "../compiler/diagnostics.js";
+import { type Graph, type GraphModule, runnableSources } from "../loader/graph.js";
+import { installHooks } from "../loader/install.js";
+import { inputFailure } from "./failure.js";
+import type { Input } from "./inputs.js";
+import { exportPlaces } from "./source-order.js";
+import { type Problem, seenFromHere } from "./terminal.js";
+import { buildProblems, loadProblem, placeOfClass } from "./user-errors.js";
+
+export interface Manifest {
+  readonly kind?: string;
+  readonly metadata?: { readonly name?: string; readonly generateName?: string; readonly namespace?: string };
+  readonly spec?: object;
+}
+
+/** An exported workflow class, and what it builds. */
+export interface Built {
+  readonly className: string;
+  readonly fileName: string;
+  readonly manifest: Manifest;
+}
+
+interface ExportedKind {
+  readonly kindClass: new () => { build(): Promise<object> };
+  readonly fileName: string;
+}
+
+/**
+ * Runs the files and builds every workflow class that they export, in the order of the files and of the source.
+ *
+ * @throws Failure when there is none.
+ */
+export async function buildKinds(
+  inputs: readonly Input[],
+  graph: Graph,
+): Promise<{ built: Built[]; problems: Problem[] }> {
+  installHooks(runnableSources(graph));
+  const kinds: ExportedKind[] = [];
+  const problems: Problem[] = [];
+  const built: Built[] = [];
+  for (const input of inputs) {
+    const module = graph.modules.get(input.fileName);
+    if (!module) continue;
+    let exported: object;
+    try {
+      exported = (await import(pathToFileURL(input.fileName).href)) as object;
+    } catch (error) {
+      problems.push(loadProblem(error, input.fileName, graph));
+      continue;
+    }
+    const own = kindsOf(exported, module);
+    if (own.length === 0 && input.isNamed)
+      throw inputFailure(`'${seenFromHere(input.fileName)}' exports no class that extends a workflow`);
+    // A class that one file declares and others hand on is built once.
+    for (const kind of own) if (!kinds.some(({ kindClass }) => kindClass === kind.kindClass)) kinds.push(kind);
+  }
+  if (problems.length > 0) return { built, problems };
+  if (kinds.length === 0) throw inputFailure("no file exports a class that extends a workflow");
+  for (const { kindClass, fileName } of kinds) {
+    try {
+      const manifest: Manifest = await new kindClass().build();
+      built.push({ className: kindClass.name, fileName, manifest });
+    } catch (error) {
+      problems.push(...buildProblems(error, kindClass.name, fileName, graph));
+    }
+  }
+  return { built, problems: [...problems, ...duplicateKinds(built, graph)] };
+}
+
+function kindsOf(exported: object, { fileName, text }: GraphModule): ExportedKind[] {
+  const places = exportPlaces(fileName, text);
+  // Names that come by `export *` have no place of their own: they follow, by name.
+  const startOf = (name: string): number => places.get(name)?.start ?? Number.POSITIVE_INFINITY;
+  return Object.entries(exported)
+    .filter(([name]) => !places.get(name)?.isAbstract)
+    .sort(([a], [b]) => (startOf(a) === startOf(b) ? compare(a, b) : startOf(a) - startOf(b)))
+    .flatMap(([, value]: [string, unknown]) => (isKindClass(value) ? [{ kindClass: value, fileName }] : []));
+}
+
+/** Two objects of one kind and name would overwrite each other in the cluster. */
+function duplicateKinds(built: readonly Built[], graph: Graph): Problem[] {
+  const seen = new Map<string, Built>();
+  return built.flatMap((one): Problem[] => {
+    const { kind, metadata = {} } = one.manifest;
+    if (metadata.name === undefined) return [];
+    const key = JSON.stringify([kind, metadata.namespace, metadata.name]);
+    const first = seen.get(key);
+    seen.set(key, first ?? one);
+    if (!first) return [];
+    const { code, message, hint } = E.duplicateName(metadata.name, "kinds");
+    const place = placeOfClass(one.className, undefined, one.fileName, graph);
+    const other = placeOfClass(first.className, undefined, first.fileName, graph);
+    const related = { message: "the other one is here", line: 1, column: 1, ...other };
+    return [{ code, message, hint, ...place, related: [related] }];
+  });
+}
+
+/** On the prototypes of the base classes alone, so that a class that has it by inheritance is a user's. */
+const KIND = Symbol.for("argots.kind");
+
+/** By its form: the class may extend another copy of this package. */
+function isKindClass(value: unknown): value is ExportedKind["kindClass"] {
+  if (typeof value !== "function") return false;
+  const prototype: unknown = value.prototype;
+  return typeof prototype === "object" && prototype !== null && KIND in prototype && !Object.hasOwn(prototype, KIND);
+}

@@ -1,0 +1,77 @@
+#!/usr/bin/env node
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { parseCommandLine } from "./arguments.js";
+import { Failure } from "./failure.js";
+import { commandHelp, programHelp } from "./help.js";
+
+const ownFolder = fileURLToPath(new URL("../", import.meta.url));
+
+// A top-level await in a user's module may never settle: then Node ends by itself, and that is no success.
+let finished = false;
+process.on("exit", () => {
+  if (finished) return;
+  process.stderr.write("argots: the program ended while a module was waiting for something that never came\n");
+  process.exitCode = 1;
+});
+
+// `argots build … | head` is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") end(0);
+  else fail(error);
+});
+process.on("uncaughtException", failOutside);
+
+main(process.argv.slice(2)).then(flushAndEnd, fail);
+
+async function main(argv: readonly string[]): Promise<number> {
+  const request = parseCommandLine(argv);
+  switch (request.kind) {
+    case "version":
+      process.stdout.write(`${version()}\n`);
+      return 0;
+    case "help":
+      process.stdout.write(request.command ? commandHelp(request.command) : programHelp());
+      return 0;
+    case "run":
+      return (await request.command.load())(request.given);
+    default:
+      return request satisfies never;
+  }
+}
+
+/** The package's own name leads to its package.json from wherever this file was compiled to. */
+function version(): string {
+  const { version } = createRequire(import.meta.url)("argots/package.json") as { readonly version: string };
+  return version;
+}
+
+function fail(error: unknown): void {
+  if (error instanceof Failure) {
+    for (const line of error.message.split("\n")) process.stderr.write(`argots: ${line}\n`);
+    flushAndEnd(error.status);
+    return;
+  }
+  const text = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`argots: internal error: ${text}; please report it (ARGOTS_DEBUG=1 shows more)\n`);
+  if (process.env["ARGOTS_DEBUG"] && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  flushAndEnd(1);
+}
+
+/** What a timer or a forgotten promise of the user's program throws reaches nobody else. */
+function failOutside(error: unknown): void {
+  const thrownAt = error instanceof Error ? /^\s*at .*$/m.exec(error.stack ?? "")?.[0] : "";
+  if (thrownAt?.includes(ownFolder)) return fail(error);
+  process.stderr.write(`argots: the program threw ${String(error)}\n${thrownAt ? `${thrownAt}\n` : ""}`);
+  flushAndEnd(1);
+}
+
+/** Exits although a user's module may have left a timer or a server behind, but never before the output is out. */
+function flushAndEnd(status: number): void {
+  process.stdout.write("", () => process.stderr.write("", () => end(status)));
+}
+
+function end(status: number): void {
+  finished = true;
+  process.exit(status);
+}

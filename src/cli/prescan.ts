@@ -1,0 +1,25 @@
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { resolveFile } from "../loader/resolve.js";
+
+/**
+ * Whether a file is worth compiling and running: it names the package, or exports a class that may extend a workflow of a
+ * local file that does. Text alone decides, because most files under a directory have nothing to do with workflows, and
+ * running a server that happens to stand there would be worse than slow.
+ */
+export function mayDeclareWorkflows(fileName: string, text: string, seen: ReadonlySet<string> = new Set()): boolean {
+  if (text.includes("argots")) return true;
+  const extendsSomething = /\bclass\b[^{;]*\bextends\b/.test(text);
+  const isBarrel = /\bexport\s*(\*|\{)/.test(text);
+  if (seen.size === 0 ? !extendsSomething : !extendsSomething && !isBarrel) return false;
+  const visited = new Set([...seen, fileName]);
+  return relativeImports(text).some((specifier) => {
+    const imported = resolveFile(specifier, pathToFileURL(fileName).href);
+    if (imported === undefined || visited.has(imported)) return false;
+    return mayDeclareWorkflows(imported, readFileSync(imported, "utf8"), visited);
+  });
+}
+
+function relativeImports(text: string): string[] {
+  return [...text.matchAll(/\bfrom\s*["'](\.[^"'\n]*)["']/g)].map((match) => match[1] ?? "");
+}

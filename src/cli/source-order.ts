@@ -1,0 +1,108 @@
+import { ts } from "ts-morph";
+
+/** A class as a file exports it. */
+export interface ExportPlace {
+  /** Offset of the class, or of the `export` that hands it on. */
+  readonly start: number;
+  /** An abstract class is there to be extended: the compiled code does not show it any more. */
+  readonly isAbstract: boolean;
+}
+
+/** Where each exported name of a file stands: a module object lists its names sorted. `export *` has no names to list. */
+export function exportPlaces(fileName: string, text: string): Map<string, ExportPlace> {
+  const file = parse(fileName, text);
+  const declared = new Map<string, ExportPlace>();
+  const places = new Map<string, ExportPlace>();
+  for (const statement of file.statements) {
+    for (const name of declaredNames(statement)) declared.set(name, placeOf(statement, file));
+    if (!hasModifier(statement, ts.SyntaxKind.ExportKeyword)) continue;
+    if (hasModifier(statement, ts.SyntaxKind.DefaultKeyword)) places.set("default", placeOf(statement, file));
+    else for (const name of declaredNames(statement)) places.set(name, placeOf(statement, file));
+  }
+  for (const statement of file.statements) {
+    if (ts.isExportAssignment(statement) && ts.isIdentifier(statement.expression))
+      places.set("default", declared.get(statement.expression.text) ?? placeOf(statement, file));
+    const clause = ts.isExportDeclaration(statement) ? statement.exportClause : undefined;
+    if (!clause || !ts.isNamedExports(clause)) continue;
+    for (const { name, propertyName } of clause.elements)
+      places.set(name.text, declared.get((propertyName ?? name).text) ?? placeOf(statement, file));
+  }
+  return places;
+}
+
+function parse(fileName: string, text: string): ts.SourceFile {
+  return ts.createSourceFile(fileName, text, ts.ScriptTarget.ESNext, true);
+}
+
+function declaredNames(statement: ts.Statement): string[] {
+  if (ts.isClassDeclaration(statement)) return statement.name ? [statement.name.text] : [];
+  if (!ts.isVariableStatement(statement)) return [];
+  return statement.declarationList.declarations.flatMap(({ name }) => (ts.isIdentifier(name) ? [name.text] : []));
+}
+
+function placeOf(node: ts.Node, file: ts.SourceFile): ExportPlace {
+  return { start: node.getStart(file), isAbstract: hasModifier(node, ts.SyntaxKind.AbstractKeyword) };
+}
+
+function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
+  return ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((modifier) => modifier.kind === kind) ?? false);
+}
+
+/** The part of a file that a message points at. */
+export interface SourcePlace {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The name of a class in a file, or of one of its members; undefined when the file does not declare it. */
+export function findClassPlace(
+  fileName: string,
+  text: string,
+  className: string,
+  member: string | undefined,
+): SourcePlace | undefined {
+  if (!text.includes(className)) return undefined;
+  const file = parse(fileName, text);
+  let found: ts.Node | undefined;
+  const visit = (node: ts.Node): void => {
+    if (found) return;
+    if (ts.isClassLike(node) && nameOfClass(node) === className) {
+      const named = member === undefined ? node : node.members.find((m) => m.name && nameOf(m.name) === member);
+      found = named?.name ?? named;
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found && placeOfRange(file, found.getStart(file), found.end);
+}
+
+/** The first import or re-export of a file whose specifier is asked for; the quotes are part of the place. */
+export function findImportPlace(
+  fileName: string,
+  text: string,
+  isWanted: (specifier: string) => boolean,
+): SourcePlace | undefined {
+  const imported = ts.preProcessFile(text).importedFiles.find((found) => isWanted(found.fileName));
+  return imported && placeOfRange(parse(fileName, text), imported.pos, imported.end);
+}
+
+function placeOfRange(file: ts.SourceFile, start: number, end: number): SourcePlace {
+  const { line, character } = file.getLineAndCharacterOfPosition(start);
+  return { file: file.fileName, start, end, line: line + 1, column: character + 1 };
+}
+
+function nameOfClass(node: ts.ClassLikeDeclaration): string | undefined {
+  if (node.name) return node.name.text;
+  if (ts.isVariableDeclaration(node.parent) && ts.isIdentifier(node.parent.name)) return node.parent.name.text;
+  // What the language calls `export default class { … }`.
+  return ts.isClassDeclaration(node) ? "default" : undefined;
+}
+
+function nameOf(name: ts.PropertyName): string | undefined {
+  if (ts.isComputedPropertyName(name))
+    return ts.isStringLiteralLike(name.expression) ? name.expression.text : undefined;
+  return name.text;
+}

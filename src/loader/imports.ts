@@ -1,0 +1,29 @@
+import { ts } from "ts-morph";
+
+/** A module specifier in a JavaScript text; `start` and `end` enclose it with its quotes. */
+export interface FoundImport {
+  readonly specifier: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Every specifier that stands in the text as a literal: imports, re-exports, `import("…")` and `require("…")`. */
+export function findImports(code: string, fileName: string): FoundImport[] {
+  const file = ts.createSourceFile(fileName, code, ts.ScriptTarget.ESNext, false, ts.ScriptKind.JS);
+  const found: FoundImport[] = [];
+  const add = (node: ts.Expression | undefined): void => {
+    if (!node || !ts.isStringLiteralLike(node)) return;
+    found.push({ specifier: node.text, start: node.getStart(file), end: node.end });
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return add(node.moduleSpecifier);
+    if (ts.isCallExpression(node) && isImporting(node.expression)) add(node.arguments[0]);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+function isImporting(callee: ts.Expression): boolean {
+  return callee.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(callee) && callee.text === "require");
+}

@@ -1,0 +1,78 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { type CompiledClosure, codes, compileClosures } from "../src/compiler/index.js";
+import { renderDiagnostics } from "../src/compiler/render.js";
+import { nodeHost } from "../src/compiler/files.js";
+import { checkGolden, fixtures } from "./support/fixtures.js";
+import { repositoryRoot } from "./support/shared.js";
+
+const all = fixtures();
+
+for (const fixture of all) {
+  test(fixture.name, async () => {
+    const { closures, diagnostics } = await compileClosures(fixture.sources);
+    const rendered = renderDiagnostics(diagnostics, nodeHost.readFile, { color: false, cwd: repositoryRoot });
+    const scripts = closures.filter((closure) => closure.source !== undefined);
+    assert.equal(diagnostics.map(({ code }) => code).sort(), fixture.expectedCodes, rendered);
+    checkGolden(fixture, "expected-diagnostics.txt", rendered === "" ? undefined : rendered);
+    checkGolden(fixture, "expected.js", fixture.isGood && scripts.length > 0 ? joinScripts(scripts) : undefined);
+    checkGolden(fixture, "expected.yaml", fixture.isProgram ? await buildYaml(fixture.sources[0] ?? "") : undefined);
+  });
+}
+
+test("good inputs are TypeScript that a user could have written", async () => {
+  const cache = join(repositoryRoot, ".cache");
+  const project = join(cache, "tsconfig.fixtures.json");
+  const files = all.filter((fixture) => fixture.isGood).flatMap((fixture) => fixture.sources);
+  mkdirSync(cache, { recursive: true });
+  writeFileSync(project, JSON.stringify({ extends: "../tsconfig.fixtures.json", files }));
+  assert.is(await run("node_modules/typescript/bin/tsc", "-p", project), "");
+});
+
+test("every code has a fixture", () => {
+  if (process.env["FILTER"]) return;
+  const covered = new Set(all.flatMap((fixture) => fixture.expectedCodes));
+  // A bug of ours has no program, a file that is not there no fixture; the sizes have a test of their own, below.
+  const elsewhere = ["internal-error", "file-not-found", "unreadable-file", "large-script", "script-too-large"];
+  for (const code of elsewhere) covered.add(code);
+  assert.equal(
+    codes.filter((code) => !covered.has(code)),
+    [],
+  );
+});
+
+test("sizes that Argo cannot carry are reported", async () => {
+  const codesFor = async (length: number): Promise<string[]> => {
+    const body = `console.log("${"x".repeat(length)}".length);`;
+    const text = `import { Workflow, closure } from "argots";\nexport class Big extends Workflow { @closure run() { ${body} } }\n`;
+    const { diagnostics } = await compileClosures({ fileName: "big.ts", text });
+    return diagnostics.map(({ code }) => code).sort();
+  };
+  assert.equal(await codesFor(90 * 1024), []);
+  assert.equal(await codesFor(100 * 1024), ["large-script"]);
+  assert.equal(await codesFor(1100 * 1024), ["large-script", "script-too-large"]);
+});
+
+/** As the file `expected.js` has them: each script under the name of its closure when there are several. */
+function joinScripts(closures: readonly CompiledClosure[]): string {
+  const [only, ...more] = closures;
+  if (more.length === 0) return only?.source ?? "";
+  return closures.map((c) => `// ---- ${c.className}.${c.member} ----\n${c.source}`).join("\n");
+}
+
+async function buildYaml(file: string): Promise<string> {
+  return run(new URL("../src/cli/main.js", import.meta.url).pathname, "build", file);
+}
+
+/** What a Node program prints, whether it succeeds or not: messages show up in the comparison. */
+async function run(program: string, ...args: string[]): Promise<string> {
+  const result = promisify(execFile)(process.execPath, [program, ...args], { cwd: repositoryRoot });
+  const { stdout, stderr } = await result.catch((error: { stdout: string; stderr: string }) => error);
+  return stdout + stderr;
+}
+
+test.run();

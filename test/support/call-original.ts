@@ -1,0 +1,73 @@
+/**
+ * The program of the child process that calls one method of an original source. It encodes what the method returns by
+ * rules written a second time, so that a mistake of the compiler's runtime shows.
+ */
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { pathToFileURL } from "node:url";
+import { implementation } from "argots";
+
+/** What the child process is told, as JSON, in its last argument. */
+export interface OriginalCall {
+  readonly file: string;
+  readonly className: string;
+  readonly member: string;
+  /**
+   * JSON values, and `{ "$date": iso }`, `{ "$bigint": digits }`, `{ "$undefined": true }`, `{ "$artifact": name }`,
+   * `{ "$scope": "static" | "instance" }`. When left out, every parameter without a default is the scope.
+   */
+  readonly args: readonly unknown[] | undefined;
+  /** Paths of the outputs that the returned value fills, by name. */
+  readonly returned: Readonly<Record<string, string>>;
+  readonly artifacts: Readonly<Record<string, string>>;
+}
+
+type Class = new () => object;
+
+const call = JSON.parse(process.argv.at(-1) ?? "") as OriginalCall;
+const exported = (await import(pathToFileURL(call.file).href)) as Record<string, Class | undefined>;
+const owner = exported[call.className] ?? exported["default"];
+if (owner === undefined) throw new Error(`${call.className} is not exported`);
+const findMethod = implementation as unknown as (owner: object, member: string) => (...args: unknown[]) => unknown;
+// A function in a field exists only on instances.
+const isInField = !(call.member in owner) && !(call.member in (owner.prototype as object));
+const method = findMethod(isInField ? { prototype: new owner() } : owner, call.member);
+const args = call.args?.map(decode) ?? Array.from({ length: method.length }, () => owner);
+await writeReturned(await method(...args));
+
+function decode(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const [[key, given] = [], more] = Object.entries(value);
+  if (key === undefined || more !== undefined || !key.startsWith("$")) return value;
+  switch (key) {
+    case "$date":
+      return new Date(String(given));
+    case "$bigint":
+      return BigInt(String(given));
+    case "$undefined":
+      return undefined;
+    case "$artifact":
+      return { name: given, path: call.artifacts[String(given)] };
+    case "$scope":
+      return given === "instance" ? Object.create(owner?.prototype as object) : owner;
+    default:
+      throw new Error(`'${key}' is no form of argument`);
+  }
+}
+
+async function writeReturned(value: unknown): Promise<void> {
+  for (const [name, path] of Object.entries(call.returned)) {
+    const isWhole = name === "result" && Object.keys(call.returned).length === 1;
+    const output = isWhole ? value : (value as Record<string, unknown>)[name];
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, `${encode(output)}\n`);
+  }
+}
+
+function encode(value: unknown): string {
+  if (value === undefined) return "__undefined__";
+  if (typeof value === "string") return value;
+  if (typeof value === "bigint") return value.toString();
+  if (value instanceof Date) return value.toISOString();
+  return JSON.stringify(value).replaceAll("{{", "{\\u007b");
+}

@@ -1,0 +1,166 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { suggest } from "../src/compiler/suggest.js";
+import { classifySpecifier, globalsOf, isBuiltin, parseTarget, targetOf } from "../src/compiler/target.js";
+
+/** `node 18 portable`, `deno 2`: what an image is taken for. */
+function shown(image: string, command?: string[], target?: string): string {
+  const { runtime, major, form } = targetOf(image, command, target);
+  return [runtime, major, form === "portable" ? form : undefined].filter((part) => part !== undefined).join(" ");
+}
+
+test("images say their runtime and its version", () => {
+  const images: Record<string, string> = {
+    "node:24-alpine": "node 24",
+    "node:24.3-alpine": "node 24",
+    "node:v24": "node 24",
+    "node:22-bookworm-slim": "node 22",
+    "node:lts": "node",
+    "node:current-alpine3.22": "node",
+    "node:lts-alpine3.20": "node",
+    "node:jod-slim": "node 22",
+    "node:hydrogen": "node 18 portable",
+    node: "node",
+    "node:18": "node 18 portable",
+    "node:16.20.2-alpine": "node 16 portable",
+    "node:20": "node 20",
+    "node:20.18.1": "node 20 portable",
+    "node:20.19": "node 20",
+    "node:21": "node 21 portable",
+    "node:22.6": "node 22 portable",
+    "node:22.7.0": "node 22",
+    "node:23": "node 23",
+    "docker.io/library/node:18-alpine": "node 18 portable",
+    "mirror.local/library/node:22": "node 22",
+    "localhost:5000/node": "node",
+    "localhost:5000/team/node:20.11": "node 20 portable",
+    "node:20.11@sha256:0123456789abcdef": "node 20 portable",
+    "node@sha256:18aa": "node",
+    "gcr.io/distroless/nodejs22-debian12": "node 22",
+    "acme/node-service:2": "node",
+    "acme/tools:18": "node",
+    "denoland/deno": "deno",
+    "denoland/deno:alpine-2.1.4": "deno 2",
+    "denoland/deno:2.9": "deno 2",
+    "oven/bun:1.2": "bun 1",
+    "registry.local:443/oven/bun:1-alpine": "bun 1",
+    "acme/bundle:1": "node",
+    "${image}": "node",
+    "node:${version}": "node",
+    "{{workflow.parameters.image}}": "node",
+    "{{=inputs.parameters['image']}}:18": "node",
+    "": "node",
+  };
+  for (const [image, expected] of Object.entries(images)) assert.is(shown(image), expected, image);
+});
+
+test("the command follows the image, unless the user says one", () => {
+  assert.equal(targetOf("node:24").command, ["node"]);
+  assert.equal(targetOf("denoland/deno").command, ["deno", "run", "-A"]);
+  assert.equal(targetOf("oven/bun").command, ["bun"]);
+  assert.equal(targetOf("node:24", []).command, ["node"]);
+  const flagged = ["/usr/local/bin/deno", "run", "--allow-net"];
+  assert.equal(targetOf("acme/tools:3", flagged), { runtime: "deno", form: "module", command: flagged });
+  assert.is(shown("node:18", ["bun"]), "bun");
+  assert.is(shown("node:18", ["node", "--enable-source-maps"]), "node 18 portable");
+  assert.is(shown("denoland/deno:2", ["sh", "-c"]), "deno 2");
+});
+
+test("a target overrides both", () => {
+  assert.is(shown("acme/tools", undefined, "node18"), "node 18 portable");
+  assert.is(shown("node:24", undefined, "node@20.11"), "node 20 portable");
+  assert.is(shown("acme/tools", undefined, "deno2"), "deno 2");
+  assert.equal(targetOf("acme/tools", undefined, "bun").command, ["bun"]);
+  assert.is(parseTarget("python3"), undefined);
+  assert.is(parseTarget("nodeling"), undefined);
+});
+
+test("globals are those of an ES module of the runtime", () => {
+  const has = (image: string, name: string): boolean => globalsOf(targetOf(image)).has(name);
+  for (const image of ["node:18", "node:24", "denoland/deno", "oven/bun"]) {
+    for (const name of [
+      "undefined",
+      "NaN",
+      "globalThis",
+      "console",
+      "process",
+      "Buffer",
+      "fetch",
+      "structuredClone",
+      "eval",
+    ])
+      assert.ok(has(image, name), `${image} ${name}`);
+    for (const name of ["require", "module", "exports", "__dirname", "__filename", "window", "constructor", "describe"])
+      assert.not.ok(has(image, name), `${image} ${name}`);
+  }
+  assert.not.ok(has("node:18", "crypto"));
+  assert.ok(has("node:20", "crypto"));
+  assert.not.ok(has("node:22", "Float16Array"));
+  assert.ok(has("node", "Temporal"));
+  assert.ok(has("denoland/deno", "Deno"));
+  assert.ok(has("oven/bun", "Bun"));
+  assert.not.ok(has("node:26", "Deno"));
+});
+
+test("the globals of this Node are all in its list", () => {
+  const major = process.versions.node.split(".")[0];
+  const known = globalsOf(targetOf(`node:${major}`));
+  // What this very file was given by its runner is no global of others.
+  const own = Object.getOwnPropertyNames(globalThis).filter(
+    (name) => !name.startsWith("UVU_") && !name.startsWith("__"),
+  );
+  const missing = own.filter((name) => !known.has(name));
+  assert.equal(missing, []);
+});
+
+test("specifiers", () => {
+  const node = targetOf("node:20");
+  const deno = targetOf("denoland/deno");
+  const bun = targetOf("oven/bun");
+  assert.is(isBuiltin("fs", node), "node:fs");
+  assert.is(isBuiltin("node:fs/promises", deno), "node:fs/promises");
+  assert.is(isBuiltin("test", node), undefined);
+  assert.is(isBuiltin("bun:sqlite", node), undefined);
+  const kinds: [string, ReturnType<typeof targetOf>, object][] = [
+    ["path/posix", node, { kind: "builtin", specifier: "node:path/posix" }],
+    ["node:test", node, { kind: "builtin", specifier: "node:test" }],
+    ["node:sqlite", node, { kind: "wrong-runtime", runtime: "node 22 or newer" }],
+    ["lodash", node, { kind: "package", name: "lodash" }],
+    ["lodash/fp", node, { kind: "package", name: "lodash" }],
+    ["@aws-sdk/client-s3/dist", node, { kind: "package", name: "@aws-sdk/client-s3" }],
+    ["fs-extra", node, { kind: "package", name: "fs-extra" }],
+    ["./x.js", node, { kind: "relative" }],
+    ["..", node, { kind: "relative" }],
+    ["/abs.js", node, { kind: "relative" }],
+    ["C:\\x.js", node, { kind: "relative" }],
+    ["file:///x.js", node, { kind: "relative" }],
+    ["#config", node, { kind: "relative" }],
+    ["@/lib/x", node, { kind: "relative" }],
+    ["~/lib/x", node, { kind: "relative" }],
+    ["$lib/x", node, { kind: "relative" }],
+    ["bun:sqlite", node, { kind: "wrong-runtime", runtime: "bun" }],
+    ["bun", deno, { kind: "wrong-runtime", runtime: "bun" }],
+    ["bun:sqlite", bun, { kind: "builtin", specifier: "bun:sqlite" }],
+    ["jsr:@std/path@^1", node, { kind: "wrong-runtime", runtime: "deno" }],
+    ["jsr:@std/path@^1/posix", deno, { kind: "package", name: "@std/path" }],
+    ["npm:chalk@5", deno, { kind: "package", name: "chalk" }],
+    ["npm:chalk@5", bun, { kind: "wrong-runtime", runtime: "deno" }],
+    ["https://esm.sh/x", bun, { kind: "wrong-runtime", runtime: "deno" }],
+    ["https://esm.sh/x", deno, { kind: "package", name: "https://esm.sh/x" }],
+  ];
+  for (const [specifier, target, expected] of kinds)
+    assert.equal(classifySpecifier(specifier, target), expected, `${specifier} on ${target.runtime}`);
+});
+
+test("did you mean", () => {
+  assert.is(suggest("retryStrategie", ["image", "retryStrategy", "script"]), "retryStrategy");
+  assert.is(suggest("INITLOGGING", ["initLogger", "initLogging"]), "initLogging");
+  assert.is(suggest("iamge", ["image", "name"]), "image");
+  assert.is(suggest("mian", ["main"]), "main");
+  assert.is(suggest("x", ["y"]), undefined);
+  assert.is(suggest("command", ["image", "env"]), undefined);
+  assert.is(suggest("main", ["main"]), undefined);
+  assert.is(suggest("anything", []), undefined);
+});
+
+test.run();

@@ -1,0 +1,182 @@
+// What must not compile, checked by the compiler itself: an expected error that does not come is an error.
+
+import {
+  artifactOf,
+  type argo,
+  type Artifact,
+  closure,
+  container,
+  type Container,
+  CronWorkflow,
+  dependencies,
+  implementation,
+  inputs,
+  outputs,
+  parameter,
+  type Parameter,
+  type RetryStrategy,
+  type Scope,
+  scope,
+  task,
+  template,
+  Workflow,
+} from "../../src/index.js";
+
+const limits: RetryStrategy = { limit: 3 };
+const image: Container = { image: "alpine" };
+
+export class Flow extends Workflow {
+  override parallelism = 3;
+  @parameter message = "hello";
+  @parameter({ description: "how often" }) count = 3;
+
+  @task make() {
+    return this.generate();
+  }
+
+  @task @dependencies(["make"]) right() {
+    return this.report(this.make());
+  }
+
+  // @ts-expect-error no method has this name
+  @task @dependencies(["made"]) wrongDependency() {
+    return this.report(1);
+  }
+
+  @task wrongArgument() {
+    // @ts-expect-error the closure takes a number
+    return this.report("one");
+  }
+
+  @task stringToNumber() {
+    // @ts-expect-error the closure's result is a string
+    return this.report(this.name());
+  }
+
+  @task fieldOfResult() {
+    // @ts-expect-error the closure returns no such field
+    return this.report(this.statistics().median);
+  }
+
+  @task async notAwaited() {
+    // @ts-expect-error an asynchronous closure is awaited first
+    return this.report(this.later());
+  }
+
+  @task async awaited() {
+    return this.report((await this.later()).mean);
+  }
+
+  @task templateArgument() {
+    // @ts-expect-error a template's parameter is a string
+    return this.echo(3);
+  }
+
+  @task workflowParameter() {
+    this.echo(this.message);
+    // @ts-expect-error the field is a string
+    return this.report(this.message);
+  }
+
+  @task files() {
+    this.read(artifactOf(this.make(), "report"));
+    // @ts-expect-error a string is no artifact
+    return this.read("report");
+  }
+
+  // @ts-expect-error a template returns what a factory gives
+  @template wrongTemplate() {
+    return "alpine";
+  }
+
+  // @ts-expect-error Argo's Template has no such field
+  @template({ retryStrategie: limits }) wrongOption() {
+    return container(image);
+  }
+
+  // @ts-expect-error the entry is misspelt
+  @closure({ imgae: "node:24" }) wrongClosureOption() {}
+
+  // @ts-expect-error the source is the method's body
+  @closure({ source: "1" }) wrongSource() {}
+
+  // @ts-expect-error a parameter has a name
+  @inputs.parameter({ value: "x" }) @template nameless() {
+    return container(image);
+  }
+
+  // @ts-expect-error a field has no such option
+  @parameter({ descripton: "x" }) misspelt = 1;
+
+  // @ts-expect-error a field is no task
+  @task field = 1;
+
+  @template
+  @inputs.parameter({ name: "message" })
+  echo(message: Parameter) {
+    return container({ ...image, args: [message] });
+  }
+
+  @template
+  @inputs.artifact({ name: "file", path: "/tmp/file" })
+  @outputs.artifact({ name: "report", path: "/tmp/report" })
+  read(file: Artifact) {
+    // @ts-expect-error a container has no such field
+    return container({ image: "alpine", arguments: [file.path] });
+  }
+
+  @closure({ image: "node:24", retryStrategy: limits, securityContext: { runAsNonRoot: true }, scope: ["main"] })
+  generate(main: Scope<typeof Flow> = Flow): number {
+    // @ts-expect-error the scope has no such function
+    main.unknown();
+    return main.twice(2);
+  }
+
+  @closure name(): string {
+    return "x";
+  }
+
+  @closure report(value: number): void {
+    console.log(value);
+  }
+
+  @closure statistics(): { mean: number } {
+    return { mean: 1 };
+  }
+
+  @closure async later(): Promise<{ mean: number }> {
+    return { mean: 1 };
+  }
+
+  @closure arrow = async (): Promise<void> => {};
+
+  @scope("main")
+  static twice(value: number): number {
+    return value * 2;
+  }
+}
+
+@scope
+export class Log {
+  static init(): void {}
+}
+
+export class WrongFields extends Workflow {
+  // @ts-expect-error a number
+  override parallelism = "many";
+  // @ts-expect-error a limit is a number or a text
+  override retryStrategy = { limit: true };
+  // @ts-expect-error a list of templates
+  override templates = { name: "main" };
+}
+
+export class Nightly extends CronWorkflow {
+  // @ts-expect-error schedules are needed
+  override cron = { timezone: "Europe/Vienna" };
+}
+
+export const built: Promise<argo.Workflow> = new Flow({ message: "hi", count: 4 }).build();
+export const loaded: Promise<Flow> = Flow.fromYaml("");
+export const number: number = implementation(Flow, "generate")();
+// @ts-expect-error no method has this name
+export const unknown: unknown = implementation(Flow, "generated");

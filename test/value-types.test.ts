@@ -1,0 +1,243 @@
+import { ts } from "ts-morph";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { parse } from "../src/compiler/project.js";
+import {
+  inputText,
+  NOT_GIVEN,
+  parameterType,
+  returnsValue,
+  returnType,
+  type ValueType,
+} from "../src/compiler/value-types.js";
+
+/** The function `f` at the end of a source, with the checker of that file alone. */
+function last(source: string): { readonly fn: ts.FunctionLikeDeclaration; readonly checker: ts.TypeChecker } {
+  const { sourceFile, checker } = parse("input.ts", source);
+  const statement = sourceFile.statements.at(-1);
+  if (!statement || !ts.isFunctionDeclaration(statement)) throw new Error("the source must end in a function");
+  return { fn: statement, checker };
+}
+
+/** The type of a parameter with this annotation, as `codec` or `codec?` where undefined may travel. */
+function parameter(annotation: string, declarations = ""): string {
+  const { fn, checker } = last(`${declarations}\nfunction f(x: ${annotation}) {}`);
+  return shown(parameterType(fn.parameters[0]?.type, undefined, checker));
+}
+
+function shown({ codec, optional }: ValueType): string {
+  const kind = codec.kind === "literals" ? codec.values.map((value) => JSON.stringify(value)).join("|") : codec.kind;
+  return optional ? `${kind}?` : kind;
+}
+
+function returned(annotation: string, declarations = ""): unknown {
+  const { fn, checker } = last(`${declarations}\nfunction f(): ${annotation} {}`);
+  const type = returnType(fn.type, true, checker);
+  const name = (t: ValueType | "by-value"): string => (t === "by-value" ? t : shown(t));
+  if (type.kind === "none") return "none";
+  return type.kind === "result" ? name(type.type) : Object.fromEntries(type.fields.map((f) => [f.name, name(f.type)]));
+}
+
+const table = (
+  of: (annotation: string, declarations?: string) => unknown,
+  rows: [string, unknown, string?][],
+): void => {
+  for (const [annotation, expected, declarations] of rows)
+    assert.equal(of(annotation, declarations), expected, `${declarations ?? ""} ${annotation}`);
+};
+
+test("parameters: the keywords and the library's names", () => {
+  table(parameter, [
+    ["string", "text"],
+    ["any", "text"],
+    ["unknown", "text"],
+    ["number", "number"],
+    ["boolean", "boolean"],
+    ["bigint", "bigint"],
+    ["Date", "date"],
+    ["(string)", "text"],
+    ["`v${number}`", "text"],
+    ["Uppercase<string>", "text"],
+    ["string[]", "json"],
+    ["Array<string>", "json"],
+    ["[string, number]", "json"],
+    ["{ a: string }", "json"],
+    ["Record<string, number>", "json"],
+    ["null", "json"],
+    ["object", "json"],
+    ["() => void", "json"],
+    ["Buffer", "json"],
+    ["Readonly<string>", "text"],
+  ]);
+});
+
+test("parameters: unions", () => {
+  table(parameter, [
+    ["string | undefined", "text?"],
+    ["undefined | number", "number?"],
+    ['"a" | "b"', '"a"|"b"'],
+    ["1 | -2", "1|-2"],
+    ["true | false", "boolean"],
+    ["boolean | true", "boolean"],
+    ["true", "true"],
+    ['boolean | "auto"', 'true|false|"auto"'],
+    ['"a" | "b" | undefined', '"a"|"b"?'],
+    ['1 | "1"', "json"],
+    ['string | "a"', "text"],
+    ["number | 1", "number"],
+    ["string | null", "json"],
+    ['"a" | null', "json"],
+    ["string | number", "json"],
+    ["string | null | undefined", "json?"],
+    ["any | undefined", "text"],
+    ["1n | 2n", "bigint"],
+    ["NonNullable<string | undefined>", "text"],
+  ]);
+});
+
+test("parameters: names are followed within the file, by symbol", () => {
+  table(parameter, [
+    ["Level", '"low"|"high"', 'type Level = "low" | "high";'],
+    ["Maybe<number>", "number?", "type Maybe<T> = T | undefined;"],
+    ["Maybe", "text?", "type Maybe<T = string> = T | undefined;"],
+    ["Id", "text", "type Id = string & { readonly brand: unique symbol };"],
+    ["Level", '"low"|1', 'enum Level { Low = "low", High = 1 }'],
+    ["Level.High", "1", "const enum Level { Low, High }"],
+    ["Date", "json", "class Date {}"],
+    ["Date", "text", "type Date = string;"],
+    ["Loop", "json", "type Loop = Loop[] | Loop;"],
+    ["A", "json", "type A = B; type B = A;"],
+    ["Row", "json", "interface Row { next?: Row }"],
+    ["Level", "json", 'import type { Level } from "./level.js";'],
+    ["Parameter", "text", 'import type { Parameter } from "argots";'],
+    ["P<number>", "number", 'import { type Parameter as P } from "argots";'],
+    ["argots.Parameter<boolean>", "boolean", 'import * as argots from "argots";'],
+    ["Parameter", "json", 'import type { Parameter } from "other";'],
+    ["(typeof LEVELS)[number]", '"a"|"b"', 'const LEVELS = ["a", "b"] as const;'],
+    ["Level", '"x"|2', 'const Level = { A: "x", B: 2 } as const; type Level = (typeof Level)[keyof typeof Level];'],
+    ["keyof typeof TABLE", '"a"|"b"', "const TABLE = { a: f, b: f };"],
+    ["(typeof LEVELS)[number]", "json", 'const LEVELS = ["a", "b"];'],
+    ["typeof LEVEL", '"a"', 'const LEVEL = "a";'],
+    ["NS.T", "number", "namespace NS { export type T = number }"],
+  ]);
+});
+
+test("parameters: a type parameter is what it extends", () => {
+  const { fn, checker } = last('function f<T extends "a" | "b", U>(x: T, y: U) {}');
+  const types = fn.parameters.map((p) => shown(parameterType(p.type, undefined, checker)));
+  assert.equal(types, ['"a"|"b"', "text"]);
+});
+
+test("parameters: without an annotation the literal default decides", () => {
+  const { checker } = last("function f() {}");
+  const kinds = ["x", 1, true, 1n, null, [1], { a: 1 }, undefined].map((value) =>
+    shown(parameterType(undefined, value, checker)),
+  );
+  assert.equal(kinds, ["text", "number", "boolean", "bigint", "json", "json", "json", "text"]);
+});
+
+test("returns: nothing, a result", () => {
+  table(returned, [
+    ["void", "none"],
+    ["undefined", "none"],
+    ["never", "none"],
+    ["Promise<void>", "none"],
+    ["Promise<void> | void", "none"],
+    ["string", "text"],
+    ["Promise<string>", "text"],
+    ["PromiseLike<Promise<number>>", "number"],
+    ["string | undefined", "text?"],
+    ['"a" | "b"', '"a"|"b"'],
+    ["any", "by-value"],
+    ["Promise<unknown>", "by-value"],
+    ["string[]", "json"],
+    ["[a: string]", "json"],
+    ["{}", "json"],
+    ["object", "json"],
+    ["Record<string, string>", "json"],
+    ["Map<string, string>", "json"],
+    ["Row", "json", "class Row { a = 1; }"],
+    ["Row", "json", 'import type { Row } from "./row.js";'],
+    ["{ a: string; b(): void }", "json"],
+    ["{ [key: string]: string }", "json"],
+    ["{ a: string } | undefined", "json?"],
+    ["{ ok: true } | { ok: false }", "json"],
+    ["x is string", "boolean"],
+    ["Result", "json", "interface Result extends Imported { a: string }"],
+  ]);
+  const { checker } = last("function f() {}");
+  assert.equal(returnType(undefined, true, checker), { kind: "result", type: "by-value" });
+  assert.equal(returnType(undefined, false, checker), { kind: "none" });
+});
+
+test("returns: an output for each key of an object type", () => {
+  const shape = { a: "text", b: "number?" };
+  table(returned, [
+    ["{ a: string; b?: number }", shape],
+    ["Promise<Stats>", shape, "interface Stats { a: string; b: number | undefined }"],
+    ["Stats", shape, "type Stats = Promise<{ a: string; b?: number }>;"],
+    ["Stats", shape, "interface Stats extends Base { b?: number } interface Base { a: string }"],
+    ["Stats", shape, "interface Stats { a: string } interface Stats { b?: number }"],
+    ["A & B", shape, "type A = { a: string }; type B = { b?: number };"],
+    ["Readonly<{ readonly a: string; b?: number }>", shape],
+    ["Partial<{ a: string; b: number }>", { a: "text?", b: "number?" }],
+    ["Required<{ a: string; b?: number }>", { a: "text", b: "number" }],
+    ['Pick<Stats, "a">', { a: "text" }, "type Stats = { a: string; b: number };"],
+    ['Omit<Stats, "a" | "c">', { b: "number" }, "type Stats = { a: string; b: number; c: 1 };"],
+    ["Box<number>", { value: "number" }, "interface Box<T> { value: T }"],
+    ["Tree", { next: "json?", value: "by-value" }, "interface Tree { next?: Tree; value: any }"],
+    ["{ x?: unknown; y }", { x: "value?", y: "by-value" }],
+    ['{ "odd key": Date; list: string[]; nested: { a: 1 } }', { "odd key": "date", list: "json", nested: "json" }],
+  ]);
+});
+
+test("whether a function returns something of its own", () => {
+  const returns = (text: string): boolean => {
+    const { sourceFile } = parse("input.ts", `const x = ${text};`);
+    const [statement] = sourceFile.statements;
+    const value =
+      statement && ts.isVariableStatement(statement)
+        ? statement.declarationList.declarations[0]?.initializer
+        : undefined;
+    if (!value || !(ts.isArrowFunction(value) || ts.isFunctionExpression(value))) throw new Error(text);
+    return returnsValue(value);
+  };
+  const yes = [
+    "() => 1",
+    "() => { if (a) { return 1; } }",
+    "async () => { try { return a; } finally {} }",
+    "() => ({})",
+  ];
+  const no = [
+    "() => {}",
+    "() => { return; }",
+    "() => { return undefined; }",
+    "() => { const g = () => { return 1; }; class C { m() { return 1; } get x() { return 1; } } }",
+    "() => void g()",
+    '() => console.log("x")',
+  ];
+  for (const text of yes) assert.is(returns(text), true, text);
+  for (const text of no) assert.is(returns(text), false, text);
+});
+
+test("the text of a literal default", () => {
+  const text = (value: unknown, kind: "text" | "number" | "boolean" | "bigint" | "date" | "json"): string =>
+    inputText(value, { codec: { kind }, optional: false });
+  assert.is(text("{{x}} \n", "text"), "{{x}} \n");
+  assert.is(text(-0, "number"), "-0");
+  assert.is(text(1e21, "number"), "1e+21");
+  assert.is(text(false, "boolean"), "false");
+  assert.is(text(10n, "bigint"), "10");
+  assert.is(text(new Date(0), "date"), "1970-01-01T00:00:00.000Z");
+  assert.is(text({ a: "{{{x}}", b: [null] }, "json"), '{"a":"{\\u007b\\u007bx}}","b":[null]}');
+  assert.is(inputText(2, { codec: { kind: "literals", values: ["a", 2] }, optional: false }), "2");
+});
+
+test("a default that the type cannot carry stays in the pod", () => {
+  const json: ValueType = { codec: { kind: "json" }, optional: false };
+  for (const value of [undefined, { a: undefined }, [1n], [-0], NaN]) assert.is(inputText(value, json), NOT_GIVEN);
+  assert.is(inputText(5, { codec: { kind: "text" }, optional: false }), NOT_GIVEN);
+  assert.is(inputText("c", { codec: { kind: "literals", values: ["a"] }, optional: false }), NOT_GIVEN);
+});
+
+test.run();

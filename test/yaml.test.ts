@@ -1,0 +1,362 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { parse } from "yaml";
+import { parseYaml, toYaml, YamlError } from "../src/model/yaml.js";
+import { crdcheck, withFiles } from "./support/crdcheck.js";
+import { skipTest } from "./support/skip.js";
+
+/** Strings that some reader takes for something else when they stand plain. */
+const TREACHEROUS =
+  `y Y n N yes Yes YES no No NO on On ON off Off OFF true True TRUE false False FALSE tRuE null Null NULL ~ nil
+  = << * & ! % @ \` - -- --- ... ? : , . .. [] {} [a {a *a &a !a |a >a 'a "a #a @a %a - -a ?a :a
+  0 1 -1 +1 007 010 08 0o7 0O7 0x1F 0b11 1_000 0_7 1. .5 -.5 +.5 1.5 1e3 1E3 1e+3 -1e-3 1.0e+21 6.02e23 0x 0b 0o _1 ._5
+  12:30 12:30:45 -12:30 1:2:3.5 190:20:30.15 2020-01-01 2020-1-1 2001-12-14t21:59:43.10-05:00 2020-01-01T00:00:00Z
+  .inf -.inf +.Inf .INF inf -inf Infinity .nan .NaN nan NaN`.split(/\s+/);
+
+const SPACED = [
+  "",
+  " ",
+  "\t",
+  "\n",
+  "\n\n",
+  " a",
+  "a ",
+  "\ta",
+  "a\t",
+  "a\tb",
+  "a: b",
+  "a:",
+  "a #b",
+  "a#b",
+  "- a",
+  "? a",
+  ": a",
+  "2020-01-01 12:00:00 +1",
+  "--- a",
+  "a\n",
+  "a\n\n",
+  "a\n\n\n",
+  "\na",
+  "\n\n  a\n",
+  "  a\nb",
+  "\ta\nb",
+  "a\n\tb\n",
+  "a  \nb",
+  "a\n  \nb",
+  "a\n  ",
+  "a\n  \n",
+  "a\n\t\n\n",
+  "  \na",
+  "  \n a",
+  "\n \na",
+  " \n",
+  "a\n---\nb\n",
+  "---\na\n",
+  "a\n...\n",
+  "# a\n# b\n",
+  "%a\n",
+  "a: |\n  b\n",
+  "a\r\nb",
+  "a\rb",
+  "\r",
+];
+
+const STRANGE = [
+  "\0",
+  "a\0b",
+  "\u0007",
+  "\u001b[31mred\u001b[0m",
+  "\u007f",
+  "a\u0085b",
+  "a\u2028b\u2029c",
+  "\ufeffa",
+  "\ufffe",
+  "\uffff",
+  "\u00a0",
+  "café",
+  "日本\n語\n",
+  "😀",
+  "😀\n\u{e0067}\n",
+  "\u{10ffff}",
+  "a\nb\u0085c\n",
+  "a\nb\u2028c\n",
+  "a\n\ufeffb\n",
+  "'''",
+  '"',
+  '\\"\\',
+  "\\n",
+  "{{=1+1}}",
+  "{{inputs.parameters.x}}",
+  "$(HOME) $$ ${x}",
+  "a".repeat(3000),
+  "long ".repeat(400) + "end",
+  "__proto__",
+  "constructor",
+];
+
+const TABLE = [...new Set([...TREACHEROUS, ...SPACED, ...STRANGE])];
+
+/** One manifest that has every string as a value in a mapping, as an item of nested lists and as a key. */
+function documentOf(strings: readonly string[]): { values: object; items: unknown; keys: object } {
+  const numbered = strings.map((value, index) => [`key${index}`, { source: value, after: 1 }]);
+  return {
+    values: Object.fromEntries(numbered) as object,
+    items: strings.map((value) => [[value, { value }], value]),
+    keys: Object.fromEntries(strings.map((key) => [key, key])) as object,
+  };
+}
+
+/** Compared as JSON: it is faster than a deep comparison and knows of `__proto__`. */
+function assertSame(actual: unknown, expected: unknown, reader: string): void {
+  assert.ok(JSON.stringify(actual) === JSON.stringify(expected), `${reader} reads something else`);
+}
+
+function assertRoundTrip(strings: readonly string[]): void {
+  const document = documentOf(strings);
+  const text = toYaml([document]);
+  assertSame(parse(text, { version: "1.1", logLevel: "error" }), document, "YAML 1.1");
+  assertSame(parse(text, { version: "1.2", logLevel: "error" }), document, "YAML 1.2");
+  assertSame(parseYaml(text), [document], "parseYaml");
+  assert.not.match(text, /[^\P{Cc}\n\t]|[\u2028\u2029\ufeff\ufffe\uffff]/u);
+}
+
+/** A small generator with a seed (mulberry32): every run tests the same strings. */
+function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+function randomStrings(count: number, seed: number): string[] {
+  const random = randomNumbers(seed);
+  const plain = [..."abexyn0123456789 :#-_.,'\"\\{}[]&*!|>?%@`~=<+$/\n\n\n  \t"];
+  const pieces = [
+    ...plain,
+    ...plain,
+    ...TABLE.filter((piece) => piece.length < 20),
+    "\n  ",
+    "\n\t",
+    " \n",
+    "\n\n",
+    "  ",
+  ];
+  const piece = (): string => pieces[Math.floor(random() * pieces.length)] ?? "";
+  return Array.from({ length: count }, () => Array.from({ length: 1 + Math.floor(random() * 8) }, piece).join(""));
+}
+
+for (const value of TABLE) {
+  const shown = JSON.stringify(value.length > 30 ? `${value.slice(0, 30)}…` : value);
+  test(`stays a string: ${shown}`, () => assertRoundTrip([value]));
+}
+
+test("1000 random strings survive readers of YAML 1.1 and 1.2", () => {
+  for (const value of randomStrings(1000, 1)) {
+    try {
+      assertRoundTrip([value]);
+    } catch (error) {
+      throw new Error(`${JSON.stringify(value)}: ${String(error)}`, { cause: error });
+    }
+  }
+});
+
+const inKubernetes = "10 000 random strings reach Kubernetes unchanged";
+const checker = crdcheck();
+if ("skipped" in checker) {
+  skipTest(test, inKubernetes, checker.skipped);
+} else {
+  test(inKubernetes, () => {
+    const strings = [...TABLE, ...randomStrings(10_000, 2)];
+    // Kubernetes' JSON has the keys in order of their bytes, so keys are compared through their values.
+    const documents = strings.map((value) => ({ block: { value }, items: [[value]], keys: [{ [value]: value }] }));
+    withFiles([toYaml(documents)], (files) => {
+      const read = checker.read(files);
+      assert.is(read.length, documents.length);
+      for (const [index, document] of documents.entries()) {
+        assertSame(read[index], document, `Kubernetes, for ${JSON.stringify(strings[index])},`);
+      }
+    });
+  });
+}
+
+test("writes as a person would", () => {
+  const manifest = {
+    kind: "Workflow",
+    spec: {
+      parallelism: 2,
+      suspend: false,
+      entrypoint: undefined,
+      labels: {},
+      args: [],
+      templates: [
+        { name: "main", steps: [[{ name: "a" }, { name: "b" }], [{ name: "c" }]] },
+        {
+          name: "n",
+          command: ["sh", "-c", "--flag", "./run.sh"],
+          args: ["echo hi", "{{inputs.parameters.x}}", "yes", "10", ""],
+        },
+        { name: "script", script: { image: "node:24-alpine", source: "if (a) {\n  run();\n}\n", env: null } },
+      ],
+      value: "no newline at the end\nof this",
+      weight: 0.5,
+    },
+  };
+  assert.is(
+    toYaml([manifest]),
+    `kind: Workflow
+spec:
+  parallelism: 2
+  suspend: false
+  labels: {}
+  args: []
+  templates:
+  - name: main
+    steps:
+    - - name: a
+      - name: b
+    - - name: c
+  - name: "n"
+    command:
+    - sh
+    - -c
+    - --flag
+    - ./run.sh
+    args:
+    - echo hi
+    - "{{inputs.parameters.x}}"
+    - "yes"
+    - "10"
+    - ""
+  - name: script
+    script:
+      image: node:24-alpine
+      source: |
+        if (a) {
+          run();
+        }
+      env: null
+  value: |-
+    no newline at the end
+    of this
+  weight: 0.5
+`,
+  );
+});
+
+test("uses literal blocks for text with lines, and says their indentation where it must", () => {
+  const write = (source: string): string => toYaml([{ script: { source } }]).replace("script:\n  source: ", "");
+  assert.is(write("a\n\nb\n"), "|\n    a\n\n    b\n");
+  assert.is(write("a\nb"), "|-\n    a\n    b\n");
+  assert.is(write("a\n\n"), "|+\n    a\n\n");
+  assert.is(write("  a\nb\n"), "|2\n      a\n    b\n");
+  assert.is(write("\ta\n  \nb\n"), "|2\n    \ta\n      \n    b\n");
+  assert.is(write("a\r\nb\n"), '"a\\r\\nb\\n"\n');
+});
+
+test("joins documents, repeats what is shared, keeps the order of keys", () => {
+  const shared = { b: 1, a: [2] };
+  assert.is(
+    toYaml([{ x: shared, y: shared }, { z: shared.a }]),
+    'x:\n  b: 1\n  a:\n  - 2\n"y":\n  b: 1\n  a:\n  - 2\n---\nz:\n- 2\n',
+  );
+  assert.is(toYaml([]), "");
+});
+
+test("writes numbers that every reader takes for the same number", () => {
+  const numbers = [0, -0, 7, -7, 0.1, 1e21, 1.5e300, 1e-7, Number.MAX_SAFE_INTEGER, 123456789012];
+  const text = toYaml([{ numbers }]);
+  assert.match(text, "- 123456789012\n");
+  assert.match(text, "- 1.0e+21\n");
+  for (const version of ["1.1", "1.2"] as const) assertSame(parse(text, { version }), { numbers }, version);
+});
+
+test("refuses what has no form in YAML", () => {
+  const cycle: { self?: unknown } = {};
+  cycle.self = cycle;
+  assert.throws(() => toYaml([{ a: Number.NaN }]), /value of 'a' cannot be written: NaN/);
+  assert.throws(() => toYaml([{ a: [Infinity] }]), /Infinity/);
+  assert.throws(() => toYaml([{ a: () => 1 }]), /value of 'a'/);
+  assert.throws(() => toYaml([cycle]), /circular/i);
+  assert.throws(() => toYaml([{ a: "x\ud800y" }]), /U\+D800/);
+  assert.throws(() => toYaml([{ "\udc00": 1 }]), /U\+DC00/);
+});
+
+test("reads plain scalars as Kubernetes does", () => {
+  const text = `
+booleans: [y, Y, yes, on, True, n, No, OFF, tRUE]
+nulls: [~, null, NULL, , nUll]
+numbers: [010, 08, 0o7, 0x1F, -0b11, 1_000, 1e3, .5, 1., +1, 1.5e21, -0]
+strings: [12:30:45, 2020-01-01, 1e400, 0x, 1.5.2, =, _1, ._5, 10m, "1", 'on', !!str 12]
+tagged: [!!int "3", !!binary aGVsbG8=, !mine 12]
+on: 1
+1: a
+merged: { <<: &anchor { a: 1, b: 2 }, b: 3 }
+alias: *anchor
+`;
+  // Spelled out with the pieces that a flow sequence of nothing would drop.
+  const [read] = parseYaml(text.replace(", ,", ", !!null '',")) as [Record<string, unknown>];
+  assert.equal(read["booleans"], [true, true, true, true, true, false, false, false, "tRUE"]);
+  assert.equal(read["nulls"], [null, null, null, null, "nUll"]);
+  assert.equal(read["numbers"], [8, 8, 7, 31, -3, 1000, 1000, 0.5, 1, 1, 1.5e21, 0]);
+  const strings = "12:30:45 2020-01-01 1e400 0x 1.5.2 = _1 ._5 10m 1 on 12".split(" ");
+  assert.equal(read["strings"], strings);
+  assert.equal(read["tagged"], [3, "hello", "12"]);
+  assert.is(read["true"], 1);
+  assert.is(read["1"], "a");
+  assert.equal(read["merged"], { a: 1, b: 3 });
+  assert.equal(read["alias"], { a: 1, b: 2 });
+});
+
+test("reads all documents and leaves out the empty ones", () => {
+  assert.equal(parseYaml("---\n# nothing\n---\na: 1\n---\n---\nb: 2\n...\n"), [{ a: 1 }, { b: 2 }]);
+  assert.equal(parseYaml(""), []);
+  assert.equal(parseYaml("\ufeffa: 1\r\nb: |\r\n  x\r\n"), [{ a: 1, b: "x\n" }]);
+});
+
+test("reads strings and flow collections whose lines stand left of their field", () => {
+  const text = `spec:
+  - args: ["
+    echo \\"one\\" &&
+  echo two
+  "]
+    sources: ['it''s
+  one', "a
+  b"]
+`;
+  assert.equal(parseYaml(text), [{ spec: [{ args: [' echo "one" && echo two '], sources: ["it's one", "a b"] }] }]);
+  assert.equal(parseYaml("a:\n  b: [\n    x,\n  z\n]\n  c: {\n\tx: 1\n}\n"), [{ a: { b: ["x", "z"], c: { x: 1 } } }]);
+  assert.throws(() => parseYaml("a:\n  b: [x\nc: 1\n"), /line 3, column 1: Flow sequence/);
+  assert.throws(() => parseYaml(`a: "one\n---\nb: two"\n`), /line 1, column 8/);
+});
+
+test("names the place of a mistake in one line", () => {
+  const mistakes: Record<string, [number, number]> = {
+    "a: 1\nb: 2\na: 3\n": [3, 1],
+    '1: a\n"1": b\n': [2, 1],
+    "a: 1\n---\nb: [1\n": [4, 1],
+    "a: 1\n  b: 2\n": [1, 4],
+    'a: "open\nb: 1\n': [3, 1],
+    "a: .inf\n": [1, 4],
+    "a: 9007199254740993\n": [1, 4],
+    "[a, b]: 1\n": [1, 1],
+    "~: 1\n": [1, 1],
+    "a: *nowhere\n": [1, 4],
+    "a: {\n  b: @x }\n": [2, 6],
+  };
+  for (const [text, [line, column]] of Object.entries(mistakes)) {
+    try {
+      parseYaml(text);
+    } catch (error) {
+      if (!(error instanceof YamlError)) throw error;
+      assert.equal([error.line, error.column], [line, column], `${JSON.stringify(text)}: ${error.message}`);
+      assert.match(error.message, new RegExp(`^line ${line}, column ${column}: .+$`));
+      continue;
+    }
+    assert.unreachable(`${JSON.stringify(text)} was read`);
+  }
+});
+
+test.run();
