@@ -25,7 +25,7 @@ test.after(() => rmSync(folder, { recursive: true }));
 test("toJson and toYaml say the same as build", async () => {
   const built = await new HelloWorld().build();
   assert.equal(JSON.parse(await new HelloWorld().toJson()), built);
-  const again = await HelloWorld.fromYaml(await new HelloWorld().toYaml());
+  const again = HelloWorld.fromYaml(await new HelloWorld().toYaml());
   assert.equal(await again.build(), built);
 });
 
@@ -77,7 +77,7 @@ spec:
       - name: hello
         container: { image: alpine }
 `;
-  const nightly = await CronWorkflow.fromYaml(text);
+  const nightly = CronWorkflow.fromYaml(text);
   assert.equal(nightly.cron, { schedules: ["0 2 * * *"], suspend: true });
   assert.is(nightly.suspend, false);
   assert.equal((await nightly.build()).spec, {
@@ -146,19 +146,22 @@ test("validate: false warns, and keeps what it does not know", async () => {
 test("a text must hold one document of the kind", async () => {
   const workflow = JSON.stringify(document);
   const library = JSON.stringify({ ...document, kind: "WorkflowTemplate" });
-  const chosen = await Workflow.fromYaml(`${library}\n---\n${workflow}\n`);
+  const chosen = Workflow.fromYaml(`${library}\n---\n${workflow}\n`);
   assert.is((await chosen.build()).kind, "Workflow");
-  await rejects(Workflow.fromYaml(`${workflow}\n---\n${workflow}`), /The text holds 2 documents, 2 of kind Workflow/);
-  await rejects(Workflow.fromYaml(""), /holds 0 documents/);
-  await rejects(Workflow.fromYaml("just text"), /The text is no manifest: it holds no object/);
-  await rejects(Workflow.fromYaml("a: [1"), /The text is no YAML: line 1/);
+  assert.throws(
+    () => Workflow.fromYaml(`${workflow}\n---\n${workflow}`),
+    /The text holds 2 documents, 2 of kind Workflow/,
+  );
+  assert.throws(() => Workflow.fromYaml(""), /holds 0 documents/);
+  assert.throws(() => Workflow.fromYaml("just text"), /The text is no manifest: it holds no object/);
+  assert.throws(() => Workflow.fromYaml("a: [1"), /The text is no YAML: line 1/);
 });
 
 test("fromFile and fromUrl name what they could not read", async () => {
   const path = join(folder, "saved.json");
   await new HelloWorld().toFile(path);
-  assert.equal(await (await Workflow.fromFile(path)).build(), await new HelloWorld().build());
-  await rejects(Workflow.fromFile(join(folder, "missing.yaml")), /ENOENT.*missing\.yaml/);
+  assert.equal(await Workflow.fromFile(path).build(), await new HelloWorld().build());
+  assert.throws(() => Workflow.fromFile(join(folder, "missing.yaml")), /ENOENT.*missing\.yaml/);
 
   const server = createServer((request, response) => {
     response.statusCode = request.url === "/hello.json" ? 200 : 404;
@@ -205,7 +208,6 @@ test("importing the package loads no other one", async () => {
   const packages = [...loaded].filter((path) => !path.endsWith(".js") && !path.startsWith("node:"));
   assert.ok(loaded.size > 20);
   assert.equal(packages, []);
-  assert.not.ok([...loaded].some((path) => path.endsWith("model/yaml.js")));
 });
 
 async function rejects(promise: Promise<unknown>, pattern: RegExp): Promise<void> {

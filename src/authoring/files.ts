@@ -1,15 +1,9 @@
 import { rename, rm, writeFile } from "node:fs/promises";
 import { extname } from "node:path";
+import { toYaml } from "../model/yaml.js";
 
-/** The only place that loads the YAML library: importing this package stays cheap. */
-export async function yamlText(manifest: object): Promise<string> {
-  const { toYaml } = await import("../model/yaml.js");
+export function yamlText(manifest: object): string {
   return toYaml([manifest]);
-}
-
-export async function parseDocuments(text: string): Promise<unknown[]> {
-  const { parseYaml } = await import("../model/yaml.js");
-  return parseYaml(text);
 }
 
 export function jsonText(manifest: object): string {
@@ -17,7 +11,7 @@ export function jsonText(manifest: object): string {
 }
 
 /** Throws before anything is built when the extension names no format. */
-export function formatOf(path: string): (manifest: object) => string | Promise<string> {
+export function formatOf(path: string): (manifest: object) => string {
   const extension = extname(path).toLowerCase();
   if (extension === ".json") return jsonText;
   if (extension === ".yaml" || extension === ".yml") return yamlText;

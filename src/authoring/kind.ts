@@ -1,7 +1,8 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import type { ObjectMeta } from "../model/argo/index.js";
+import { parseYaml } from "../model/yaml.js";
 import { chooseDocument, type ReadOptions, readDocument } from "./document.js";
-import { fetchText, formatOf, jsonText, parseDocuments, writeAtomically, yamlText } from "./files.js";
+import { fetchText, formatOf, jsonText, writeAtomically, yamlText } from "./files.js";
 import { type BuiltManifest, buildManifest, type KindDescriptor } from "./manifest.js";
 import { submission, type SubmitOptions } from "./submit.js";
 import type { WorkflowParameters } from "./types.js";
@@ -65,7 +66,7 @@ export abstract class Kind<Manifest extends object> {
    */
   async toFile(path: string): Promise<void> {
     const format = formatOf(path);
-    await writeAtomically(path, await format(await this.build()));
+    await writeAtomically(path, format(await this.build()));
   }
 
   /**
@@ -92,21 +93,21 @@ export abstract class Kind<Manifest extends object> {
   }
 
   /** As `fromObject()`, of YAML or JSON text with one document of this kind. */
-  static async fromYaml<Instance extends object>(
+  static fromYaml<Instance extends object>(
     this: KindClass<Instance>,
     text: string,
     options: ReadOptions = {},
-  ): Promise<Instance> {
-    return Kind.#load(new this(), this.name, await documentOf(this, text, "The text"), "The text", options);
+  ): Instance {
+    return Kind.#load(new this(), this.name, documentOf(this, text, "The text"), "The text", options);
   }
 
   /** As `fromYaml()`, of a file. */
-  static async fromFile<Instance extends object>(
+  static fromFile<Instance extends object>(
     this: KindClass<Instance>,
     path: string | URL,
     options: ReadOptions = {},
-  ): Promise<Instance> {
-    const document = await documentOf(this, await readFile(path, "utf8"), String(path));
+  ): Instance {
+    const document = documentOf(this, readFileSync(path, "utf8"), String(path));
     return Kind.#load(new this(), this.name, document, String(path), options);
   }
 
@@ -116,7 +117,7 @@ export abstract class Kind<Manifest extends object> {
     url: string | URL,
     options: ReadOptions = {},
   ): Promise<Instance> {
-    const document = await documentOf(this, await fetchText(url), String(url));
+    const document = documentOf(this, await fetchText(url), String(url));
     return Kind.#load(new this(), this.name, document, String(url), options);
   }
 
@@ -148,11 +149,11 @@ export abstract class Kind<Manifest extends object> {
   }
 }
 
-async function documentOf(kindClass: KindClass<object>, text: string, origin: string): Promise<unknown> {
+function documentOf(kindClass: KindClass<object>, text: string, origin: string): unknown {
   const prototype = kindClass.prototype as { readonly [KIND]: KindDescriptor };
   let documents: unknown[];
   try {
-    documents = await parseDocuments(text);
+    documents = parseYaml(text);
   } catch (error) {
     throw new Error(`${origin} is no YAML: ${error instanceof Error ? error.message : String(error)}`, {
       cause: error,

@@ -1,16 +1,10 @@
-import {
-  Document,
-  isAlias,
-  isScalar,
-  LineCounter,
-  parseAllDocuments,
-  visit,
-  type ParsedNode,
-  type SchemaOptions,
-  type Document as YamlDocument,
-} from "yaml";
+import { createRequire } from "node:module";
+import type { LineCounter, ParsedNode, SchemaOptions, Document as YamlDocument } from "yaml";
 import { indentOutdentedLines, longestLine, MAX_REPAIRS } from "./yaml/outdented.js";
 import { SCALAR_TAGS } from "./yaml/scalars.js";
+
+/** Loaded when the first text is read or written: whoever imports the package may never need it. */
+const library = (): typeof import("yaml") => createRequire(import.meta.url)("yaml") as typeof import("yaml");
 
 /** What is wrong with a YAML text, and where: `line` and `column` count from 1. The message is one line and names both. */
 export class YamlError extends Error {
@@ -43,6 +37,7 @@ export function toYaml(documents: readonly unknown[]): string {
 }
 
 function writeDocument(data: unknown): string {
+  const { Document } = library();
   const document = new Document(data, { ...WRITTEN, aliasDuplicateObjects: false });
   return document.toString({ lineWidth: 0, indentSeq: false });
 }
@@ -101,6 +96,7 @@ function parseDocuments(text: string): ParsedText {
 }
 
 function parse(text: string): ParsedText {
+  const { LineCounter, parseAllDocuments } = library();
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, {
     ...READ,
@@ -130,6 +126,7 @@ function readDocument(document: ParsedDocument, lines: LineCounter): unknown {
 
 /** JSON has strings for keys: `1` and `"1"` are the same one, and a merge key may stand more than once. */
 function sameKey(a: ParsedNode, b: ParsedNode): boolean {
+  const { isScalar } = library();
   return isScalar(a) && isScalar(b) && a.source !== "<<" && String(a.value) === String(b.value);
 }
 
@@ -140,6 +137,7 @@ interface Problem {
 
 /** What the library would pass over, or report without its place: keys that are no strings, aliases of nothing. */
 function unreadable(document: ParsedDocument): Problem | undefined {
+  const { isAlias, isScalar, visit } = library();
   let found: Problem | undefined;
   const report = (message: string, node: unknown): symbol => {
     const position = (node as ParsedNode | null)?.range[0] ?? document.range[0];

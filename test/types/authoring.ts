@@ -176,7 +176,7 @@ export class Nightly extends CronWorkflow {
 }
 
 export const built: Promise<argo.Workflow> = new Flow({ message: "hi", count: 4 }).build();
-export const loaded: Promise<Flow> = Flow.fromYaml("");
+export const loaded: Flow = Flow.fromYaml("");
 export const number: number = implementation(Flow, "generate")();
 // @ts-expect-error no method has this name
 export const unknown: unknown = implementation(Flow, "generated");
