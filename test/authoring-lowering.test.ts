@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { transform } from "esbuild";
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { Workflow } from "../src/index.js";

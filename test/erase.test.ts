@@ -1,6 +1,6 @@
 import vm from "node:vm";
 import * as prettier from "prettier";
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { applyEdits } from "../src/compiler/edits.js";

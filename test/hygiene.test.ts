@@ -1,5 +1,5 @@
 import vm from "node:vm";
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { argoTags, cleanText, unescapable, violations } from "../src/compiler/hygiene.js";

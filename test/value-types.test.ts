@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { parse } from "../src/compiler/project.js";

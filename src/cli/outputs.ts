@@ -47,7 +47,11 @@ export function writeOutputs(outputs: readonly Output[]): void {
 }
 
 export function isDirectory(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false; // Whether it can be made turns out when it is written.
+  }
 }
 
 /** Where the file really lies, so that a symbolic link stays one; undefined for what is no regular file. */

@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 
 /** A class as a file exports it. */
 export interface ExportPlace {

@@ -28,9 +28,9 @@ export function buildProblems(error: unknown, className: string, fileName: strin
       ...(placeOfThrow(cause, graph) ?? placeOfClass(named.className, named.member, fileName, graph)),
     }));
   const place = placeOfThrow(error, graph);
-  // Nothing of the user's stands in the stack: then it is ours.
-  if (!place) throw error;
-  return [{ message: `the class ${className} threw while it was built: ${textOf(error)}`, ...place }];
+  if (!place && isThrownBy(error, ownFolder)) throw error;
+  const message = `the class ${className} threw while it was built: ${textOf(error)}`;
+  return [{ message, ...(place ?? placeOfClass(className, undefined, fileName, graph)) }];
 }
 
 /** The class or member in the file that exports it, or in another one of the program: a base class may be at fault. */
@@ -56,6 +56,15 @@ interface NamedProblem {
   readonly className: string;
   readonly member?: string;
   readonly cause?: unknown;
+}
+
+/** This package's own code: what it throws with nobody else in the stack is no error of the user's. */
+const ownFolder = fileURLToPath(new URL("../", import.meta.url));
+
+/** Whether the innermost function of the stack stands under a folder. */
+function isThrownBy(error: unknown, folder: string): boolean {
+  const innermost = error instanceof Error ? /^\s*at .*$/m.exec(error.stack ?? "")?.[0] : undefined;
+  return innermost?.includes(folder) ?? false;
 }
 
 /** By its form: a user's program may hold another copy of the package. */

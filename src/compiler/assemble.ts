@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import type { ImportTarget, Target } from "./capture.js";
 import { createAllocator } from "./allocate.js";
 import { compare } from "./diagnostic.js";

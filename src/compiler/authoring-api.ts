@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { findExport, importOf, type Modules } from "./modules.js";
 import type { SourceModule } from "./project.js";
 

@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { authoringName } from "./authoring-api.js";
 import { forbid, type Outcome, type Unit } from "./capture.js";
 import { E } from "./diagnostics.js";

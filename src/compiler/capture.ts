@@ -1,4 +1,4 @@
-import type { ts } from "ts-morph";
+import type { ts } from "#typescript";
 import type { Problem } from "./diagnostics/define.js";
 import type { Modules } from "./modules.js";
 import type { SourceModule } from "./project.js";

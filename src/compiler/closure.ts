@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import type { CaptureContext, Unit } from "./capture.js";
 import { type DeclaredMember, decoratorNamed, type FunctionNode, functionOf } from "./declarations.js";
 import { E } from "./diagnostics.js";

@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { closureTemplate } from "../model/closure-template.js";
 import type { Template } from "../model/argo/index.js";
 import { assemble } from "./assemble.js";

@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import type { SourceModule } from "./project.js";
 
 /** A class with something of ours on it, as the source declares it. */

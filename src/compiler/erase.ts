@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { applyEdits, type Edit } from "./edits.js";
 import { eraseClass, eraseConstructor, eraseModifiers, eraseProperty, isErasedMember } from "./erase/classes.js";
 import { eraseEnum, inlineEarlyMember, lowerDeclarations } from "./erase/enums.js";

@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { authoringName, heldAuthoringName } from "./authoring-api.js";
 import type { AuthoringDecorator, DeclaredClass, DeclaredMember } from "./declarations.js";
 import { E } from "./diagnostics.js";

@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { commentsIn, forEachToken } from "./erase/tokens.js";
 import { cleanComment, cleanIdentifier, cleanLiteral } from "./hygiene/literals.js";
 import { VIOLATION, isNameAt } from "./hygiene/patterns.js";

@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 
 /** Words that no binding of an ES module may have as its name. */
 const reserved = new Set(

@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { PARAMETER_NAME } from "../model/names.js";
 import type { CompiledClosure, CompiledOutputs, CompiledParameter } from "../model/compiled.js";
 import type { Closure } from "./closure.js";

@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import type { SourceModule } from "./project.js";
 
 /** A value that is known without running anything, or the expression that keeps it from being known. */

@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import type { Place } from "./diagnostic.js";
 import { placeOfNode, type SourceModule } from "./project.js";
 

@@ -1,4 +1,6 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
+import type { Diagnostic } from "./diagnostic.js";
+import { E } from "./diagnostics.js";
 import { composeMappings } from "./mappings.js";
 
 const options: ts.CompilerOptions = {
@@ -11,15 +13,23 @@ const options: ts.CompilerOptions = {
   sourceMap: true,
 };
 
+/** JavaScript, and what leads back from it. */
+export interface Lowered {
+  readonly code: string;
+  /** The source map (JSON) from the JavaScript to what the user wrote. */
+  readonly map: string;
+  /** TypeScript's syntax errors; with one of them the code is of no use. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /**
  * TypeScript with standard decorators in, plain JavaScript (an ES module) out. Types are erased and not checked; `.ts` in
  * relative imports becomes `.js`.
  *
  * @param map The source map (JSON) that leads from `code` to what the user wrote, if `code` is not that itself.
- * @returns `map` leads from the JavaScript to what the user wrote.
  */
-export function lower(code: string, fileName: string, map?: string): { code: string; map: string } {
-  const emitted = ts.transpileModule(code, { fileName, compilerOptions: options });
+export function lower(code: string, fileName: string, map?: string): Lowered {
+  const emitted = ts.transpileModule(code, { fileName, compilerOptions: options, reportDiagnostics: true });
   const lowered = JSON.parse(emitted.sourceMapText ?? "{}") as { readonly mappings: string };
   const original = map === undefined ? undefined : (JSON.parse(map) as { readonly mappings: string });
   return {
@@ -30,5 +40,17 @@ export function lower(code: string, fileName: string, map?: string): { code: str
       names: [],
       mappings: original ? composeMappings(lowered.mappings, original.mappings) : lowered.mappings,
     }),
+    diagnostics: (emitted.diagnostics ?? []).filter(isSyntaxError).map((error) => syntaxError(error, fileName)),
   };
+}
+
+function isSyntaxError({ category, file }: ts.Diagnostic): boolean {
+  return category === ts.DiagnosticCategory.Error && file !== undefined;
+}
+
+function syntaxError({ file, start = 0, length = 0, messageText }: ts.Diagnostic, fileName: string): Diagnostic {
+  const { line, character } = file?.getLineAndCharacterOfPosition(start) ?? { line: 0, character: 0 };
+  const { code, severity, message } = E.syntaxError(ts.flattenDiagnosticMessageText(messageText, "\n"));
+  const place = { file: fileName, start, end: start + length, line: line + 1, column: character + 1 };
+  return { code, severity, message, ...place };
 }

@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import type { Host } from "./host.js";
 import { parse, type SourceModule } from "./project.js";
 

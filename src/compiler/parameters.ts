@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { PARAMETER_NAME } from "../model/names.js";
 import { authoringName } from "./authoring-api.js";
 import type { DeclaredMember, FunctionNode } from "./declarations.js";

@@ -1,4 +1,6 @@
+import { createRequire } from "node:module";
 import type { Options } from "prettier";
+import { requireWithCodeCache } from "./code-cache.js";
 import type { ScriptImport, ScriptModule } from "./script.js";
 import { isIdentifierName } from "./identifiers.js";
 
@@ -7,13 +9,25 @@ const formatting: Options = { parser: "babel", filepath: "script.mjs", embeddedL
 
 /** The script's text, formatted. Throws what prettier throws when the text is no ES module: a bug of ours. */
 export async function print(script: ScriptModule): Promise<string> {
-  // The printer is most of a cold start, so it is loaded when the first script is there.
-  const [prettier, babel, estree] = await Promise.all([
-    import("prettier/standalone"),
-    import("prettier/plugins/babel"),
-    import("prettier/plugins/estree"),
-  ]);
-  return prettier.format(unformatted(script), { ...formatting, plugins: [babel, estree.default] });
+  const { prettier, babel, estree } = loadPrettier();
+  return prettier.format(unformatted(script), { ...formatting, plugins: [babel, estree] });
+}
+
+interface Prettier {
+  readonly prettier: typeof import("prettier/standalone");
+  readonly babel: typeof import("prettier/plugins/babel");
+  readonly estree: typeof import("prettier/plugins/estree");
+}
+
+/** Loaded when the first script is there; a build without closures needs none of it. */
+function loadPrettier(): Prettier {
+  const require = createRequire(import.meta.url);
+  const load = (path: string): unknown => requireWithCodeCache(require.resolve(path));
+  return {
+    prettier: load("prettier/standalone") as Prettier["prettier"],
+    babel: load("prettier/plugins/babel") as Prettier["babel"],
+    estree: load("prettier/plugins/estree") as Prettier["estree"],
+  };
 }
 
 export function unformatted(script: ScriptModule): string {

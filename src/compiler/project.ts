@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import type { Place } from "./diagnostic.js";
 
 /** One parsed source file with a checker that knows nothing but this file: names resolve by symbol, types stay unknown. */

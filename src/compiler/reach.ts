@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import type { Capture, CaptureContext, Target, Unit } from "./capture.js";
 import { capture } from "./captures.js";
 import { functionOf } from "./declarations.js";

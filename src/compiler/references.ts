@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 
 /** What a walk over code meets, in source order. */
 export interface CodeVisitor {

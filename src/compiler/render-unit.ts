@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import type { Reference } from "./capture.js";
 import { type Edit, applyEdits } from "./edits.js";
 import { erase } from "./erase.js";

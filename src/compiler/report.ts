@@ -1,4 +1,4 @@
-import type { ts } from "ts-morph";
+import type { ts } from "#typescript";
 import type { Diagnostic, RelatedPlace } from "./diagnostic.js";
 import type { Problem } from "./diagnostics/define.js";
 import { placeOfNode, type SourceModule } from "./project.js";

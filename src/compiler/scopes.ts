@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import type { DeclaredClass, DeclaredMember } from "./declarations.js";
 import { decoratorNamed } from "./declarations.js";
 import { E } from "./diagnostics.js";

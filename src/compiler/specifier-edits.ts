@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { applyEdits, type Edit } from "./edits.js";
 
 /** The text with the specifiers of its imports and re-exports replaced where `replace` gives another. */

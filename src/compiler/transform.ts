@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import type { CompiledMember, CompiledParameter } from "../model/compiled.js";
 import { authoringName } from "./authoring-api.js";
 import { type AuthoringDecorator, type DeclaredMember, decoratorNamed, functionOf } from "./declarations.js";

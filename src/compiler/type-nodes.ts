@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { constantTypes } from "./constant-types.js";
 
 /** What one member of a union comes down to, as far as this file alone can tell. */

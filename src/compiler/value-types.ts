@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { type Part, partsOf, type TypeContext } from "./type-nodes.js";
 
 /** How a value is written as the text that Argo passes on. */

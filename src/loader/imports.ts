@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 
 /** A module specifier in a JavaScript text; `start` and `end` enclose it with its quotes. */
 export interface FoundImport {

@@ -59,7 +59,11 @@ function candidates(path: string): string[] {
 }
 
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  } catch {
+    return false; // Below a file, or not to be read: in any case not there for an import.
+  }
 }
 
 /**

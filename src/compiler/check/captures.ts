@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import type { GlobalUse } from "../capture.js";
 import type { Closure } from "../closure.js";
 import type { RelatedPlace } from "../diagnostic.js";

@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import type { Closure } from "../closure.js";
 import { E } from "../diagnostics.js";
 import type { Modules } from "../modules.js";

@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { kindName, TEMPLATE_NAME, templateName } from "../../model/names.js";
 import {
   type AuthoringDecorator,

@@ -1,4 +1,4 @@
-import type { ts } from "ts-morph";
+import type { ts } from "#typescript";
 import type { Closure } from "../closure.js";
 import { type DeclaredClass, decoratorNamed } from "../declarations.js";
 import { E } from "../diagnostics.js";

@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { hasModifier, insert, remove, removeToken, startOf, type Eraser } from "./eraser.js";
 
 const erasedModifiers = new Set([

@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { hasModifier, insert, isInStatementList, remove, replace, startOf, type Eraser } from "./eraser.js";
 
 /**

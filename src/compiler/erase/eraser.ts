@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import type { Edit } from "../edits.js";
 
 /** What the parts of the erasure share: the text, where edits go, and the way back to the visitor. */

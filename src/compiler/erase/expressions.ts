@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { bracketed, insert, remove, replace, startOf, type Eraser } from "./eraser.js";
 import { isPragma } from "./pragmas.js";
 import { commentsIn } from "./tokens.js";

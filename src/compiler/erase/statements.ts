@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { hasModifier, remove, replace, startOf, type Eraser } from "./eraser.js";
 
 /** Declarations that exist for the type checker only. */

@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 
 /** A comment, with its slashes. */
 export interface Comment {

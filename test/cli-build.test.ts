@@ -1,0 +1,305 @@
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { parseYaml } from "../src/model/yaml.js";
+import { inProject, workflow } from "./support/cli.js";
+
+interface Manifest {
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly labels?: Readonly<Record<string, string>> };
+}
+
+const names = (yaml: string): string[] => parseYaml(yaml).map((document) => (document as Manifest).metadata.name);
+
+test("documents come in the order of the arguments, sorted files and source", () =>
+  inProject(
+    {
+      "flows/b.ts": workflow("Zebra") + workflow("Apple").replace(/^import.*\n/, ""),
+      "flows/a.mts": workflow("Middle"),
+      "flows/index.ts": `export * from "./b.js";\nexport { Middle as Again } from "./a.mjs"; // argots\n`,
+      "flows/node_modules/x/c.ts": workflow("Installed"),
+      "flows/dist/c.ts": workflow("Output"),
+      "flows/c.d.ts": workflow("Declared"),
+      "flows/server.ts": `throw new Error("not to be run");\n`,
+      "last.ts": workflow("Last"),
+    },
+    async ({ argots, files }) => {
+      const before = files();
+      const { status, stdout, stderr } = await argots("build", "last.ts", "flows", "flows/*.ts");
+      assert.is(stderr, "");
+      assert.is(status, 0);
+      assert.equal(names(stdout), ["last", "middle", "zebra", "apple"]);
+      assert.is(stdout.split("\n---\n").length, 4);
+      assert.equal(files(), before);
+    },
+  ));
+
+test("default exports, renamed exports and constants count, abstract classes and other values do not", () =>
+  inProject(
+    {
+      "a.ts": `import { Workflow, container, template } from "argots";
+export { Workflow } from "argots";
+export abstract class Base extends Workflow {
+  entrypoint = "hello";
+  @template hello() { return container({ image: "alpine" }); }
+}
+class Renamed extends Base {}
+export const Held = class extends Base {};
+export default class extends Base { metadata = { name: "by-default" }; }
+export class Other {}
+export { Renamed as Different };
+`,
+    },
+    async ({ argots }) => {
+      const { status, stdout, stderr } = await argots("build", "a.ts");
+      assert.is(stderr, "");
+      assert.is(status, 0);
+      assert.equal(names(stdout), ["renamed", "held", "by-default"]);
+    },
+  ));
+
+test("a program of several modules in an empty folder", () =>
+  inProject(
+    {
+      "flow.ts": `import { Base } from "./lib";
+import data from "./data.json" with { type: "json" };
+import { label } from "./lib/label.js";
+import type { Missing } from "./nowhere.js";
+import plain from "./plain.mjs";
+export class Flow extends Base {
+  metadata = { labels: { data: data.name, label: label("x"), plain, here: import.meta.url.split("/").at(-1)! } };
+}
+console.log("a message of the program");
+`,
+      "data.json": `{ "name": "json" }`,
+      "plain.mjs": `export default "javascript";`,
+      "lib/index.ts": `export * from "./base.ts";\n`,
+      "lib/base.ts": workflow("Base").replace("export class", "export abstract class"),
+      "lib/label.ts": `export function label<T extends string>(text: T): string { return \`\${text}-label\`; }\n`,
+    },
+    async ({ argots }) => {
+      const { status, stdout, stderr } = await argots("build", ".");
+      assert.is(stderr, "a message of the program\n");
+      assert.is(status, 0);
+      const [manifest] = parseYaml(stdout) as Manifest[];
+      assert.equal(manifest?.metadata.labels, { data: "json", label: "x-label", plain: "javascript", here: "flow.ts" });
+    },
+  ));
+
+test("JSON is an object for one document and an array for several", () =>
+  inProject({ "a.ts": workflow("One"), "b.ts": workflow("Two") }, async ({ argots, read }) => {
+    const one = JSON.parse((await argots("build", "a.ts", "--format", "json")).stdout) as Manifest;
+    assert.is(one.metadata.name, "one");
+    const both = JSON.parse((await argots("build", "a.ts", "b.ts", "--format=json")).stdout) as Manifest[];
+    assert.equal(
+      both.map(({ metadata }) => metadata.name),
+      ["one", "two"],
+    );
+    assert.is((await argots("build", "a.ts", "-o", "one.json")).stdout, "");
+    assert.equal(JSON.parse(read("one.json")), one);
+  }));
+
+test("-o writes one file, or one file a manifest into a directory", () =>
+  inProject(
+    { "a.ts": workflow("One") + workflow("Two").replace(/^import.*\n/, "") },
+    async ({ argots, files, read }) => {
+      const { stdout } = await argots("build", "a.ts");
+      assert.equal(await argots("build", "a.ts", "-o", "out/all.yaml"), { status: 0, stdout: "", stderr: "" });
+      assert.is(read("out/all.yaml"), stdout);
+      assert.is((await argots("build", "a.ts", "-o", "out")).status, 0);
+      assert.is((await argots("build", "a.ts", "--out", "new/folder/", "--format", "json")).status, 0);
+      const written = ["new/folder/one.json", "new/folder/two.json", "out/all.yaml", "out/one.yaml", "out/two.yaml"];
+      assert.equal(files(), ["a.ts", ...written]);
+      assert.is(`${read("out/one.yaml")}---\n${read("out/two.yaml")}`, stdout);
+    },
+  ));
+
+test("all files are written or none", () =>
+  inProject(
+    {
+      "a.ts": workflow("One") + workflow("Two").replace(/^import.*\n/, ""),
+      "out/one.yaml": "before",
+      "out/two.yaml/in-the-way": "",
+    },
+    async ({ argots, files, read }) => {
+      const before = files();
+      const ended = await argots("build", "a.ts", "-o", "out", "--scripts", "scripts");
+      const stderr = "argots: cannot write 'out/two.yaml': it is a directory\n";
+      assert.equal(ended, { status: 1, stdout: "", stderr });
+      assert.equal(files(), before);
+      assert.is(read("out/one.yaml"), "before");
+    },
+  ));
+
+test("kinds of one name get files of their own", () =>
+  inProject({ "a.ts": workflow("One"), "b.ts": workflow("One", "", "WorkflowTemplate") }, async ({ argots, files }) => {
+    assert.equal(await argots("build", ".", "-o", "out/"), { status: 0, stdout: "", stderr: "" });
+    assert.equal(files(), ["a.ts", "b.ts", "out/one.workflow.yaml", "out/one.workflowtemplate.yaml"]);
+  }));
+
+test("--scripts writes what the manifests hold", () =>
+  inProject(
+    { "a.ts": workflow("One", `@closure sayHi() { console.log("hi"); }`) },
+    async ({ argots, files, read, node }) => {
+      const { status, stdout } = await argots("build", "a.ts", "--scripts", "scripts", "--format", "json");
+      assert.is(status, 0);
+      assert.equal(files(), ["a.ts", "scripts/One.say-hi.js"]);
+      const source = read("scripts/One.say-hi.js");
+      assert.ok(stdout.includes(JSON.stringify(source)));
+      assert.is((await node("scripts/One.say-hi.js")).stdout, "hi\n");
+    },
+  ));
+
+const captured = (name: string): string =>
+  workflow(name, `@closure run() { console.log(region); }`).replace(
+    "export",
+    `const region = process.env.REGION;\nexport`,
+  );
+
+test("errors of all files are reported at once, and nothing is written", () =>
+  inProject(
+    { "b.ts": captured("B"), "a.ts": captured("A"), "good.ts": workflow("Good") },
+    async ({ argots, files }) => {
+      const { status, stdout, stderr } = await argots("build", ".", "-o", "out/", "--scripts", "scripts");
+      assert.is(status, 1);
+      assert.is(stdout, "");
+      assert.match(
+        stderr,
+        /^a\.ts:6:32: error captured-variable: .*\nhint: .*\nb\.ts:6:32: error captured-variable: /s,
+      );
+      assert.match(stderr, /\n2 errors in 2 files\n$/);
+      assert.equal(files(), ["a.ts", "b.ts", "good.ts"]);
+    },
+  ));
+
+test("an error in an imported file counts", () =>
+  inProject({ "a.ts": `import "./b.js";\n${workflow("A")}`, "b.ts": captured("B") }, async ({ argots }) => {
+    const { status, stdout, stderr } = await argots("build", "a.ts");
+    assert.equal([status, stdout], [1, ""]);
+    assert.match(stderr, /^b\.ts:6:32: error captured-variable: /);
+  }));
+
+test("warnings do not stop", () =>
+  inProject({ "a.ts": workflow("A", "@closure run() {}") }, async ({ argots }) => {
+    const { status, stdout, stderr } = await argots("build", "a.ts");
+    assert.is(status, 0);
+    assert.equal(names(stdout), ["a"]);
+    assert.match(stderr, /^a\.ts:5:\d+: warning empty-closure: .*\n1 warning in 1 file\n$/s);
+  }));
+
+test("check reports and runs nothing", () =>
+  inProject({ "a.ts": captured("A"), "b.ts": `${workflow("B")}throw new Error("run");\n` }, async ({ argots }) => {
+    assert.equal(await argots("check", "b.ts"), { status: 0, stdout: "", stderr: "no problems in 1 file\n" });
+    assert.equal(await argots("check", "b.ts", "--json"), { status: 0, stdout: "[]\n", stderr: "" });
+    const { status, stdout, stderr } = await argots("check", ".", "--json");
+    assert.equal([status, stderr], [1, ""]);
+    const [{ file, line, column, code, severity }] = JSON.parse(stdout) as [Record<string, unknown>];
+    assert.equal([file, line, column, code, severity], ["a.ts", 6, 32, "captured-variable", "error"]);
+  }));
+
+const badInputs: readonly (readonly [args: string, message: string])[] = [
+  ["nowhere.ts", "no such file or directory: 'nowhere.ts'"],
+  ["nowhere/*.ts", "no file matches 'nowhere/*.ts'"],
+  ["broken/[", "no file matches 'broken/['"],
+  ["empty", "the directory 'empty' holds no TypeScript file"],
+  ["plain", "no workflows under 'plain': no TypeScript file there uses argots"],
+  ["plain/x.ts", "'plain/x.ts' exports no class that extends a workflow"],
+  ["helpers", "no file exports a class that extends a workflow"],
+  ["data.json", "'data.json' is no TypeScript or JavaScript module (.ts, .mts, .js, .mjs)"],
+  ["loop.ts", "cannot read 'loop.ts': a symbolic link leads to itself"],
+  ["good.ts -o good.ts/x.yaml", "cannot write 'good.ts/x.yaml': a file is in the way"],
+];
+
+for (const [args, message] of badInputs)
+  test(`bad input: argots build ${args}`, () =>
+    inProject(
+      {
+        "good.ts": workflow("Good"),
+        "plain/x.ts": "export const x = 1;\n",
+        "helpers/y.ts": `import { container } from "argots";\nexport const y = container({ image: "x" });\n`,
+        "empty/readme.md": "",
+        "data.json": "{}",
+      },
+      async ({ argots, folder, files }) => {
+        const before = files();
+        symlinkSync("loop.ts", join(folder, "loop.ts"));
+        const ended = await argots("build", ...args.split(" "));
+        assert.equal(ended, { status: 1, stdout: "", stderr: `argots: ${message}\n` });
+        assert.is(before.length, 5);
+      },
+    ));
+
+test("every argument that leads nowhere is named", () =>
+  inProject({}, async ({ argots }) => {
+    const { status, stderr } = await argots("build", "a.ts", "b/*.ts");
+    assert.is(status, 1);
+    assert.is(stderr, "argots: no such file or directory: 'a.ts'\nargots: no file matches 'b/*.ts'\n");
+  }));
+
+const throwing = (body: string): Record<string, string> => ({ "a folder/#1.ts": workflow("A", body) });
+
+const userErrors: readonly (readonly [name: string, files: Record<string, string>, stderr: RegExp])[] = [
+  [
+    "a file that throws while it is loaded",
+    { "a folder/#1.ts": `interface X { y: string }\n\n${workflow("A")}const x = {} as X;\nx.y.trim();\n` },
+    /^a folder\/#1\.ts:13:5: error: the module threw while it was loaded: TypeError: Cannot read [^\n]*\n.*> 13 \| x\.y\.trim\(\);\n/s,
+  ],
+  [
+    "a method that throws",
+    throwing(`@template bad(): never { throw new RangeError("mine"); }`),
+    /^a folder\/#1\.ts:5:34: error: [^\n]*RangeError: mine\n.*> 5 \|/s,
+  ],
+  [
+    "a field that throws",
+    throwing(`nodeSelector = ((): never => { throw new RangeError("mine"); })();`),
+    /^a folder\/#1\.ts:5:40: error: the class A threw while it was built: RangeError: mine\n/,
+  ],
+  ["something thrown that is no error", throwing(`nodeSelector = ((): never => { throw "text"; })();`), /text/],
+  [
+    "a package that is not installed",
+    { "a.ts": `import "no-such-package/part";\n${workflow("A")}` },
+    /^a\.ts:1:8: error: Cannot find package 'no-such-package' imported from [^\n]*\n> 1 \|/,
+  ],
+  [
+    "a name that a module does not export",
+    { "a.ts": `${workflow("A")}import { none } from "./b.ts";\nconsole.log(none);\n`, "b.ts": "export {};\n" },
+    /^a\.ts:10:\d+: error: The requested module [^\n]*'none'\n.*> 10 \|/s,
+  ],
+  ["a syntax error", { "a.ts": `${workflow("A")}const = 1;\n` }, /^a\.ts:10:7: error syntax-error: /],
+  [
+    "two kinds of one name",
+    { "a.ts": workflow("A"), "b.ts": workflow("A") },
+    /^b\.ts:3:14: error duplicate-name: [^\n]*'a'\.\n.*a\.ts:3:14: the other one is here\n/s,
+  ],
+];
+
+for (const [name, files, expected] of userErrors)
+  test(`${name}: the user's line and no stack`, () =>
+    inProject(files, async ({ argots }) => {
+      const { status, stdout, stderr } = await argots("build", ".");
+      assert.equal([status, stdout], [1, ""]);
+      assert.match(stderr, expected);
+      assert.not.match(stderr, /^\s+at /m);
+      assert.not.match(stderr, /internal error/);
+    }));
+
+test("what goes on after the end is no reason to wait, what never comes is no success", () =>
+  inProject(
+    {
+      "server.ts": `setInterval(() => undefined, 1000);\n${workflow("A")}`,
+      "never.ts": `await new Promise(() => undefined);\n${workflow("B")}`,
+      "stray.ts": `setTimeout(() => { throw new Error("stray"); });\nawait new Promise((done) => setTimeout(done, 50));\n${workflow("C")}`,
+    },
+    async ({ argots }) => {
+      assert.is((await argots("build", "server.ts")).status, 0);
+      const never = await argots("build", "never.ts");
+      assert.equal([never.status, never.stdout], [1, ""]);
+      assert.match(never.stderr, /^argots: the program ended while a module was waiting [^\n]*\n$/);
+      const stray = await argots("build", "stray.ts");
+      assert.equal([stray.status, stray.stdout], [1, ""]);
+      assert.match(stray.stderr, /^argots: the program threw Error: stray\n {4}at .*stray\.ts:1:\d+\)?\n$/);
+    },
+  ));
+
+test.run();

@@ -1,0 +1,120 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { inProject } from "./support/cli.js";
+
+const PROGRAM_HELP = `argots builds Argo Workflows from TypeScript classes.
+
+Usage: argots <command> [options]
+
+Commands:
+  build    Write the manifests of all exported workflows
+  check    Report what is wrong, and write nothing
+  compile  Write plain JavaScript that builds the workflows without a compiler
+  explain  Say what a diagnostic means, with a program before and after
+
+Options:
+  -h, --help     Show this text
+      --version  Show the version of argots
+
+'argots <command> --help' says more about a command.
+`;
+
+const CHECK_HELP = `Usage: argots check <file|directory|glob>... [options]
+
+Report what is wrong, and write nothing.
+
+Of a directory or a glob those TypeScript files count that use argots; node_modules, dist and
+declaration files are left out. The files are compiled and not run.
+
+Options:
+      --json  Print the diagnostics on stdout as a JSON array
+  -h, --help  Show this text
+`;
+
+const texts: readonly (readonly [args: string, text: string])[] = [
+  ["--help", PROGRAM_HELP],
+  ["-h", PROGRAM_HELP],
+  ["check --help", CHECK_HELP],
+  ["check some.ts -h", CHECK_HELP],
+];
+
+for (const [args, text] of texts)
+  test(`argots ${args}`, () =>
+    inProject({}, async ({ argots }) => {
+      assert.equal(await argots(...args.split(" ")), { status: 0, stdout: text, stderr: "" });
+    }));
+
+test("every command has a help text that names its options", () =>
+  inProject({}, async ({ argots }) => {
+    const options = { build: ["-o, --out", "--format", "--scripts"], compile: ["--out-dir"], explain: ["<code>"] };
+    for (const [command, names] of Object.entries(options)) {
+      const { status, stdout } = await argots(command, "--help");
+      assert.is(status, 0);
+      for (const name of [...names, "-h, --help"]) assert.ok(stdout.includes(name), `${command}: ${name}`);
+      assert.ok(stdout.split("\n").every((line) => line.length <= 100));
+    }
+  }));
+
+test("--version prints the package's version", () =>
+  inProject({}, async ({ argots }) => {
+    const manifest = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+    const { version } = JSON.parse(manifest) as { readonly version: string };
+    assert.equal(await argots("--version"), { status: 0, stdout: `${version}\n`, stderr: "" });
+  }));
+
+const wrongUsage: readonly (readonly [args: string, message: string])[] = [
+  ["", "name a command; 'argots --help' lists them"],
+  ["biuld x.ts", "unknown command 'biuld'; did you mean 'build'?"],
+  ["frobnicate", "unknown command 'frobnicate'; 'argots --help' lists what there is"],
+  ["--frobnicate", "unknown option '--frobnicate'; 'argots --help' lists what there is"],
+  ["build", "build: name at least one file, directory or glob"],
+  ["check --json", "check: name at least one file, directory or glob"],
+  ["build x.ts --fromat yaml", "unknown option '--fromat'; did you mean '--format'?"],
+  ["build x.ts --json", "unknown option '--json'; 'argots build --help' lists what there is"],
+  ["build x.ts -o", "option '-o' needs a value: <path>"],
+  ["build x.ts -o --format json", "option '-o' needs a value: <path>"],
+  ["build x.ts -o a.yaml --out b.yaml", "option '--out' is given more than once"],
+  ["build x.ts --format xml", "option '--format' is yaml or json, not 'xml'"],
+  ["check x.ts --json=yes", "option '--json' takes no value"],
+  ["compile x.ts", "compile: option '--out-dir' is missing"],
+  ["explain", "explain: name the code of a diagnostic"],
+  ["explain argo-tag extra", "explain: one argument too many: 'extra'"],
+  ["explain argo-tga", "no diagnostic has the code 'argo-tga'; did you mean 'argo-tag'?"],
+];
+
+for (const [args, message] of wrongUsage)
+  test(`wrong usage: argots ${args}`, () =>
+    inProject({}, async ({ argots }) => {
+      const given = args === "" ? [] : args.split(" ");
+      assert.equal(await argots(...given), { status: 2, stdout: "", stderr: `argots: ${message}\n` });
+    }));
+
+test("explain shows why, before and after", () =>
+  inProject({}, async ({ argots }) => {
+    const { status, stdout, stderr } = await argots("explain", "captured-variable");
+    assert.is(status, 0);
+    assert.is(stderr, "");
+    assert.match(
+      stdout,
+      /^captured-variable \(error\)\n\n.+\n\nBefore:\n\n {4}import .*@closure.*\n\nAfter:\n\n {4}import /s,
+    );
+  }));
+
+test("help, version and wrong usage load no library", () => {
+  const seen = new Set<string>();
+  const packages: string[] = [];
+  const visit = (url: URL): void => {
+    if (seen.has(url.href)) return;
+    seen.add(url.href);
+    for (const [, specifier = ""] of readFileSync(url, "utf8").matchAll(/^(?:import|export)\b[^"]*"([^"]+)";$/gm))
+      if (specifier.startsWith(".")) visit(new URL(specifier, url));
+      else if (!specifier.startsWith("node:")) packages.push(`${fileURLToPath(url)}: ${specifier}`);
+  };
+  visit(new URL("../src/cli/main.js", import.meta.url));
+  assert.ok(seen.size > 3);
+  assert.equal(packages, []);
+});
+
+test.run();
