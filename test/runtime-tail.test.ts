@@ -26,7 +26,6 @@ const literals = (...values: (string | number | boolean)[]): ValueType => ({
 const input = (name: string, valueType: ValueType): TailParameter => ({
   kind: "parameter",
   name,
-  env: `ARGOTS_INPUT_${name}`,
   type: valueType,
 });
 const result = (declared: ValueType | "by-value"): ReturnType => ({ kind: "result", type: declared });
@@ -100,8 +99,8 @@ test("with no data there is only the call", () => {
 
 test("only the pieces that are needed are there", () => {
   const text = render({ inputs: [input("message", type("text"))] });
-  assert.not.match(text, /parse|readOptional|writeOutputs/);
-  assert.match(text, "process.env.ARGOTS_INPUT_message");
+  assert.not.match(text, /parse|optional|problems|output/);
+  assert.match(text, 'f(input("message"))');
   const tail = runtimeTail({
     isAsync: false,
     inputs: [input("a-b", type("text"))],
@@ -109,8 +108,7 @@ test("only the pieces that are needed are there", () => {
     outputPath: String,
   });
   assert.equal(tail.imports, []);
-  assert.equal(tail.globals, ["Buffer", "console", "process"]);
-  assert.match(tail.render(plain), 'process.env["ARGOTS_INPUT_a-b"]');
+  assert.equal(tail.globals, ["Buffer", "Error", "process"]);
 });
 
 test("names come from the caller", () => {
@@ -245,7 +243,7 @@ test("fields and artifacts are arguments like others, defaults apply to what is 
 test("outputs are written by their type, each followed by one newline", () => {
   const types: Record<string, [ValueType | "by-value", string, string]> = {
     text: [type("text"), '"it\'s ${x} {{name}}\\n"', "it's ${x} {{name}}\n\n"],
-    number: [type("number"), "-0", "-0\n"],
+    number: [type("number"), "-0.5", "-0.5\n"],
     boolean: [type("boolean"), "false", "false\n"],
     bigint: [type("bigint"), "2n ** 64n", "18446744073709551616\n"],
     date: [type("date"), "new Date(0)", "1970-01-01T00:00:00.000Z\n"],
@@ -279,17 +277,18 @@ test("outputs are written by their type, each followed by one newline", () => {
 test("what Argo would alter and what has no text is refused by name, and nothing is written", () => {
   const unsafe = (what: string): string =>
     `holds ${what}, which Argo cannot pass on; return it inside an object or write an artifact`;
+  const NO_JSON = "has no JSON form; return plain data, without functions, cycles and BigInts";
   const cases: [ValueType | "by-value", string, string][] = [
-    [type("text"), "'\\u001b[1m'", unsafe("an ANSI escape (U+001B)")],
+    [type("text"), "'\\u001b[1m'", unsafe("U+001B")],
     ["by-value", "'\\0'", unsafe("U+0000")],
     [type("text"), "'\\u007f'", unsafe("U+007F")],
     [type("text"), "'\\u{1f3f4}\\u{e0067}'", unsafe("U+E0067")],
     [type("text"), "'\\u{f0000}'", unsafe("U+F0000")],
     [type("text"), "'\\ud800'", unsafe("U+D800")],
-    [type("text"), "'a {{ workflow.name }}'", unsafe('"{{ workflow."')],
-    [literals("x"), "'{{=1+1}}'", unsafe('"{{="')],
-    ["by-value", "'{{item}}'", unsafe('"{{item"')],
-    [type("text"), "'{{ never\\nclosed'", unsafe('"{{"')],
+    [type("text"), "'a {{ workflow.name }}'", unsafe("{{ workflow.")],
+    [literals("x"), "'{{=1+1}}'", unsafe("{{=")],
+    ["by-value", "'{{item}}'", unsafe("{{item")],
+    [type("text"), "'{{ never\\nclosed'", unsafe("{{")],
     [type("text"), "5", "expected a string, got 5; return a string, or declare another type"],
     [type("text"), "null", "expected a string, got null; return a string, or declare another type"],
     [type("text"), "undefined", "missing; return a value for it, or declare it optional"],
@@ -299,9 +298,9 @@ test("what Argo would alter and what has no text is refused by name, and nothing
     [type("number"), "'5'", "expected a number, got string; return a number, or declare another type"],
     [type("boolean"), "1", "expected a boolean, got 1; return a boolean, or declare another type"],
     [type("date"), "new Date(NaN)", "expected a valid Date, got object; return a valid Date, or declare another type"],
-    [type("json"), "{ n: 1n }", "has no JSON form (Do not know how to serialize a BigInt); return plain data"],
-    [type("json"), "cycle", "has no JSON form (Converting circular structure to JSON); return plain data"],
-    ["by-value", "() => 1", "has no JSON form (function); return plain data"],
+    [type("json"), "{ n: 1n }", NO_JSON],
+    [type("json"), "cycle", NO_JSON],
+    ["by-value", "() => 1", NO_JSON],
   ];
   const fields = [
     ...cases.map(([declared], index) => ({ name: `o${index}`, type: declared })),

@@ -1,4 +1,4 @@
-import { type Fields, inputVariable, type Interface, outputPath } from "./inject.js";
+import { type Fields, type Interface, outputPath } from "./inject.js";
 import type { Closure } from "./closure.js";
 import type { ClosureParameter, InputParameter } from "./parameters.js";
 import { isAsync } from "./render-unit.js";
@@ -32,7 +32,7 @@ function tailInput(parameter: ClosureParameter, { inputs }: Interface): TailInpu
 }
 
 function tailParameter({ name, type }: InputParameter): TailParameter {
-  return { kind: "parameter", name, env: inputVariable(name), type };
+  return { kind: "parameter", name, type };
 }
 
 function pathOf(name: string, artifacts: readonly Fields[]): string {

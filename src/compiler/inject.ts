@@ -7,13 +7,14 @@ import { E } from "./diagnostics.js";
 import { decoratorRecord } from "./options.js";
 import type { ClosureParameter, InputParameter } from "./parameters.js";
 import type { Report } from "./report.js";
+import { INPUT_PREFIX } from "./runtime-tail.js";
 import { suggest } from "./suggest.js";
 import { NOT_GIVEN, type ReturnType } from "./value-types.js";
 
 /** Where a closure finds and leaves its data unless a decorator says otherwise. */
 export const inputPath = (name: string): string => `/tmp/inputs/${name}`;
 export const outputPath = (name: string): string => `/tmp/outputs/${name}`;
-export const inputVariable = (name: string): string => `ARGOTS_INPUT_${name}`;
+export const inputVariable = (name: string): string => `${INPUT_PREFIX}${name}`;
 
 /** The data side of a closure's template: Argo's `inputs` and `outputs`, and the variables that carry the inputs. */
 export interface Interface {

@@ -1,9 +1,9 @@
 import { literalText } from "./tail/literal-text.js";
 import { argumentTexts, inputsText, parametersOf, type TailInput } from "./tail/read-inputs.js";
-import { outputsText, type TailOutput } from "./tail/write-outputs.js";
+import { type OutputsText, outputsText, type TailOutput } from "./tail/write-outputs.js";
 import type { ReturnType } from "./value-types.js";
 
-export type { TailInput, TailParameter } from "./tail/read-inputs.js";
+export { INPUT_PREFIX, type TailInput, type TailParameter } from "./tail/read-inputs.js";
 export type { TailOutput } from "./tail/write-outputs.js";
 
 /** The call at the end of a script, as data. */
@@ -72,37 +72,42 @@ export function runtimeTail(call: TailCall): Tail {
 function renderTail(call: TailCall, names: TailNames): string {
   const outputs = outputsOf(call);
   const reads = parametersOf(call.inputs).length > 0;
-  const inputs = reads ? inputsText(call.inputs, names.local) : undefined;
+  let allocated: string | undefined;
+  const problems = (): string => (allocated ??= names.local("problems"));
+  const inputs = reads ? inputsText(call.inputs, names.local, problems) : undefined;
   // Without parameters there are artifacts at most, which need no decoding.
-  const list = inputs ? `...${inputs.inputs}` : argumentTexts(call.inputs, () => "undefined").join(", ");
+  const list = inputs ? inputs.arguments : argumentTexts(call.inputs, () => "undefined").join(", ");
   const invocation = `${call.isAsync || outputs.length > 0 ? "await " : ""}${names.functionName}(${list})`;
-  const written = outputs.length > 0 ? outputsText(outputs, names) : undefined;
-  const statements = written ? writeStatements(call, invocation, written.call, names) : `${invocation};`;
+  const written = outputs.length > 0 ? outputsText(outputs, names, problems()) : undefined;
+  const statements = written ? takeStatements(call, invocation, written, names) : `${invocation};`;
   return [
+    ...(allocated === undefined ? [] : [`const ${allocated} = [];`]),
     ...(inputs ? [inputs.declarations] : []),
     ...(written ? [written.declarations] : []),
-    inputs ? unlessProblems(inputs.problems, statements) : statements,
+    ...(written ? [inputs?.canFail ? `if (${problems()}.length === 0) ${block(statements)}` : statements] : []),
+    written ? report(problems(), written.write) : inputs?.canFail ? report(problems(), statements) : statements,
   ].join("\n\n");
 }
 
-function writeStatements(
+function takeStatements(
   { outputs }: TailCall,
   invocation: string,
-  write: (value: (output: TailOutput) => string) => string,
+  { take }: OutputsText,
   { local }: TailNames,
 ): string {
-  if (outputs.kind !== "fields") return write(() => invocation);
+  if (outputs.kind !== "fields") return take(() => invocation);
   const result = local("result");
-  return `const ${result} = ${invocation};\n${write(({ name }) => `${result}?.[${literalText(name)}]`)}`;
+  return `const ${result} = ${invocation};\n${take(({ name }) => `${result}?.[${literalText(name)}]`)}`;
 }
 
-function unlessProblems(problems: string, statements: string): string {
-  return `if (${problems}.length > 0) {
-  console.error(${problems}.join("\\n"));
-  process.exitCode = 1;
-} else {
-${statements.replace(/^(?=.)/gm, "  ")}
-}`;
+/** What goes wrong ends the step with exit code 1, unless the function chose another; otherwise it goes on. */
+function report(problems: string, statements: string): string {
+  const failing = block(`console.error(${problems}.join("\\n"));\nprocess.exitCode ||= 1;`);
+  return `if (${problems}.length > 0) ${failing} else ${block(statements)}`;
+}
+
+function block(statements: string): string {
+  return `{\n${statements.replace(/^(?=.)/gm, "  ")}\n}`;
 }
 
 function outputsOf({ outputs, outputPath }: TailCall): TailOutput[] {

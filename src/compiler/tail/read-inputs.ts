@@ -1,11 +1,13 @@
 import type { Codec, ValueType } from "../value-types.js";
 import { keyText, literalText } from "./literal-text.js";
 
-/** An input parameter. `env` is the environment variable that holds its text in base64. */
+/** What the names of the variables begin with that hold the inputs' texts, in base64. */
+export const INPUT_PREFIX = "ARGOTS_INPUT_";
+
+/** An input parameter. */
 export interface TailParameter {
   readonly kind: "parameter";
   readonly name: string;
-  readonly env: string;
   /** `optional` also where the parameter has a default: `__undefined__` then becomes `undefined`. */
   readonly type: ValueType;
 }
@@ -17,11 +19,12 @@ export type TailInput =
   | { readonly kind: "fields"; readonly fields: readonly { readonly key: string; readonly input: TailParameter }[] };
 
 export interface InputsText {
-  /** Declares `inputs` and `problems`. */
+  /** Declares the functions that read, and for typed inputs the list of all arguments. */
   readonly declarations: string;
-  /** The names of the two, as allocated. */
-  readonly inputs: string;
-  readonly problems: string;
+  /** What stands between the parentheses of the call. */
+  readonly arguments: string;
+  /** Whether an input can be bad: then `problems` is needed, and the call must wait for it to be empty. */
+  readonly canFail: boolean;
 }
 
 export function parametersOf(inputs: readonly TailInput[]): TailParameter[] {
@@ -48,132 +51,109 @@ export function argumentTexts(inputs: readonly TailInput[], read: (input: TailPa
 }
 
 /** Every bad input is found before the function runs, so that one look at the log tells them all. */
-export function inputsText(inputs: readonly TailInput[], local: (preferred: string) => string): InputsText {
+export function inputsText(
+  inputs: readonly TailInput[],
+  local: (preferred: string) => string,
+  problems: () => string,
+): InputsText {
   const parameters = parametersOf(inputs);
-  const problems = local("problems");
-  const readInput = local("readInput");
-  const hasOptional = parameters.some(({ type }) => type.optional);
-  const readOptional = hasOptional ? local("readOptional") : "";
-  const parsers = createParsers(local);
-  const values = argumentTexts(inputs, ({ name, env, type }) => {
-    const variable = /^[a-z_$][\w$]*$/i.test(env) ? `process.env.${env}` : `process.env[${literalText(env)}]`;
-    const parse = parsers.of(type.codec);
-    return `${type.optional ? readOptional : readInput}(${[literalText(name), variable, ...parse].join(", ")})`;
+  const canFail = parameters.some(({ type }) => parserOf(type.codec) !== undefined);
+  const input = local("input");
+  const optional = parameters.some(({ type }) => type.optional) ? local("optional") : "";
+  const dates = parameters.some(({ type }) => type.codec.kind === "date") ? local("parseDate") : "";
+  const values = argumentTexts(inputs, ({ name, type }) => {
+    const parser = parserOf(type.codec, dates) ?? (canFail ? { expected: '"text"', parse: "String" } : undefined);
+    const how = parser ? [parser.expected, parser.parse] : [];
+    return `${type.optional ? optional : input}(${[literalText(name), ...how].join(", ")})`;
   });
-  const list = local("inputs");
-  const isParsed = parameters.some(({ type }) => parsers.of(type.codec).length > 0);
+  const list = canFail ? local("inputs") : "";
   const declarations = [
-    `const ${problems} = [];`,
-    isParsed ? readParsedText(readInput, problems) : readPlainText(readInput, problems),
-    ...(hasOptional ? [readOptionalText(readOptional, readInput)] : []),
-    ...parsers.declarations(),
-    `const ${list} = [\n${values.map((value) => `  ${value},\n`).join("")}];`,
+    canFail ? typedInput(input, problems()) : textInput(input),
+    ...(optional ? [optionalInput(optional, input, canFail)] : []),
+    ...(dates ? [parseDateText(dates)] : []),
+    ...(canFail ? [`const ${list} = [\n${values.map((value) => `  ${value},\n`).join("")}];`] : []),
   ].join("\n\n");
-  return { declarations, inputs: list, problems };
+  return { declarations, arguments: canFail ? `...${list}` : values.join(", "), canFail };
 }
 
-function readPlainText(readInput: string, problems: string): string {
-  return `function ${readInput}(name, encoded) {
-  if (encoded === undefined) {
-    ${problems}.push(\`input "\${name}": missing\`);
-    return undefined;
-  }
+/** The text of an input's environment variable. */
+const VARIABLE = `process.env[\`${INPUT_PREFIX}\${name}\`]`;
+
+/** Text is right whatever it is: only an input that is not there at all, outside of Argo, has a message. */
+function textInput(input: string): string {
+  return `function ${input}(name) {
+  const encoded = ${VARIABLE};
+  if (encoded === undefined) throw new Error(\`input "\${name}": missing\`);
   return Buffer.from(encoded, "base64").toString();
 }`;
 }
 
-function readParsedText(readInput: string, problems: string): string {
-  return `function ${readInput}(name, encoded, expected, parse) {
-  if (encoded === undefined) {
-    ${problems}.push(\`input "\${name}": missing\`);
-    return undefined;
-  }
-  const text = Buffer.from(encoded, "base64").toString();
-  if (!parse) return text;
-  const value = parse(text);
-  if (value === undefined) {
-    const shown = JSON.stringify(text.length > 80 ? \`\${text.slice(0, 80)}…\` : text);
-    ${problems}.push(\`input "\${name}": expected \${expected}, got \${shown}\`);
-  }
-  return value;
-}`;
-}
-
-function readOptionalText(readOptional: string, readInput: string): string {
-  return `// A value that was not given travels as "__undefined__".
-function ${readOptional}(name, encoded, ...how) {
-  return encoded === btoa("__undefined__") ? undefined : ${readInput}(name, encoded, ...how);
-}`;
-}
-
-interface Parsers {
-  /** The arguments `expected` and `parse` for a codec; none for text. */
-  of(codec: Codec): string[];
-  /** The functions that were asked for. */
-  declarations(): string[];
-}
-
-/** Parsers return `undefined` for a text that they do not understand. */
-function createParsers(local: (preferred: string) => string): Parsers {
-  const texts = new Map<string, { readonly name: string; readonly text: string }>();
-  const declare = (preferred: string, text: (name: string) => string): string => {
-    const known = texts.get(preferred);
-    if (known) return known.name;
-    const name = local(preferred);
-    texts.set(preferred, { name, text: text(name) });
-    return name;
-  };
-  const of = (codec: Codec): string[] => {
-    switch (codec.kind) {
-      case "text":
-      case "value":
-        return [];
-      case "number": {
-        const parseJson = declare("parseJson", parseJsonText);
-        return [`"a number"`, declare("parseNumber", (name) => parseNumberText(name, parseJson))];
-      }
-      case "boolean":
-        return [`"true or false"`, declare("parseBoolean", parseBooleanText)];
-      case "bigint":
-        return [`"a whole number"`, declare("parseBigInt", parseBigIntText)];
-      case "date":
-        return [`"a date as in ISO 8601"`, declare("parseDate", parseDateText)];
-      case "json":
-        return [`"JSON"`, declare("parseJson", parseJsonText)];
-      case "literals": {
-        const values = codec.values.map(literalText).join(", ");
-        const shown = codec.values.map((value) => JSON.stringify(value)).join(", ");
-        const expected = literalText(codec.values.length > 1 ? `one of ${shown}` : shown);
-        return [expected, `(text) => [${values}].find((value) => String(value) === text)`];
-      }
-      default:
-        return codec satisfies never;
-    }
-  };
-  return { of, declarations: () => [...texts.values()].map(({ text }) => text) };
-}
-
-const parseJsonText = (name: string): string => `function ${name}(text) {
+function typedInput(input: string, problems: string): string {
+  return `function ${input}(name, expected, parse) {
+  const encoded = ${VARIABLE};
+  const text = Buffer.from(encoded ?? "", "base64").toString();
+  let value;
   try {
-    return JSON.parse(text);
+    value = parse(text);
   } catch {
-    return undefined;
+    // Reported with the others.
   }
+  if (encoded !== undefined && value !== undefined) return value;
+  const got = JSON.stringify(text.length > 80 ? \`\${text.slice(0, 80)}…\` : text);
+  ${problems}.push(\`input "\${name}": \${encoded === undefined ? "missing" : \`expected \${expected}, got \${got}\`}\`);
 }`;
+}
 
-const parseNumberText = (name: string, parseJson: string): string => `function ${name}(text) {
-  const value = ${parseJson}(text);
-  return typeof value === "number" ? value : undefined;
+function optionalInput(optional: string, input: string, canFail: boolean): string {
+  const how = canFail ? ", ...how" : "";
+  return `// A value that was not given travels as "__undefined__".
+function ${optional}(name${how}) {
+  return ${VARIABLE} === btoa("__undefined__") ? undefined : ${input}(name${how});
 }`;
+}
 
-const parseBooleanText = (name: string): string => `function ${name}(text) {
-  if (text === "true") return true;
-  return text === "false" ? false : undefined;
-}`;
+interface Parser {
+  readonly expected: string;
+  /** A function of the text that throws or gives `undefined` for one that it does not understand. */
+  readonly parse: string;
+}
 
-const parseBigIntText = (name: string): string => `function ${name}(text) {
-  return /^\\s*-?\\d+\\s*$/.test(text) ? BigInt(text) : undefined;
-}`;
+/** Undefined for text, which is taken as it is. */
+function parserOf(codec: Codec, parseDate = ""): Parser | undefined {
+  switch (codec.kind) {
+    case "text":
+    case "value":
+      return undefined;
+    case "number":
+      // JSON's own grammar, which knows no hexadecimal numbers, no empty text and no NaN.
+      return {
+        expected: '"a number"',
+        parse: "(text) => /^[\\s\\d.eE+-]+$/.test(text) ? JSON.parse(text) : undefined",
+      };
+    case "boolean":
+      return { expected: '"true or false"', parse: oneOf(["true", "false"]) };
+    case "bigint":
+      return {
+        expected: '"a whole number"',
+        parse: "(text) => /^\\s*-?\\d+\\s*$/.test(text) ? BigInt(text) : undefined",
+      };
+    case "date":
+      return { expected: '"a date as in ISO 8601"', parse: parseDate };
+    case "json":
+      return { expected: '"JSON"', parse: "JSON.parse" };
+    case "literals": {
+      const shown = codec.values.map((value) => JSON.stringify(value)).join(", ");
+      const expected = literalText(codec.values.length > 1 ? `one of ${shown}` : shown);
+      return { expected, parse: oneOf(codec.values.map(literalText)) };
+    }
+    default:
+      return codec satisfies never;
+  }
+}
+
+function oneOf(values: readonly string[]): string {
+  return `(text) => [${values.join(", ")}].find((value) => String(value) === text)`;
+}
 
 const parseDateText = (name: string): string => `function ${name}(text) {
   const iso =
@@ -181,5 +161,5 @@ const parseDateText = (name: string): string => `function ${name}(text) {
   const [whole, day] = iso.exec(text.trim()) ?? [];
   const date = new Date(whole);
   // JavaScript reads the 30th of February as the 1st of March.
-  return !Number.isNaN(date.getTime()) && new Date(day).toISOString().startsWith(day) ? date : undefined;
+  return new Date(day).toISOString().startsWith(day) && !Number.isNaN(date.getTime()) ? date : undefined;
 }`;

@@ -14,32 +14,42 @@ export interface OutputNames {
 }
 
 export interface OutputsText {
-  /** Declares `writeOutputs` and the functions that it needs. */
+  /** Declares the functions that turn the values into the texts of the files. */
   readonly declarations: string;
-  /** The call that writes; `value` renders the value of an output. */
-  call(value: (output: TailOutput) => string): string;
+  /** Statements that take the values; `value` renders the value of an output. */
+  take(value: (output: TailOutput) => string): string;
+  /** Statements that write the files. */
+  readonly write: string;
 }
 
 /** Nothing is written unless every output can be: half of the outputs would look like all of them. */
-export function outputsText(outputs: readonly TailOutput[], { local, imported }: OutputNames): OutputsText {
-  const writeOutputs = local("writeOutputs");
+export function outputsText(
+  outputs: readonly TailOutput[],
+  { local, imported }: OutputNames,
+  problems: string,
+): OutputsText {
+  const output = local("output");
+  const files = local("files");
   const formats = createFormats(local);
-  const entries = outputs.map((output) => ({ output, format: formats.of(codecOf(output)) }));
+  const entries = outputs.map((declared) => ({ declared, format: formats.of(codecOf(declared)) }));
   const hasOptional = outputs.some(isOptional);
   return {
     declarations: [
-      writeText(writeOutputs, hasOptional, imported("mkdirSync"), imported("writeFileSync"), imported("dirname")),
+      `const ${files} = [];`,
+      takeText(output, files, problems, hasOptional),
       ...formats.declarations(),
     ].join("\n\n"),
-    call(value) {
-      const list = entries.map(({ output, format }) => {
-        const { name, path } = output;
-        const fields = [`name: ${literalText(name)}`, `path: ${literalText(path)}`, `value: ${value(output)}`];
-        const optional = isOptional(output) ? ["optional: true"] : [];
-        return `{ ${[...fields, `format: ${format}`, ...optional].join(", ")} }`;
+    take(value) {
+      const calls = entries.map(({ declared, format }) => {
+        const optional = isOptional(declared) ? ", true" : "";
+        return `${output}(${literalText(declared.name)}, ${literalText(declared.path)}, ${value(declared)}, ${format}${optional});`;
       });
-      return `${writeOutputs}([\n${list.map((entry) => `  ${entry},\n`).join("")}]);`;
+      return calls.join("\n");
     },
+    write: `for (const [path, text] of ${files}) {
+  ${imported("mkdirSync")}(${imported("dirname")}(path), { recursive: true });
+  ${imported("writeFileSync")}(path, text);
+}`,
   };
 }
 
@@ -53,28 +63,16 @@ function codecOf({ type }: TailOutput): FormatKind {
   return type.codec.kind;
 }
 
-function writeText(name: string, hasOptional: boolean, mkdir: string, writeFile: string, dirname: string): string {
-  const missing = "missing; return a value for it, or declare it optional";
-  const optional = hasOptional ? [`if (output.optional && output.value === undefined) return "__undefined__\\n";`] : [];
-  return `function ${name}(outputs) {
-  const problems = [];
-  const texts = outputs.map((output) => {
-${optional.map((line) => `    ${line}\n`).join("")}    try {
-      if (output.value === undefined) throw new Error("${missing}");
-      return \`\${output.format(output.value)}\\n\`;
-    } catch (error) {
-      problems.push(\`output "\${output.name}": \${error.message}\`);
-    }
-  });
-  if (problems.length > 0) {
-    console.error(problems.join("\\n"));
-    process.exitCode ||= 1;
-    return;
+function takeText(output: string, files: string, problems: string, hasOptional: boolean): string {
+  const format = hasOptional ? `value === undefined ? "__undefined__" : format(value)` : "format(value)";
+  return `function ${output}(name, path, value, format${hasOptional ? ", optional" : ""}) {
+  try {
+    if (value === undefined${hasOptional ? " && !optional" : ""})
+      throw new Error("missing; return a value for it, or declare it optional");
+    ${files}.push([path, \`\${${format}}\\n\`]);
+  } catch (error) {
+    ${problems}.push(\`output "\${name}": \${error.message}\`);
   }
-  outputs.forEach(({ path }, index) => {
-    ${mkdir}(${dirname}(path), { recursive: true });
-    ${writeFile}(path, texts[index]);
-  });
 }`;
 }
 
@@ -105,8 +103,9 @@ function createFormats(local: (preferred: string) => string): Formats {
       }
       case "number": {
         const refuse = wrong();
-        const shown = `Object.is(value, -0) ? "-0" : String(value)`;
-        return declare("numberText", (name) => guarded(name, "Number.isFinite(value)", shown, "a number", refuse));
+        return declare("numberText", (name) =>
+          guarded(name, "Number.isFinite(value)", "String(value)", "a number", refuse),
+        );
       }
       case "boolean":
       case "bigint": {
@@ -133,8 +132,7 @@ function createFormats(local: (preferred: string) => string): Formats {
 }
 
 function guarded(name: string, test: string, text: string, expected: string, wrong: string): string {
-  const result = text.includes("?") ? `(${text})` : text;
-  return `function ${name}(value) {\n  return ${test} ? ${result} : ${wrong}("${expected}", value);\n}`;
+  return `function ${name}(value) {\n  return ${test} ? ${text} : ${wrong}("${expected}", value);\n}`;
 }
 
 const wrongText = (name: string): string => `function ${name}(expected, value) {
@@ -148,15 +146,12 @@ const wrongText = (name: string): string => `function ${name}(expected, value) {
  * `\v`, `\x1b`, `\U000e0067`) breaks the template.
  */
 const plainTextText = (name: string): string => `function ${name}(value) {
-  // Tags that Argo would evaluate, then characters that break the template of whoever takes the value.
-  const tag =
-    /\\{\\{(?:=|\\s*(?:(?:workflow|inputs|outputs|steps|tasks|pod|node|lastRetry|cronworkflow)\\.|(?:item|retries)\\b)|(?!.*\\}\\}))/s;
-  const character =
-    /[\\0-\\x07\\x0b\\x0e-\\x1f\\x7f\\p{Surrogate}]|(?![\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}])[\\u{10000}-\\u{10ffff}]/u;
-  const found = tag.exec(value)?.[0] ?? character.exec(value)?.[0];
+  // Tags that Argo would evaluate, and characters that break the template of whoever takes the value.
+  const unsafe =
+    /\\{\\{(?:=|\\s*(?:(?:workflow|inputs|outputs|steps|tasks|pod|node|lastRetry|cronworkflow)\\.|(?:item|retries)\\b)|(?![^]*\\}\\}))|[\\0-\\x07\\x0b\\x0e-\\x1f\\x7f\\p{Surrogate}]|(?![\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}])[\\u{10000}-\\u{10ffff}]/u;
+  const [found] = unsafe.exec(value) ?? [];
   if (found === undefined) return value;
-  const code = \`U+\${found.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}\`;
-  const what = found.startsWith("{") ? \`"\${found}"\` : code === "U+001B" ? "an ANSI escape (U+001B)" : code;
+  const what = found.startsWith("{") ? found : \`U+\${found.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}\`;
   throw new Error(\`holds \${what}, which Argo cannot pass on; return it inside an object or write an artifact\`);
 }`;
 
@@ -165,15 +160,14 @@ const jsonTextText = (name: string): string => `function ${name}(value) {
   let text;
   try {
     text = JSON.stringify(value);
-  } catch (error) {
-    const [reason] = error.message.split("\\n");
-    throw new Error(\`has no JSON form (\${reason}); return plain data\`);
+  } catch {
+    // Stays undefined, as for a function.
   }
-  if (text === undefined) throw new Error(\`has no JSON form (\${typeof value}); return plain data\`);
+  if (text === undefined) throw new Error("has no JSON form; return plain data, without functions, cycles and BigInts");
   // Escaped: second braces, which would make a tag, and characters that Argo cannot put into a template.
-  const unsafe = /(?<=\\{)\\{|\\x7f|(?![\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}])[\\u{10000}-\\u{10ffff}]/gu;
-  const escape = (unit) => \`\\\\u\${unit.charCodeAt(0).toString(16).padStart(4, "0")}\`;
-  return text.replace(unsafe, (found) => found.split("").map(escape).join(""));
+  return text.replace(/(?<=\\{)\\{|\\x7f|(?![\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}])[\\u{10000}-\\u{10ffff}]/gu, (found) =>
+    found.split("").map((unit) => \`\\\\u\${unit.charCodeAt(0).toString(16).padStart(4, "0")}\`).join(""),
+  );
 }`;
 
 function valueTextText(name: string, plain: string, number: string, date: string, json: string): string {
