@@ -2,6 +2,7 @@ import { ts } from "#typescript";
 import { closureTemplate } from "../model/closure-template.js";
 import type { Template } from "../model/argo/index.js";
 import { assemble } from "./assemble.js";
+import { checkArguments } from "./check/arguments.js";
 import { checkCaptures } from "./check/captures.js";
 import { checkImports } from "./check/imports.js";
 import { checkKinds, checkMembers, memberName } from "./check/members.js";
@@ -84,6 +85,7 @@ export async function compileFile(module: SourceModule, modules: Modules): Promi
 /** The closures of one class, with the rules on the class as a whole. */
 function readClosures(declared: DeclaredClass, modules: Modules, report: Report): Closure[] {
   checkMembers(declared, report);
+  checkArguments(declared, modules, report);
   const scopes = scopesOfClass(declared, modules, report);
   const closures = declared.members
     .filter(isClosure)

@@ -97,7 +97,7 @@ interface LineageEntry {
 }
 
 /** The class and its base classes as far as the source says them: `extends Base`, also of another local file. */
-function lineageOf(start: ts.ClassLikeDeclaration, startModule: SourceModule, modules: Modules): LineageEntry[] {
+export function lineageOf(start: ts.ClassLikeDeclaration, startModule: SourceModule, modules: Modules): LineageEntry[] {
   const lineage: LineageEntry[] = [];
   let entry: LineageEntry | undefined = { node: start, module: startModule };
   while (entry && !lineage.some((known) => known.node === entry?.node)) {

@@ -65,7 +65,7 @@ function templateText(node: ts.TemplateExpression): string {
 
 function checkTags(node: ts.Node, text: string, module: SourceModule, report: Report): void {
   const [tag] = argoTags(text);
-  if (tag !== undefined) report({ module, node }, E.argoTag(tag));
+  if (tag !== undefined) report({ module, node }, E.argoTag(tag, "code"));
 }
 
 function checkTagged(node: ts.TaggedTemplateExpression, module: SourceModule, report: Report): void {

@@ -1,9 +1,14 @@
 import { defineError, defineWarning } from "./define.js";
 
 export const argoTag = defineError("argo-tag", {
-  message: (tag: string) => `'${tag}' is a tag that Argo evaluates; inside a closure it is only text.`,
-  hint: () =>
-    "Make the value a parameter of the closure and pass the tag (or a typed reference) where the closure is called.",
+  message: (tag: string, where: "code" | "argument") =>
+    where === "code"
+      ? `'${tag}' is a tag that Argo evaluates; inside a closure it is only text.`
+      : `'${tag}' is a tag that Argo evaluates before the closure gets the text.`,
+  hint: (_tag: string, where: "code" | "argument") =>
+    where === "code"
+      ? "Make the value a parameter of the closure, and pass a typed reference (workflow.name) where the closure is called."
+      : "Pass a typed reference in its place: workflow.name, a field of this, or the call of a task.",
   why: "Argo replaces tags in the text of a template before the script runs. A value put into code that way is not escaped; as a parameter it arrives unchanged.",
   before: `import { Workflow, closure } from "argots";
 

@@ -1,0 +1,49 @@
+import { type DeclaredClass, decoratorNamed, functionOf } from "../declarations.js";
+import { E } from "../diagnostics.js";
+import { extractClass } from "../extract.js";
+import { argoTags } from "../hygiene.js";
+import type { Modules } from "../modules.js";
+import { visitCode } from "../references.js";
+import type { Report } from "../report.js";
+import { lineageOf } from "../scopes.js";
+import { ts } from "#typescript";
+
+/**
+ * Literal arguments of the closures that tasks call. Argo evaluates a tag in a value on its way, before the encoding that
+ * keeps all other text unchanged: whoever writes one as text gets something else, whoever means one has typed references.
+ */
+export function checkArguments(declared: DeclaredClass, modules: Modules, report: Report): void {
+  const { module } = declared;
+  const tasks = declared.members.filter((member) => decoratorNamed(member, "task"));
+  if (tasks.length === 0 || !module.text.includes("{{")) return;
+  const closures = closureNames(declared, modules);
+  for (const task of tasks) {
+    const fn = functionOf(task.node);
+    if (!fn) continue;
+    visitCode(fn, {
+      node(node) {
+        if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return;
+        if (!closures.has(node.expression.name.text) || !isClassOrThis(node.expression.expression, declared)) return;
+        for (const argument of node.arguments) {
+          const [tag] = ts.isStringLiteralLike(argument) ? argoTags(argument.text) : [];
+          if (tag !== undefined) report({ module, node: argument }, E.argoTag(tag, "argument"));
+        }
+      },
+    });
+  }
+}
+
+/** The closures of the class and of its base classes. */
+function closureNames(declared: DeclaredClass, modules: Modules): Set<string> {
+  const names = new Set<string>();
+  for (const { node, module } of lineageOf(declared.node, declared.module, modules)) {
+    const known = node === declared.node ? declared : extractClass(node, module, modules, () => undefined);
+    for (const member of known?.members ?? [])
+      if (member.key !== undefined && decoratorNamed(member, "closure")) names.add(member.key);
+  }
+  return names;
+}
+
+function isClassOrThis(node: ts.Expression, { name }: DeclaredClass): boolean {
+  return node.kind === ts.SyntaxKind.ThisKeyword || (ts.isIdentifier(node) && node.text === name);
+}
