@@ -274,4 +274,20 @@ test("random programs mean the same, hold nothing to replace, and are clean for 
   assert.ok(changed > 900, `only ${changed} programs had something to clean`);
 });
 
+test("characters that cannot be seen become escapes of the same value", () => {
+  const script =
+    "console.log('\u0000\u001b[1m\u007f\u2028\ud800\u{1f600}é\t', `\u0085\\\u0007`, /[\u0001]/.test('\u0001')); // \u0002x\n";
+  const cleaned = cleanText(script);
+  assert.is(
+    cleaned,
+    "console.log('\\u0000\\u001b[1m\\u007f\\u2028\\ud800\u{1f600}é\t', `\\u0085\\u0007`, /[\\u0001]/.test('\\u0001')); //  x\n",
+  );
+  const values = (text: string): unknown[] => {
+    const seen: unknown[] = [];
+    new Function("console", text)({ log: (...shown: unknown[]) => seen.push(...shown) });
+    return seen;
+  };
+  assert.equal(values(cleaned), values(script));
+});
+
 test.run();

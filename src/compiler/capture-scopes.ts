@@ -32,7 +32,7 @@ export function classifyClass(
 ): Outcome {
   if (isScopeClass(declaration, module, modules)) return classifyScope(identifier, classScope(declaration, module));
   if (unit.scopes?.lineage.includes(declaration)) return classifyOwnClass(identifier, declaration, module, unit.scopes);
-  return forbid(identifier, declaration, E.capturedFunction(identifier.text, "a class declared"), declaration);
+  return forbid(identifier, declaration, E.capturedFunction(identifier.text, "class"), declaration);
 }
 
 /** `@scope class Log { … }`: the decorator is told by symbol, as everywhere. */
@@ -53,20 +53,14 @@ function classifyOwnClass(
   if (!member) {
     const [only, ...others] = scopes.values();
     if (only && others.length === 0) return { kind: "scope", scope: only, member: undefined };
-    return forbid(
-      identifier,
-      declaration,
-      E.capturedFunction(identifier.text, "the workflow class, declared"),
-      declaration,
-    );
+    return forbid(identifier, declaration, E.capturedFunction(identifier.text, "workflow"), declaration);
   }
   const found = scopeWith(scopes, member.key);
   if (found) return { kind: "scope", scope: found, member: member.key };
   const name = `${identifier.text}.${member.key}`;
   const own = declaration.members.find((m) => isStatic(m) && m.name && propertyKey(m.name, module) === member.key);
-  if (own && ts.isMethodDeclaration(own))
-    return forbid(identifier, name, E.capturedFunction(name, "a method declared"), own);
-  if (own) return forbid(identifier, name, E.capturedVariable(name, "gets its value while the workflow is built"), own);
+  if (own && ts.isMethodDeclaration(own)) return forbid(identifier, name, E.capturedFunction(name, "method"), own);
+  if (own) return forbid(identifier, name, E.capturedVariable(name, "module"), own);
   const suggestion = suggest(
     member.key,
     [...scopes.values()].flatMap((scope) => [...scope.functions.keys()]),

@@ -15,7 +15,7 @@ import { E } from "./diagnostics.js";
 import { hoistableImports, type HoistedImport, importTarget } from "./imports.js";
 import { constantOf, skipTypeSyntax } from "./literal.js";
 import { importOf } from "./modules.js";
-import { isInside, symbolOf, visitCode } from "./references.js";
+import { isAssigned, isInside, symbolOf, visitCode } from "./references.js";
 import { isLiteralValue } from "./constants.js";
 import { classifySpecifier } from "./target.js";
 
@@ -48,7 +48,9 @@ export function capture(unit: Unit, context: CaptureContext): Capture {
     reference(identifier) {
       const symbol = symbolOf(identifier, unit.module.checker);
       const hoistedTarget = symbol && hoistedNames.get(symbol);
-      if (hoistedTarget) accept(identifier, hoistedTarget);
+      if (symbol && isAssigned(identifier) && isConstantOutside(symbol, unit))
+        forbidden.push(forbid(identifier, symbol, E.assignedConstant(identifier.text), symbol.declarations?.[0]));
+      else if (hoistedTarget) accept(identifier, hoistedTarget);
       else if (isGlobal(symbol)) globals.push(globalUse(identifier));
       else if (symbol) accept(identifier, classify(identifier, symbol, unit, context));
     },
@@ -82,7 +84,7 @@ function classify(identifier: ts.Identifier, symbol: ts.Symbol, unit: Unit, cont
     );
   if (ts.isClassLike(declaration)) return classifyClass(identifier, declaration, unit.module, unit, context.modules);
   if (ts.isFunctionDeclaration(declaration))
-    return forbid(identifier, symbol, E.capturedFunction(name, "a function declared"), declaration);
+    return forbid(identifier, symbol, E.capturedFunction(name, "function"), declaration);
   if (ts.isEnumDeclaration(declaration)) return classifyEnum(identifier, symbol, unit);
   if (ts.isEnumMember(declaration)) return "local";
   return classifyVariable(identifier, symbol, declaration, unit);
@@ -97,31 +99,26 @@ function classifyVariable(
   const name = identifier.text;
   const constant = constantOf(declaration);
   const value = constant?.initializer && skipTypeSyntax(constant.initializer);
-  if (value && (ts.isArrowFunction(value) || ts.isFunctionExpression(value) || ts.isClassExpression(value)))
-    return forbid(identifier, symbol, E.capturedFunction(name, "a function declared"), declaration);
+  if (value && (ts.isArrowFunction(value) || ts.isFunctionExpression(value)))
+    return forbid(identifier, symbol, E.capturedFunction(name, "function"), declaration);
+  if (value && ts.isClassExpression(value))
+    return forbid(identifier, symbol, E.capturedFunction(name, "class"), declaration);
   if (constant && value && isTopLevel(constant) && isLiteralValue(value))
     return { kind: "constant", module: unit.module, declaration: constant };
-  return forbid(identifier, symbol, E.capturedVariable(name, whyNotCaptured(declaration)), declaration);
+  return forbid(identifier, symbol, E.capturedVariable(name, originOf(declaration)), declaration);
 }
 
-function whyNotCaptured(declaration: ts.Declaration): string {
-  if (ts.isModuleDeclaration(declaration)) return "is a namespace of the building program";
-  if (ts.isParameter(declaration)) return "is a parameter of the function around the class";
-  return isTopLevel(declaration)
-    ? "gets its value while the workflow is built"
-    : "is a local of the function around the class";
+function originOf(declaration: ts.Declaration): "module" | "namespace" | "function" | "parameter" {
+  if (ts.isModuleDeclaration(declaration)) return "namespace";
+  if (ts.isParameter(declaration)) return "parameter";
+  return isTopLevel(declaration) ? "module" : "function";
 }
 
 function classifyEnum(identifier: ts.Identifier, symbol: ts.Symbol, unit: Unit): Outcome {
   const declarations = (symbol.declarations ?? []).filter(ts.isEnumDeclaration);
   const [first] = declarations;
   if (!first || !declarations.every((d) => d.parent === unit.module.sourceFile))
-    return forbid(
-      identifier,
-      symbol,
-      E.capturedVariable(identifier.text, "is a local of the function around the class"),
-      first,
-    );
+    return forbid(identifier, symbol, E.capturedVariable(identifier.text, "function"), first);
   const value = constEnumValue(identifier, symbol, first, unit);
   return value ?? { kind: "enum", module: unit.module, declarations };
 }
@@ -170,9 +167,9 @@ function globalUse(node: ts.Identifier): GlobalUse {
   return { name: node.text, node, onlyTypeof: ts.isTypeOfExpression(node.parent) };
 }
 
+/** Not inside any function: what a factory function declares is made anew with each of its calls. */
 function isTopLevel(declaration: ts.Node): boolean {
-  const statement = ts.findAncestor(declaration, (node) => ts.isSourceFile(node.parent ?? node));
-  return statement !== undefined && (declaration === statement || declaration.parent?.parent === statement);
+  return ts.findAncestor(declaration.parent, ts.isFunctionLike) === undefined;
 }
 
 function isBindingName(node: ts.Node): node is ts.Identifier {
@@ -206,4 +203,11 @@ function isOfWorkflow(node: ts.PrivateIdentifier, unit: Unit): boolean {
 function isScopeParameter(node: ts.Node, unit: Unit): boolean {
   const symbol = ts.isParameter(node) ? unit.module.checker.getSymbolAtLocation(node.name) : undefined;
   return symbol !== undefined && unit.scopeParameters.has(symbol);
+}
+
+/** An import or a module's const: the script would fail where it is assigned. */
+function isConstantOutside(symbol: ts.Symbol, unit: Unit): boolean {
+  const [declaration] = symbol.declarations ?? [];
+  if (!declaration || isInside(declaration, unit.node)) return false;
+  return importOf(declaration) !== undefined || constantOf(declaration) !== undefined;
 }

@@ -97,7 +97,7 @@ function readClosures(declared: DeclaredClass, modules: Modules, report: Report)
 async function compileClosure(
   closure: Closure,
   data: Interface,
-  diagnostics: readonly Diagnostic[],
+  diagnostics: Diagnostic[],
   report: Report,
 ): Promise<CompiledUnit> {
   const { member } = closure;
@@ -115,21 +115,29 @@ async function compileClosure(
     const compiled = compiledClosure(closure, data, source);
     return { ...nothing, compiled, script, template: closureTemplate(templateName, closure.options.all, compiled) };
   } catch (error) {
+    const grammar = grammarErrors(closure);
+    diagnostics.push(...grammar);
+    if (grammar.length > 0) return nothing;
     // Not the user's fault, but still theirs to see at the place where it happened.
     report(at, E.internalError(error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error)));
     return nothing;
   }
 }
 
-/** An error anywhere in the closure, or in code that it reaches. */
+/** An error anywhere in the closure, in code that it reaches, or about its class as a whole. */
 function isBroken({ member, reached }: Closure, diagnostics: readonly Diagnostic[]): boolean {
   const nodes: { readonly file: string; readonly node: ts.Node }[] = [
     { file: member.owner.module.fileName, node: member.node },
     ...reached.units.map(({ unit }) => ({ file: unit.module.fileName, node: unit.node })),
   ];
+  const { module, node: owner } = member.owner;
+  const ofClass = (d: Diagnostic): boolean =>
+    d.file === module.fileName && d.start === owner.getStart(module.sourceFile) && d.end === owner.end;
   return diagnostics
     .filter(isError)
-    .some((d) => nodes.some(({ file, node }) => file === d.file && d.start >= node.pos && d.end <= node.end));
+    .some(
+      (d) => ofClass(d) || nodes.some(({ file, node }) => file === d.file && d.start >= node.pos && d.end <= node.end),
+    );
 }
 
 /** Whether another class of the file extends this one: its scopes may be used there. */
@@ -142,13 +150,19 @@ function isExported(node: ts.ClassLikeDeclaration): boolean {
   return (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Abstract) !== 0;
 }
 
-function syntaxDiagnostics(module: SourceModule): Diagnostic[] {
-  const diagnostics = module.syntaxErrors.map((error) => {
+function syntaxDiagnostics(module: SourceModule, errors = module.syntaxErrors): Diagnostic[] {
+  const diagnostics = errors.map((error) => {
     const start = error.start ?? 0;
     const { hint: _, ...problem } = E.syntaxError(ts.flattenDiagnosticMessageText(error.messageText, " "));
     return { ...placeOf(module, start, start + (error.length ?? 0)), ...problem };
   });
   return sortDiagnostics(diagnostics);
+}
+
+/** A script that does not parse is a bug of ours unless TypeScript finds the source's own grammar at fault. */
+function grammarErrors({ reached }: Closure): Diagnostic[] {
+  const modules = new Set(reached.units.map(({ unit }) => unit.module));
+  return [...modules].flatMap((module) => syntaxDiagnostics(module, module.grammarErrors()));
 }
 
 function failed(diagnostics: Diagnostic[]): CompiledFile {

@@ -1,18 +1,19 @@
 import { ts } from "#typescript";
 import { commentsIn, forEachToken } from "./erase/tokens.js";
 import { cleanComment, cleanIdentifier, cleanLiteral } from "./hygiene/literals.js";
-import { VIOLATION, isNameAt } from "./hygiene/patterns.js";
+import { isNameAt, UNPRINTABLE, unicodeEscape, VIOLATION } from "./hygiene/patterns.js";
 import { cleanRegularExpression } from "./hygiene/regular-expressions.js";
 
 export { argoTags } from "./hygiene/argo-tags.js";
 
 /**
  * The same program without text that somebody replaces on the way to the pod: `{{` (Argo's tags), `$$` and `$(NAME)`
- * (Kubernetes, in the variable that carries the template). `script` is a finished ES module without type syntax. The text
- * of a tagged template cannot be changed and stays: see {@link unescapable}.
+ * (Kubernetes, in the variable that carries the template). Characters that cannot be seen become escapes, so that the
+ * script stays a text that people can review. `script` is a finished ES module without type syntax. The text of a tagged
+ * template cannot be changed and stays: see {@link unescapable}.
  */
 export function cleanText(script: string): string {
-  if (!violates(script)) return script;
+  if (!violates(script) && !UNPRINTABLE.test(script)) return script;
   const options = { languageVersion: ts.ScriptTarget.ESNext, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
   const sourceFile = ts.createSourceFile("script.mjs", script, options, true, ts.ScriptKind.JS);
   let text = "";
@@ -76,7 +77,7 @@ function cleanToken(token: ts.Node, text: string): string {
     case ts.SyntaxKind.TemplateMiddle:
       return isTagged(token) ? text : cleanLiteral(text, 2);
     case ts.SyntaxKind.RegularExpressionLiteral:
-      return cleanRegularExpression(text);
+      return cleanRegularExpression(text).replace(new RegExp(UNPRINTABLE, "gu"), unicodeEscape);
     default:
       return text;
   }

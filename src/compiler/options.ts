@@ -6,6 +6,7 @@ import { evaluate } from "./literal.js";
 import type { SourceModule } from "./project.js";
 import type { Report } from "./report.js";
 import { suggest } from "./suggest.js";
+import { parseTarget } from "./target.js";
 
 /** The options of `@closure({ … })`, known without running the program. */
 export interface ClosureOptions {
@@ -47,7 +48,7 @@ export function closureOptions(member: DeclaredMember, report: Report): ClosureO
   const scope = read("scope", isScopeOption, "a string or a list of strings");
   const name = read("name", isString, "a string");
   const command = read("command", isStringList, "a list of strings");
-  const target = read("target", isString, "a string");
+  const target = read("target", isTarget, `a runtime, as in "node22", "deno" or "bun"`);
   return {
     ...(name === undefined ? {} : { name }),
     ...(command === undefined ? {} : { command }),
@@ -82,5 +83,6 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 }
 
 const isString = (value: unknown): value is string => typeof value === "string";
+const isTarget = (value: unknown): value is string => isString(value) && parseTarget(value) !== undefined;
 const isStringList = (value: unknown): value is string[] => Array.isArray(value) && value.every(isString);
 const isScopeOption = (value: unknown): value is string | string[] => isString(value) || isStringList(value);

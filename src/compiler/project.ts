@@ -9,6 +9,8 @@ export interface SourceModule {
   readonly checker: ts.TypeChecker;
   /** TypeScript's own syntax errors. Nothing else is looked at when there is one. */
   readonly syntaxErrors: readonly ts.Diagnostic[];
+  /** The rules of grammar that only TypeScript's checker knows. It is not asked unless a script turns out not to parse. */
+  grammarErrors(): readonly ts.Diagnostic[];
 }
 
 /** No libraries and no other files: both would cost hundreds of milliseconds and no rule of ours needs a type. */
@@ -41,7 +43,14 @@ export function parse(fileName: string, rawText: string): SourceModule {
   };
   const program = ts.createProgram({ rootNames: [ownName], options, host });
   const checker = program.getTypeChecker();
-  return { fileName, text, sourceFile, checker, syntaxErrors: syntaxErrors(program, sourceFile) };
+  return {
+    fileName,
+    text,
+    sourceFile,
+    checker,
+    syntaxErrors: syntaxErrors(program, sourceFile),
+    grammarErrors: () => program.getSemanticDiagnostics(sourceFile).filter(isGrammar),
+  };
 }
 
 export function normalize(text: string): string {
@@ -50,6 +59,12 @@ export function normalize(text: string): string {
 
 /** "'with' statements are not allowed in strict mode." */
 const WITH_STATEMENT = 1101;
+
+/** TypeScript numbers its messages: these are about grammar, the others about types, of which this program knows none. */
+function isGrammar({ code }: ts.Diagnostic): boolean {
+  const aboutDecorators = code >= 1238 && code <= 1241; // Their signatures, which are types.
+  return (code >= 1000 && code < 2000 && !aboutDecorators) || (code >= 17000 && code < 19000);
+}
 
 /** The parser's errors and the binder's (`let x; let x;`). The binder's field has no public name, but no other source. */
 function syntaxErrors(program: ts.Program, sourceFile: ts.SourceFile): ts.Diagnostic[] {

@@ -1,9 +1,28 @@
 import { defineError, defineWarning } from "./define.js";
 
+/** Where a captured variable stands, and what that means. */
+type Origin = keyof typeof ORIGINS;
+const ORIGINS = {
+  module: "gets its value while the workflow is built",
+  namespace: "is a namespace of the building program",
+  function: "is a local of the function around the class",
+  parameter: "is a parameter of the function around the class",
+} as const;
+
+type CapturedKind = keyof typeof KINDS;
+const KINDS = {
+  function: "a function declared",
+  method: "a method declared",
+  class: "a class declared",
+  workflow: "the workflow class, declared",
+} as const;
+
 export const capturedVariable = defineError("captured-variable", {
-  message: (name: string, why: string) => `'${name}' ${why}, so it does not exist in the pod.`,
-  hint: (name: string) =>
-    `Pass '${name}' as a parameter of the closure, move its declaration into the body, or make it a const with a literal value.`,
+  message: (name: string, origin: Origin) => `'${name}' ${ORIGINS[origin]}, so it does not exist in the pod.`,
+  hint: (name: string, origin: Origin) =>
+    origin === "module"
+      ? `Pass '${name}' as a parameter of the closure, move its declaration into the body, or make it a const with a literal value.`
+      : `Pass '${name}' as a parameter of the closure, or move its declaration into the body.`,
   why: "A closure runs in a container, long after the process that built the workflow has ended. Only literal constants are copied into the script; every other value of the building process stays behind.",
   before: `import { Workflow, closure } from "argots";
 
@@ -28,10 +47,13 @@ export class Deploy extends Workflow {
 });
 
 export const capturedFunction = defineError("captured-function", {
-  message: (name: string, what: string) =>
-    `'${name}' is ${what} outside of the closure, so it is not part of the script.`,
-  hint: (name: string) =>
-    `Make '${name}' a static method of the class with @scope("main") and call it as main.${lastName(name)}(), or move it into the body.`,
+  message: (name: string, what: CapturedKind) =>
+    `'${name}' is ${KINDS[what]} outside of the closure, so it is not part of the script.`,
+  hint: (name: string, what: CapturedKind) => {
+    if (what === "class") return `Mark the class '${name}' with @scope, or move it into the body.`;
+    if (what === "workflow") return "Call its @scope functions by their names, or hand on the scope itself (main).";
+    return `Make '${name}' a static method of the class with @scope("main") and call it as main.${lastName(name)}(), or move it into the body.`;
+  },
   why: "Only what is marked @scope travels with a closure: code never reaches a pod by accident.",
   before: `import { Workflow, closure } from "argots";
 
@@ -64,8 +86,11 @@ export class Hello extends Workflow {
 
 export const relativeImport = defineError("relative-import", {
   message: (name: string, specifier: string) =>
-    `'${name}' comes from the local file '${specifier}', which is not in the pod.`,
-  hint: () => `Move the code into a @scope function , or make it a "@scope class" of that file.`,
+    name === specifier
+      ? `The local file '${specifier}' is not in the pod.`
+      : `'${name}' comes from the local file '${specifier}', which is not in the pod.`,
+  hint: () =>
+    `Pass a value as a parameter of the closure; let that file export code as a "@scope class", or copy it into the body.`,
   why: "A script is one file. Packages and builtins can be imported in the pod, files of your project cannot.",
   before: `import { Workflow, closure } from "argots";
 import { greet } from "./greet.js";
@@ -171,6 +196,36 @@ export class Nested extends Workflow {
   @template
   run() {
     return container({ image: "alpine" });
+  }
+}
+`,
+});
+
+export const assignedConstant = defineError("assigned-constant", {
+  message: (name: string) => `'${name}' is an import or a const, which cannot be assigned.`,
+  hint: (name: string) => `Declare a variable in the body: let value = ${name};`,
+  why: "Imports and constants cannot change; in the pod the assignment would throw.",
+  before: `import { Workflow, closure } from "argots";
+
+const RETRIES = 3;
+
+export class Retry extends Workflow {
+  @closure
+  retry() {
+    RETRIES = 2;
+  }
+}
+`,
+  after: `import { Workflow, closure } from "argots";
+
+const RETRIES = 3;
+
+export class Retry extends Workflow {
+  @closure
+  retry() {
+    let retries = RETRIES;
+    retries -= 1;
+    console.log(retries);
   }
 }
 `,

@@ -8,7 +8,7 @@ export const unknownScope = defineError("unknown-scope", {
   hint: (name: string, what: "scope" | "member", scope?: string, suggestion?: string) => {
     if (suggestion) return `Did you mean '${suggestion}'?`;
     return what === "scope"
-      ? `Mark a static method with @scope("${name}"), or remove the scope.`
+      ? `Mark a static method with @scope("${name}"), or give the parameter the name of a scope that there is.`
       : `Mark it with @scope("${scope}") in the class that the closure stands in.`;
   },
   why: "A scope is the set of @scope functions of one name in a class and its base classes.",

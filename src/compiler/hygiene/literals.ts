@@ -1,4 +1,4 @@
-import { isNameAt } from "./patterns.js";
+import { isNameAt, UNPRINTABLE, unicodeEscape } from "./patterns.js";
 
 /** The language reads `$\u0024` and `$$` as one name, so nothing has to be renamed. */
 export function cleanIdentifier(name: string): string {
@@ -7,7 +7,8 @@ export function cleanIdentifier(name: string): string {
 
 /** A comment has no escapes: a space keeps what it says readable. */
 export function cleanComment(comment: string): string {
-  return comment.replace(/\{(?=\{)|\$(?=\$|\([A-Za-z0-9_.-]+\))/g, "$& ");
+  const printable = comment.replace(new RegExp(UNPRINTABLE, "gu"), " ");
+  return printable.replace(/\{(?=\{)|\$(?=\$|\([A-Za-z0-9_.-]+\))/g, "$& ");
 }
 
 /**
@@ -20,6 +21,7 @@ export function cleanLiteral(literal: string, end: 1 | 2): string {
   const cleaned = content.replace(/\\?[^]/g, (piece, offset: number) => {
     const at = 1 + offset + piece.length - 1;
     const before = literal[at - 1];
+    if (isUnprintable(literal, at)) return unicodeEscape(literal[at] ?? "");
     if (piece === "{") return before === "{" ? "\\u007b" : piece;
     if (literal[at] !== "$") return piece;
     const opensSubstitution = at === last - 1 && end === 2;
@@ -27,4 +29,14 @@ export function cleanLiteral(literal: string, end: 1 | 2): string {
     return changes ? "\\u0024" : piece;
   });
   return literal[0] + cleaned + literal.slice(last);
+}
+
+/** With its neighbours, which tell a surrogate pair from half of one. */
+function isUnprintable(text: string, index: number): boolean {
+  const character = text[index] ?? "";
+  if (!UNPRINTABLE.test(character)) return false;
+  return (
+    !(/[\ud800-\udbff]/.test(character) && /[\udc00-\udfff]/.test(text[index + 1] ?? "")) &&
+    !(/[\udc00-\udfff]/.test(character) && /[\ud800-\udbff]/.test(text[index - 1] ?? ""))
+  );
 }
