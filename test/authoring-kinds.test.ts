@@ -247,7 +247,7 @@ test("closures: an arrow function in a field is one, and implementation() gives 
   class Code extends Workflow {
     override entrypoint = "run";
     @closure({}, ways)
-    run = async (): Promise<void> => {};
+    run = async (): Promise<number> => 7;
     @closure({}, ways)
     double(value: number, main = Code): number {
       return main.twice(value);
@@ -267,6 +267,7 @@ test("closures: an arrow function in a field is one, and implementation() gives 
   );
   assert.is(implementation(Code, "double")(4), 8);
   assert.is(implementation(Code, "half")(4), 2);
+  assert.is(await implementation(Code, "run")(), 7);
   assert.is(Code.twice(3), 6);
 });
 

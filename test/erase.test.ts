@@ -3,6 +3,7 @@ import * as prettier from "prettier";
 import { ts } from "#typescript";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { seededRandom } from "./support/random.js";
 import { applyEdits } from "../src/compiler/edits.js";
 import { erase, lowerEnum } from "../src/compiler/erase.js";
 import { parse } from "../src/compiler/project.js";
@@ -321,17 +322,6 @@ parameterProperties.forEach((source, index) => {
   });
 });
 
-/** A small generator with a seed (mulberry32): every run tests the same programs. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** Statements without semicolons in random order, each line one that may lean on its neighbours. */
 const pieces: readonly string[] = [
   "let v§: string",
@@ -363,7 +353,7 @@ const pieces: readonly string[] = [
 ];
 
 test("random mixes without semicolons mean what TypeScript's emit means", async () => {
-  const random = randomNumbers(20);
+  const random = seededRandom(20);
   const pick = (): string => pieces[Math.floor(random() * pieces.length)] ?? "";
   for (let round = 0; round < 60; round += 1) {
     const lines = Array.from({ length: 12 }, (_, index) => pick().replaceAll("§", String(index)));

@@ -2,6 +2,7 @@ import vm from "node:vm";
 import { ts } from "#typescript";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { seededRandom } from "./support/random.js";
 import { argoTags, cleanText, unescapable, violations } from "../src/compiler/hygiene.js";
 
 const cases: readonly (readonly [script: string, expected: string])[] = [
@@ -139,17 +140,6 @@ test("argoTags finds what Argo would replace, and nothing else", () => {
   assert.equal(argoTags("{{ open {{inputs.parameters.x}}"), ["{{inputs.parameters.x}}"]);
 });
 
-/** A small generator with a seed (mulberry32): every run tests the same programs. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 const textPieces = [
   "{",
   "{",
@@ -203,7 +193,7 @@ interface Random {
 }
 
 function randomOf(seed: number): Random {
-  const next = randomNumbers(seed);
+  const next = seededRandom(seed);
   return {
     text: (pieces, most) =>
       Array.from({ length: Math.floor(next() * most) }, () => pieces[Math.floor(next() * pieces.length)]).join(""),

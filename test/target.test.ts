@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { suggest } from "../src/compiler/suggest.js";
+import { suggest } from "../src/model/suggest.js";
 import { classifySpecifier, globalsOf, isBuiltin, parseTarget, targetOf } from "../src/compiler/target.js";
 
 /** `node 18 portable`, `deno 2`: what an image is taken for. */

@@ -1,5 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { seededRandom } from "./support/random.js";
 import { parse } from "yaml";
 import { parseYaml, toYaml, YamlError } from "../src/model/yaml.js";
 import { crdcheck, withFiles } from "./support/crdcheck.js";
@@ -120,19 +121,8 @@ function assertRoundTrip(strings: readonly string[]): void {
   assert.not.match(text, /[^\P{Cc}\n\t]|[\u2028\u2029\ufeff\ufffe\uffff]/u);
 }
 
-/** A small generator with a seed (mulberry32): every run tests the same strings. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 function randomStrings(count: number, seed: number): string[] {
-  const random = randomNumbers(seed);
+  const random = seededRandom(seed);
   const plain = [..."abexyn0123456789 :#-_.,'\"\\{}[]&*!|>?%@`~=<+$/\n\n\n  \t"];
   const pieces = [
     ...plain,

@@ -16,13 +16,19 @@ type MethodOf<Class extends AnyClass, Key> = Key extends keyof InstanceType<Clas
  * A method as it was written, without its decorators: `implementation(Scripts, "genRandomInt")()` runs a step's code here,
  * in a unit test.
  *
- * @throws TypeError when the class has no method of that name; a function in a field exists only on instances
+ * @throws TypeError when the class has no method of that name
  */
 export function implementation<Class extends AnyClass, Key extends MethodKey<InstanceType<Class>> | MethodKey<Class>>(
   owner: Class,
   member: Key,
 ): MethodOf<Class, Key> {
-  const method: unknown = Reflect.get(owner.prototype as object, member) ?? Reflect.get(owner, member);
+  const method: unknown =
+    Reflect.get(owner.prototype as object, member) ?? Reflect.get(owner, member) ?? inField(owner, member);
   if (typeof method !== "function") throw new TypeError(`${owner.name} has no method '${String(member)}'.`);
   return (memberOf(method)?.implementation ?? method) as MethodOf<Class, Key>;
+}
+
+/** A function in a field, `run = () => {}`, exists only on instances. */
+function inField(owner: AnyClass, member: PropertyKey): unknown {
+  return Reflect.get(Reflect.construct(owner, []) as object, member);
 }

@@ -86,9 +86,10 @@ function override(parameter: Parameter, value: unknown, problems: Problems): Par
 }
 
 function fieldParameter({ options, value }: ParameterField): Parameter {
-  const { default: fallback, ...rest } = options;
+  const { name, default: fallback, ...rest } = options;
   return {
-    ...(plainData(rest, "@parameter") as Parameter),
+    name,
+    ...(plainData(rest, "@parameter") as Partial<Parameter>),
     ...textField("default", fallback),
     ...textField("value", value),
   };

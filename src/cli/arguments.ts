@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { suggest } from "../compiler/suggest.js";
+import { suggest } from "../model/suggest.js";
 import { type Command, commands, HELP, type Option, VERSION } from "./commands.js";
 import { usageFailure } from "./failure.js";
 

@@ -1,5 +1,5 @@
 import { codes, explain } from "../compiler/diagnostics.js";
-import { suggest } from "../compiler/suggest.js";
+import { suggest } from "../model/suggest.js";
 import type { Arguments } from "./arguments.js";
 import { usageFailure } from "./failure.js";
 

@@ -7,7 +7,7 @@ import { propertyKey } from "./literal.js";
 import type { Modules } from "./modules.js";
 import type { SourceModule } from "./project.js";
 import { classScope, type ClassScopes, type Scope } from "./scopes.js";
-import { suggest } from "./suggest.js";
+import { suggest } from "../model/suggest.js";
 
 /** The use of a scope by its name: `main.helper()`, or the whole of it where it is handed on as a value. */
 export function classifyScope(node: ts.Node, scope: Scope): Outcome {

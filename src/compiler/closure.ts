@@ -8,7 +8,7 @@ import { type ClosureParameter, closureParameters } from "./parameters.js";
 import { type Reached, reach } from "./reach.js";
 import type { Report } from "./report.js";
 import { type ClassScopes, type Scope } from "./scopes.js";
-import { suggest } from "./suggest.js";
+import { suggest } from "../model/suggest.js";
 import { type Target as RuntimeTarget, targetOf } from "./target.js";
 import { type ReturnType, returnsValue, returnType } from "./value-types.js";
 

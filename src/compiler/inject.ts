@@ -8,7 +8,7 @@ import { decoratorRecord } from "./options.js";
 import type { ClosureParameter, InputParameter } from "./parameters.js";
 import type { Report } from "./report.js";
 import { INPUT_PREFIX } from "./runtime-tail.js";
-import { suggest } from "./suggest.js";
+import { suggest } from "../model/suggest.js";
 import { NOT_GIVEN, type ReturnType } from "./value-types.js";
 
 /** Where a closure finds and leaves its data unless a decorator says otherwise. */

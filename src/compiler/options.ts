@@ -5,7 +5,7 @@ import { E } from "./diagnostics.js";
 import { evaluate } from "./literal.js";
 import type { SourceModule } from "./project.js";
 import type { Report } from "./report.js";
-import { suggest } from "./suggest.js";
+import { suggest } from "../model/suggest.js";
 import { parseTarget } from "./target.js";
 
 /** The options of `@closure({ … })`, known without running the program. */

@@ -5,7 +5,7 @@ import type { RelatedPlace } from "../diagnostic.js";
 import { E } from "../diagnostics.js";
 import type { ReachedUnit } from "../reach.js";
 import { relatedPlace, type Report } from "../report.js";
-import { suggest } from "../suggest.js";
+import { suggest } from "../../model/suggest.js";
 import { globalsOf } from "../target.js";
 
 /** The capture policy: what a closure uses must exist in the pod. One report for each thing, at its first use. */
