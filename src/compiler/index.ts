@@ -86,8 +86,14 @@ export async function transform(
 /** The pre-scan: a file that does not name the package has nothing to compile, and is not even parsed. */
 async function compileText(text: string, fileName: string, host: Host): Promise<CompiledFile> {
   if (!mayUseArgots(text)) return { closures: [], classes: [], diagnostics: [], edits: [] };
-  const module = parse(fileName, text);
-  return compileFile(module, createModules(host, [module]));
+  try {
+    const module = parse(fileName, text);
+    return await compileFile(module, createModules(host, [module]));
+  } catch (error) {
+    // A bug of ours must not take the other files of the run with it.
+    const message = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+    return { closures: [], classes: [], diagnostics: [fileProblem(fileName, E.internalError(message))], edits: [] };
+  }
 }
 
 /** Decorators can also come through a local barrel, so any decorator beside a relative import is worth a parse. */

@@ -1,4 +1,4 @@
-import type { CompiledUnit } from "../compile.js";
+import type { CompiledUnit } from "../compile-closure.js";
 import { E } from "../diagnostics.js";
 import type { Report } from "../report.js";
 

@@ -1,0 +1,81 @@
+import type { Template } from "../model/argo/index.js";
+import { closureTemplate } from "../model/closure-template.js";
+import type { CompiledClosure } from "../model/compiled.js";
+import { assemble } from "./assemble.js";
+import { tailOf } from "./call.js";
+import { memberName } from "./check/members.js";
+import type { Closure } from "./closure.js";
+import { decoratorNamed } from "./declarations.js";
+import { type Diagnostic, isError } from "./diagnostic.js";
+import { E } from "./diagnostics.js";
+import { cleanText } from "./hygiene.js";
+import { compiledClosure, type Interface } from "./inject.js";
+import { print } from "./print.js";
+import type { Report } from "./report.js";
+import type { ScriptModule } from "./script.js";
+import { syntaxDiagnostics } from "./syntax.js";
+import { verify } from "./verify.js";
+import type { ts } from "#typescript";
+
+/** One closure of a file: with its script unless something is wrong with it. */
+export interface CompiledUnit {
+  readonly closure: Closure;
+  readonly templateName: string;
+  readonly data: Interface;
+  readonly compiled: CompiledClosure | undefined;
+  readonly template: Template | undefined;
+  readonly script: ScriptModule | undefined;
+}
+
+/** The last steps for one closure: script module, text, template. One with an error gets none of them. */
+export async function compileClosure(
+  closure: Closure,
+  data: Interface,
+  diagnostics: Diagnostic[],
+  report: Report,
+): Promise<CompiledUnit> {
+  const { member } = closure;
+  const decorator = decoratorNamed(member, "closure");
+  const templateName = decorator ? memberName(member, decorator) : closure.key;
+  const nothing = { closure, templateName, data, compiled: undefined, template: undefined, script: undefined };
+  if (isBroken(closure, diagnostics)) return nothing;
+  const at = { module: member.owner.module, node: member.node.name ?? member.node };
+  try {
+    const { key, fn, reached, target } = closure;
+    const script = assemble({ key, fn, reached, tail: tailOf(closure, data), form: target.form });
+    const source = cleanText(await print(script));
+    const problem = verify(source, closure.target);
+    if (problem !== undefined) throw new Error(problem);
+    const compiled = compiledClosure(closure, data, source);
+    return { ...nothing, compiled, script, template: closureTemplate(templateName, closure.options.all, compiled) };
+  } catch (error) {
+    const grammar = grammarErrors(closure);
+    diagnostics.push(...grammar);
+    if (grammar.length > 0) return nothing;
+    // Not the user's fault, but still theirs to see at the place where it happened.
+    report(at, E.internalError(error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error)));
+    return nothing;
+  }
+}
+
+/** An error anywhere in the closure, in code that it reaches, or about its class as a whole. */
+function isBroken({ member, reached }: Closure, diagnostics: readonly Diagnostic[]): boolean {
+  const nodes: { readonly file: string; readonly node: ts.Node }[] = [
+    { file: member.owner.module.fileName, node: member.node },
+    ...reached.units.map(({ unit }) => ({ file: unit.module.fileName, node: unit.node })),
+  ];
+  const { module, node: owner } = member.owner;
+  const ofClass = (d: Diagnostic): boolean =>
+    d.file === module.fileName && d.start === owner.getStart(module.sourceFile) && d.end === owner.end;
+  return diagnostics
+    .filter(isError)
+    .some(
+      (d) => ofClass(d) || nodes.some(({ file, node }) => file === d.file && d.start >= node.pos && d.end <= node.end),
+    );
+}
+
+/** A script that does not parse is a bug of ours unless TypeScript finds the source's own grammar at fault. */
+function grammarErrors({ reached }: Closure): Diagnostic[] {
+  const modules = new Set(reached.units.map(({ unit }) => unit.module));
+  return [...modules].flatMap((module) => syntaxDiagnostics(module, module.grammarErrors()));
+}
