@@ -1,41 +1,30 @@
-import { ts } from "#typescript";
-import { findExport, importOf, type Modules } from "./modules.js";
+import { type Exported, type ImportedName, type Modules, resolveImport, resolveName } from "./modules.js";
 import type { SourceModule } from "./project.js";
+import { ts } from "#typescript";
 
 /** The package whose decorators and types the compiler knows. */
 const PACKAGE = "argots";
 
 /**
  * The authoring name that an expression or type name stands for, by symbol: `closure`, `inputs.parameter`, `Artifact`.
- * Aliases, namespace imports and re-exports through local files are followed; a decorator of another package that
- * happens to be called `closure` is not one.
+ * Aliases, namespaces and re-exports through local files are followed; a decorator of another package that happens to be
+ * called `closure` is not one.
  */
 export function authoringName(
   modules: Modules,
   module: SourceModule,
   node: ts.Expression | ts.EntityName,
 ): string | undefined {
-  if (ts.isPropertyAccessExpression(node))
-    return qualified(authoringName(modules, module, node.expression), node.name.text);
-  if (ts.isQualifiedName(node)) return qualified(authoringName(modules, module, node.left), node.right.text);
-  if (!ts.isIdentifier(node)) return undefined;
-  const declaration = module.checker.getSymbolAtLocation(node)?.declarations?.[0];
-  const imported = declaration && importOf(declaration);
-  return imported && importedAuthoringName(modules, module, imported.specifier, imported.name);
+  return nameIn(resolveName(modules, module, node));
 }
 
 /** As authoringName, for the name that an import declaration binds: `""` is the namespace of the package itself. */
 export function importedAuthoringName(
   modules: Modules,
   module: SourceModule,
-  specifier: string,
-  name: string,
+  imported: Pick<ImportedName, "specifier" | "name">,
 ): string | undefined {
-  if (specifier === PACKAGE) return name === "*" ? "" : name;
-  const local = modules.resolve(module, specifier);
-  if (!local || name === "*") return undefined;
-  const found = findExport(modules, local, name);
-  return found?.kind === "package" && found.specifier === PACKAGE ? found.name : undefined;
+  return nameIn(resolveImport(modules, module, imported));
 }
 
 /** `const c = closure; class X { @c … }`: the const that holds one of our decorators, which is not followed. */
@@ -47,7 +36,7 @@ export function heldAuthoringName(modules: Modules, module: SourceModule, node: 
   return authoringName(modules, module, ts.isCallExpression(value) ? value.expression : value);
 }
 
-function qualified(left: string | undefined, right: string): string | undefined {
-  if (left === undefined) return undefined;
-  return left === "" ? right : `${left}.${right}`;
+function nameIn(resolved: Exported | undefined): string | undefined {
+  if (resolved?.kind !== "package" || resolved.specifier !== PACKAGE) return undefined;
+  return resolved.name === "*" ? "" : resolved.name;
 }

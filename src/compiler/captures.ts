@@ -71,7 +71,7 @@ function classify(identifier: ts.Identifier, symbol: ts.Symbol, unit: Unit, cont
   const name = identifier.text;
   const imported = importOf(declaration);
   if (imported) {
-    const authoring = importedAuthoringName(context.modules, unit.module, imported.specifier, imported.name);
+    const authoring = importedAuthoringName(context.modules, unit.module, imported);
     if (authoring !== undefined) return forbid(identifier, symbol, E.authoringApiUsed(name), declaration);
     return importTarget(identifier, declaration, imported, unit, context);
   }
@@ -152,7 +152,7 @@ function dynamicImportProblem(call: ts.CallExpression, unit: Unit, context: Capt
   if (kind.kind === "relative") return forbid(argument, argument, E.relativeImport(argument.text, argument.text));
   if (kind.kind === "wrong-runtime")
     return forbid(argument, argument, E.wrongRuntimeImport(argument.text, kind.runtime, context.target.runtime));
-  return importedAuthoringName(context.modules, unit.module, argument.text, "*") === undefined
+  return importedAuthoringName(context.modules, unit.module, { specifier: argument.text, name: "*" }) === undefined
     ? undefined
     : forbid(argument, argument, E.authoringApiUsed(argument.text));
 }

@@ -62,7 +62,9 @@ function joinPath(fromFile: string, specifier: string): string {
 /** What an exported name stands for: a declaration of a local file, or a name of a package. */
 export type Exported =
   | { readonly kind: "declaration"; readonly module: SourceModule; readonly declaration: ts.Declaration }
-  | { readonly kind: "package"; readonly specifier: string; readonly name: string };
+  | { readonly kind: "package"; readonly specifier: string; readonly name: string }
+  /** All that a local file exports: `import * as base`, `export * as base from`. */
+  | { readonly kind: "namespace"; readonly module: SourceModule };
 
 /** Follows re-exports through local files (barrels) to what `name` really is. */
 export function findExport(modules: Modules, module: SourceModule, name: string): Exported | undefined {
@@ -87,7 +89,8 @@ function follow(modules: Modules, module: SourceModule, name: string, seen: Set<
           return through(modules, module, from, (element.propertyName ?? element.name).text, seen);
         const symbol = module.checker.getExportSpecifierLocalTargetSymbol(element);
         return symbol && fromDeclaration(modules, module, symbol.declarations?.[0], seen);
-      }
+      } else if (statement.exportClause.name.text === name && from !== undefined)
+        return through(modules, module, from, "*", seen);
     } else if (ts.isExportAssignment(statement) && name === "default") {
       const symbol = module.checker.getSymbolAtLocation(statement.expression);
       return fromDeclaration(modules, module, symbol?.declarations?.[0], seen);
@@ -120,8 +123,34 @@ function through(
   seen: Set<string>,
 ): Exported | undefined {
   const local = modules.resolve(module, specifier);
-  if (local) return follow(modules, local, name, seen);
+  if (local) return name === "*" ? { kind: "namespace", module: local } : follow(modules, local, name, seen);
   return /^\.\.?(\/|$)/.test(specifier) ? undefined : { kind: "package", specifier, name };
+}
+
+/** What an expression or a type's name stands for: `closure`, `argots.closure`, `base.Workflow`, a class of this file. */
+export function resolveName(
+  modules: Modules,
+  module: SourceModule,
+  node: ts.Expression | ts.EntityName,
+): Exported | undefined {
+  if (ts.isPropertyAccessExpression(node) || ts.isQualifiedName(node)) {
+    const [left, right] = ts.isQualifiedName(node) ? [node.left, node.right.text] : [node.expression, node.name.text];
+    const owner = resolveName(modules, module, left);
+    if (owner?.kind === "namespace") return findExport(modules, owner.module, right);
+    if (owner?.kind !== "package") return undefined;
+    return { ...owner, name: owner.name === "*" ? right : `${owner.name}.${right}` };
+  }
+  if (!ts.isIdentifier(node)) return undefined;
+  return fromDeclaration(modules, module, module.checker.getSymbolAtLocation(node)?.declarations?.[0], new Set());
+}
+
+/** What a name that an import declaration binds stands for. */
+export function resolveImport(
+  modules: Modules,
+  module: SourceModule,
+  imported: Pick<ImportedName, "specifier" | "name">,
+): Exported | undefined {
+  return through(modules, module, imported.specifier, imported.name, new Set());
 }
 
 /** Several `export *` of packages could hold the name: a local declaration wins over a guess. */

@@ -4,7 +4,7 @@ import { decoratorNamed } from "./declarations.js";
 import { E } from "./diagnostics.js";
 import { extractClass, isStatic } from "./extract.js";
 import { evaluate, propertyKey, skipTypeSyntax } from "./literal.js";
-import { findExport, importOf, type Modules } from "./modules.js";
+import { importOf, type Modules, resolveImport, resolveName } from "./modules.js";
 import type { SourceModule } from "./project.js";
 import type { Report } from "./report.js";
 
@@ -110,9 +110,9 @@ export function lineageOf(start: ts.ClassLikeDeclaration, startModule: SourceMod
 function baseClass({ node, module }: LineageEntry, modules: Modules): LineageEntry | undefined {
   const clause = node.heritageClauses?.find((c) => c.token === ts.SyntaxKind.ExtendsKeyword);
   const base = clause?.types[0] && skipTypeSyntax(clause.types[0].expression);
-  if (!base || !ts.isIdentifier(base)) return undefined;
-  const declaration = module.checker.getSymbolAtLocation(base)?.declarations?.[0];
-  return declaration && classBehind(declaration, module, modules);
+  const resolved = base && resolveName(modules, module, base);
+  if (resolved?.kind !== "declaration") return undefined;
+  return classBehind(resolved.declaration, resolved.module, modules);
 }
 
 /** The class that a name stands for: declared here, held by a const, or exported by another local file. */
@@ -127,7 +127,6 @@ export function classBehind(
     return ts.isClassExpression(value) ? { node: value, module } : undefined;
   }
   const imported = importOf(declaration);
-  const local = imported && modules.resolve(module, imported.specifier);
-  const exported = local && findExport(modules, local, imported.name);
+  const exported = imported && resolveImport(modules, module, imported);
   return exported?.kind === "declaration" ? classBehind(exported.declaration, exported.module, modules) : undefined;
 }

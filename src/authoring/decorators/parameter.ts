@@ -24,10 +24,11 @@ interface ParameterDecorator extends FieldDecorator {
  */
 export function parameter(value: undefined, context: ClassFieldDecoratorContext): void;
 export function parameter(options: ParameterOptions): ParameterDecorator;
-export function parameter(options: FieldParameterOptions): FieldDecorator;
+export function parameter(options?: FieldParameterOptions): FieldDecorator;
 export function parameter(first: unknown, second?: unknown): unknown {
   if (isBare(second)) return decorate({}, first, second);
-  return (value: unknown, context: unknown) => decorate(first as FieldParameterOptions, value, context);
+  const options = first as FieldParameterOptions | undefined;
+  return (value: unknown, context: unknown) => decorate(options ?? {}, value, context);
 }
 
 function decorate(options: FieldParameterOptions, value: unknown, context: unknown): unknown {
