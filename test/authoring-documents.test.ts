@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -36,7 +45,28 @@ test("toFile: the extension says the format, and no other file is left", async (
   assert.is(readFileSync(join(folder, "out.json"), "utf8"), await workflow.toJson());
   assert.is(readFileSync(join(folder, "out.yml"), "utf8"), await workflow.toYaml());
   for (const name of ["out.txt", "out"]) await rejects(workflow.toFile(join(folder, name)), /\.yaml, \.yml or \.json/);
-  await rejects(workflow.toFile(join(folder, "none", "out.yaml")), /ENOENT/);
+  await rejects(
+    workflow.toFile(join(folder, "none", "out.yaml")),
+    /out\.yaml' cannot be written: its folder does not exist$/,
+  );
+});
+
+test("toFile: calls at one time do not disturb each other, a symbolic link stays one, what fails leaves nothing", async () => {
+  const path = join(folder, "shared.yaml");
+  await Promise.all([1, 2, 3, 4].map(() => new HelloWorld().toFile(path)));
+  const text = await new HelloWorld().toYaml();
+  assert.is(readFileSync(path, "utf8"), text);
+  writeFileSync(path, "old");
+  symlinkSync(path, join(folder, "link.yaml"));
+  await new HelloWorld().toFile(join(folder, "link.yaml"));
+  assert.ok(lstatSync(join(folder, "link.yaml")).isSymbolicLink());
+  assert.is(readFileSync(path, "utf8"), text);
+  mkdirSync(join(folder, "taken.yaml"));
+  await rejects(new HelloWorld().toFile(join(folder, "taken.yaml")), /taken\.yaml' cannot be written: it is a folder$/);
+  assert.equal(
+    readdirSync(folder).filter((name) => name.includes("tmp")),
+    [],
+  );
 });
 
 const document = {

@@ -17,6 +17,7 @@ import {
   WorkflowTemplate,
 } from "../src/index.js";
 import type { CompiledClosure } from "../src/model/compiled.js";
+import { problemsOf } from "./support/problems.js";
 
 const compiled = (outputNames: CompiledClosure["outputs"]): CompiledClosure => ({
   position: 0,
@@ -48,17 +49,6 @@ class Steps extends Workflow {
   measure(): { mean: number } {
     return { mean: 1 };
   }
-}
-
-/** The problems of a build, each as `member: message | hint`. */
-async function problemsOf(workflow: Workflow | WorkflowTemplate): Promise<string[]> {
-  try {
-    await workflow.build();
-  } catch (error) {
-    if (!(error instanceof BuildError)) throw error;
-    return error.problems.map(({ member, message, hint }) => `${member ?? ""}: ${message}${hint ? ` | ${hint}` : ""}`);
-  }
-  return [];
 }
 
 async function expectProblem(workflow: Workflow | WorkflowTemplate, ...patterns: RegExp[]): Promise<void> {

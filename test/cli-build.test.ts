@@ -289,16 +289,23 @@ test("what goes on after the end is no reason to wait, what never comes is no su
     {
       "server.ts": `setInterval(() => undefined, 1000);\n${workflow("A")}`,
       "never.ts": `await new Promise(() => undefined);\n${workflow("B")}`,
+      "ends.ts": `${workflow("D")}\nprocess.exit(0);\n`,
       "stray.ts": `setTimeout(() => { throw new Error("stray"); });\nawait new Promise((done) => setTimeout(done, 50));\n${workflow("C")}`,
     },
     async ({ argots }) => {
       assert.is((await argots("build", "server.ts")).status, 0);
       const never = await argots("build", "never.ts");
       assert.equal([never.status, never.stdout], [1, ""]);
+      const ended = await argots("build", "ends.ts");
+      assert.equal(ended, {
+        status: 1,
+        stdout: "",
+        stderr: "argots: the program called process.exit() before its workflows were built\n",
+      });
       assert.match(never.stderr, /^argots: the program ended while a module was waiting [^\n]*\n$/);
       const stray = await argots("build", "stray.ts");
       assert.equal([stray.status, stray.stdout], [1, ""]);
-      assert.match(stray.stderr, /^argots: the program threw Error: stray\n {4}at .*stray\.ts:1:\d+\)?\n$/);
+      assert.match(stray.stderr, /^argots: stray\.ts:1:\d+: the program threw Error: stray\n$/);
     },
   ));
 

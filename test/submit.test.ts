@@ -191,7 +191,9 @@ test("a server that is not there, and a URL that is none", async ({ server, url 
     new Hello({ to: "x" }).submit({ client, namespace: "argo" }),
     /^The Argo Server at http:\/\/127\.0\.0\.1:\d+ cannot be reached: .*ECONNREFUSED/,
   );
-  assert.throws(() => new ArgoServer({ url: "localhost" }), /'localhost' is no URL of an Argo Server/);
+  // The second one has the form of a URL, with a scheme of that name.
+  for (const wrong of ["localhost", "localhost:2746", "ftp://localhost"])
+    assert.throws(() => new ArgoServer({ url: wrong }), /is no URL of an Argo Server/);
 });
 
 async function rejects(promise: Promise<unknown>, pattern: RegExp): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Arguments, Artifact, Parameter } from "../model/argo/index.js";
 import { boundReference, declaredFields } from "./bindings.js";
 import { type CallReference, callReference, outputTag } from "./call.js";
-import { type Declared, isMember } from "./member.js";
+import { compiledClosure, type Declared, isMember } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { type Call, callName, calleeName, type Recording } from "./recording.js";
 import { referenceData } from "./reference.js";
@@ -57,14 +57,21 @@ function tooMany(call: Call, count: number): AuthoringError {
   const takes = count === 0 ? "takes no argument" : `takes ${count} argument${count === 1 ? "" : "s"}`;
   return new AuthoringError(
     `${calleeName(call)} ${takes}, but is called with ${call.arguments.length}`,
-    "declare each input above the template: @inputs.parameter({ name })",
+    isMember(call.callee) && compiledClosure(call.callee)
+      ? "each parameter of the closure's method is one"
+      : "declare each input above the template: @inputs.parameter({ name })",
   );
 }
 
 function passFields(names: readonly string[], value: unknown, call: Call, passing: Passing): void {
-  if (typeof value !== "object" || value === null)
+  if (!isObject(value))
     throw new AuthoringError(`${calleeName(call)} takes one object with the fields ${names.join(", ")}`);
   for (const name of names) passParameter(name, Reflect.get(value, name), passing);
+}
+
+/** The result of a call counts: its fields are outputs. */
+function isObject(value: unknown): value is object {
+  return (typeof value === "object" && value !== null) || referenceData(value) !== undefined;
 }
 
 function passByName(args: unknown, passing: Passing): void {

@@ -5,12 +5,18 @@ import { type Call, calleeName, type OutputUse } from "./recording.js";
 import { type PlannedTask, planTask } from "./task.js";
 import { didYouMean } from "./suggest.js";
 
+export interface BuiltDag {
+  readonly template: Template;
+  /** What its tasks are made from. */
+  readonly planned: readonly PlannedTask[];
+}
+
 /** The template `main` that a class's tasks are; undefined when it has none. */
 export async function buildDag(
   instance: object,
   members: readonly Member[],
   problems: Problems,
-): Promise<Template | undefined> {
+): Promise<BuiltDag | undefined> {
   const tasks = members.filter(isTask);
   if (tasks.length === 0) return undefined;
   const taken = new Set(tasks.map(memberName));
@@ -30,7 +36,7 @@ export async function buildDag(
   const complete = problems.found.length === 0;
   if (complete) for (const { use, member } of uses) checkUse(use, member, planned, problems);
   if (complete) checkCycle(planned, problems);
-  return { name: "main", dag: { tasks: writeDependencies(planned, problems) } };
+  return { template: { name: "main", dag: { tasks: writeDependencies(planned, problems) } }, planned };
 }
 
 /** Argo takes either `dependencies` or `depends` in a DAG, never both. */
@@ -72,9 +78,12 @@ function checkUse(use: OutputUse, member: string, planned: readonly PlannedTask[
   const known = outputs.length === 0 ? "It has none." : `It has: ${outputs.join(", ")}.`;
   const what = use.kind === "artifact" ? "artifact" : "parameter";
   const isWhole = use.kind === "parameter" && use.name === "result";
-  const hint = isWhole
-    ? "return the value from a closure; or use what the step prints: stdout(this.make())"
-    : didYouMean(use.name, outputs);
+  const [first] = outputs;
+  const hint = !isWhole
+    ? didYouMean(use.name, outputs)
+    : first === undefined
+      ? "return the value from a closure; or use what the step prints: stdout(this.make())"
+      : `each field of what it returns is an output of its own: use one of them, as in this.make().${first}`;
   problems.add(`${calleeName(call)} has no output ${what} '${use.name}'. ${known}`, { hint, member });
 }
 

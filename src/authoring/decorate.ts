@@ -1,4 +1,5 @@
 import { attachMember, type AnyFunction, createMember, type Member, memberOf } from "./member.js";
+import { recordMisplaced } from "./misplaced.js";
 import { recorder } from "./recorder.js";
 
 /** On a class or prototype: its decorators were lowered to the form that TypeScript had before the standard. */
@@ -10,6 +11,7 @@ export interface DecoratorContext {
   readonly name: string | symbol;
   readonly static?: boolean;
   readonly private?: boolean;
+  addInitializer(initializer: (this: object) => void): void;
 }
 
 type MethodDecorator = (value: unknown, context: unknown) => unknown;
@@ -33,15 +35,17 @@ export function memberDecorator(decorator: string, change: (member: Member) => v
       markExperimental(value);
       return undefined;
     }
-    const key = publicKey(decorator, context);
+    const key = publicKey(context);
     const isStatic = context.static === true;
+    if (key === undefined) return refuse(`@${decorator}`, "a member that others can call", context);
     if (context.kind === "method") return decorated(key, isStatic, value as AnyFunction, change);
     if (context.kind === "field")
-      return (initial: unknown) => {
-        if (typeof initial !== "function") throw misplaced(decorator, "a field without a function");
-        return decorated(key, isStatic, initial as AnyFunction, change);
+      return function (this: object, initial: unknown): unknown {
+        if (typeof initial === "function") return decorated(key, isStatic, initial as AnyFunction, change);
+        recordMisplaced(this, key, `@${decorator} decorates a method; '${key}' is a field without a function.`);
+        return initial;
       };
-    throw misplaced(decorator, `a ${context.kind}`);
+    return refuse(`@${decorator}`, "a method", context);
   };
 }
 
@@ -55,14 +59,24 @@ function decorated(key: string, isStatic: boolean, method: AnyFunction, change: 
   return replacement;
 }
 
-export function publicKey(decorator: string, context: DecoratorContext): string {
-  if (context.private || typeof context.name === "symbol")
-    throw misplaced(decorator, `'${String(context.name)}': Argo needs a name`);
-  return context.name;
+/** The name of a member, from which Argo's is made; a private one has none. */
+export function publicKey({ private: isPrivate, name }: DecoratorContext): string | undefined {
+  return isPrivate || typeof name === "symbol" ? undefined : name;
 }
 
-export function misplaced(decorator: string, place: string): TypeError {
-  return new TypeError(`@${decorator} decorates a method; it was put on ${place}.`);
+/** Leaves the member as it is: the build reports the decorator, as it knows which class it stands in. */
+export function refuse(decorator: string, decorates: string, context: DecoratorContext): undefined {
+  const name = String(context.name);
+  const isMember = context.kind !== "class";
+  const what = `${context.private ? "private " : context.static ? "static " : ""}${context.kind}`;
+  context.addInitializer(function () {
+    recordMisplaced(
+      this,
+      isMember ? name : undefined,
+      `${decorator} decorates ${decorates}; ${isMember ? `'${name}' is a ${what}` : `it was put on a class`}.`,
+    );
+  });
+  return undefined;
 }
 
 /** The build reports it, once for the class: a decorator that throws would hide which class it was. */

@@ -1,4 +1,5 @@
-import { rename, rm, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { realpath, rename, rm, writeFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { toYaml } from "../model/yaml.js";
 
@@ -22,15 +23,26 @@ export function formatOf(path: string): (manifest: object) => string {
 
 /** Readers see the old file or the new one, never a part: the text goes to a file beside it first. */
 export async function writeAtomically(path: string, text: string): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
+  // A symbolic link stays one; a file that is not there yet has no other path.
+  const target = await realpath(path).catch(() => path);
+  const temporary = `${target}.${randomUUID()}.tmp`;
   try {
     await writeFile(temporary, text);
-    await rename(temporary, path);
+    await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true });
-    throw error;
+    // What the system says names the temporary file, which means nothing to anybody.
+    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    throw Object.assign(new Error(`'${path}' cannot be written: ${REASONS[code] ?? code}`, { cause: error }), { code });
   }
 }
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  ENOENT: "its folder does not exist",
+  ENOTDIR: "a part of the path is no folder",
+  EISDIR: "it is a folder",
+};
 
 export async function fetchText(url: string | URL): Promise<string> {
   let response: Response;

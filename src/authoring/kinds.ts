@@ -2,6 +2,16 @@ import type * as argo from "../model/argo/index.js";
 import { KIND, Kind } from "./kind.js";
 import type { KindDescriptor } from "./manifest.js";
 
+/**
+ * The fields of a spec as the fields of a class: what a class that extends another writes into a field is not typed by the
+ * base class, so that in `podGC = { strategy: "OnPodSuccess" }` the strategy is any string to TypeScript.
+ */
+type ClassFields<Spec> = {
+  [Field in keyof Spec]: Spec[Field] extends readonly unknown[] | undefined ? Spec[Field] : FieldValue<Spec[Field]>;
+};
+type FieldValue<Value> = Value extends object ? { [Key in keyof Value]: Text<Value[Key]> } : Text<Value>;
+type Text<Value> = Value extends string ? string : Value;
+
 /* oxlint-disable typescript/no-unsafe-declaration-merging -- every field of a spec is optional */
 
 // The fields of the spec are properties of the classes by interfaces of the same names: nothing of them exists at run
@@ -12,7 +22,7 @@ import type { KindDescriptor } from "./manifest.js";
  *
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#workflowspec
  */
-export interface Workflow extends argo.WorkflowSpec {}
+export interface Workflow extends ClassFields<argo.WorkflowSpec> {}
 export class Workflow extends Kind<argo.Workflow> {
   get [KIND](): KindDescriptor {
     return { kind: "Workflow", generatesName: true, needsEntrypoint: true, root: Workflow.prototype };
@@ -24,7 +34,7 @@ export class Workflow extends Kind<argo.Workflow> {
  *
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#workflowtemplate
  */
-export interface WorkflowTemplate extends argo.WorkflowSpec {}
+export interface WorkflowTemplate extends ClassFields<argo.WorkflowSpec> {}
 export class WorkflowTemplate extends Kind<argo.WorkflowTemplate> {
   get [KIND](): KindDescriptor {
     return { kind: "WorkflowTemplate", generatesName: false, needsEntrypoint: false, root: WorkflowTemplate.prototype };
@@ -36,7 +46,7 @@ export class WorkflowTemplate extends Kind<argo.WorkflowTemplate> {
  *
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#clusterworkflowtemplate
  */
-export interface ClusterWorkflowTemplate extends argo.WorkflowSpec {}
+export interface ClusterWorkflowTemplate extends ClassFields<argo.WorkflowSpec> {}
 export class ClusterWorkflowTemplate extends Kind<argo.ClusterWorkflowTemplate> {
   get [KIND](): KindDescriptor {
     const root = ClusterWorkflowTemplate.prototype;
@@ -45,14 +55,14 @@ export class ClusterWorkflowTemplate extends Kind<argo.ClusterWorkflowTemplate> 
 }
 
 /** When a CronWorkflow runs: every field of Argo's CronWorkflowSpec but the workflow's own. */
-export type CronSchedule = Omit<argo.CronWorkflowSpec, "workflowSpec">;
+export type CronSchedule = ClassFields<Omit<argo.CronWorkflowSpec, "workflowSpec">>;
 
 /**
  * A workflow that runs at times. The class's fields are those of the workflow's spec; when it runs is said in `cron`.
  *
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#cronworkflowspec
  */
-export interface CronWorkflow extends argo.WorkflowSpec {}
+export interface CronWorkflow extends ClassFields<argo.WorkflowSpec> {}
 export class CronWorkflow extends Kind<argo.CronWorkflow> {
   /** As in `cron = { schedules: ["0 6 * * 1-5"], timezone: "Europe/Vienna" }`. */
   declare cron: CronSchedule;

@@ -1,12 +1,15 @@
 import { WORKFLOW_SPEC_FIELDS } from "../model/argo/fields.js";
 import type { Arguments, ObjectMeta, Template, WorkflowSpec } from "../model/argo/index.js";
-import { kindName } from "../model/names.js";
+import { kindName, objectNameProblem } from "../model/names.js";
 import { buildDag } from "./dag.js";
 import { isExperimental } from "./decorate.js";
 import { compiledClosure, isTask, type Member } from "./member.js";
 import { checkNames, collectMembers } from "./members.js";
+import { misplacedIn } from "./misplaced.js";
 import { BuildError, collectProblems, type Problems } from "./problem.js";
+import { referenceData } from "./reference.js";
 import { didYouMean } from "./suggest.js";
+import { checkSupplied } from "./supplied.js";
 import { buildTemplate } from "./template.js";
 import type { WorkflowParameters } from "./types.js";
 import { plainData } from "./value.js";
@@ -75,6 +78,8 @@ function checkedMembers(instance: object, { root }: KindDescriptor, problems: Pr
     );
     throw new BuildError(`${className} cannot be built:`, problems.found);
   }
+  for (const { message, member } of misplacedIn(instance))
+    problems.add(message, member === undefined ? {} : { member });
   const members = collectMembers(instance, root, problems);
   const raw = members.filter((member) => member.kinds.includes("closure") && !compiledClosure(member));
   if (raw.length > 0) {
@@ -92,10 +97,12 @@ type Fields = Readonly<Record<string, unknown>>;
 /** The fields that the class says about the spec, as plain data. */
 function ownFields(instance: object, { kind }: KindDescriptor, problems: Problems): Fields {
   const known = [...WORKFLOW_SPEC_FIELDS, "metadata", ...(kind === "CronWorkflow" ? ["cron"] : [])];
-  const parameters = parameterKeys(instance);
+  // What a decorator stands on in vain is reported with the decorator.
+  const reported = [...parameterKeys(instance), ...misplacedIn(instance).map(({ member }) => member)];
   const fields: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(instance)) {
-    if (parameters.includes(key) || typeof value === "function" || value === undefined) continue;
+    if (reported.includes(key) || value === undefined) continue;
+    if (typeof value === "function" && !referenceData(value)) continue;
     if (known.includes(key)) {
       try {
         fields[key] = plainData(value, key);
@@ -120,16 +127,16 @@ async function buildTemplates(
   problems: Problems,
 ): Promise<Template[]> {
   const written = (fields["templates"] ?? []) as readonly Template[];
-  const main = await buildDag(instance, members, problems);
+  const dag = await buildDag(instance, members, problems);
   const others = members.filter((member) => !isTask(member));
   checkNames(members.filter(isTask), "task", [], problems);
   checkNames(
     others,
     "template",
-    [main, ...written].flatMap((template) => template?.name ?? []),
+    [dag?.template, ...written].flatMap((template) => template?.name ?? []),
     problems,
   );
-  const templates: Template[] = main ? [main] : [];
+  const templates: Template[] = dag ? [dag.template] : [];
   for (const member of others) {
     try {
       templates.push(await buildTemplate(instance, member));
@@ -137,7 +144,9 @@ async function buildTemplates(
       problems.caught(error, member.key);
     }
   }
-  return [...templates, ...written];
+  const all = [...templates, ...written];
+  if (dag && problems.found.length === 0) checkSupplied(dag.planned, all, problems);
+  return all;
 }
 
 function buildSpec(
@@ -187,20 +196,25 @@ function entrypointOf(
 function buildMetadata(
   className: string,
   written: unknown,
-  { generatesName }: KindDescriptor,
+  { kind, generatesName }: KindDescriptor,
   problems: Problems,
 ): ObjectMeta {
   const { name, generateName, ...rest } = (written ?? {}) as ObjectMeta;
-  if (name !== undefined || generateName !== undefined)
+  if (name !== undefined || generateName !== undefined) {
+    const isWrong = [objectNameProblem(name, kind), objectNameProblem(generateName, kind, "prefix")];
+    for (const problem of isWrong) if (problem !== undefined) problems.add(problem, { member: "metadata" });
     return {
       ...(name === undefined ? {} : { name }),
       ...(generateName === undefined ? {} : { generateName }),
       ...rest,
     };
+  }
   const defaultName = kindName(className);
   if (defaultName === "")
     problems.add("The class has no name, so the object would have none.", {
       hint: 'name the class, or set metadata = { name: "…" }',
     });
+  const problem = defaultName === "" ? undefined : objectNameProblem(defaultName, kind);
+  if (problem !== undefined) problems.add(problem, { hint: 'rename the class, or set metadata = { name: "…" }' });
   return { name: defaultName, ...(generatesName ? { generateName: `${defaultName}-` } : {}), ...rest };
 }

@@ -1,4 +1,5 @@
-import { isTask, type Member, memberName, memberOf } from "./member.js";
+import { PARAMETER_NAME, TEMPLATE_NAME } from "../model/names.js";
+import { type Declared, isTask, type Member, memberName, memberOf } from "./member.js";
 import type { Problems } from "./problem.js";
 
 /**
@@ -75,7 +76,7 @@ function checkKinds(member: Member, problems: Problems): void {
     });
 }
 
-/** Two templates, or two tasks, of one name cannot be told apart. */
+/** Two templates, or two tasks, of one name cannot be told apart; what Argo allows in names is its own rule. */
 export function checkNames(
   members: readonly Member[],
   what: string,
@@ -91,5 +92,26 @@ export function checkNames(
         member: member.key,
       });
     names.add(name);
+    if (!TEMPLATE_NAME.test(name))
+      problems.add(`'${name}' is no name that Argo allows for a ${what}.`, {
+        hint: "give it a `name` in its decorator: letters, digits and dashes, at most 128",
+        member: member.key,
+      });
+    for (const list of [member.inputs, member.outputs, member.bindings]) checkDeclared(list, member.key, problems);
   }
+}
+
+function checkDeclared(list: readonly Declared[], member: string, problems: Problems): void {
+  list.forEach(({ kind, fields: { name } }, index) => {
+    // Types are not checked by a build, so that the name may be missing.
+    if (typeof name !== "string" || !PARAMETER_NAME.test(name)) {
+      const hint = "use letters, digits, dashes and underscores";
+      problems.add(`'${name}' is no name that Argo allows for ${kind === "artifact" ? "an" : "a"} ${kind}.`, {
+        hint,
+        member,
+      });
+    }
+    if (list.slice(0, index).some((other) => other.kind === kind && other.fields.name === name))
+      problems.add(`The ${kind} '${name}' is declared twice.`, { hint: "remove one", member });
+  });
 }

@@ -21,9 +21,21 @@ const COMPUTE =
  * computed with. It is never thenable, so that `await` gives it back unchanged.
  */
 export function createReference(data: ReferenceData): object {
-  return new Proxy(Object.create(null) as object, {
+  return new Proxy(target(data), {
     get: (_, key) => readProperty(data, key),
-    has: (_, key) => key === REFERENCE,
+    apply: () => {
+      throw new AuthoringError(
+        `${sentence(data.description)} is called, but its value exists only in the cluster`,
+        COMPUTE,
+      );
+    },
+    has: (_, key) => {
+      if (typeof key === "symbol") return key === REFERENCE;
+      throw new AuthoringError(
+        `'${key}' is looked for in ${data.description}, which exists only in the cluster`,
+        COMPUTE,
+      );
+    },
     set: (_, key) => {
       throw new AuthoringError(
         `'${String(key)}' of ${data.description} is set, which exists only in the cluster`,
@@ -39,10 +51,19 @@ export function createReference(data: ReferenceData): object {
   });
 }
 
+/**
+ * What the proxy stands before: a function, because only then does a call (`this.list().map(…)`) come to the proxy, which
+ * says what is wrong with it. Node shows the target of a proxy, so that what it is to show stands here.
+ */
+function target({ description }: ReferenceData): object {
+  const show = (): string => `[reference: ${description}]`;
+  return Object.assign(() => {}, { [Symbol.for("nodejs.util.inspect.custom")]: show });
+}
+
 /** The data of a reference; undefined for every other value. */
 export function referenceData(value: unknown): ReferenceData | undefined {
-  if (typeof value !== "object" || value === null || !Reflect.has(value, REFERENCE)) return undefined;
-  return (value as { [REFERENCE]: ReferenceData })[REFERENCE];
+  if (typeof value !== "function" || !Reflect.has(value, REFERENCE)) return undefined;
+  return (value as unknown as { [REFERENCE]: ReferenceData })[REFERENCE];
 }
 
 function readProperty(data: ReferenceData, key: string | symbol): unknown {
@@ -70,9 +91,6 @@ function readProperty(data: ReferenceData, key: string | symbol): unknown {
           COMPUTE,
         );
       };
-    // What `console.log` of Node asks for: showing a reference is no computation.
-    case Symbol.for("nodejs.util.inspect.custom"):
-      return () => `[reference: ${data.description}]`;
     case Symbol.toStringTag:
       return "Reference";
     default:

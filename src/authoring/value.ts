@@ -11,6 +11,10 @@ export function parameterText(value: unknown): string | undefined {
     case "string":
       return value;
     case "number":
+      // Closures take JSON's numbers and nothing else.
+      if (!Number.isFinite(value))
+        throw new AuthoringError(`${value} is no value of a parameter`, "pass a finite number");
+      return String(value);
     case "boolean":
     case "bigint":
       return String(value);

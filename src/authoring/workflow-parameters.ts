@@ -1,4 +1,5 @@
 import type { Parameter } from "../model/argo/index.js";
+import { PARAMETER_NAME } from "../model/names.js";
 import { AuthoringError, type Problems } from "./problem.js";
 import { createReference, referenceData } from "./reference.js";
 import { didYouMean } from "./suggest.js";
@@ -55,6 +56,11 @@ export function workflowParameters(
   const parameters = new Map<string, Parameter>();
   for (const [key, field] of fieldsOf(instance) ?? []) {
     try {
+      if (!PARAMETER_NAME.test(field.options.name))
+        throw new AuthoringError(
+          `'${field.options.name}' is no name that Argo allows for a parameter`,
+          "@parameter({ name }) gives it another: letters, digits, dashes and underscores",
+        );
       parameters.set(field.options.name, fieldParameter(field));
     } catch (error) {
       problems.caught(error, key);

@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, statSync } from "node:fs";
+import { accessSync, constants, readFileSync, realpathSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { findFiles } from "../compiler/files.js";
 import { Failure, inputFailure, systemReason } from "./failure.js";
@@ -55,6 +55,8 @@ async function findUnder(pattern: string): Promise<Input[]> {
 function kindOf(pattern: string): "file" | "directory" | "glob" {
   try {
     const found = statSync(pattern, { throwIfNoEntry: false });
+    // Searching passes over a directory that it cannot read.
+    if (found?.isDirectory()) accessSync(pattern, constants.R_OK | constants.X_OK);
     if (found) return found.isDirectory() ? "directory" : "file";
   } catch (error) {
     throw inputFailure(`cannot read '${pattern}': ${systemReason(error)}`);

@@ -1,25 +1,27 @@
 #!/usr/bin/env node
 import { createRequire } from "node:module";
+import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseCommandLine } from "./arguments.js";
-import { Failure } from "./failure.js";
+import { Failure, systemReason } from "./failure.js";
 import { commandHelp, programHelp } from "./help.js";
 
 const ownFolder = fileURLToPath(new URL("../", import.meta.url));
 
-// A top-level await in a user's module may never settle: then Node ends by itself, and that is no success.
+// A user's module may end the process, or wait for what never comes: then Node ends by itself. Neither is a success.
 let finished = false;
+let isOutOfWork = false;
+process.on("beforeExit", () => (isOutOfWork = true));
 process.on("exit", () => {
   if (finished) return;
-  process.stderr.write("argots: the program ended while a module was waiting for something that never came\n");
+  const what = isOutOfWork
+    ? "the program ended while a module was waiting for something that never came"
+    : "the program called process.exit() before its workflows were built";
+  process.stderr.write(`argots: ${what}\n`);
   process.exitCode = 1;
 });
 
-// `argots build … | head` is no error.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") end(0);
-  else fail(error);
-});
+process.stdout.on("error", failOutput);
 process.on("uncaughtException", failOutside);
 
 main(process.argv.slice(2)).then(flushAndEnd, fail);
@@ -60,15 +62,29 @@ function fail(error: unknown): void {
 
 /** What a timer or a forgotten promise of the user's program throws reaches nobody else. */
 function failOutside(error: unknown): void {
-  const thrownAt = error instanceof Error ? /^\s*at .*$/m.exec(error.stack ?? "")?.[0] : "";
+  const thrownAt = error instanceof Error ? /^\s*at .*$/m.exec(error.stack ?? "")?.[0] : undefined;
   if (thrownAt?.includes(ownFolder)) return fail(error);
-  process.stderr.write(`argots: the program threw ${String(error)}\n${thrownAt ? `${thrownAt}\n` : ""}`);
+  const [, path, place] = /(?:\(|at )((?:file:|\/|[A-Za-z]:)[^()]*?)(:\d+:\d+)\)?$/.exec(thrownAt ?? "") ?? [];
+  const file = path?.startsWith("file:") ? fileURLToPath(path) : path;
+  const where = file === undefined ? "" : `${relative(process.cwd(), file)}${place}: `;
+  process.stderr.write(`argots: ${where}the program threw ${String(error)}\n`);
   flushAndEnd(1);
 }
 
 /** Exits although a user's module may have left a timer or a server behind, but never before the output is out. */
 function flushAndEnd(status: number): void {
-  process.stdout.write("", () => process.stderr.write("", () => end(status)));
+  process.stdout.write("", (error) => {
+    if (error) failOutput(error);
+    else process.stderr.write("", () => end(status));
+  });
+}
+
+/** `argots build … | head` is no error; a disk that is full is one. */
+function failOutput(error: NodeJS.ErrnoException): void {
+  if (finished) return;
+  if (error.code === "EPIPE") return end(0);
+  process.stderr.write(`argots: cannot write to the standard output: ${systemReason(error)}\n`);
+  end(1);
 }
 
 function end(status: number): void {

@@ -45,7 +45,8 @@ export class ArgoServer {
   readonly #token: ArgoServerOptions["token"];
 
   constructor({ url, token }: ArgoServerOptions) {
-    if (!URL.canParse(String(url)))
+    // `localhost:2746` is a URL too, with the scheme `localhost`.
+    if (!/^https?:/i.test(String(url)) || !URL.canParse(String(url)))
       throw new TypeError(`'${String(url)}' is no URL of an Argo Server, as https://localhost:2746 is.`);
     this.#url = new URL(url);
     this.#token = token;

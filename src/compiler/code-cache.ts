@@ -1,5 +1,16 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { isAscii } from "node:buffer";
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire, Module } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,9 +25,11 @@ export function requireWithCodeCache(path: string): unknown {
   const require = createRequire(path);
   const loaded = require.cache[path];
   if (loaded) return loaded.exports;
+  const source = readWrapped(path);
+  const sourceDigest = digest(source);
   const cacheFile = cacheFileOf(path);
-  const cachedData = readCache(cacheFile);
-  const script = new Script(Module.wrap(readFileSync(path, "utf8")), {
+  const cachedData = readCache(cacheFile, sourceDigest);
+  const script = new Script(source.toString(isAscii(source) ? "latin1" : "utf8"), {
     filename: path,
     ...(cachedData ? { cachedData } : {}),
   });
@@ -27,34 +40,78 @@ export function requireWithCodeCache(path: string): unknown {
   const run = script.runInThisContext() as (...wrapped: unknown[]) => void;
   run.call(module.exports, module.exports, require, module, path, dirname(path));
   module.loaded = true;
-  if (!cachedData || script.cachedDataRejected === true) process.once("exit", () => writeCache(cacheFile, script));
+  if (!cachedData || script.cachedDataRejected === true)
+    process.once("exit", () => writeCache(cacheFile, sourceDigest, script));
   return module.exports;
 }
 
-/** Beside the package, so that it goes when the package goes; V8 refuses data of another version, and so does the key. */
-function cacheFileOf(path: string): string {
-  const { size, mtimeMs } = statSync(path);
-  const key = [path, size, mtimeMs, process.version, process.arch].join("\0");
-  const hash = createHash("sha256").update(key).digest("hex").slice(0, 16);
-  return join(fileURLToPath(new URL("../../.cache/code", import.meta.url)), `${basename(path)}-${hash}`);
+const HEAD = Buffer.from("(function (exports, require, module, __filename, __dirname) { ");
+const TAIL = Buffer.from("\n});");
+
+/** The file inside of what Node wraps around it; nine megabytes are copied no more often than they must be. */
+function readWrapped(path: string): Buffer {
+  const file = openSync(path, "r");
+  try {
+    const { size } = fstatSync(file);
+    const wrapped = Buffer.allocUnsafeSlow(HEAD.length + size + TAIL.length);
+    HEAD.copy(wrapped);
+    let read = 0;
+    while (read < size) {
+      const count = readSync(file, wrapped, HEAD.length + read, size - read, read);
+      if (count === 0) throw new Error(`${path} became shorter while it was read`);
+      read += count;
+    }
+    TAIL.copy(wrapped, HEAD.length + size);
+    return wrapped;
+  } finally {
+    closeSync(file);
+  }
 }
 
-function readCache(path: string): Buffer | undefined {
+/** Beside the package, so that it goes when the package goes. */
+function cacheFileOf(path: string): string {
+  const folder = fileURLToPath(new URL("../../.cache/code", import.meta.url));
+  return join(folder, `${basename(path)}-${process.version}-${process.arch}`);
+}
+
+const DIGEST_LENGTH = 32;
+
+function digest(data: Uint8Array): Buffer {
+  return createHash("sha256").update(data).digest();
+}
+
+/**
+ * The cache of just this source, undamaged. V8 itself compares only the length of the source, and a flipped bit in the data
+ * would end the process.
+ */
+function readCache(path: string, sourceDigest: Buffer): Buffer | undefined {
   try {
-    return readFileSync(path);
+    const cache = readFileSync(path);
+    const data = cache.subarray(2 * DIGEST_LENGTH);
+    const expected = Buffer.concat([sourceDigest, digest(data)]);
+    return expected.equals(cache.subarray(0, 2 * DIGEST_LENGTH)) ? data : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** Written under another name first: another process may be reading. A read-only folder or a full disk is no error. */
-function writeCache(path: string, script: Script): void {
+function writeCache(path: string, sourceDigest: Buffer, script: Script): void {
+  const temporary = `${path}.${process.pid}.${process.hrtime.bigint()}.tmp`;
   try {
+    const data = script.createCachedData();
     mkdirSync(dirname(path), { recursive: true });
-    const temporary = `${path}.${process.pid}.tmp`;
-    writeFileSync(temporary, script.createCachedData());
+    writeFileSync(temporary, Buffer.concat([sourceDigest, digest(data), data]));
     renameSync(temporary, path);
   } catch {
-    // The next run starts as slowly as this one did.
+    remove(temporary);
+  }
+}
+
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Whoever may not write may not remove either; the next run starts as slowly as this one did.
   }
 }

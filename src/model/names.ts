@@ -16,6 +16,28 @@ export function kindName(className: string): string {
   return templateName(className).toLowerCase();
 }
 
+/** What Kubernetes takes as the name of an object: a DNS subdomain. A prefix of one may end in a dash or a dot. */
+const OBJECT_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+const OBJECT_NAME_PREFIX = /^[a-z0-9][-a-z0-9.]*$/;
+
+/** Argo's own limits: what it makes of the name must fit into a label. */
+const OBJECT_NAME_LENGTH = 63;
+const CRON_NAME_LENGTH = 52;
+
+/** Why a cluster would refuse the name of an object of `kind`; undefined for one that it takes, and for none. */
+export function objectNameProblem(
+  name: string | undefined,
+  kind: string,
+  use: "name" | "prefix" = "name",
+): string | undefined {
+  if (name === undefined) return undefined;
+  if (!(use === "name" ? OBJECT_NAME : OBJECT_NAME_PREFIX).test(name))
+    return `'${name}' is no name that Kubernetes takes: lower-case letters, digits and dashes, a letter or digit at both ends.`;
+  const limit = kind === "CronWorkflow" ? CRON_NAME_LENGTH : OBJECT_NAME_LENGTH;
+  if (name.length <= limit) return undefined;
+  return `'${name}' has ${name.length} characters; Argo takes at most ${limit} in the name of a ${kind}.`;
+}
+
 /** Names of templates, tasks and steps: Argo's own rule, 128 characters at most. */
 export const TEMPLATE_NAME = /^[a-zA-Z0-9][-a-zA-Z0-9]{0,127}$/;
 

@@ -170,6 +170,15 @@ export class WrongFields extends Workflow {
   override templates = { name: "main" };
 }
 
+// What a class writes into a field is not typed by its base class: the values of enumerations are any strings there.
+export class FieldsOfEnumerations extends CronWorkflow {
+  override podGC = { strategy: "OnPodSuccess" };
+  override artifactGC = { strategy: "Never" };
+  override retryStrategy = { limit: 3, retryPolicy: "Always" };
+  override cron = { schedules: ["0 0 * * *"], concurrencyPolicy: "Forbid" };
+  @parameter() level = 3;
+}
+
 export class Nightly extends CronWorkflow {
   // @ts-expect-error schedules are needed
   override cron = { timezone: "Europe/Vienna" };

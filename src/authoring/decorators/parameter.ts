@@ -1,10 +1,12 @@
-import { isBare, isContext, markExperimental, publicKey } from "../decorate.js";
+import { type DecoratorContext, isBare, isContext, markExperimental, publicKey, refuse } from "../decorate.js";
 import { declareField } from "../workflow-parameters.js";
 import type { AnyMethod, ArtifactOptions, ParameterOptions } from "../types.js";
 import { declare } from "./inputs.js";
 
 /** `name` is needed above a task; a field's name is its own unless the options say another. */
 type FieldParameterOptions = Omit<ParameterOptions, "name" | "value"> & { name?: string };
+
+type UntypedDecorator = (value: unknown, context: unknown) => unknown;
 
 interface FieldDecorator {
   (value: undefined, context: ClassFieldDecoratorContext): void;
@@ -33,20 +35,19 @@ export function parameter(first: unknown, second?: unknown): unknown {
 
 function decorate(options: FieldParameterOptions, value: unknown, context: unknown): unknown {
   if (!isContext(context)) return markExperimental(value);
-  if (context.kind !== "field") return methodDecorator(options)(value, context);
-  const key = publicKey("parameter", context);
+  if (context.kind !== "field") return methodDecorator(options, context)(value, context);
+  const key = publicKey(context);
+  // A static field belongs to no workflow that could be given a value for it.
+  if (key === undefined || context.static) return refuse("@parameter", "a task, or a field of the instance", context);
   return function (this: object, initial: unknown): unknown {
     return declareField(this, key, { ...options, name: options.name ?? key }, initial);
   };
 }
 
-function methodDecorator(options: FieldParameterOptions): (value: unknown, context: unknown) => unknown {
+function methodDecorator(options: FieldParameterOptions, context: DecoratorContext): UntypedDecorator {
   const { name } = options;
-  if (name === undefined)
-    throw new TypeError(
-      "@parameter above a task needs the name of the method's parameter: @parameter({ name, value })",
-    );
-  return declare("bindings", "parameter", { ...options, name }) as (value: unknown, context: unknown) => unknown;
+  if (name !== undefined) return declare("bindings", "parameter", { ...options, name }) as UntypedDecorator;
+  return () => refuse("@parameter without the name of a method's parameter", "a field", context);
 }
 
 /**
