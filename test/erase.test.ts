@@ -4,6 +4,7 @@ import { ts } from "#typescript";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { seededRandom } from "./support/random.js";
+import { codeText } from "../src/compiler/code.js";
 import { applyEdits } from "../src/compiler/edits.js";
 import { erase, lowerEnum } from "../src/compiler/erase.js";
 import { parse } from "../src/compiler/project.js";
@@ -292,8 +293,8 @@ test("an enum as the whole branch of an if", async () => {
 
 test("lowerEnum prints a module's enum, comments included, merged declarations in one", async () => {
   const lowered = (source: string): Promise<string> => {
-    const { sourceFile, checker } = parse("/snippet.ts", source);
-    return format(lowerEnum(sourceFile.statements.filter(ts.isEnumDeclaration), checker));
+    const module = parse("/snippet.ts", source);
+    return format(codeText(lowerEnum(module.sourceFile.statements.filter(ts.isEnumDeclaration), module)));
   };
   assert.is(
     await lowered("export const enum Color { Red, // r\n Green = 'g' }"),

@@ -6,9 +6,10 @@ import { lowerEnum } from "./erase.js";
 import { toIdentifier } from "./identifiers.js";
 import { propertyKey } from "./literal.js";
 import { emittedMembers, type Reached, type ReachedScope, type ReachedUnit, scopeIdentity } from "./reach.js";
-import { renderConstant, renderFunction, renderNode, type NameOf } from "./render-unit.js";
+import { type Code, code, type SourcePosition } from "./code.js";
+import { positionOf, renderConstant, renderFunction, renderNode, type NameOf } from "./render-unit.js";
 import type { Tail } from "./runtime-tail.js";
-import type { ScriptImport, ScriptModule, ScriptScope } from "./script.js";
+import type { ScriptBinding, ScriptImport, ScriptModule, ScriptScope } from "./script.js";
 
 export interface ClosureToAssemble {
   /** The member's name: what the emitted function is called. */
@@ -30,7 +31,7 @@ export function assemble(closure: ClosureToAssemble): ScriptModule {
   return {
     form: closure.form,
     imports: mergeImports(reached, names.byIdentity, names.tailImports),
-    constants: constantTexts(reached, names.byIdentity),
+    constants: renderConstants(reached, names.byIdentity),
     scopes: orderedScopes(reached.scopes).map((scope) => renderScope(scope, reached, names.byIdentity, nameOf)),
     body: renderFunction(root, closure.fn, names.functionName, "function", nameOf),
     tail: tail.render(names.tail),
@@ -135,12 +136,14 @@ function mergeImports(reached: Reached, names: Named, tail: Names["tailImports"]
       if (target.kind === "import")
         wanted.set(String(identity(target)), { target, local: names.get(identity(target)) ?? "" });
   for (const entry of tail) wanted.set(`${entry.target.specifier}\0${entry.target.imported}\0${entry.local}\0`, entry);
-  const merged = new Map<string, ScriptImport & { bindings: { imported: string; local: string }[] }>();
+  const merged = new Map<string, ScriptImport & { bindings: ScriptBinding[] }>();
   for (const { target, local } of wanted.values()) {
     const key = `${target.specifier}\0${target.attributes}`;
-    const { specifier, builtin, attributes } = target;
-    const statement = merged.get(key) ?? { specifier, builtin, attributes, bindings: [] };
-    statement.bindings.push({ imported: target.imported, local });
+    const { specifier, builtin, attributes, declared } = target;
+    const place = (node: "statement" | "name"): SourcePosition | undefined =>
+      declared && positionOf(declared.module, declared[node]);
+    const statement = merged.get(key) ?? { specifier, builtin, attributes, bindings: [], declared: place("statement") };
+    statement.bindings.push({ imported: target.imported, local, declared: place("name") });
     merged.set(key, statement);
   }
   for (const statement of merged.values())
@@ -151,25 +154,28 @@ function mergeImports(reached: Reached, names: Named, tail: Names["tailImports"]
   );
 }
 
-function constantTexts(reached: Reached, names: Named): string[] {
-  const texts = new Map<unknown, { file: string; start: number; text: string }>();
+function renderConstants(reached: Reached, names: Named): Code[] {
+  const rendered = new Map<unknown, { file: string; start: number; code: Code }>();
   for (const { capture } of reached.units)
     for (const { target } of capture.references) {
       const name = names.get(identity(target)) ?? "";
       if (target.kind === "constant") {
         const { declaration, module } = target;
-        texts.set(declaration, {
+        rendered.set(declaration, {
           file: module.fileName,
           start: declaration.pos,
-          text: renderConstant(declaration, name),
+          code: renderConstant(declaration, module, name),
         });
       } else if (target.kind === "enum") {
-        const text = lowerEnum(target.declarations, target.module.checker);
-        const start = target.declarations[0]?.pos ?? 0;
-        texts.set(target.declarations[0], { file: target.module.fileName, start, text });
+        const [first] = target.declarations;
+        rendered.set(first, {
+          file: target.module.fileName,
+          start: first?.pos ?? 0,
+          code: lowerEnum(target.declarations, target.module),
+        });
       }
     }
-  return inSourceOrder([...texts.values()]).map((entry) => entry.text);
+  return inSourceOrder([...rendered.values()]).map((entry) => entry.code);
 }
 
 function inSourceOrder<T extends { readonly file: string; readonly start: number }>(entries: readonly T[]): T[] {
@@ -192,6 +198,7 @@ function orderedScopes(scopes: readonly ReachedScope[]): ReachedScope[] {
 function renderScope(reachedScope: ReachedScope, reached: Reached, names: Named, nameOf: NameOf): ScriptScope {
   const { scope, members, whole } = reachedScope;
   const name = names.get(scopeIdentity(scope)) ?? scope.name;
+  const declared = positionOf(scope.module, scope.owner.name ?? scope.owner);
   const unitOf = (node: ts.Node): ReachedUnit => {
     const found = reached.units.find(({ unit }) => unit.node === node || unit.node.parent === node);
     if (!found) throw new Error(`the scope ${scope.name} was not reached`);
@@ -201,14 +208,16 @@ function renderScope(reachedScope: ReachedScope, reached: Reached, names: Named,
     const [heritage, parts] = splitHeritage(emittedMembers(scope, members, whole));
     return {
       name,
-      heritage: heritage ? `extends ${renderNode(unitOf(heritage), heritage, nameOf)}` : "",
+      declared,
+      heritage: heritage ? code`extends ${renderNode(unitOf(heritage), heritage, nameOf)}` : [],
       members: parts.map((part) => renderNode(unitOf(part), part, nameOf)),
     };
   }
   const functions = [...scope.functions.values()].filter(({ key }) => whole || members.has(key));
   return {
     name,
-    heritage: "",
+    declared,
+    heritage: [],
     members: functions.map(({ node, key, module }) => {
       const unit = unitOf(node);
       const text = node.name && propertyKey(node.name, module) === key ? memberName(node.name, key) : key;

@@ -40,6 +40,8 @@ export interface ImportTarget {
   readonly local: string;
   /** `with { type: "json" }`, as written. */
   readonly attributes: string;
+  /** The statement and the name in it; undefined for what only the tail imports. */
+  readonly declared?: { readonly module: SourceModule; readonly statement: ts.Node; readonly name: ts.Node };
 }
 
 export interface Reference {

@@ -1,27 +1,44 @@
+import type { PlacedText, SourceText } from "./code.js";
+
 /** Replaces `[start, end)` of a source text by `text`. Offsets are those of the original text. */
 export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** Where the source says what `text` says, when that is not at `start`. */
+  readonly origin?: number;
+}
+
+/** The text of `[start, end)` with the edits inside it applied, as {@link editedCode} applies them. */
+export function applyEdits(source: string, edits: readonly Edit[], start = 0, end = source.length): string {
+  let text = "";
+  for (const piece of pieces(source, edits, start, end)) text += piece.text;
+  return text;
 }
 
 /**
- * The text of `[start, end)` with the edits inside it applied. An edit inside a range that another one replaces is
+ * The code of `[start, end)` with the edits inside it applied. An edit inside a range that another one replaces is
  * dropped (the outer one wins); insertions at one place keep the order in which they are given.
  */
-export function applyEdits(source: string, edits: readonly Edit[], start = 0, end = source.length): string {
+export function editedCode(source: SourceText, edits: readonly Edit[], start: number, end: number): PlacedText[] {
+  return pieces(source.text, edits, start, end).map((piece) => ({ ...piece, source }));
+}
+
+function pieces(source: string, edits: readonly Edit[], start: number, end: number): Omit<PlacedText, "source">[] {
   const inside = edits
     .map((edit, order) => ({ ...edit, order }))
     .filter((edit) => edit.start >= start && edit.end <= end)
     .sort((a, b) => a.start - b.start || insertionFirst(a, b) || b.end - a.end || a.order - b.order);
-  let text = "";
+  const found: Omit<PlacedText, "source">[] = [];
   let at = start;
   for (const edit of inside) {
     if (edit.start < at) continue;
-    text += source.slice(at, edit.start) + edit.text;
+    if (edit.start > at) found.push({ text: source.slice(at, edit.start), start: at });
+    if (edit.text !== "") found.push({ text: edit.text, start: edit.origin ?? edit.start });
     at = edit.end;
   }
-  return text + source.slice(at, end);
+  if (end > at) found.push({ text: source.slice(at, end), start: at });
+  return found;
 }
 
 function insertionFirst(a: Edit, b: Edit): number {

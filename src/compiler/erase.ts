@@ -1,5 +1,6 @@
 import { ts } from "#typescript";
-import { applyEdits, type Edit } from "./edits.js";
+import { type Code, code } from "./code.js";
+import { type Edit, editedCode } from "./edits.js";
 import { eraseClass, eraseConstructor, eraseModifiers, eraseProperty, isErasedMember } from "./erase/classes.js";
 import { eraseEnum, inlineEarlyMember, lowerDeclarations } from "./erase/enums.js";
 import {
@@ -17,6 +18,7 @@ import {
 import { eraseArrowSignature, eraseAs, eraseTypeAssertion } from "./erase/expressions.js";
 import { pragmaEdits } from "./erase/pragmas.js";
 import { eraseModuleSyntax, isErasedStatement } from "./erase/statements.js";
+import type { SourceModule } from "./project.js";
 
 /**
  * The edits that turn the TypeScript under `node` into JavaScript of the same meaning: types go, enums and parameter
@@ -33,15 +35,18 @@ export function erase(node: ts.Node, sourceFile: ts.SourceFile, checker: ts.Type
  * A module's enum as a statement, `const Color = { Red: 0, 0: "Red" };`, without `export`. Takes all declarations of the
  * enum, in source order. Members that are not constant give an empty object and one assignment each.
  */
-export function lowerEnum(declarations: readonly ts.EnumDeclaration[], checker: ts.TypeChecker): string {
+export function lowerEnum(declarations: readonly ts.EnumDeclaration[], module: EnumModule): Code {
   const [first] = declarations;
-  if (!first) return "";
-  const sourceFile = first.getSourceFile();
-  const eraser = createEraser(first, sourceFile, checker, visit);
-  return lowerDeclarations(eraser, declarations, (start, node) =>
-    applyEdits(sourceFile.text, [...eraser.edits, ...pragmaEdits(node, sourceFile)], start, node.end),
+  if (!first) return code``;
+  const { sourceFile } = module;
+  const eraser = createEraser(first, sourceFile, module.checker, visit);
+  const head = { text: `const ${first.name.text}`, source: module, start: first.name.getStart(sourceFile) };
+  return lowerDeclarations(eraser, declarations, head, (start, node) =>
+    editedCode(module, [...eraser.edits, ...pragmaEdits(node, sourceFile)], start, node.end),
   );
 }
+
+type EnumModule = Pick<SourceModule, "fileName" | "text" | "sourceFile" | "checker">;
 
 function visit(node: ts.Node, eraser: Eraser): void {
   if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return;

@@ -44,6 +44,7 @@ export function importTarget(
     imported: imported.name,
     local: name,
     attributes: imported.declaration.attributes?.getText(unit.module.sourceFile) ?? "",
+    declared: { module: unit.module, statement: imported.declaration, name: declaration },
   };
 }
 
@@ -91,6 +92,7 @@ function hoistable(statement: ts.Statement, unit: Unit, context: CaptureContext)
       imported,
       local: name.text,
       attributes: "",
+      declared: { module: unit.module, statement, name },
     };
     if (symbol) names.set(symbol, target);
   }

@@ -1,7 +1,8 @@
 import { createRequire } from "node:module";
 import type { Options } from "prettier";
 import { requireWithCodeCache } from "./code-cache.js";
-import type { ScriptImport, ScriptModule } from "./script.js";
+import { type Code, code, codeText, joinCode, type Piece, placed } from "./code.js";
+import type { ScriptBinding, ScriptImport, ScriptModule } from "./script.js";
 import { isIdentifierName } from "./identifiers.js";
 
 /** Our own configuration, never the user's: the same script must come out on every machine. */
@@ -10,7 +11,7 @@ const formatting: Options = { parser: "babel", filepath: "script.mjs", embeddedL
 /** The script's text, formatted. Throws what prettier throws when the text is no ES module: a bug of ours. */
 export async function print(script: ScriptModule): Promise<string> {
   const { prettier, babel, estree } = loadPrettier();
-  return prettier.format(unformatted(script), { ...formatting, plugins: [babel, estree] });
+  return prettier.format(codeText(unformatted(script)), { ...formatting, plugins: [babel, estree] });
 }
 
 interface Prettier {
@@ -30,67 +31,85 @@ function loadPrettier(): Prettier {
   };
 }
 
-export function unformatted(script: ScriptModule): string {
+export function unformatted(script: ScriptModule): Code {
   return script.form === "module" ? moduleText(script) : portableText(script);
 }
 
-function moduleText(script: ScriptModule): string {
+function moduleText(script: ScriptModule): Code {
   const imports = script.imports.flatMap(importStatements);
   // Without an import or export an extensionless file is no module to Node.
-  const end = imports.length === 0 ? ["export {};"] : [];
-  return paragraphs([imports.join("\n"), ...declarations(script), script.tail, ...end]);
+  const end = imports.length === 0 ? [["export {};"]] : [];
+  return paragraphs([joinCode(imports, "\n"), ...declarations(script), code`${script.tail}`, ...end]);
 }
 
 /** Every Node runs this: no import declaration, no top-level await, strict by a directive of its own. */
-function portableText(script: ScriptModule): string {
-  const imports = script.imports.flatMap(awaitedImports).join("\n");
-  return `"use strict";\n\n(async () => {\n${paragraphs([imports, ...declarations(script), script.tail])}\n})();\n`;
+function portableText(script: ScriptModule): Code {
+  const imports = joinCode(script.imports.flatMap(awaitedImports), "\n");
+  const content = paragraphs([imports, ...declarations(script), code`${script.tail}`]);
+  return code`"use strict";\n\n(async () => {\n${content}\n})();\n`;
 }
 
-function declarations(script: ScriptModule): string[] {
+function declarations(script: ScriptModule): Code[] {
   const scopes = script.scopes.map(
-    ({ name, heritage, members }) => `class ${name} ${heritage} {\n${members.join("\n\n")}\n}`,
+    ({ name, declared, heritage, members }) =>
+      code`${placed(`class ${name}`, declared)} ${heritage} {\n${joinCode(members, "\n\n")}\n}`,
   );
-  return [script.constants.join("\n"), ...scopes, script.body];
+  return [joinCode(script.constants, "\n"), ...scopes, script.body];
 }
 
-function paragraphs(parts: readonly string[]): string {
-  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+function paragraphs(parts: readonly Code[]): Code {
+  const written = parts.filter((part) => part.length > 0);
+  return code`${joinCode(written, "\n\n")}\n`;
 }
 
 /** `import d, { a as b } from "x"`; a namespace goes with a default, but never with names. */
-function importStatements({ specifier, attributes, bindings }: ScriptImport): string[] {
-  const from = `from ${JSON.stringify(specifier)}${attributes && ` ${attributes}`};`;
-  const defaults = bindings.filter((b) => b.imported === "default");
-  const namespaces = bindings.filter((b) => b.imported === "*");
-  const named = bindings.filter((b) => b.imported !== "default" && b.imported !== "*");
-  const [first, ...more] = defaults;
-  const [namespace, ...otherNamespaces] = namespaces;
-  const list = [...more, ...named].map(importSpecifier).join(", ");
-  const statements: string[] = [];
-  const head = first?.local;
-  if (namespace) statements.push(`import ${head ? `${head}, ` : ""}* as ${namespace.local} ${from}`);
-  for (const other of otherNamespaces) statements.push(`import * as ${other.local} ${from}`);
-  if (list) statements.push(`import ${head && !namespace ? `${head}, ` : ""}{ ${list} } ${from}`);
-  else if (head && !namespace) statements.push(`import ${head} ${from}`);
-  return statements;
+function importStatements(script: ScriptImport): Code[] {
+  const { specifier, attributes, bindings, declared } = script;
+  const statement = (...names: readonly Code[]): Code => {
+    const from = placed(`from ${JSON.stringify(specifier)}${attributes && ` ${attributes}`};`, declared);
+    return code`${placed("import", declared)} ${joinCode(names, ", ")} ${from}`;
+  };
+  const [first, ...more] = bindings.filter((b) => b.imported === "default");
+  const [namespace, ...otherNamespaces] = bindings.filter((b) => b.imported === "*");
+  const list = [...more, ...bindings.filter((b) => b.imported !== "default" && b.imported !== "*")];
+  const head = first ? [[localName(first)]] : [];
+  const named = list.length > 0 ? [code`{ ${joinCode(list.map(importSpecifier), ", ")} }`] : [];
+  const asNamespace = (binding: ScriptBinding): Code => code`* as ${localName(binding)}`;
+  return [
+    ...(namespace ? [statement(...head, asNamespace(namespace))] : []),
+    ...otherNamespaces.map((other) => statement(asNamespace(other))),
+    ...(named.length > 0 ? [statement(...(namespace ? [] : head), ...named)] : []),
+    ...(head.length > 0 && !namespace && named.length === 0 ? [statement(...head)] : []),
+  ];
 }
 
-function importSpecifier({ imported, local }: ScriptImport["bindings"][number]): string {
-  const name = isIdentifierName(imported) ? imported : JSON.stringify(imported);
-  return imported === local ? local : `${name} as ${local}`;
+function localName({ local, declared }: ScriptBinding): Piece {
+  return placed(local, declared);
 }
 
-function awaitedImports({ specifier, attributes, bindings }: ScriptImport): string[] {
+function importSpecifier(binding: ScriptBinding): Code {
+  const { imported, local } = binding;
+  if (imported === local) return [localName(binding)];
+  return code`${placed(exportedName(imported), binding.declared)} as ${localName(binding)}`;
+}
+
+function exportedName(name: string): string {
+  return isIdentifierName(name) ? name : JSON.stringify(name);
+}
+
+function awaitedImports({ specifier, attributes, bindings, declared }: ScriptImport): Code[] {
   const options = attributes && `, { ${attributes} }`.replace("{ with", "{ with:");
-  const module = `await import(${JSON.stringify(specifier)}${options})`;
+  const module = placed(`await import(${JSON.stringify(specifier)}${options});`, declared);
+  const statement = (names: Code): Code => code`${placed("const", declared)} ${names} = ${module}`;
   const names = bindings
     .filter((b) => b.imported !== "*")
-    .map(({ imported, local }) =>
-      imported === local ? local : `${isIdentifierName(imported) ? imported : JSON.stringify(imported)}: ${local}`,
-    );
+    .map((binding) => {
+      const { imported, local } = binding;
+      if (imported === local) return [localName(binding)];
+      return code`${placed(exportedName(imported), binding.declared)}: ${localName(binding)}`;
+    });
   return [
-    ...bindings.filter((b) => b.imported === "*").map(({ local }) => `const ${local} = ${module};`),
-    ...(names.length > 0 ? [`const { ${names.join(", ")} } = ${module};`] : []),
+    ...bindings.filter((b) => b.imported === "*").map((binding) => statement([localName(binding)])),
+    ...(names.length > 0 ? [statement(code`{ ${joinCode(names, ", ")} }`)] : []),
   ];
 }

@@ -1,17 +1,19 @@
 import { ts } from "#typescript";
 import type { Reference } from "./capture.js";
-import { type Edit, applyEdits } from "./edits.js";
+import { type Code, code, type Piece, placed, type SourcePosition } from "./code.js";
+import { type Edit, editedCode } from "./edits.js";
 import { erase } from "./erase.js";
 import type { ReachedUnit } from "./reach.js";
 import { skipTypeSyntax } from "./literal.js";
+import type { SourceModule } from "./project.js";
 
 /** The name that a target has in the script. */
 export type NameOf = (reference: Reference) => string;
 
-/** The text of `node` (the unit's own, or a part of it) as JavaScript: types erased, references under their final names. */
-export function renderNode(reached: ReachedUnit, node: ts.Node, nameOf: NameOf, more: readonly Edit[] = []): string {
-  const { sourceFile, text } = reached.unit.module;
-  return applyEdits(text, [...unitEdits(reached, node, nameOf), ...more], node.getStart(sourceFile), node.end);
+/** `node` (the unit's own, or a part of it) as JavaScript: types erased, references under their final names. */
+export function renderNode(reached: ReachedUnit, node: ts.Node, nameOf: NameOf): Code {
+  const { module } = reached.unit;
+  return editedCode(module, unitEdits(reached, node, nameOf), node.getStart(module.sourceFile), node.end);
 }
 
 /** A method as a function: `async function name(…) { … }`. Parameters that stand for scopes are left out. */
@@ -21,28 +23,51 @@ export function renderFunction(
   name: string,
   keyword: "function" | "static",
   nameOf: NameOf,
-): string {
-  const { sourceFile, text } = reached.unit.module;
+): Code {
+  const { module } = reached.unit;
+  const { sourceFile } = module;
   const edits = [...unitEdits(reached, node, nameOf), ...removedParameters(reached, node)];
+  const member = memberOf(node);
+  // A word that the source does not have stands for the name.
+  const word = (text: string, written: ts.Node = member): Piece => placed(text, positionOf(module, written));
   if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) {
-    const value = applyEdits(text, edits, node.getStart(sourceFile), node.end);
-    return keyword === "function" ? `const ${name} = ${value};` : `static ${name} = ${value};`;
+    const value = editedCode(module, edits, node.getStart(sourceFile), node.end);
+    return code`${word(keyword === "function" ? "const" : "static")} ${word(name)} = ${value};`;
   }
   const open = node.getChildren(sourceFile).find((child) => child.kind === ts.SyntaxKind.OpenParenToken) ?? node;
-  const rest = applyEdits(text, edits, open.getStart(sourceFile), node.end);
-  const async = isAsync(node) ? "async " : "";
-  const star = node.asteriskToken ? "*" : "";
-  return keyword === "function" ? `${async}function${star} ${name}${rest}` : `static ${async}${star}${name}${rest}`;
+  const rest = editedCode(module, edits, open.getStart(sourceFile), node.end);
+  const written = asyncModifier(node);
+  const async = written ? code`${word("async", written)} ` : "";
+  const star = node.asteriskToken ? word("*", node.asteriskToken) : "";
+  return keyword === "function"
+    ? code`${async}${word("function")}${star} ${word(name)}${rest}`
+    : code`${word("static")} ${async}${star}${word(name)}${rest}`;
+}
+
+/** The name of the method, or of the field that holds the function. */
+function memberOf(node: ts.Node): ts.Node {
+  if (ts.isMethodDeclaration(node) || ts.isPropertyDeclaration(node)) return node.name;
+  return ts.isSourceFile(node.parent) ? node : memberOf(node.parent);
+}
+
+export function positionOf(module: SourceModule, node: ts.Node): SourcePosition {
+  return { source: module, start: node.getStart(module.sourceFile) };
 }
 
 export function isAsync(node: ts.Node): boolean {
-  return ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some((m) => m.kind === ts.SyntaxKind.AsyncKeyword);
+  return asyncModifier(node) !== undefined;
+}
+
+function asyncModifier(node: ts.Node): ts.Modifier | undefined {
+  if (!ts.canHaveModifiers(node)) return undefined;
+  return ts.getModifiers(node)?.find((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword);
 }
 
 /** A copied constant: its initialiser is a literal, so its text is its value. */
-export function renderConstant(declaration: ts.VariableDeclaration, name: string): string {
+export function renderConstant(declaration: ts.VariableDeclaration, module: SourceModule, name: string): Code {
   const value = declaration.initializer && skipTypeSyntax(declaration.initializer);
-  return `const ${name} = ${value?.getText() ?? "undefined"};`;
+  const copied = value ? editedCode(module, [], value.getStart(module.sourceFile), value.end) : "undefined";
+  return code`${placed(`const ${name}`, positionOf(module, declaration.name))} = ${copied};`;
 }
 
 function unitEdits(reached: ReachedUnit, node: ts.Node, nameOf: NameOf): Edit[] {

@@ -1,3 +1,5 @@
+import type { Code, SourcePosition } from "./code.js";
+
 /**
  * A finished script as data, before it is text: what the printer needs and nothing else. Texts are JavaScript whose
  * names are final.
@@ -7,10 +9,10 @@ export interface ScriptModule {
   readonly form: "module" | "portable";
   readonly imports: readonly ScriptImport[];
   /** Copied constants and enums, in the order in which they stand in the source. */
-  readonly constants: readonly string[];
+  readonly constants: readonly Code[];
   readonly scopes: readonly ScriptScope[];
   /** The closure as a function declaration, or as a const that holds an arrow function. */
-  readonly body: string;
+  readonly body: Code;
   /** Decodes the inputs, calls the function, writes the outputs. */
   readonly tail: string;
 }
@@ -21,12 +23,22 @@ export interface ScriptImport {
   /** `with { type: "json" }`, or empty. */
   readonly attributes: string;
   /** `imported` is `default`, `*` or an exported name. */
-  readonly bindings: readonly { readonly imported: string; readonly local: string }[];
+  readonly bindings: readonly ScriptBinding[];
+  /** Where the import is written; undefined for one that only the tail needs. */
+  readonly declared?: SourcePosition | undefined;
+}
+
+export interface ScriptBinding {
+  readonly imported: string;
+  readonly local: string;
+  readonly declared?: SourcePosition | undefined;
 }
 
 export interface ScriptScope {
   readonly name: string;
+  /** Where the class is written whose functions these are. */
+  readonly declared?: SourcePosition | undefined;
   /** `extends …`, or empty. */
-  readonly heritage: string;
-  readonly members: readonly string[];
+  readonly heritage: Code;
+  readonly members: readonly Code[];
 }

@@ -45,8 +45,8 @@ export function eraseClass(eraser: Eraser, node: ts.ClassLikeDeclaration): void 
     if (clause.token === ts.SyntaxKind.ImplementsKeyword) remove(eraser, startOf(eraser, clause), clause.end);
   const constructor = node.members.find((member) => ts.isConstructorDeclaration(member) && member.body !== undefined);
   if (!constructor || !ts.isConstructorDeclaration(constructor)) return;
-  const names = propertyNames(constructor);
-  if (names.length > 0) insert(eraser, node.members.pos, names.map((name) => `\n${name};`).join(""));
+  for (const name of propertyNames(constructor))
+    insert(eraser, node.members.pos, `\n${name.text};`, startOf(eraser, name));
 }
 
 /** The assignments of parameter properties: after `super()` where there is one, else after the directives. */
@@ -55,17 +55,17 @@ export function eraseConstructor(eraser: Eraser, node: ts.ConstructorDeclaration
   if (!node.body || names.length === 0) return;
   const { statements } = node.body;
   const after = superCall(statements) ?? lastDirective(statements);
-  const assignments = names.map((name) => `\nthis.${name} = ${name};`).join("");
-  if (!after) return insert(eraser, statements.pos, `${assignments}\n`);
-  const comments = ts.getTrailingCommentRanges(eraser.text, after.end);
-  insert(eraser, comments?.at(-1)?.end ?? after.end, `${assignments}\n`);
+  const comments = after && ts.getTrailingCommentRanges(eraser.text, after.end);
+  const position = after ? (comments?.at(-1)?.end ?? after.end) : statements.pos;
+  for (const name of names) insert(eraser, position, `\nthis.${name.text} = ${name.text};`, startOf(eraser, name));
+  insert(eraser, position, "\n");
 }
 
-function propertyNames(node: ts.ConstructorDeclaration): string[] {
+function propertyNames(node: ts.ConstructorDeclaration): ts.Identifier[] {
   return node.parameters
     .filter((parameter) => ts.isParameterPropertyDeclaration(parameter, node))
-    .map((parameter) => (ts.isIdentifier(parameter.name) ? parameter.name.text : ""))
-    .filter((name) => name !== "");
+    .map((parameter) => parameter.name)
+    .filter(ts.isIdentifier);
 }
 
 function lastDirective(statements: readonly ts.Statement[]): ts.Statement | undefined {

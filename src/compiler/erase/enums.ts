@@ -1,4 +1,5 @@
 import { ts } from "#typescript";
+import { type Code, code, joinCode, type PlacedText } from "../code.js";
 import { hasModifier, insert, isInStatementList, remove, replace, startOf, type Eraser } from "./eraser.js";
 
 /**
@@ -14,21 +15,24 @@ export function eraseEnum(eraser: Eraser, node: ts.EnumDeclaration): void {
   eraseParts(eraser, node, false, `${open}${first ? `const ${name} = {}` : ""};`, close);
 }
 
-/** One enum with all of its declarations; `textOf` applies the edits to one of them, from `start` on. */
+/** One enum with all of its declarations; `head` is `const Color`, `codeOf` applies the edits to one of them, from `start` on. */
 export function lowerDeclarations(
   eraser: Eraser,
   declarations: readonly ts.EnumDeclaration[],
-  textOf: (start: number, node: ts.EnumDeclaration) => string,
-): string {
-  const name = declarations[0]?.name.text ?? "";
+  head: PlacedText,
+  codeOf: (start: number, node: ts.EnumDeclaration) => Code,
+): Code {
   const constant = declarations.every((node) => isConstant(eraser, node));
   for (const node of declarations) {
     eraseParts(eraser, node, constant, "", "");
     const last = node.members.at(-1);
     if (constant && last && !node.members.hasTrailingComma) insert(eraser, last.end, ",");
   }
-  const members = declarations.map((node) => textOf(headOf(eraser, node), node)).join("\n");
-  return constant ? `const ${name} = {${members}\n};` : `const ${name} = {};\n${members}`;
+  const members = joinCode(
+    declarations.map((node) => codeOf(headOf(eraser, node), node)),
+    "\n",
+  );
+  return constant ? code`${head} = {${members}\n};` : code`${head} = {};\n${members}`;
 }
 
 function eraseParts(eraser: Eraser, node: ts.EnumDeclaration, constant: boolean, head: string, tail: string): void {
@@ -98,7 +102,7 @@ function eraseMember(eraser: Eraser, member: ts.EnumMember, enumName: string): v
     replace(eraser, start, startOf(eraser, member.initializer), before);
     qualifyMembers(eraser, member.initializer, enumName);
     eraser.visit(member.initializer);
-    insert(eraser, member.end, after);
+    insert(eraser, member.end, after, start);
   }
   const comma = eraser.tokenAfter(member.end);
   if (comma.kind === ts.SyntaxKind.CommaToken) remove(eraser, comma.start, comma.end);

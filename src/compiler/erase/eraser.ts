@@ -50,8 +50,9 @@ export function replace(eraser: Eraser, start: number, end: number, text: string
   eraser.edits.push({ start, end, text });
 }
 
-export function insert(eraser: Eraser, position: number, text: string): void {
-  eraser.edits.push({ start: position, end: position, text });
+/** `origin` is where the source says it, when that is not at `position`. */
+export function insert(eraser: Eraser, position: number, text: string, origin = position): void {
+  eraser.edits.push({ start: position, end: position, text, origin });
 }
 
 export function startOf(eraser: Eraser, node: ts.Node): number {
