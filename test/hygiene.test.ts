@@ -94,7 +94,7 @@ test("unescapable tells whether a tagged template's own text cannot be hidden", 
     const [statement] = ts.createSourceFile("a.ts", text, ts.ScriptTarget.ESNext, true).statements;
     if (!statement || !ts.isExpressionStatement(statement) || !ts.isTaggedTemplateExpression(statement.expression))
       throw new Error(text);
-    return unescapable(statement.expression);
+    return unescapable(statement.expression) !== undefined;
   };
   const bad = ["t`{{`", "t`a${b}{{${c}`", "t`${b}$$`", "t`$${b}`", "t`$(X)`", "String.raw`\\{{`", "t`${a}$(X)`"];
   const good = ["t`{ {`", "t`{${a}{`", "t`${'{{'}`", "t`$(a b)`", "t`${{}}`", "t`$`", "t`${`{{`}`"];

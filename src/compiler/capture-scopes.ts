@@ -3,6 +3,7 @@ import { authoringName } from "./authoring-api.js";
 import { forbid, type Outcome, type Unit } from "./capture.js";
 import { E } from "./diagnostics.js";
 import { isStatic } from "./extract.js";
+import { asScopeFunction, scopeCall, thisFix, variableFix } from "./fixes.js";
 import { propertyKey } from "./literal.js";
 import type { Modules } from "./modules.js";
 import type { SourceModule } from "./project.js";
@@ -10,15 +11,19 @@ import { classScope, type ClassScopes, type Scope } from "./scopes.js";
 import { suggest } from "../model/suggest.js";
 
 /** The use of a scope by its name: `main.helper()`, or the whole of it where it is handed on as a value. */
-export function classifyScope(node: ts.Node, scope: Scope): Outcome {
+export function classifyScope(node: ts.Node, scope: Scope, unit: Unit): Outcome {
   const member = accessedMember(node);
   if (!member) return { kind: "scope", scope, member: undefined };
   if (scope.functions.has(member.key)) return { kind: "scope", scope, member: member.key };
   const suggestion = suggest(member.key, scope.functions.keys());
+  const unmarked = scope.kind === "members" ? memberNamed(member.key, unit) : undefined;
+  const isPlain = unmarked && ts.isMethodDeclaration(unmarked) && (ts.getDecorators(unmarked) ?? []).length === 0;
+  const declaration = isPlain ? asScopeFunction(member.key, unmarked, scope.name) : undefined;
   return forbid(
     member.node,
     `${scope.name}.${member.key}`,
-    E.unknownScope(member.key, "member", scope.name, suggestion),
+    E.unknownScope(member.key, "member", scope.name, suggestion, declaration),
+    unmarked,
   );
 }
 
@@ -30,23 +35,35 @@ export function classifyClass(
   unit: Unit,
   modules: Modules,
 ): Outcome {
-  if (isScopeClass(declaration, module, modules)) return classifyScope(identifier, classScope(declaration, module));
-  if (unit.scopes?.lineage.includes(declaration)) return classifyOwnClass(identifier, declaration, module, unit.scopes);
+  if (isScopeClass(declaration, module, modules))
+    return classifyScope(identifier, classScope(declaration, module), unit);
+  if (unit.scopes?.lineage.includes(declaration))
+    return classifyOwnClass(identifier, declaration, { module, unit, modules }, unit.scopes);
   return forbid(identifier, declaration, E.capturedFunction(identifier.text, "class"), declaration);
 }
 
 /** `@scope class Log { … }`: the decorator is told by symbol, as everywhere. */
 export function isScopeClass(declaration: ts.ClassLikeDeclaration, module: SourceModule, modules: Modules): boolean {
-  return (ts.canHaveDecorators(declaration) ? (ts.getDecorators(declaration) ?? []) : []).some(({ expression }) => {
+  return isDecorated(declaration, "scope", module, modules);
+}
+
+function isDecorated(node: ts.Node, name: string, module: SourceModule, modules: Modules): boolean {
+  return (ts.canHaveDecorators(node) ? (ts.getDecorators(node) ?? []) : []).some(({ expression }) => {
     const callee = ts.isCallExpression(expression) ? expression.expression : expression;
-    return authoringName(modules, module, callee) === "scope";
+    return authoringName(modules, module, callee) === name;
   });
+}
+
+interface Use {
+  readonly module: SourceModule;
+  readonly unit: Unit;
+  readonly modules: Modules;
 }
 
 function classifyOwnClass(
   identifier: ts.Identifier,
   declaration: ts.ClassLikeDeclaration,
-  module: SourceModule,
+  { module, unit, modules }: Use,
   { scopes }: ClassScopes,
 ): Outcome {
   const member = accessedMember(identifier);
@@ -59,8 +76,17 @@ function classifyOwnClass(
   if (found) return { kind: "scope", scope: found, member: member.key };
   const name = `${identifier.text}.${member.key}`;
   const own = declaration.members.find((m) => isStatic(m) && m.name && propertyKey(m.name, module) === member.key);
-  if (own && ts.isMethodDeclaration(own)) return forbid(identifier, name, E.capturedFunction(name, "method"), own);
-  if (own) return forbid(identifier, name, E.capturedVariable(name, "module"), own);
+  if (own && isDecorated(own, "closure", module, modules))
+    return forbid(identifier.parent, name, E.capturedFunction(name, "closure"), own);
+  if (own && ts.isMethodDeclaration(own)) {
+    const { call, scope } = scopeCall(name, unit);
+    const problem = E.capturedFunction(name, "method", asScopeFunction(name, own, scope), call);
+    return forbid(identifier.parent, name, problem, own);
+  }
+  if (own) {
+    const problem = E.capturedVariable(name, "module", variableFix(name, own, unit));
+    return forbid(identifier.parent, name, problem, own);
+  }
   const suggestion = suggest(
     member.key,
     [...scopes.values()].flatMap((scope) => [...scope.functions.keys()]),
@@ -69,17 +95,29 @@ function classifyOwnClass(
 }
 
 /** `this` in a scope function means its scope, as it does when the function is called as `main.helper()`. */
-export function classifyThis(node: ts.Node, unit: Unit): Outcome {
+export function classifyThis(node: ts.Node, unit: Unit, modules: Modules): Outcome {
   if (unit.thisMeans === "itself") return "local";
-  const member = node.kind === ts.SyntaxKind.ThisKeyword ? accessedMember(node) : undefined;
+  const member = accessedMember(node);
   if (unit.thisMeans !== "nothing" && node.kind === ts.SyntaxKind.ThisKeyword) {
     if (!member) return { kind: "scope", scope: unit.thisMeans, member: undefined };
     if (unit.thisMeans.functions.has(member.key)) return { kind: "scope", scope: unit.thisMeans, member: member.key };
     const sibling = unit.scopes && scopeWith(unit.scopes.scopes, member.key);
     if (sibling) return { kind: "scope", scope: sibling, member: member.key };
   }
-  const what = node.kind === ts.SyntaxKind.SuperKeyword ? "super" : member ? `this.${member.key}` : "this";
-  return forbid(node, what, E.usesThis(what));
+  const word = node.kind === ts.SyntaxKind.SuperKeyword ? "super" : "this";
+  if (!member) return forbid(node, word, E.usesThis(word, { kind: "unknown" }));
+  const declared = memberNamed(member.key, unit);
+  const what = `${word}.${member.key}`;
+  const isClosure = declared !== undefined && isDecorated(declared, "closure", unit.module, modules);
+  const fix = isClosure ? ({ kind: "closure" } as const) : thisFix(member.key, declared, unit);
+  return forbid(node.parent, what, E.usesThis(what, fix), declared);
+}
+
+/** The member of the workflow class, or of a base class, that `this.key` names. */
+export function memberNamed(key: string, { module, scopes }: Unit): ts.ClassElement | undefined {
+  // A base class in another file has positions of another text.
+  const lineage = (scopes?.lineage ?? []).filter((owner) => owner.getSourceFile() === module.sourceFile);
+  return lineage.flatMap((owner) => [...owner.members]).find((member) => member.name?.getText() === key);
 }
 
 function scopeWith(scopes: ReadonlyMap<string, Scope>, key: string): Scope | undefined {

@@ -10,8 +10,10 @@ import {
   type Reference,
   type Unit,
 } from "./capture.js";
-import { classifyClass, classifyScope, classifyThis } from "./capture-scopes.js";
+import { classifyClass, classifyScope, classifyThis, memberNamed } from "./capture-scopes.js";
 import { E } from "./diagnostics.js";
+import type { Problem } from "./diagnostics/define.js";
+import { asScopeFunction, isFunctionUnit, scopeCall, thisFix, variableFix } from "./fixes.js";
 import { hoistableImports, type HoistedImport, importTarget } from "./imports.js";
 import { constantOf, skipTypeSyntax } from "./literal.js";
 import { importOf } from "./modules.js";
@@ -38,8 +40,7 @@ export function capture(unit: Unit, context: CaptureContext): Capture {
     node(node) {
       if (hoisted.some((h) => h.statement === node) || isScopeParameter(node, unit)) return false;
       if (isBindingName(node)) locals.add(node.text);
-      if (ts.isPrivateIdentifier(node) && isOfWorkflow(node, unit))
-        forbidden.push(forbid(node, node.text, E.usesThis(node.text)));
+      if (ts.isPrivateIdentifier(node) && isOfWorkflow(node, unit)) forbidden.push(privateUse(node, unit));
       if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
         const problem = dynamicImportProblem(node, unit, context);
         if (problem) forbidden.push(problem);
@@ -55,7 +56,7 @@ export function capture(unit: Unit, context: CaptureContext): Capture {
       else if (symbol) accept(identifier, classify(identifier, symbol, unit, context));
     },
     outerThis(node) {
-      accept(node, classifyThis(node, unit));
+      accept(node, classifyThis(node, unit, context.modules));
     },
   });
   for (const { problem } of hoisted) if (problem) forbidden.push(problem);
@@ -65,7 +66,7 @@ export function capture(unit: Unit, context: CaptureContext): Capture {
 
 function classify(identifier: ts.Identifier, symbol: ts.Symbol, unit: Unit, context: CaptureContext): Outcome {
   const parameterScope = unit.scopeParameters.get(symbol);
-  if (parameterScope) return classifyScope(identifier, parameterScope);
+  if (parameterScope) return classifyScope(identifier, parameterScope, unit);
   const declaration = symbol.declarations?.[0];
   if (!declaration || symbol.declarations?.some((d) => isInside(d, unit.node))) return "local";
   const name = identifier.text;
@@ -79,12 +80,12 @@ function classify(identifier: ts.Identifier, symbol: ts.Symbol, unit: Unit, cont
     return forbid(
       identifier,
       symbol,
-      E.unsupportedSyntax("import x = require()", "Write import x from … instead."),
+      E.unsupportedSyntax("An import with require()", `Write ${importStatement(declaration)}`),
       declaration,
     );
   if (ts.isClassLike(declaration)) return classifyClass(identifier, declaration, unit.module, unit, context.modules);
   if (ts.isFunctionDeclaration(declaration))
-    return forbid(identifier, symbol, E.capturedFunction(name, "function"), declaration);
+    return forbid(identifier, symbol, capturedFunction(name, declaration, unit), declaration);
   if (ts.isEnumDeclaration(declaration)) return classifyEnum(identifier, symbol, unit);
   if (ts.isEnumMember(declaration)) return "local";
   return classifyVariable(identifier, symbol, declaration, unit);
@@ -100,12 +101,19 @@ function classifyVariable(
   const constant = constantOf(declaration);
   const value = constant?.initializer && skipTypeSyntax(constant.initializer);
   if (value && (ts.isArrowFunction(value) || ts.isFunctionExpression(value)))
-    return forbid(identifier, symbol, E.capturedFunction(name, "function"), declaration);
+    return forbid(identifier, symbol, capturedFunction(name, declaration, unit), declaration);
   if (value && ts.isClassExpression(value))
     return forbid(identifier, symbol, E.capturedFunction(name, "class"), declaration);
   if (constant && value && isTopLevel(constant) && isLiteralValue(value))
     return { kind: "constant", module: unit.module, declaration: constant };
-  return forbid(identifier, symbol, E.capturedVariable(name, originOf(declaration)), declaration);
+  const fix = variableFix(name, declaration, unit);
+  return forbid(identifier, symbol, E.capturedVariable(name, originOf(declaration), fix), declaration);
+}
+
+function capturedFunction(name: string, declaration: ts.Declaration, unit: Unit): Problem {
+  if (!isFunctionUnit(unit)) return E.capturedFunction(name, "function");
+  const { call, scope } = scopeCall(name, unit);
+  return E.capturedFunction(name, "function", asScopeFunction(name, declaration, scope), call);
 }
 
 function originOf(declaration: ts.Declaration): "module" | "namespace" | "function" | "parameter" {
@@ -118,7 +126,12 @@ function classifyEnum(identifier: ts.Identifier, symbol: ts.Symbol, unit: Unit):
   const declarations = (symbol.declarations ?? []).filter(ts.isEnumDeclaration);
   const [first] = declarations;
   if (!first || !declarations.every((d) => d.parent === unit.module.sourceFile))
-    return forbid(identifier, symbol, E.capturedVariable(identifier.text, "function"), first);
+    return forbid(
+      identifier,
+      symbol,
+      E.capturedVariable(identifier.text, "function", variableFix(identifier.text, first, unit)),
+      first,
+    );
   const value = constEnumValue(identifier, symbol, first, unit);
   return value ?? { kind: "enum", module: unit.module, declarations };
 }
@@ -185,6 +198,16 @@ function isBindingName(node: ts.Node): node is ts.Identifier {
       ts.isEnumDeclaration(parent)) &&
     parent.name === node
   );
+}
+
+function importStatement({ name, moduleReference }: ts.ImportEqualsDeclaration): string {
+  const from = ts.isExternalModuleReference(moduleReference) ? moduleReference.expression.getText() : "…";
+  return `import ${name.text} from ${from};`;
+}
+
+function privateUse(node: ts.PrivateIdentifier, unit: Unit): Forbidden {
+  const declared = memberNamed(node.text, unit);
+  return forbid(node, node.text, E.usesThis(node.text, thisFix(node.text, declared, unit)), declared);
 }
 
 /** `#name` of the class around the closure. On `this.#name` it is `this` that is reported. */

@@ -3,7 +3,7 @@ import type { CaptureContext, Unit } from "./capture.js";
 import { type DeclaredMember, decoratorNamed, type FunctionNode, functionOf } from "./declarations.js";
 import { E } from "./diagnostics.js";
 import type { Modules } from "./modules.js";
-import { type ClosureOptions, closureOptions, decoratorRecord } from "./options.js";
+import { type ClosureOptions, closureOptions, decoratorRecord, optionNode } from "./options.js";
 import { type ClosureParameter, closureParameters } from "./parameters.js";
 import { type Reached, reach } from "./reach.js";
 import type { Report } from "./report.js";
@@ -82,7 +82,7 @@ function scopeParameters(
   const named = new Set(parameters.map((parameter) => (parameter.kind === "scope" ? parameter.name : "")));
   const decorator = decoratorNamed(member, "closure");
   for (const name of options.scopes)
-    if (!scopes.has(name) && !named.has(name)) unknown(decorator?.node ?? member.node, name);
+    if (!scopes.has(name) && !named.has(name)) unknown(decorator ? optionNode(decorator, "scope") : member.node, name);
   return found;
 }
 

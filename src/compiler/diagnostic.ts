@@ -30,7 +30,12 @@ export const isError = (diagnostic: Diagnostic): boolean => diagnostic.severity 
 
 /** By file, then place, then code: the order does not depend on the order of the passes or of the files given. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const unique = new Map(diagnostics.map((d) => [`${d.file}\0${d.start}\0${d.code}\0${d.message}`, d]));
+  // What five closures reach is said once, with the way of the first of them.
+  const unique = new Map<string, Diagnostic>();
+  for (const d of diagnostics) {
+    const key = `${d.file}\0${d.start}\0${d.code}\0${d.message}`;
+    if (!unique.has(key)) unique.set(key, d);
+  }
   return [...unique.values()].sort(
     (a, b) => compare(a.file, b.file) || a.start - b.start || compare(a.code, b.code) || compare(a.message, b.message),
   );

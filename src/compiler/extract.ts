@@ -36,7 +36,7 @@ export function extractClass(
     if (ours.length === 0) return;
     const key = member.name && propertyKey(member.name, module);
     if (key === undefined && member.name)
-      report({ module, node: member.name }, E.notLiteral("The name of a decorated member"));
+      report({ module, node: member.name }, E.notLiteral("The name of a decorated member", '["build"]() { … }'));
     members.push({
       owner: declared,
       node: member,
@@ -66,7 +66,7 @@ function splitDecorators(node: ts.Node, module: SourceModule, modules: Modules, 
       continue;
     }
     const held = heldAuthoringName(modules, module, callee);
-    if (held !== undefined) report({ module, node: callee }, E.notLiteral(`The decorator @${held}`));
+    if (held !== undefined) report({ module, node: callee }, E.notLiteral(`The decorator @${held}`, `@${held}`));
     split.foreign.push(decorator);
   }
   return split;

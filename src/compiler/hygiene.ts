@@ -31,13 +31,12 @@ export function violations(text: string): string[] {
   return text.match(new RegExp(VIOLATION, "g")) ?? [];
 }
 
-/** Whether a tagged template's own text holds what no escape can hide: its tag may read the text as written. */
-export function unescapable(node: ts.TaggedTemplateExpression): boolean {
-  const { template } = node;
-  if (ts.isNoSubstitutionTemplateLiteral(template)) return violates(template.getText());
-  return [template.head, ...template.templateSpans.map((span) => span.literal)].some((part) =>
-    violates(part.getText()),
-  );
+/** What a tagged template's own text holds that no escape can hide: its tag may read the text as written. */
+export function unescapable({ template }: ts.TaggedTemplateExpression): string | undefined {
+  const parts = ts.isNoSubstitutionTemplateLiteral(template)
+    ? [template]
+    : [template.head, ...template.templateSpans.map((span) => span.literal)];
+  return parts.flatMap((part) => violations(part.getText()))[0];
 }
 
 /** Nearly every script is clean: it is not parsed again. */

@@ -29,7 +29,7 @@ export function importTarget(
   if (classified.kind === "relative") {
     const local = classBehind(declaration, unit.module, context.modules);
     if (local && isScopeClass(local.node, local.module, context.modules))
-      return classifyScope(identifier, classScope(local.node, local.module));
+      return classifyScope(identifier, classScope(local.node, local.module), unit);
     return forbid(identifier, subject, E.relativeImport(name, imported.specifier), declaration);
   }
   if (classified.kind === "wrong-runtime") {

@@ -1,10 +1,10 @@
 import { ts } from "#typescript";
-import { PARAMETER_NAME } from "../model/names.js";
+import { PARAMETER_NAME, validName } from "../model/names.js";
 import type { CompiledClosure, CompiledOutputs, CompiledParameter } from "../model/compiled.js";
 import type { Closure } from "./closure.js";
 import { type DeclaredMember, decoratorNamed } from "./declarations.js";
 import { E } from "./diagnostics.js";
-import { decoratorRecord } from "./options.js";
+import { decoratorRecord, optionNode } from "./options.js";
 import type { ClosureParameter, InputParameter } from "./parameters.js";
 import type { Report } from "./report.js";
 import { INPUT_PREFIX } from "./runtime-tail.js";
@@ -56,7 +56,10 @@ function checkOutputNames({ fn, member, returns }: Closure, report: Report): voi
   const at = { module: member.owner.module, node: fn.type ?? member.node.name ?? fn };
   for (const name of outputNames(returns))
     if (!PARAMETER_NAME.test(name))
-      report(at, E.invalidName(name, "an output", "Use letters, digits, '_' and '-' only."));
+      report(
+        at,
+        E.invalidName(name, "an output", `Rename it to ASCII letters, digits and '_', as in ${validName(name, "_")}.`),
+      );
 }
 
 export function inputParameters(parameters: readonly ClosureParameter[]): InputParameter[] {
@@ -88,7 +91,7 @@ function decorated(member: DeclaredMember, name: string, report: Report): Decora
     if (decorator.name !== name) return [];
     const fields = decoratorRecord(decorator, member.owner.module, report);
     return typeof fields["name"] === "string"
-      ? [{ node: decorator.node, fields: { ...fields, name: fields["name"] } }]
+      ? [{ node: optionNode(decorator, "name"), fields: { ...fields, name: fields["name"] } }]
       : [];
   });
 }
@@ -107,7 +110,10 @@ function addDecorated(
   for (const { node, fields } of added) {
     if (names.includes(fields.name)) continue;
     if (open && fields["valueFrom"] !== undefined) further.push(fields);
-    else report({ module: member.owner.module, node }, E.unknownInput(fields.name, name, suggest(fields.name, names)));
+    else {
+      const problem = E.unknownInput(fields.name, name, member.key ?? "", suggest(fields.name, names));
+      report({ module: member.owner.module, node }, problem);
+    }
   }
   const merged = own.map((fields) => {
     const extra = added.find((d) => d.fields.name === fields.name)?.fields ?? {};

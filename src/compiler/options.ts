@@ -2,9 +2,10 @@ import { SCRIPT_FIELDS, TEMPLATE_FIELDS } from "../model/argo/fields.js";
 import type { AuthoringDecorator, DeclaredMember } from "./declarations.js";
 import { decoratorNamed } from "./declarations.js";
 import { E } from "./diagnostics.js";
-import { evaluate } from "./literal.js";
+import { evaluate, skipTypeSyntax } from "./literal.js";
 import type { SourceModule } from "./project.js";
-import type { Report } from "./report.js";
+import type { Located, Report } from "./report.js";
+import { ts } from "#typescript";
 import { suggest } from "../model/suggest.js";
 import { parseTarget } from "./target.js";
 
@@ -36,27 +37,56 @@ export function closureOptions(member: DeclaredMember, report: Report): ClosureO
   const decorator = decoratorNamed(member, "closure");
   const { module } = member.owner;
   const all = decorator ? decoratorRecord(decorator, module, report) : {};
-  const at = { module, node: decorator?.node ?? member.node };
+  const at = (key: string, part: "name" | "value"): Located => ({
+    module,
+    node: decorator ? optionNode(decorator, key, part) : member.node,
+  });
   for (const key of Object.keys(all))
-    if (!CLOSURE_OPTIONS.includes(key)) report(at, E.unknownOption(key, "closure", suggest(key, CLOSURE_OPTIONS)));
-  const read = <T>(key: string, is: (value: unknown) => value is T, expected: string): T | undefined => {
+    if (!CLOSURE_OPTIONS.includes(key))
+      report(at(key, "name"), E.unknownOption(key, "closure", suggest(key, CLOSURE_OPTIONS)));
+  const read = <T>(
+    key: string,
+    is: (value: unknown) => value is T,
+    expected: string,
+    example: string,
+  ): T | undefined => {
     const value = all[key];
     if (value === undefined || is(value)) return value;
-    report(at, E.invalidOption(key, expected));
+    report(at(key, "value"), E.invalidOption(key, expected, `${key}: ${exampleFor(value, example)}`));
     return undefined;
   };
-  const scope = read("scope", isScopeOption, "a string or a list of strings");
-  const name = read("name", isString, "a string");
-  const command = read("command", isStringList, "a list of strings");
-  const target = read("target", isTarget, `a runtime, as in "node22", "deno" or "bun"`);
+  const scope = read("scope", isScopeOption, "a string or a list of strings", `"main"`);
+  const name = read("name", isString, "a string", `"build-image"`);
+  const command = read("command", isStringList, "a list of strings", `["node"]`);
+  const target = read("target", isTarget, `a runtime: "node22", "deno" or "bun", for example`, `"node24"`);
   return {
     ...(name === undefined ? {} : { name }),
     ...(command === undefined ? {} : { command }),
     ...(target === undefined ? {} : { target }),
-    image: read("image", isString, "a string") ?? DEFAULT_IMAGE,
+    image: read("image", isString, "a string", `"${DEFAULT_IMAGE}"`) ?? DEFAULT_IMAGE,
     scopes: scope === undefined ? [] : typeof scope === "string" ? [scope] : scope,
     all,
   };
+}
+
+/** The user's own value in the form that is wanted: `["node"]` for `"node"`, `"24"` for `24`. */
+function exampleFor(value: unknown, example: string): string {
+  if (typeof value === "string" && example.startsWith("[")) return JSON.stringify(value.split(/\s+/));
+  return typeof value === "number" && example.startsWith('"') ? JSON.stringify(String(value)) : example;
+}
+
+/** Where an option of a decorator is written; the whole decorator where its argument is no object literal. */
+export function optionNode(decorator: AuthoringDecorator, key: string, part: "name" | "value" = "value"): ts.Node {
+  const argument = decorator.call?.arguments[0];
+  const object = argument && skipTypeSyntax(argument);
+  if (!object || !ts.isObjectLiteralExpression(object)) return decorator.node;
+  const property = object.properties.find((p) => p.name !== undefined && textOfName(p.name) === key);
+  if (!property?.name) return decorator.node;
+  return part === "value" && ts.isPropertyAssignment(property) ? property.initializer : property.name;
+}
+
+function textOfName(name: ts.PropertyName): string {
+  return ts.isIdentifier(name) || ts.isStringLiteralLike(name) ? name.text : name.getText();
 }
 
 /** The object that a decorator is called with; empty, and reported, where it is not known. */
@@ -69,13 +99,25 @@ export function decoratorRecord(
   if (!argument) return {};
   const evaluated = evaluate(argument, module);
   if (!evaluated.ok) {
-    report({ module, node: evaluated.node }, E.notLiteral(`An argument of @${decorator.name}`));
+    report({ module, node: evaluated.node }, E.notLiteral(argumentOf(decorator, evaluated.node)));
     return {};
   }
   if (isRecord(evaluated.value)) return evaluated.value;
   if (evaluated.value !== undefined)
-    report({ module, node: argument }, E.invalidOption(decorator.name, "an object of options"));
+    report(
+      { module, node: argument },
+      E.invalidOption(decorator.name, "an object of options", `@${decorator.name}({ … })`),
+    );
   return {};
+}
+
+/** The option that an expression stands in: `The option 'image' of @closure`. */
+function argumentOf(decorator: AuthoringDecorator, node: ts.Node): string {
+  const argument = decorator.call?.arguments[0];
+  const property = ts.findAncestor(node, (n) => ts.isPropertyAssignment(n) && n.parent === argument);
+  const name = property && ts.isPropertyAssignment(property) ? property.name.getText() : undefined;
+  if (name !== undefined) return `The option '${name}' of @${decorator.name}`;
+  return `${ts.isSpreadAssignment(node) || ts.isSpreadAssignment(node.parent) ? "A spread" : "An argument"} in @${decorator.name}`;
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,5 +1,5 @@
 import { ts } from "#typescript";
-import { PARAMETER_NAME } from "../model/names.js";
+import { PARAMETER_NAME, validName } from "../model/names.js";
 import { authoringName } from "./authoring-api.js";
 import type { DeclaredMember, FunctionNode } from "./declarations.js";
 import { E } from "./diagnostics.js";
@@ -47,12 +47,16 @@ export function closureParameters(fn: FunctionNode, context: ParameterContext): 
   const seen = new Set<string>();
   for (const { name, node } of found.flatMap(templateInputs)) {
     if (!PARAMETER_NAME.test(name)) {
-      const remedy = "Use letters, digits, '_' and '-' only.";
-      context.report({ module, node }, E.invalidName(name, "a parameter", remedy));
-    } else if (seen.has(name)) context.report({ module, node }, E.duplicateName(name, "inputs"));
+      const remedy = `Rename it to ASCII letters, digits and '_', as in ${validName(name, "_")}.`;
+      context.report({ module, node: nameNode(node) }, E.invalidName(name, "a parameter", remedy));
+    } else if (seen.has(name)) context.report({ module, node: nameNode(node) }, E.duplicateName(name, "inputs"));
     seen.add(name);
   }
   return found;
+}
+
+function nameNode(node: ts.Node): ts.Node {
+  return ts.isParameter(node) || ts.isBindingElement(node) ? node.name : node;
 }
 
 function templateInputs(parameter: ClosureParameter): { name: string; node: ts.Node }[] {
@@ -65,12 +69,14 @@ function closureParameter(node: ts.ParameterDeclaration, context: ParameterConte
   const { member, modules, report } = context;
   const { module } = member.owner;
   if (node.dotDotDotToken) {
-    report({ module, node }, E.unsupportedParameter("a rest parameter"));
+    const plain = `${node.name.getText()}${node.type ? `: ${node.type.getText()}` : ""}`;
+    report({ module, node }, E.unsupportedParameter("a rest parameter", `Pass the list as one parameter: ${plain}`));
     return undefined;
   }
   if (ts.isObjectBindingPattern(node.name)) return destructured(node, node.name, context);
   if (ts.isArrayBindingPattern(node.name)) {
-    report({ module, node }, E.unsupportedParameter("a parameter that takes a list apart"));
+    const remedy = `Give the parameter a name, and take it apart in the body: const ${node.name.getText()} = list;`;
+    report({ module, node }, E.unsupportedParameter("a parameter that takes a list apart", remedy));
     return undefined;
   }
   const name = node.name.text;
@@ -132,12 +138,7 @@ function destructured(
   for (const element of pattern.elements) {
     const key = element.propertyName ? propertyKey(element.propertyName, module) : nameOf(element.name);
     if (element.dotDotDotToken || key === undefined || !ts.isIdentifier(element.name)) {
-      const what = element.dotDotDotToken
-        ? "a rest element"
-        : key === undefined
-          ? "a computed key"
-          : "nested destructuring";
-      report({ module, node: element }, E.unsupportedParameter(`${what} in a parameter`));
+      report({ module, node: element }, E.unsupportedParameter(...unsupportedElement(element, key)));
       continue;
     }
     const type = declared.get(key);
@@ -145,10 +146,22 @@ function destructured(
     fields.push({ key, input: inputParameter(key, element, undefined, context, known) });
   }
   if (node.initializer && !isEmptyObject(node.initializer)) {
-    report({ module, node: node.initializer }, E.unsupportedParameter("a default for a whole destructured parameter"));
+    const remedy = "Give each key its default, as in { a = 1 }: { a?: number }";
+    const what = "a default for a whole destructured parameter";
+    report({ module, node: node.initializer }, E.unsupportedParameter(what, remedy));
     return undefined;
   }
   return { kind: "fields", fields };
+}
+
+function unsupportedElement(element: ts.BindingElement, key: string | undefined): [what: string, remedy: string] {
+  if (element.dotDotDotToken) return ["a rest element in a parameter", "Name every key that the body uses."];
+  if (key === undefined) return ["a computed key in a parameter", "Write the key out."];
+  const pattern = element.name.getText().replace(/\s+/g, " ");
+  return [
+    "nested destructuring in a parameter",
+    `Take '${key}' as a whole, and take it apart in the body: const ${pattern} = ${key};`,
+  ];
 }
 
 function nameOf(name: ts.BindingName): string | undefined {

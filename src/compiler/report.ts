@@ -1,12 +1,14 @@
 import type { ts } from "#typescript";
-import type { Diagnostic, RelatedPlace } from "./diagnostic.js";
+import type { Diagnostic, Place, RelatedPlace } from "./diagnostic.js";
 import type { Problem } from "./diagnostics/define.js";
-import { placeOfNode, type SourceModule } from "./project.js";
+import { placeOf, placeOfNode, type SourceModule } from "./project.js";
 
 /** Something of the source that a diagnostic points at: a node and the file that it stands in. */
 export interface Located {
   readonly module: SourceModule;
   readonly node: ts.Node;
+  /** The part of the node that is meant, as offsets into the file; the whole of it when left out. */
+  readonly range?: { readonly start: number; readonly end: number };
 }
 
 /** Call sites read as English: `report(at, capturedFunction(name), [declaredHere(...)])`. */
@@ -22,7 +24,7 @@ export function createReporter(): Reporter {
   const report: Report = (at, problem, related) => {
     const { hint, ...rest } = problem;
     diagnostics.push({
-      ...placeOfNode(at.module, at.node),
+      ...placeOfLocated(at),
       ...rest,
       ...(hint === "" ? {} : { hint }),
       ...(related && related.length > 0 ? { related } : {}),
@@ -32,6 +34,10 @@ export function createReporter(): Reporter {
 }
 
 export function relatedPlace(at: Located, message: string): RelatedPlace {
-  const { file, line, column } = placeOfNode(at.module, at.node);
+  const { file, line, column } = placeOfLocated(at);
   return { message, file, line, column };
+}
+
+function placeOfLocated({ module, node, range }: Located): Place {
+  return range ? placeOf(module, range.start, range.end) : placeOfNode(module, node);
 }

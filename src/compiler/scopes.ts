@@ -63,18 +63,18 @@ export function scopeNameOf(member: DeclaredMember, report: Report): string | un
   const { module } = member.owner;
   const argument = decorator.call?.arguments[0];
   if (!argument) {
-    report({ module, node: decorator.node }, E.invalidOption("name", 'a string, as in @scope("main")'));
+    report({ module, node: decorator.node }, E.invalidOption("name", "a string", '@scope("main")'));
     return undefined;
   }
   const evaluated = evaluate(argument, module);
   if (!evaluated.ok) {
-    report({ module, node: evaluated.node }, E.notLiteral("The name of a scope"));
+    report({ module, node: evaluated.node }, E.notLiteral("The name of a scope", '@scope("main")'));
     return undefined;
   }
   const { value } = evaluated;
   const name = typeof value === "object" && value !== null ? (value as { name?: unknown }).name : value;
   if (typeof name === "string") return name;
-  report({ module, node: argument }, E.invalidOption("name", "a string"));
+  report({ module, node: argument }, E.invalidOption("name", "a string", '@scope("main")'));
   return undefined;
 }
 

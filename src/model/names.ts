@@ -41,5 +41,16 @@ export function objectNameProblem(
 /** Names of templates, tasks and steps: Argo's own rule, 128 characters at most. */
 export const TEMPLATE_NAME = /^[a-zA-Z0-9][-a-zA-Z0-9]{0,127}$/;
 
+/** What is left of a name that Argo refuses: letters without their accents, `separator` between words, `x` for nothing. */
+export function validName(name: string, separator: "-" | "_"): string {
+  const words = name
+    .replaceAll("ß", "ss")
+    .normalize("NFKD")
+    .replace(/\p{Mark}+/gu, "")
+    .split(/[^a-zA-Z0-9]+/)
+    .filter((word) => word !== "");
+  return words.join(separator).slice(0, 128) || "x";
+}
+
 /** Names of parameters and artifacts: Argo's own rule. */
 export const PARAMETER_NAME = /^[-a-zA-Z0-9_]+$/;

@@ -3,6 +3,9 @@ import type { GlobalUse } from "../capture.js";
 import type { Closure } from "../closure.js";
 import type { RelatedPlace } from "../diagnostic.js";
 import { E } from "../diagnostics.js";
+import type { GlobalFix } from "../diagnostics/captures.js";
+import { withScope } from "../fixes.js";
+import { importOfBuiltin } from "../forgotten-imports.js";
 import type { ReachedUnit } from "../reach.js";
 import { relatedPlace, type Report } from "../report.js";
 import { suggest } from "../../model/suggest.js";
@@ -40,7 +43,27 @@ function checkGlobal(
   if (onlyTypeof || globals.has(name)) return;
   const { runtime, major } = closure.target;
   const version = major === undefined ? runtime : `${runtime} ${major}`;
-  report(at, E.unknownGlobal(name, version, suggest(name, globals)), chain(closure, reached));
+  report(at, E.unknownGlobal(name, version, globalFix(node, closure, reached, globals)), chain(closure, reached));
+}
+
+function globalFix(
+  node: ts.Identifier,
+  { fn, key, member, scopes }: Closure,
+  { unit }: ReachedUnit,
+  globals: ReadonlySet<string>,
+): GlobalFix {
+  const name = node.text;
+  const className = member.owner.name;
+  if (unit.node === fn && className !== undefined && scopes.scopes.has(name))
+    return { kind: "scope", signature: withScope(name, fn, key, className) };
+  const { parent } = node;
+  if (name === "require" && ts.isCallExpression(parent) && parent.arguments[0])
+    return { kind: "require", argument: parent.arguments[0].getText() };
+  const statement = importOfBuiltin(name);
+  if (statement !== undefined) return { kind: "import", statement };
+  const inScope = unit.module.checker.getSymbolsInScope(node, ts.SymbolFlags.Value).map((symbol) => symbol.name);
+  const near = suggest(name, [...inScope, ...globals]);
+  return near === undefined ? { kind: "unknown" } : { kind: "name", name: near };
 }
 
 /** `eval` in any form, `Function(…)` and `new Function(…)` run text whose names nobody resolves. */

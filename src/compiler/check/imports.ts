@@ -18,7 +18,10 @@ export function checkImports(
     if (!ts.isImportDeclaration(statement) || statement.importClause) continue;
     const { moduleSpecifier } = statement;
     if (ts.isStringLiteral(moduleSpecifier) && moduleSpecifier.text !== "argots")
-      report({ module, node: statement }, E.sideEffectImport(moduleSpecifier.text));
+      report(
+        { module, node: statement },
+        E.sideEffectImport(moduleSpecifier.text, /^[./#]/.test(moduleSpecifier.text)),
+      );
   }
   for (const closure of closures) checkPackages(closure, modules, report);
 }

@@ -1,5 +1,5 @@
 import { ts } from "#typescript";
-import { kindName, TEMPLATE_NAME, templateName } from "../../model/names.js";
+import { kindName, TEMPLATE_NAME, templateName, validName } from "../../model/names.js";
 import {
   type AuthoringDecorator,
   type DeclaredClass,
@@ -7,9 +7,11 @@ import {
   decoratorNamed,
   functionOf,
 } from "../declarations.js";
+import type { RelatedPlace } from "../diagnostic.js";
 import { E } from "../diagnostics.js";
 import { evaluate } from "../literal.js";
-import type { Report } from "../report.js";
+import type { NoMethod } from "../diagnostics/members.js";
+import { relatedPlace, type Report } from "../report.js";
 
 /** Decorators that give a member its role. It has one of them, once. */
 const ROLES = ["closure", "scope", "template", "task"];
@@ -21,7 +23,7 @@ export function checkMembers(declared: DeclaredClass, report: Report): void {
     checkRoles(member, report);
     for (const role of member.decorators.filter(({ name }) => name === "closure" || name === "scope")) {
       const what = notAMethod(member);
-      if (what) report({ module, node: role.node }, E.notAMethod(role.name, what));
+      if (what) report({ module, node: role.node }, E.notAMethod(role.name, what, member.key ?? "it"));
     }
     if (decoratorNamed(member, "closure")) {
       for (const decorator of member.foreign)
@@ -33,33 +35,38 @@ export function checkMembers(declared: DeclaredClass, report: Report): void {
   }
   checkNames(declared, report);
   if (declared.name === undefined && declared.members.some((member) => decoratorNamed(member, "closure")))
-    report({ module, node: declared.node }, E.invalidName("", "a workflow", "Give the class a name."));
+    report(
+      { module, node: declared.node },
+      E.invalidName("", "a workflow", "Give the class a name, as in class Report extends Workflow."),
+    );
 }
 
 function checkRoles(member: DeclaredMember, report: Report): void {
   const roles = member.decorators.filter(({ name }) => ROLES.includes(name));
   const [first, second] = roles;
   if (first && second)
-    report({ module: member.owner.module, node: second.node }, E.conflictingDecorators(first.name, second.name));
+    report({ module: member.owner.module, node: second.node }, E.conflictingDecorators(first.name, second.name), [
+      relatedPlace({ module: member.owner.module, node: first.node }, "the other one is here"),
+    ]);
 }
 
-function notAMethod(member: DeclaredMember): string | undefined {
+function notAMethod(member: DeclaredMember): NoMethod | undefined {
   const { node } = member;
-  if (isInsideClosure(member)) return "a method inside another closure";
+  if (isInsideClosure(member)) return "inner";
   if (functionOf(node)) return undefined;
-  if (ts.isGetAccessor(node)) return "a getter";
-  if (ts.isSetAccessor(node)) return "a setter";
-  if (ts.isConstructorDeclaration(node)) return "a constructor";
-  if (ts.isMethodDeclaration(node)) return node.asteriskToken ? "a generator" : overloadOrAbstract(node, member);
-  return "a property that holds no function";
+  if (ts.isGetAccessor(node)) return "getter";
+  if (ts.isSetAccessor(node)) return "setter";
+  if (ts.isConstructorDeclaration(node)) return "constructor";
+  if (ts.isMethodDeclaration(node)) return node.asteriskToken ? "generator" : overloadOrAbstract(node, member);
+  return "field";
 }
 
 /** A decorator on an overload signature belongs to the implementation that follows it. */
-function overloadOrAbstract(node: ts.MethodDeclaration, member: DeclaredMember): string | undefined {
+function overloadOrAbstract(node: ts.MethodDeclaration, member: DeclaredMember): NoMethod {
   const implemented = member.owner.node.members.some(
     (m) => ts.isMethodDeclaration(m) && m.body && m.name.getText() === node.name.getText(),
   );
-  return implemented ? "an overload signature" : "a method without a body";
+  return implemented ? "overload" : "bodiless";
 }
 
 /** A class inside of a closure's body, with closures of its own. */
@@ -76,8 +83,13 @@ function isInsideClosure(member: DeclaredMember): boolean {
 
 function checkNames(declared: DeclaredClass, report: Report): void {
   const { module } = declared;
-  const templates = new Set(declared.members.some((m) => decoratorNamed(m, "task")) ? ["main"] : []);
-  const tasks = new Set<string>();
+  // A class with tasks has a template of its own making: the DAG.
+  const firstTask = declared.members.find((m) => decoratorNamed(m, "task"));
+  const taken = (member: DeclaredMember, message: string): RelatedPlace =>
+    relatedPlace({ module, node: member.node.name ?? member.node }, message);
+  const templates = new Map<string, RelatedPlace>();
+  if (firstTask) templates.set("main", taken(firstTask, "the tasks of the class are the template 'main'"));
+  const tasks = new Map<string, RelatedPlace>();
   for (const member of declared.members) {
     for (const [role, names, what] of [
       ["closure", templates, "templates"],
@@ -88,10 +100,12 @@ function checkNames(declared: DeclaredClass, report: Report): void {
       if (!decorator || member.key === undefined) continue;
       const name = memberName(member, decorator);
       const at = { module, node: member.node.name ?? member.node };
-      if (!TEMPLATE_NAME.test(name))
-        report(at, E.invalidName(name, `a ${what.slice(0, -1)}`, "Name it in the decorator: { name: … }."));
-      else if (names.has(name)) report(at, E.duplicateName(name, what));
-      names.add(name);
+      const other = names.get(name);
+      if (!TEMPLATE_NAME.test(name)) {
+        const remedy = `Name it in its decorator: @${role}({ name: "${validName(name, "-")}" })`;
+        report(at, E.invalidName(name, `a ${what.slice(0, -1)}`, remedy));
+      } else if (other) report(at, E.duplicateName(name, what, role), [other]);
+      else names.set(name, taken(member, "the other one is here"));
     }
   }
 }
@@ -114,11 +128,15 @@ export function checkKinds(classes: readonly DeclaredClass[], report: Report): v
   for (const declared of classes) {
     if (declared.name === undefined || !declared.members.some((m) => !decoratorNamed(m, "scope"))) continue;
     const name = kindName(declared.name);
-    if (names.has(name))
-      report(
-        { module: declared.module, node: declared.node.name ?? declared.node },
-        E.duplicateName(name, "workflows"),
+    const other = names.get(name);
+    const node = declared.node.name ?? declared.node;
+    if (other) {
+      const place = relatedPlace(
+        { module: other.module, node: other.node.name ?? other.node },
+        "the other one is here",
       );
+      report({ module: declared.module, node }, E.duplicateName(name, "workflows"), [place]);
+    }
     names.set(name, declared);
   }
 }

@@ -3,7 +3,9 @@ import type { Closure } from "../closure.js";
 import { type DeclaredClass, decoratorNamed } from "../declarations.js";
 import { E } from "../diagnostics.js";
 import { isIdentifierName, isReservedWord } from "../identifiers.js";
-import type { Report } from "../report.js";
+import type { RelatedPlace } from "../diagnostic.js";
+import { validName } from "../../model/names.js";
+import { relatedPlace, type Report } from "../report.js";
 import { scopeNameOf } from "../scopes.js";
 
 /** The contract's own rule, stricter than the language's: a scope's name is seen by people who read only the script. */
@@ -17,33 +19,41 @@ export function checkScopes(
   report: Report,
 ): void {
   const { module } = declared;
-  const functions = new Set<string>();
+  const functions = new Map<string, RelatedPlace>();
   const reportedNames = new Set<string>();
   for (const member of declared.members) {
     const decorator = decoratorNamed(member, "scope");
     const name = decorator && scopeNameOf(member, () => undefined);
     if (!decorator || name === undefined || member.key === undefined) continue;
-    const at = { module, node: decorator.node };
+    const at = { module, node: decorator.call?.arguments[0] ?? decorator.node };
     const problem = nameProblem(name, closures);
-    if (problem && !reportedNames.has(name)) report(at, E.invalidScopeName(name, problem));
-    if (functions.has(`${name}.${member.key}`))
-      report(
-        { module, node: member.node.name ?? member.node },
-        E.duplicateName(`${name}.${member.key}`, "scope functions"),
-      );
-    functions.add(`${name}.${member.key}`);
+    if (problem && !reportedNames.has(name)) report(at, E.invalidScopeName(name, problem, otherName(name, closures)));
+    const place = { module, node: member.node.name ?? member.node };
+    const other = functions.get(`${name}.${member.key}`);
+    if (other) report(place, E.duplicateName(`${name}.${member.key}`, "scope functions"), [other]);
+    else functions.set(`${name}.${member.key}`, relatedPlace(place, "the other one is here"));
     const used =
       problem !== undefined ||
       decoratorNamed(member, "closure") !== undefined ||
       inherited(declared.node) ||
       closures.some((c) => usesScope(c, name));
-    if (!used && !reportedNames.has(name)) report(at, E.unusedScope(name));
+    if (!used && !reportedNames.has(name)) report(at, E.unusedScope(name, member.key));
     reportedNames.add(name);
   }
 }
 
+/** `my-scope` → `myScope`, `class` → `classScope`. */
+function otherName(name: string, closures: readonly Closure[]): string {
+  const words = validName(name, "-").split("-");
+  const joined = words
+    .map((word, index) => (index === 0 ? word : (word[0] ?? "").toUpperCase() + word.slice(1)))
+    .join("");
+  const other = /^\d/.test(joined) ? `scope${joined}` : joined;
+  return other === name || nameProblem(other, closures) !== undefined ? `${other}Scope` : other;
+}
+
 function nameProblem(name: string, closures: readonly Closure[]): string | undefined {
-  if (!SCOPE_NAME.test(name) || !isIdentifierName(name)) return "it is no identifier";
+  if (!SCOPE_NAME.test(name) || !isIdentifierName(name)) return "it is not an identifier";
   if (isReservedWord(name)) return "it is a reserved word";
   for (const { reached } of closures.filter((c) => usesScope(c, name)))
     for (const { capture } of reached.units) {

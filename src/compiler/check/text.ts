@@ -1,7 +1,9 @@
 import { ts } from "#typescript";
 import { authoringName } from "../authoring-api.js";
+import type { Unit } from "../capture.js";
 import type { Closure } from "../closure.js";
 import { E } from "../diagnostics.js";
+import { parameterFix } from "../fixes.js";
 import { argoTags, unescapable } from "../hygiene.js";
 import type { Modules } from "../modules.js";
 import { visitCode } from "../references.js";
@@ -12,15 +14,17 @@ import type { SourceModule } from "../project.js";
 /** What the text of the reached code must not hold: Argo's tags, text that no escape can hide, syntax that cannot run. */
 export function checkText(closure: Closure, modules: Modules, report: Report): void {
   for (const { unit } of closure.reached.units) {
-    checkNode(unit.node, unit.module, closure.target, report);
+    checkNode(unit.node, unit.module, closure.target, report, unit);
     checkDecorators(unit.node, unit.module, modules, report);
   }
   for (const { capture } of closure.reached.units)
     for (const { target } of capture.references)
-      if (target.kind === "constant") checkNode(target.declaration, target.module, closure.target, report);
+      if (target.kind === "constant")
+        checkNode(target.declaration, target.module, closure.target, report, closure.reached.units[0]?.unit);
 }
 
-function checkNode(root: ts.Node, module: SourceModule, target: Target, report: Report): void {
+/** @param unit The function whose code it is, or which uses the constant that it is. */
+function checkNode(root: ts.Node, module: SourceModule, target: Target, report: Report, unit?: Unit): void {
   const text = root.getText(module.sourceFile);
   checkDirections(text, root, module, report);
   const braces = /\{\{|\$\$|\$\(/.test(text) || text.includes("\\");
@@ -33,9 +37,9 @@ function checkNode(root: ts.Node, module: SourceModule, target: Target, report: 
       }
       if (!braces) return undefined;
       if (ts.isTaggedTemplateExpression(node)) checkTagged(node, module, report);
-      else if (isText(node) && !ts.isTaggedTemplateExpression(node.parent)) checkTags(node, node.text, module, report);
-      else if (ts.isTemplateExpression(node) && !ts.isTaggedTemplateExpression(node.parent))
-        checkTags(node, templateText(node), module, report);
+      else if (ts.isTaggedTemplateExpression(node.parent)) return undefined;
+      else if (isText(node)) checkTags(node, node.text, module, report, unit);
+      else if (ts.isTemplateExpression(node)) checkTags(node, templateText(node), module, report, unit);
       return undefined;
     },
   });
@@ -63,14 +67,23 @@ function templateText(node: ts.TemplateExpression): string {
   return node.head.text + node.templateSpans.map((span) => `\${}${span.literal.text}`).join("");
 }
 
-function checkTags(node: ts.Node, text: string, module: SourceModule, report: Report): void {
+function checkTags(node: ts.Node, text: string, module: SourceModule, report: Report, unit: Unit | undefined): void {
   const [tag] = argoTags(text);
-  if (tag !== undefined) report({ module, node }, E.argoTag(tag, "code"));
+  if (tag === undefined) return;
+  report({ module, node }, E.argoTag(tag, "code", unit && parameterFix(unit, parameterName(tag), "string")));
+}
+
+/** `workflowName` for `{{workflow.name}}`, `x` for `{{inputs.parameters.x}}`. */
+function parameterName(tag: string): string {
+  const path = /^\{\{\s*([\w.-]+)\s*\}\}$/.exec(tag)?.[1]?.split(/[.-]/) ?? ["value"];
+  const words = path.length > 2 ? path.slice(-1) : path;
+  const name = words.map((word, index) => (index === 0 ? word : word[0]?.toUpperCase() + word.slice(1))).join("");
+  return /^[A-Za-z_]\w*$/.test(name) ? name : "value";
 }
 
 function checkTagged(node: ts.TaggedTemplateExpression, module: SourceModule, report: Report): void {
   const found = unescapable(node);
-  if (found) report({ module, node: node.template }, E.unescapableText("{{"));
+  if (found !== undefined) report({ module, node: node.template }, E.unescapableText(found));
 }
 
 function unsupportedSyntax(node: ts.Node, target: Target): [string, string] | undefined {
@@ -94,6 +107,9 @@ function tooNew(node: ts.Node, { runtime, major }: Target): [string, string] | u
 const directions = /[\u202A-\u202E\u2066-\u2069]/;
 
 function checkDirections(text: string, node: ts.Node, module: SourceModule, report: Report): void {
-  const found = directions.exec(text)?.[0];
-  if (found) report({ module, node }, E.bidirectionalText(`U+${found.charCodeAt(0).toString(16).toUpperCase()}`));
+  const found = directions.exec(text);
+  if (!found) return;
+  const start = node.getStart(module.sourceFile) + found.index;
+  const codePoint = `U+${found[0].charCodeAt(0).toString(16).toUpperCase()}`;
+  report({ module, node, range: { start, end: start + 1 } }, E.bidirectionalText(codePoint));
 }

@@ -1,28 +1,28 @@
+import type { ThisFix, VariableFix } from "../fixes.js";
 import { defineError, defineWarning } from "./define.js";
 
 /** Where a captured variable stands, and what that means. */
 type Origin = keyof typeof ORIGINS;
 const ORIGINS = {
   module: "gets its value while the workflow is built",
-  namespace: "is a namespace of the building program",
-  function: "is a local of the function around the class",
+  namespace: "is a namespace of the program that builds the workflow",
+  function: "is a local variable of the function around the class",
   parameter: "is a parameter of the function around the class",
 } as const;
 
 type CapturedKind = keyof typeof KINDS;
 const KINDS = {
-  function: "a function declared",
-  method: "a method declared",
-  class: "a class declared",
-  workflow: "the workflow class, declared",
+  function: "is a function outside of the closure",
+  method: "is a method without @scope",
+  closure: "is a closure, a step of its own",
+  class: "is a class outside of the closure",
+  workflow: "is the workflow class",
 } as const;
 
 export const capturedVariable = defineError("captured-variable", {
-  message: (name: string, origin: Origin) => `'${name}' ${ORIGINS[origin]}, so it does not exist in the pod.`,
-  hint: (name: string, origin: Origin) =>
-    origin === "module"
-      ? `Pass '${name}' as a parameter of the closure, move its declaration into the body, or make it a const with a literal value.`
-      : `Pass '${name}' as a parameter of the closure, or move its declaration into the body.`,
+  message: (name: string, origin: Origin, _fix: VariableFix) =>
+    `'${name}' ${ORIGINS[origin]}, so it does not exist in the pod.`,
+  hint: (name: string, _origin: Origin, fix: VariableFix) => variableHint(name, fix),
   why: "A closure runs in a container, long after the process that built the workflow has ended. Only literal constants are copied into the script; every other value of the building process stays behind.",
   before: `import { Workflow, closure } from "argots";
 
@@ -47,12 +47,24 @@ export class Deploy extends Workflow {
 });
 
 export const capturedFunction = defineError("captured-function", {
-  message: (name: string, what: CapturedKind) =>
-    `'${name}' is ${KINDS[what]} outside of the closure, so it is not part of the script.`,
-  hint: (name: string, what: CapturedKind) => {
-    if (what === "class") return `Mark the class '${name}' with @scope, or move it into the body.`;
-    if (what === "workflow") return "Call its @scope functions by their names, or hand on the scope itself (main).";
-    return `Make '${name}' a static method of the class with @scope("main") and call it as main.${lastName(name)}(), or move it into the body.`;
+  message: (name: string, what: CapturedKind, _declaration?: string, _call?: string) =>
+    `'${name}' ${KINDS[what]}, so it is not part of the script.`,
+  hint: (name: string, what: CapturedKind, declaration = "", call = "") => {
+    switch (what) {
+      case "function":
+        if (declaration === "") return `Write what ${name}() returns out here.`;
+        return `Move it into the class as ${declaration}, and call ${call}`;
+      case "method":
+        return scopeHint(declaration, call);
+      case "closure":
+        return CALL_FROM_TASKS;
+      case "class":
+        return `Mark it as shared code: @scope class ${name}`;
+      case "workflow":
+        return `Name the @scope function that is meant, as in ${name}.helper()`;
+      default:
+        return what satisfies never;
+    }
   },
   why: "Only what is marked @scope travels with a closure: code never reaches a pod by accident.",
   before: `import { Workflow, closure } from "argots";
@@ -121,11 +133,21 @@ export class Hello extends Workflow {
 });
 
 export const usesThis = defineError("uses-this", {
-  message: (what: string) => `'${what}' belongs to the workflow class, which does not exist in the pod.`,
-  hint: (what: string) =>
-    what === "super"
-      ? "Copy what is needed into the body, or into a @scope function."
-      : "Pass the value as a parameter of the closure; call shared code through a scope (main.helper()).",
+  message: (what: string, _fix: ThisFix) => `'${what}' belongs to the workflow class, which does not exist in the pod.`,
+  hint: (what: string, fix: ThisFix) => {
+    switch (fix.kind) {
+      case "scope":
+        return scopeHint(fix.declaration, fix.call);
+      case "closure":
+        return CALL_FROM_TASKS;
+      case "unknown":
+        return what === "super"
+          ? "Write what the base class does into the body, or into a @scope function."
+          : "Pass in what is needed of it; code that steps share is marked @scope.";
+      default:
+        return variableHint(what.replace(/^(?:this|super)\.|^#/, ""), fix);
+    }
+  },
   why: "The emitted function is no method: there is no instance of the workflow in the container.",
   before: `import { Workflow, closure } from "argots";
 
@@ -149,10 +171,22 @@ export class Deploy extends Workflow {
 `,
 });
 
+/** What a name that nobody declares was most likely meant to be. */
+export type GlobalFix =
+  /** `other(main = Deploy)`: the name of a scope that the closure does not take. */
+  | { readonly kind: "scope"; readonly signature: string }
+  /** `import os from "node:os";` */
+  | { readonly kind: "import"; readonly statement: string }
+  /** Another name, near to it. */
+  | { readonly kind: "name"; readonly name: string }
+  /** `require(…)`, with the text of its argument. */
+  | { readonly kind: "require"; readonly argument: string }
+  | { readonly kind: "unknown" };
+
 export const unknownGlobal = defineError("unknown-global", {
-  message: (name: string, runtime: string, _suggestion?: string) =>
+  message: (name: string, runtime: string, _fix: GlobalFix) =>
     `'${name}' is neither declared nor a global of ${runtime}.`,
-  hint: (name: string, _runtime: string, suggestion?: string) => globalHint(name, suggestion),
+  hint: (name: string, _runtime: string, fix: GlobalFix) => globalHint(name, fix),
   why: "The script runs as an ES module: there is no __dirname and no require, and nothing that a test runner or a browser would add.",
   before: `import { Workflow, closure } from "argots";
 
@@ -256,14 +290,46 @@ export class Calculate extends Workflow {
 `,
 });
 
-function globalHint(name: string, suggestion: string | undefined): string {
-  if (name === "require") return `Write import … from "module" at the top of the file.`;
-  if (name === "__dirname" || name === "__filename")
-    return "The script lies at /argo/staging/script; use process.cwd() or a path that you pass in.";
-  if (name === "module" || name === "exports") return "The script is an ES module; return a value instead.";
-  return suggestion ? `Did you mean '${suggestion}'?` : `Declare '${name}' in the body or import it.`;
+const CALL_FROM_TASKS =
+  "A step cannot start another one: call both from tasks, and put what they share into a @scope function.";
+
+function variableHint(name: string, fix: VariableFix): string {
+  switch (fix.kind) {
+    case "parameter":
+      return `Pass it in: ${fix.signature}`;
+    case "constant":
+      return `Write ${fix.declaration}: a constant with a literal value is copied into the script.`;
+    case "move":
+      return `Move it into the body: ${fix.declaration}`;
+    case "value":
+      return `Write the value of '${name}' out here.`;
+    case "top-level":
+      return `Declare '${name}' at the top level of the file: from there it is copied into the script.`;
+    default:
+      return fix satisfies never;
+  }
 }
 
-function lastName(name: string): string {
-  return name.split(".").at(-1) ?? name;
+function scopeHint(declaration: string, call: string): string {
+  return `Mark it as shared code: ${declaration}, and call ${call}`;
+}
+
+function globalHint(name: string, fix: GlobalFix): string {
+  if (name === "__dirname" || name === "__filename")
+    return "The script lies at /argo/staging/script: use process.cwd(), or a path that you pass in.";
+  if (name === "module" || name === "exports") return "The script is an ES module: return a value instead.";
+  switch (fix.kind) {
+    case "scope":
+      return `Take the scope as a parameter: ${fix.signature}`;
+    case "import":
+      return `Write at the top of the file: ${fix.statement}`;
+    case "name":
+      return `Did you mean '${fix.name}'?`;
+    case "require":
+      return `Write await import(${fix.argument}), or an import at the top of the file.`;
+    case "unknown":
+      return `Declare '${name}' in the body, import it, or pass it in.`;
+    default:
+      return fix satisfies never;
+  }
 }

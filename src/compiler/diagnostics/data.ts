@@ -1,9 +1,8 @@
 import { defineError, defineWarning } from "./define.js";
 
 export const unsupportedParameter = defineError("unsupported-parameter", {
-  message: (what: string) => `A closure cannot have ${what}.`,
-  hint: () =>
-    "Use plain parameters, or one level of destructuring with literal keys; pass lists and objects as one parameter.",
+  message: (what: string, _remedy: string) => `A closure cannot have ${what}.`,
+  hint: (_what: string, remedy: string) => remedy,
   why: "Each parameter becomes an input of the template under its own name.",
   before: `import { Workflow, closure } from "argots";
 
@@ -25,11 +24,20 @@ export class Sum extends Workflow {
 `,
 });
 
+function thingOf(decorator: string): string {
+  if (decorator === "inputs.artifact") return "artifact";
+  return decorator.startsWith("inputs") ? "parameter" : "output";
+}
+
 export const unknownInput = defineError("unknown-input", {
-  message: (name: string, decorator: string, _suggestion?: string) =>
-    `@${decorator} names '${name}', which the closure does not have.`,
-  hint: (_name: string, _decorator: string, suggestion?: string) =>
-    suggestion ? `Did you mean '${suggestion}'?` : "Name a parameter of the method, or a key of what it returns.",
+  message: (name: string, decorator: string, closure: string, _suggestion?: string) =>
+    `@${decorator} names '${name}', but the closure '${closure}' has no such ${thingOf(decorator)}.`,
+  hint: (name: string, decorator: string, closure: string, suggestion?: string) => {
+    if (suggestion !== undefined) return `Did you mean '${suggestion}'?`;
+    if (decorator === "inputs.parameter") return `Add the parameter to the method: ${closure}(${name}: string)`;
+    if (decorator === "inputs.artifact") return `Add the parameter to the method: ${closure}(${name}: Artifact)`;
+    return `Return an object with the key '${name}', or say the file that holds the value: valueFrom: { path: "/tmp/${name}" }`;
+  },
   why: "Above a closure these decorators add to its own parameters and outputs; they make no new ones.",
   before: `import { Workflow, closure, inputs } from "argots";
 
@@ -79,8 +87,12 @@ export class Hello extends Workflow {
 });
 
 export const sideEffectImport = defineWarning("side-effect-import", {
-  message: (specifier: string) => `import "${specifier}" is not carried into the scripts of this file.`,
-  hint: (specifier: string) => `Write await import("${specifier}") in the body of the closure that needs it.`,
+  message: (specifier: string, _isLocal: boolean) =>
+    `import "${specifier}" is not carried into the scripts of this file.`,
+  hint: (specifier: string, isLocal: boolean) =>
+    isLocal
+      ? `Write what a step needs of it into the body; for the program that builds, silence this: // argots-ignore side-effect-import`
+      : `Write await import("${specifier}"); in the body of the closure that needs it.`,
   why: "Only imports that a closure uses are hoisted, and nothing says which closure an import without names is for.",
   before: `import { Workflow, closure } from "argots";
 import "node:inspector";
@@ -104,11 +116,16 @@ export class Hello extends Workflow {
 `,
 });
 
+function imageWith(needs: string): string {
+  if (needs === "deno") return "denoland/deno:alpine";
+  return needs === "bun" ? "oven/bun:alpine" : `node:${/\d+/.exec(needs)?.[0] ?? "24"}-alpine`;
+}
+
 export const wrongRuntimeImport = defineError("wrong-runtime-import", {
   message: (specifier: string, needs: string, runtime: string) =>
     `'${specifier}' exists only in ${needs}, and the image runs ${runtime}.`,
   hint: (_specifier: string, needs: string, _runtime: string) =>
-    `Set an image with ${needs} on the closure, or import a module that both have.`,
+    `Set an image with ${needs}: @closure({ image: "${imageWith(needs)}" })`,
   why: "Which specifiers work is decided by the runtime of the closure's image.",
   before: `import { Workflow, closure } from "argots";
 import { Database } from "bun:sqlite";

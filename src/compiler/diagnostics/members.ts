@@ -1,8 +1,40 @@
 import { defineError, defineWarning } from "./define.js";
 
+/** What a decorator stands on that is no ordinary method. */
+export type NoMethod = keyof typeof NO_METHODS;
+const NO_METHODS = {
+  getter: "a getter",
+  setter: "a setter",
+  constructor: "a constructor",
+  generator: "a generator",
+  bodiless: "a method without a body",
+  overload: "an overload signature",
+  field: "a field that holds no function",
+  inner: "a method of a class inside another closure",
+} as const;
+
 export const notAMethod = defineError("not-a-method", {
-  message: (decorator: string, what: string) => `@${decorator} does not go on ${what}.`,
-  hint: (decorator: string) => `Put @${decorator} on an ordinary method with a body (async is fine).`,
+  message: (decorator: string, what: NoMethod, _name: string) => `@${decorator} cannot stand on ${NO_METHODS[what]}.`,
+  hint: (decorator: string, what: NoMethod, name: string) => {
+    switch (what) {
+      case "getter":
+      case "setter":
+      case "field":
+        return `Write a method: @${decorator} ${name}() { … }`;
+      case "generator":
+        return `Return the list of all values: @${decorator} ${name}() { … }`;
+      case "bodiless":
+        return `Give it a body, or put @${decorator} on '${name}' of the class that implements it.`;
+      case "overload":
+        return `Put @${decorator} on the implementation of '${name}', the last of its signatures.`;
+      case "constructor":
+        return `Put @${decorator} on a method; a constructor runs while the workflow is built.`;
+      case "inner":
+        return `Move '${name}' into the workflow class.`;
+      default:
+        return what satisfies never;
+    }
+  },
   why: "A step is one function that is called once; accessors, generators and methods without a body are not.",
   before: `import { Workflow, closure } from "argots";
 
@@ -24,13 +56,20 @@ export class Numbers extends Workflow {
 `,
 });
 
+const ROLES: Readonly<Record<string, string>> = {
+  closure: "a step that runs the body",
+  scope: "code that closures share",
+  template: "a template made by a factory such as container()",
+  task: "a call of a template",
+};
+
 export const conflictingDecorators = defineError("conflicting-decorators", {
   message: (first: string, second: string) =>
-    first === second ? `@${first} stands twice on one member.` : `@${first} and @${second} do not go together.`,
+    first === second ? `@${first} stands twice on one member.` : `@${first} and @${second} stand on one member.`,
   hint: (first: string, second: string) =>
     first === second
-      ? "Keep one of them."
-      : `Keep one: @closure is a step of its own, @scope a function that steps use.`,
+      ? `Keep one of them, with the options of both.`
+      : `Keep one: ${[first, second].map((name) => `@${name} is ${ROLES[name] ?? "another role"}`).join(", ")}.`,
   why: "A member has one role: a step (@closure, @template), a task (@task) or shared code (@scope).",
   before: `import { Workflow, closure, scope } from "argots";
 
@@ -55,7 +94,7 @@ export class Hello extends Workflow {
 
 export const invalidName = defineError("invalid-name", {
   message: (name: string, what: string, _remedy: string) =>
-    name === "" ? `The class needs a name to be ${what}.` : `'${name}' is no name that Argo allows for ${what}.`,
+    name === "" ? `The class needs a name to be ${what}.` : `Argo does not allow the name '${name}' for ${what}.`,
   hint: (_name: string, _what: string, remedy: string) => remedy,
   why: "Templates and tasks are named by letters, digits and '-' (128 at most, no leading '-'), parameters and artifacts also by '_'.",
   before: `import { Workflow, closure } from "argots";
@@ -79,11 +118,11 @@ export class Hello extends Workflow {
 });
 
 export const duplicateName = defineError("duplicate-name", {
-  message: (name: string, what: string) => `Two ${what} end up under the name '${name}'.`,
-  hint: (_name: string, what: string) =>
-    what === "templates"
-      ? "Rename one of them, or give it another name in the decorator: { name: … }."
-      : "Rename one of them.",
+  message: (name: string, what: string, _decorator?: string) => `Two ${what} end up under the name '${name}'.`,
+  hint: (name: string, _what: string, decorator?: string) =>
+    decorator === undefined
+      ? "Rename one of them."
+      : `Rename one of them, or name this one in its decorator: @${decorator}({ name: "${name}-2" })`,
   why: "Names are how a workflow refers to its parts; Argo refuses two of the same.",
   before: `import { Workflow, closure } from "argots";
 
@@ -116,8 +155,11 @@ export class Images extends Workflow {
 });
 
 export const notLiteral = defineError("not-literal", {
-  message: (what: string) => `${what} must be known without running the program.`,
-  hint: () => "Write the value out, or refer to a const of this file that has a literal value.",
+  message: (what: string, _example?: string) => `${what} must be known without running the program.`,
+  hint: (_what: string, example?: string) =>
+    example === undefined
+      ? "Write the value out, or refer to a const of this file that has a literal value."
+      : `Write it out, as in ${example}`,
   why: "Closures are compiled from their source. What a call, a spread or a condition would give is not known then.",
   before: `import { Workflow, closure } from "argots";
 
@@ -141,12 +183,32 @@ export class Hello extends Workflow {
 `,
 });
 
+const OTHER_TEMPLATES = "For a template of another type write a @template method and return the call of its factory.";
+
+/** Fields of Argo's Template that a closure has by other means. */
+const TAKEN: Readonly<Record<string, string>> = {
+  source: "Remove it: the script is made from the body of the method.",
+  inputs: "Remove it: the inputs are the parameters of the method; @inputs.parameter adds to them.",
+  outputs: "Remove it: the outputs are what the method returns; @outputs.artifact declares files.",
+  script: "Write the fields of the script as options of their own: image, env, resources, …",
+  ...Object.fromEntries(
+    ["container", "containerSet", "dag", "data", "http", "plugin", "resource", "steps", "suspend"].map((field) => [
+      field,
+      OTHER_TEMPLATES,
+    ]),
+  ),
+};
+
 export const unknownOption = defineError("unknown-option", {
   message: (name: string, decorator: string, _suggestion?: string) => `@${decorator} has no option '${name}'.`,
-  hint: (_name: string, _decorator: string, suggestion?: string) =>
-    suggestion
-      ? `Did you mean '${suggestion}'?`
-      : "Options are the fields of Argo's Template and ScriptTemplate, and those in the documentation.",
+  hint: (name: string, decorator: string, suggestion?: string) => {
+    const taken = decorator === "closure" ? TAKEN[name] : undefined;
+    if (taken !== undefined) return taken;
+    if (suggestion !== undefined) return `Did you mean '${suggestion}'?`;
+    return decorator === "closure"
+      ? "Remove it: options are name, image, command, scope, target and the fields of Argo's ScriptTemplate and Template."
+      : `Remove it: @${decorator} takes a name.`;
+  },
   why: "A misspelt field would be lost without a word, and the step would run without it.",
   before: `import { Workflow, closure } from "argots";
 
@@ -169,8 +231,8 @@ export class Hello extends Workflow {
 });
 
 export const invalidOption = defineError("invalid-option", {
-  message: (name: string, expected: string) => `The option '${name}' takes ${expected}.`,
-  hint: (name: string, expected: string) => `Write ${name}: ${expected.replace(/^an? /, "<")}>.`,
+  message: (name: string, expected: string, _example: string) => `The option '${name}' takes ${expected}.`,
+  hint: (_name: string, _expected: string, example: string) => `Write ${example}`,
   why: "The compiler reads these options itself: they decide how the script is written.",
   before: `import { Workflow, closure } from "argots";
 
@@ -194,7 +256,7 @@ export class Hello extends Workflow {
 
 export const discardedDecorator = defineWarning("discarded-decorator", {
   message: (name: string) => `The decorator '@${name}' is not applied in the pod.`,
-  hint: () => "Call what it does from the body, or remove it.",
+  hint: (name: string) => `Remove @${name}, and write what it does into the body.`,
   why: "Only the body of the method is carried into the script; a decorator wraps the method of the building process.",
   before: `import { Workflow, closure } from "argots";
 
@@ -225,8 +287,8 @@ export class Hello extends Workflow {
 
 export const emptyClosure = defineWarning("empty-closure", {
   message: (name: string) => `The closure '${name}' has an empty body.`,
-  hint: () =>
-    "Write what the step does; the suspend() template waits, and a step that does nothing is better left out.",
+  hint: (name: string) =>
+    `Write what '${name}' does. A step that only waits is a @template that returns suspend(); one that does nothing can go.`,
   why: "The pod would start, do nothing and end.",
   before: `import { Workflow, closure } from "argots";
 

@@ -1,15 +1,16 @@
 import { defineError, defineWarning } from "./define.js";
 
 export const unknownScope = defineError("unknown-scope", {
-  message: (name: string, what: "scope" | "member", scope?: string, _suggestion?: string) =>
+  message: (name: string, what: "scope" | "member", scope?: string, _suggestion?: string, _declaration?: string) =>
     what === "scope"
       ? `No @scope function belongs to a scope '${name}'.`
       : `The scope '${scope}' has no function '${name}'.`,
-  hint: (name: string, what: "scope" | "member", scope?: string, suggestion?: string) => {
-    if (suggestion) return `Did you mean '${suggestion}'?`;
+  hint: (name: string, what: "scope" | "member", scope?: string, suggestion?: string, declaration?: string) => {
+    if (declaration !== undefined) return `Mark it as shared code: ${declaration}`;
+    if (suggestion !== undefined) return `Did you mean '${suggestion}'?`;
     return what === "scope"
-      ? `Mark a static method with @scope("${name}"), or give the parameter the name of a scope that there is.`
-      : `Mark it with @scope("${scope}") in the class that the closure stands in.`;
+      ? `Mark the function that is meant: @scope("${name}") static helper() { … }`
+      : `Write the function: @scope("${scope}") static ${name}() { … }`;
   },
   why: "A scope is the set of @scope functions of one name in a class and its base classes.",
   before: `import { Workflow, closure } from "argots";
@@ -38,8 +39,8 @@ export class Hello extends Workflow {
 });
 
 export const invalidScopeName = defineError("invalid-scope-name", {
-  message: (name: string, why: string) => `'${name}' cannot be the name of a scope: ${why}.`,
-  hint: () => "Choose another name; it becomes the name of a class in the script.",
+  message: (name: string, why: string, _other: string) => `'${name}' cannot be the name of a scope: ${why}.`,
+  hint: (_name: string, _why: string, other: string) => `Give it another name: @scope("${other}")`,
   why: "A scope becomes a class of its name in the script, so its name must be an identifier that hides nothing the script uses.",
   before: `import { Workflow, closure, scope } from "argots";
 
@@ -72,8 +73,8 @@ export class Hello extends Workflow {
 });
 
 export const unusedScope = defineWarning("unused-scope", {
-  message: (name: string) => `Nothing uses the scope '${name}'.`,
-  hint: () => "Use it in a closure, or remove it.",
+  message: (name: string, _member: string) => `No closure uses the scope '${name}'.`,
+  hint: (name: string, member: string) => `Call it from a closure, as in ${name}.${member}(), or remove it.`,
   why: "Only scope functions that a closure reaches are written into scripts.",
   before: `import { Workflow, closure, scope } from "argots";
 

@@ -1,14 +1,31 @@
 import { defineError, defineWarning } from "./define.js";
 
+/** `workflow.name` for `{{workflow.name}}`: the references that the package exports under Argo's own names. */
+function referenceFor(tag: string): string | undefined {
+  const name = /^\{\{\s*([\w.-]+)\s*\}\}$/.exec(tag)?.[1] ?? "";
+  return /^(?:workflow\.(?:name|namespace|uid|status|failures|(?:parameters|labels)\.[A-Za-z_]\w*)|pod\.name|retries)$/.test(
+    name,
+  )
+    ? name
+    : undefined;
+}
+
 export const argoTag = defineError("argo-tag", {
-  message: (tag: string, where: "code" | "argument") =>
+  message: (tag: string, where: "code" | "argument", _signature?: string) =>
     where === "code"
       ? `'${tag}' is a tag that Argo evaluates; inside a closure it is only text.`
       : `'${tag}' is a tag that Argo evaluates before the closure gets the text.`,
-  hint: (_tag: string, where: "code" | "argument") =>
-    where === "code"
-      ? "Make the value a parameter of the closure, and pass a typed reference (workflow.name) where the closure is called."
-      : "Pass a typed reference in its place: workflow.name, a field of this, or the call of a task.",
+  hint: (tag: string, where: "code" | "argument", signature?: string) => {
+    const reference = referenceFor(tag);
+    if (where === "argument")
+      return reference === undefined
+        ? "Pass a typed reference in its place: workflow.name, a field of this, or the call of a task."
+        : `Pass the typed reference in its place: ${reference}`;
+    if (signature === undefined) return "Pass the value in, as a parameter of the closure.";
+    return reference === undefined
+      ? `Pass the value in: ${signature}`
+      : `Pass the value in: ${signature}, called with ${reference}`;
+  },
   why: "Argo replaces tags in the text of a template before the script runs. A value put into code that way is not escaped; as a parameter it arrives unchanged.",
   before: `import { Workflow, closure } from "argots";
 
@@ -32,8 +49,9 @@ export class Hello extends Workflow {
 
 export const unescapableText = defineError("unescapable-text", {
   message: (text: string) =>
-    `'${text}' in a tagged template cannot be written in any other way, and Argo or Kubernetes would change it.`,
-  hint: () => 'Put the braces into a substitution: ${"{"}{, or use an ordinary string.',
+    `${text.startsWith("{") ? "Argo" : "Kubernetes"} would change '${text}', and in a tagged template no escape can hide it.`,
+  hint: (text: string) =>
+    `Write it as a substitution: \${${JSON.stringify(text.startsWith("$") ? "$" : text)}}${text.startsWith("$") ? text.slice(1) : ""}`,
   why: "Argo replaces what stands in double braces and Kubernetes replaces $$ and $(NAME). Escapes would show in the raw text that the tag function gets.",
   before: `import { Workflow, closure } from "argots";
 
