@@ -12,14 +12,14 @@ import {
   type TailNames,
   type TailParameter,
 } from "../src/compiler/runtime-tail.js";
-import type { Codec, ReturnType, ValueType } from "../src/compiler/value-types.js";
+import type { Codec, LiteralValue, ReturnType, ValueType } from "../src/compiler/value-types.js";
 
 const folder = mkdtempSync(join(tmpdir(), "argots-tail-"));
 const plain: TailNames = { functionName: "f", local: (name) => name, imported: (name) => name };
 let scripts = 0;
 
 const type = (kind: Exclude<Codec["kind"], "literals">, optional = false): ValueType => ({ codec: { kind }, optional });
-const literals = (...values: (string | number | boolean)[]): ValueType => ({
+const literals = (...values: LiteralValue[]): ValueType => ({
   codec: { kind: "literals", values },
   optional: false,
 });
@@ -191,6 +191,8 @@ test("every bad input is reported, and the function is not called", () => {
     [type("number"), "", 'expected a number, got ""'],
     [type("number"), "0x10", 'expected a number, got "0x10"'],
     [type("number"), "NaN", 'expected a number, got "NaN"'],
+    [type("number"), "1e999", 'expected a number, got "1e999"'],
+    [type("number"), "[5]", 'expected a number, got "[5]"'],
     [type("number"), '"5"', 'expected a number, got "\\"5\\""'],
     [type("number"), "__undefined__", 'expected a number, got "__undefined__"'],
     [type("boolean"), "True", 'expected true or false, got "True"'],
@@ -202,6 +204,7 @@ test("every bad input is reported, and the function is not called", () => {
     [type("json"), "{a\n", 'expected JSON, got "{a\\n"'],
     [literals("a", 2), "b", 'expected one of "a", 2, got "b"'],
     [literals("a"), "A", 'expected "a", got "A"'],
+    [literals(1n, -2n), "2", 'expected one of 1, -2, got "2"'],
     [type("json"), "x".repeat(1000), `expected JSON, got "${"x".repeat(80)}…"`],
   ];
   const inputs = [
@@ -258,6 +261,10 @@ test("outputs are written by their type, each followed by one newline", () => {
     b: ["by-value", "{ n: 1 }", '{"n":1}\n'],
     c: ["by-value", "null", "null\n"],
     d: ["by-value", "10n", "10\n"],
+    f: ["by-value", "-0.5", "-0.5\n"],
+    h: [literals(1n, 2n), "2n", "2\n"],
+    gone: [type("json"), "{ a: undefined, b: () => 1, at: new Date(0) }", '{"at":"1970-01-01T00:00:00.000Z"}\n'],
+    own: [type("json"), "{ toJSON: () => [1] }", "[1]\n"],
     e: ["by-value", "new Date(0)", "1970-01-01T00:00:00.000Z\n"],
     g: [type("value", true), "4", "4\n"],
     "odd key $(x)": [type("text"), "''", "\n"],
@@ -277,7 +284,9 @@ test("outputs are written by their type, each followed by one newline", () => {
 test("what Argo would alter and what has no text is refused by name, and nothing is written", () => {
   const unsafe = (what: string): string =>
     `holds ${what}, which Argo cannot pass on; return it inside an object or write an artifact`;
-  const NO_JSON = "has no JSON form; return plain data, without functions, cycles and BigInts";
+  const expected = (what: string, got: string): string =>
+    `expected ${what}, got ${got}; return it, or declare another type`;
+  const NO_JSON = "has no JSON form; return plain data, without NaN, Maps, Sets, cycles and BigInts, or gaps in lists";
   const cases: [ValueType | "by-value", string, string][] = [
     [type("text"), "'\\u001b[1m'", unsafe("U+001B")],
     ["by-value", "'\\0'", unsafe("U+0000")],
@@ -286,21 +295,34 @@ test("what Argo would alter and what has no text is refused by name, and nothing
     [type("text"), "'\\u{f0000}'", unsafe("U+F0000")],
     [type("text"), "'\\ud800'", unsafe("U+D800")],
     [type("text"), "'a {{ workflow.name }}'", unsafe("{{ workflow.")],
-    [literals("x"), "'{{=1+1}}'", unsafe("{{=")],
+    [type("text"), "'{{\\u0085workflow.name}}'", unsafe("{{\u0085workflow.")],
+    ["by-value", "'{{=1+1}}'", unsafe("{{=")],
     ["by-value", "'{{item}}'", unsafe("{{item")],
     [type("text"), "'{{ never\\nclosed'", unsafe("{{")],
-    [type("text"), "5", "expected a string, got 5; return a string, or declare another type"],
-    [type("text"), "null", "expected a string, got null; return a string, or declare another type"],
-    [type("text"), "undefined", "missing; return a value for it, or declare it optional"],
-    ["by-value", "undefined", "missing; return a value for it, or declare it optional"],
-    [type("number"), "NaN", "expected a number, got NaN; return a number, or declare another type"],
-    ["by-value", "Infinity", "expected a number, got Infinity; return a number, or declare another type"],
-    [type("number"), "'5'", "expected a number, got string; return a number, or declare another type"],
-    [type("boolean"), "1", "expected a boolean, got 1; return a boolean, or declare another type"],
-    [type("date"), "new Date(NaN)", "expected a valid Date, got object; return a valid Date, or declare another type"],
+    [type("text"), "5", expected("a string", "5")],
+    [type("text"), "null", expected("a string", "null")],
+    [type("text"), "undefined", expected("a string", "undefined")],
+    ["by-value", "undefined", expected("a value", "undefined")],
+    [type("json"), "undefined", expected("data for JSON", "undefined")],
+    [type("number"), "NaN", expected("a number", "NaN")],
+    [type("number"), "'5'", expected("a number", "string")],
+    [type("boolean"), "1", expected("a boolean", "1")],
+    [type("bigint"), "1", expected("a bigint", "1")],
+    [type("date"), "new Date(NaN)", expected("a valid Date", "object")],
+    ["by-value", "new Date(NaN)", expected("a value", "object")],
+    [literals("a", 2), "'b'", expected('one of "a", 2', "string")],
+    [literals("a", 2), "'2'", expected('one of "a", 2', "string")],
+    [type("json"), "() => 1", expected("data for JSON", "function")],
+    ["by-value", "Infinity", NO_JSON],
     [type("json"), "{ n: 1n }", NO_JSON],
     [type("json"), "cycle", NO_JSON],
-    ["by-value", "() => 1", NO_JSON],
+    [type("json"), "[1, [NaN]]", NO_JSON],
+    [type("json"), "{ at: new Date(NaN) }", NO_JSON],
+    [type("json"), "[undefined]", NO_JSON],
+    [type("json"), "[() => 1]", NO_JSON],
+    [type("json"), "{ map: new Map() }", NO_JSON],
+    ["by-value", "new Set([1])", NO_JSON],
+    [type("json"), "{ toJSON() { throw new Error('mine'); } }", NO_JSON],
   ];
   const fields = [
     ...cases.map(([declared], index) => ({ name: `o${index}`, type: declared })),
@@ -325,7 +347,7 @@ test("returning nothing where keys are declared names each of them", () => {
     { name: "b", type: type("text", true) },
   ];
   const ran = run({ body: "async function f() {}", outputs: { kind: "fields", fields } });
-  assert.is(ran.stderr, 'output "a": missing; return a value for it, or declare it optional\n');
+  assert.is(ran.stderr, 'output "a": expected a string, got undefined; return it, or declare another type\n');
   assert.is(ran.status, 1);
 });
 

@@ -26,8 +26,12 @@ function parameter(annotation: string, declarations = ""): string {
 }
 
 function shown({ codec, optional }: ValueType): string {
-  const kind = codec.kind === "literals" ? codec.values.map((value) => JSON.stringify(value)).join("|") : codec.kind;
+  const kind = codec.kind === "literals" ? codec.values.map(shownLiteral).join("|") : codec.kind;
   return optional ? `${kind}?` : kind;
+}
+
+function shownLiteral(value: unknown): string {
+  return typeof value === "bigint" ? `${value}n` : JSON.stringify(value);
 }
 
 function returned(annotation: string, declarations = ""): unknown {
@@ -90,7 +94,8 @@ test("parameters: unions", () => {
     ["string | number", "json"],
     ["string | null | undefined", "json?"],
     ["any | undefined", "text"],
-    ["1n | 2n", "bigint"],
+    ["1n | -2n", "1n|-2n"],
+    ["bigint | 1n", "bigint"],
     ["NonNullable<string | undefined>", "text"],
   ]);
 });
@@ -119,6 +124,32 @@ test("parameters: names are followed within the file, by symbol", () => {
     ["(typeof LEVELS)[number]", "json", 'const LEVELS = ["a", "b"];'],
     ["typeof LEVEL", '"a"', 'const LEVEL = "a";'],
     ["NS.T", "number", "namespace NS { export type T = number }"],
+  ]);
+});
+
+test("parameters: types that are made of others", () => {
+  const shape = 'interface O { mode: "a" | "b"; size?: number; list: ("x" | "y")[] } type M = "a" | "b" | "c";';
+  table(parameter, [
+    ["keyof O", '"mode"|"size"|"list"', shape],
+    ['O["mode"]', '"a"|"b"', shape],
+    ['O["size"]', "number?", shape],
+    ['O["list"][number]', '"x"|"y"', shape],
+    ['O["nothing"]', "json", shape],
+    ['Record<string, number>["any"]', "number"],
+    ['Exclude<M, "c">', '"a"|"b"', shape],
+    ['Extract<M, "c" | "d">', '"c"', shape],
+    ["Exclude<string | number | undefined, undefined | string>", "number"],
+    ["Exclude<O, M>", "json", shape],
+    ["NonNullable<string | null>", "text"],
+    ["`${M}-${1 | 2}`", '"a-1"|"a-2"|"b-1"|"b-2"|"c-1"|"c-2"', shape],
+    ["`${M}-${string}`", "text", shape],
+    ["Uppercase<M>", '"A"|"B"|"C"', shape],
+    ['string & ("a" | "b")', '"a"|"b"'],
+    ["Awaited<Promise<number>>", "number"],
+    ["Promise<number>", "json"],
+    ["A", "json", 'interface A { x: A["x"] } type B = A["x"];'],
+    ["B", "json", 'interface A { x: A["x"] | A["x"] } type B = A["x"];'],
+    ["B", "json", "type B = { [K in keyof B]: B[K] };"],
   ]);
 });
 
@@ -184,6 +215,12 @@ test("returns: an output for each key of an object type", () => {
     ["Required<{ a: string; b?: number }>", { a: "text", b: "number" }],
     ['Pick<Stats, "a">', { a: "text" }, "type Stats = { a: string; b: number };"],
     ['Omit<Stats, "a" | "c">', { b: "number" }, "type Stats = { a: string; b: number; c: 1 };"],
+    ['Record<"a" | "b", number>', { a: "number", b: "number" }],
+    ['{ [P in "a" | "b"]?: P }', { a: '"a"?', b: '"b"?' }],
+    ["{ [P in keyof Stats]: string }", { a: "text", b: "text?" }, "type Stats = { a: number; b?: number };"],
+    ["{ [P in keyof Stats]-?: Stats[P] }", { a: "text", b: "number?" }, "type Stats = { a: string; b?: number };"],
+    ["Required<{ a: string | undefined; b?: number }>", { a: "text", b: "number" }],
+    ['{ ["a"]: string; get b(): number; set b(value: number) }', { a: "text", b: "number" }],
     ["Box<number>", { value: "number" }, "interface Box<T> { value: T }"],
     ["Tree", { next: "json?", value: "by-value" }, "interface Tree { next?: Tree; value: any }"],
     ["{ x?: unknown; y }", { x: "value?", y: "by-value" }],

@@ -1,6 +1,5 @@
-import { literalText } from "./tail/literal-text.js";
 import { argumentTexts, inputsText, parametersOf, type TailInput } from "./tail/read-inputs.js";
-import { type OutputsText, outputsText, type TailOutput } from "./tail/write-outputs.js";
+import { outputProperty, type OutputsText, outputsText, type TailOutput } from "./tail/write-outputs.js";
 import type { ReturnType } from "./value-types.js";
 
 export { INPUT_PREFIX, type TailInput, type TailParameter } from "./tail/read-inputs.js";
@@ -36,22 +35,9 @@ export interface Tail {
 const writing: Tail["imports"] = [
   { specifier: "node:fs", imported: "mkdirSync" },
   { specifier: "node:fs", imported: "writeFileSync" },
-  { specifier: "node:path", imported: "dirname" },
 ];
 
-const globals = [
-  "BigInt",
-  "Buffer",
-  "Date",
-  "Error",
-  "JSON",
-  "Number",
-  "Object",
-  "String",
-  "btoa",
-  "console",
-  "process",
-];
+const globals = "Array BigInt Buffer Date Error JSON Map Number Set String btoa console process".split(" ");
 
 /**
  * The end of a script: decodes the inputs, calls the function, writes what it returns. Only the pieces that this closure
@@ -81,7 +67,7 @@ function renderTail(call: TailCall, names: TailNames): string {
   const written = outputs.length > 0 ? outputsText(outputs, names, problems()) : undefined;
   const statements = written ? takeStatements(call, invocation, written, names) : `${invocation};`;
   return [
-    ...(allocated === undefined ? [] : [`const ${allocated} = [];`]),
+    ...(allocated === undefined ? [] : [[`const ${allocated} = [];`, written?.list ?? ""].join("\n")]),
     ...(inputs ? [inputs.declarations] : []),
     ...(written ? [written.declarations] : []),
     ...(written ? [inputs?.canFail ? `if (${problems()}.length === 0) ${block(statements)}` : statements] : []),
@@ -97,7 +83,7 @@ function takeStatements(
 ): string {
   if (outputs.kind !== "fields") return take(() => invocation);
   const result = local("result");
-  return `const ${result} = ${invocation};\n${take(({ name }) => `${result}?.[${literalText(name)}]`)}`;
+  return `const ${result} = ${invocation};\n${take(({ name }) => outputProperty(result, name))}`;
 }
 
 /** What goes wrong ends the step with exit code 1, unless the function chose another; otherwise it goes on. */

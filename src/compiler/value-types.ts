@@ -1,5 +1,7 @@
 import { ts } from "#typescript";
-import { type Part, partsOf, type TypeContext } from "./type-nodes.js";
+import { type Part, partsOf, typeContext } from "./type-nodes.js";
+
+export type LiteralValue = string | number | boolean | bigint;
 
 /** How a value is written as the text that Argo passes on. */
 export type Codec =
@@ -7,7 +9,7 @@ export type Codec =
   /** An output that may be left out and whose type says nothing else: by the value itself. As an input it is text. */
   | { readonly kind: "value" }
   /** Exactly one of these, each as its text. */
-  | { readonly kind: "literals"; readonly values: readonly (string | number | boolean)[] };
+  | { readonly kind: "literals"; readonly values: readonly LiteralValue[] };
 
 export interface ValueType {
   readonly codec: Codec;
@@ -33,7 +35,7 @@ export function parameterType(
   checker: ts.TypeChecker,
 ): ValueType {
   if (!annotation) return { codec: codecOfDefault(literalDefault), optional: false };
-  return valueType(partsOf(annotation, contextOf(checker, false)));
+  return valueType(partsOf(annotation, typeContext(checker, false)));
 }
 
 /** What a function leaves behind: nothing, one output `result`, or one for each key of an object type. */
@@ -43,7 +45,7 @@ export function returnType(
   checker: ts.TypeChecker,
 ): ReturnType {
   if (!annotation) return returnsSomething ? { kind: "result", type: "by-value" } : { kind: "none" };
-  const parts = partsOf(annotation, contextOf(checker, true));
+  const parts = partsOf(annotation, typeContext(checker, true));
   const [part, ...more] = parts;
   if (parts.every(({ kind }) => kind === "undefined")) return { kind: "none" };
   if (part?.kind !== "fields" || more.length > 0 || part.fields.length === 0)
@@ -111,10 +113,6 @@ function isJson(value: unknown): boolean {
   return Object.values(value).every(isJson);
 }
 
-function contextOf(checker: ts.TypeChecker, awaits: boolean): TypeContext {
-  return { checker, awaits, bindings: new Map(), open: [] };
-}
-
 function codecOfDefault(value: unknown): Codec {
   if (typeof value === "number") return { kind: "number" };
   if (typeof value === "boolean") return { kind: "boolean" };
@@ -146,12 +144,12 @@ function codecOf(parts: readonly Part[]): Codec {
   return kind === undefined || more.length > 0 ? { kind: "json" } : { kind };
 }
 
-function literalsOf(part: Part): readonly (string | number | boolean)[] | undefined {
+function literalsOf(part: Part): readonly LiteralValue[] | undefined {
   if (part.kind === "boolean") return [true, false];
   return part.kind === "literal" ? [part.value] : undefined;
 }
 
-function codecOfLiterals(values: readonly (string | number | boolean)[]): Codec {
+function codecOfLiterals(values: readonly LiteralValue[]): Codec {
   if (values.length === 2 && values.includes(true) && values.includes(false)) return { kind: "boolean" };
   if (values.length === 0) return { kind: "json" };
   // `1 | "1"`: the text alone would not say which.
@@ -159,14 +157,19 @@ function codecOfLiterals(values: readonly (string | number | boolean)[]): Codec 
   return texts.size === values.length ? { kind: "literals", values } : { kind: "json" };
 }
 
+const literalKinds = { string: "text", number: "number", boolean: "boolean", bigint: "bigint" } as const;
+
 /** The type that a literal belongs to: `string | "auto"` is a string. */
 function baseKind(part: Part): "text" | "number" | "boolean" | "bigint" | "date" | "json" {
   switch (part.kind) {
     case "literal":
-      return typeof part.value === "string" ? "text" : typeof part.value === "number" ? "number" : "boolean";
+      return literalKinds[typeof part.value as keyof typeof literalKinds];
     case "any":
     case "undefined":
+    case "null":
     case "fields":
+    case "list":
+    case "record":
     case "other":
       return "json";
     default:

@@ -1,5 +1,5 @@
 import type { Codec, ValueType } from "../value-types.js";
-import { keyText, literalText } from "./literal-text.js";
+import { expectedLiterals, keyText, literalOfType, literalText } from "./literal-text.js";
 
 /** What the names of the variables begin with that hold the inputs' texts, in base64. */
 export const INPUT_PREFIX = "ARGOTS_INPUT_";
@@ -125,11 +125,8 @@ function parserOf(codec: Codec, parseDate = ""): Parser | undefined {
     case "value":
       return undefined;
     case "number":
-      // JSON's own grammar, which knows no hexadecimal numbers, no empty text and no NaN.
-      return {
-        expected: '"a number"',
-        parse: "(text) => /^[\\s\\d.eE+-]+$/.test(text) ? JSON.parse(text) : undefined",
-      };
+      // JSON's own grammar, which knows no hexadecimal numbers, no empty text and no NaN; 1e999 would be Infinity.
+      return { expected: '"a number"', parse: "(text) => [JSON.parse(text)].find(Number.isFinite)" };
     case "boolean":
       return { expected: '"true or false"', parse: oneOf(["true", "false"]) };
     case "bigint":
@@ -142,9 +139,8 @@ function parserOf(codec: Codec, parseDate = ""): Parser | undefined {
     case "json":
       return { expected: '"JSON"', parse: "JSON.parse" };
     case "literals": {
-      const shown = codec.values.map((value) => JSON.stringify(value)).join(", ");
-      const expected = literalText(codec.values.length > 1 ? `one of ${shown}` : shown);
-      return { expected, parse: oneOf(codec.values.map(literalText)) };
+      const expected = literalText(expectedLiterals(codec.values));
+      return { expected, parse: oneOf(codec.values.map(literalOfType)) };
     }
     default:
       return codec satisfies never;
