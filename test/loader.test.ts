@@ -1,7 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { lower } from "../src/compiler/lower.js";
-import { composeMappings, decodeMappings, encodeMappings } from "../src/compiler/mappings.js";
+import { composeMappings, decodeMappings, encodeMappings, type Segment } from "../src/compiler/mappings.js";
 import { inProject, registerUrl, workflow } from "./support/cli.js";
 
 const flow = workflow("Flow", `@closure sayHi() { console.log("hi"); }`);
@@ -98,30 +98,31 @@ test("lower leaves an ES module with neither types nor decorators", () => {
   assert.equal((JSON.parse(map) as { readonly sources: string[] }).sources, ["/somewhere/c.ts"]);
 });
 
+/** A segment that leads to the first source. */
+function segment(generatedColumn: number, line: number, column: number): Segment {
+  return { generatedColumn, original: { source: 0, line, column } };
+}
+
 test("mappings are read as they are written, negative steps included", () => {
-  const lines = [
-    [
-      { generatedColumn: 0, line: 40, column: 7 },
-      { generatedColumn: 900, line: 2, column: 0 },
-    ],
+  const lines: Segment[][] = [
+    [segment(0, 40, 7), { generatedColumn: 5, original: undefined }, segment(900, 2, 0)],
     [],
-    [{ generatedColumn: 3, line: 100000, column: 16 }],
+    [
+      { generatedColumn: 3, original: { source: 2, line: 100000, column: 16, name: 4 } },
+      { generatedColumn: 4, original: { source: 1, line: 0, column: 0 } },
+      { generatedColumn: 5, original: { source: 1, line: 0, column: 1, name: 3 } },
+    ],
   ];
-  assert.is(encodeMappings([[{ generatedColumn: 0, line: 0, column: 0 }]]), "AAAA");
+  assert.is(encodeMappings([[segment(0, 0, 0)]]), "AAAA");
   assert.equal(decodeMappings(encodeMappings(lines)), lines);
 });
 
 test("composed mappings lead through both steps", () => {
   // The first step inserts ten columns behind column 5 of the only line.
-  const inner = encodeMappings([
-    [
-      { generatedColumn: 0, line: 0, column: 0 },
-      { generatedColumn: 15, line: 0, column: 5 },
-    ],
-  ]);
+  const inner = encodeMappings([[segment(0, 0, 0), segment(15, 0, 5)]]);
   // The second moves column 20 of that line to column 2 of line 3.
-  const outer = encodeMappings([[], [], [{ generatedColumn: 2, line: 0, column: 20 }]]);
-  assert.equal(decodeMappings(composeMappings(outer, inner)), [[], [], [{ generatedColumn: 2, line: 0, column: 10 }]]);
+  const outer = encodeMappings([[], [], [segment(2, 0, 20)]]);
+  assert.equal(decodeMappings(composeMappings(outer, inner)), [[], [], [segment(2, 0, 10)]]);
 });
 
 test.run();

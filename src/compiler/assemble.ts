@@ -1,5 +1,5 @@
 import { ts } from "#typescript";
-import type { ImportTarget, Target } from "./capture.js";
+import type { DeclaredImport, ImportTarget, Target } from "./capture.js";
 import { createAllocator } from "./allocate.js";
 import { compare } from "./diagnostic.js";
 import { lowerEnum } from "./erase.js";
@@ -140,10 +140,9 @@ function mergeImports(reached: Reached, names: Named, tail: Names["tailImports"]
   for (const { target, local } of wanted.values()) {
     const key = `${target.specifier}\0${target.attributes}`;
     const { specifier, builtin, attributes, declared } = target;
-    const place = (node: "statement" | "name"): SourcePosition | undefined =>
-      declared && positionOf(declared.module, declared[node]);
-    const statement = merged.get(key) ?? { specifier, builtin, attributes, bindings: [], declared: place("statement") };
-    statement.bindings.push({ imported: target.imported, local, declared: place("name") });
+    const at = declared && importPositions(declared);
+    const statement = merged.get(key) ?? { specifier, builtin, attributes, bindings: [], declared: at };
+    statement.bindings.push({ imported: target.imported, local, declared: at?.name });
     merged.set(key, statement);
   }
   for (const statement of merged.values())
@@ -152,6 +151,16 @@ function mergeImports(reached: Reached, names: Named, tail: Names["tailImports"]
     (a, b) =>
       Number(b.builtin) - Number(a.builtin) || compare(a.specifier, b.specifier) || compare(a.attributes, b.attributes),
   );
+}
+
+function importPositions({
+  module,
+  statement,
+  specifier,
+  name,
+}: DeclaredImport): Record<"statement" | "specifier" | "name", SourcePosition> {
+  const at = (node: ts.Node): SourcePosition => positionOf(module, node);
+  return { statement: at(statement), specifier: at(specifier), name: at(name) };
 }
 
 function renderConstants(reached: Reached, names: Named): Code[] {

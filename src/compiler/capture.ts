@@ -40,8 +40,15 @@ export interface ImportTarget {
   readonly local: string;
   /** `with { type: "json" }`, as written. */
   readonly attributes: string;
-  /** The statement and the name in it; undefined for what only the tail imports. */
-  readonly declared?: { readonly module: SourceModule; readonly statement: ts.Node; readonly name: ts.Node };
+  /** Where the import is written; undefined for what only the tail imports. */
+  readonly declared?: DeclaredImport;
+}
+
+export interface DeclaredImport {
+  readonly module: SourceModule;
+  readonly statement: ts.Node;
+  readonly specifier: ts.Node;
+  readonly name: ts.Node;
 }
 
 export interface Reference {

@@ -10,12 +10,18 @@ import { type Diagnostic, isError } from "./diagnostic.js";
 import { E } from "./diagnostics.js";
 import { cleanText } from "./hygiene.js";
 import { compiledClosure, type Interface } from "./inject.js";
-import { print } from "./print.js";
+import { print, unformatted } from "./print.js";
 import type { Report } from "./report.js";
 import type { ScriptModule } from "./script.js";
+import { type ScriptMap, scriptMap } from "./script-map/script-map.js";
 import { syntaxDiagnostics } from "./syntax.js";
 import { verify } from "./verify.js";
 import type { ts } from "#typescript";
+
+export interface CompileOptions {
+  /** Makes a source map for each script; left out, none is made and nothing is spent on it. */
+  readonly maps?: boolean;
+}
 
 /** One closure of a file: with its script unless something is wrong with it. */
 export interface CompiledUnit {
@@ -25,19 +31,30 @@ export interface CompiledUnit {
   readonly compiled: CompiledClosure | undefined;
   readonly template: Template | undefined;
   readonly script: ScriptModule | undefined;
+  /** Where the script's text comes from, if that was asked for. */
+  readonly map: ScriptMap | undefined;
 }
 
 /** The last steps for one closure: script module, text, template. One with an error gets none of them. */
 export async function compileClosure(
   closure: Closure,
   data: Interface,
+  options: CompileOptions,
   diagnostics: Diagnostic[],
   report: Report,
 ): Promise<CompiledUnit> {
   const { member } = closure;
   const decorator = decoratorNamed(member, "closure");
   const templateName = decorator ? memberName(member, decorator) : closure.key;
-  const nothing = { closure, templateName, data, compiled: undefined, template: undefined, script: undefined };
+  const nothing = {
+    closure,
+    templateName,
+    data,
+    compiled: undefined,
+    template: undefined,
+    script: undefined,
+    map: undefined,
+  };
   if (isBroken(closure, diagnostics)) return nothing;
   const at = { module: member.owner.module, node: member.node.name ?? member.node };
   try {
@@ -47,7 +64,10 @@ export async function compileClosure(
     const problem = verify(source, closure.target);
     if (problem !== undefined) throw new Error(problem);
     const compiled = compiledClosure(closure, data, source);
-    return { ...nothing, compiled, script, template: closureTemplate(templateName, closure.options.all, compiled) };
+    const template = closureTemplate(templateName, closure.options.all, compiled);
+    const identity = { class: member.owner.name ?? "", template: templateName };
+    const map = options.maps ? scriptMap(unformatted(script), source, identity) : undefined;
+    return { ...nothing, compiled, script, template, map };
   } catch (error) {
     const grammar = grammarErrors(closure);
     diagnostics.push(...grammar);

@@ -8,7 +8,7 @@ import { checkSizes } from "./check/sizes.js";
 import { checkText } from "./check/text.js";
 import { type Closure, readClosure } from "./closure.js";
 import { type DeclaredClass, decoratorNamed } from "./declarations.js";
-import { type CompiledUnit, compileClosure } from "./compile-closure.js";
+import { type CompiledUnit, compileClosure, type CompileOptions } from "./compile-closure.js";
 import { type Diagnostic, sortDiagnostics } from "./diagnostic.js";
 import type { Edit } from "./edits.js";
 import { extractClasses } from "./extract.js";
@@ -30,7 +30,11 @@ export interface CompiledFile {
 }
 
 /** The compiler's table of contents. Never throws on user code: what is wrong with it comes back as diagnostics. */
-export async function compileFile(module: SourceModule, modules: Modules): Promise<CompiledFile> {
+export async function compileFile(
+  module: SourceModule,
+  modules: Modules,
+  options: CompileOptions,
+): Promise<CompiledFile> {
   const { report, diagnostics } = createReporter();
   // A file that does not parse would only give nonsense after that.
   if (module.syntaxErrors.length > 0) return failed(syntaxDiagnostics(module));
@@ -46,7 +50,7 @@ export async function compileFile(module: SourceModule, modules: Modules): Promi
     checkCaptures(closure, report); // the policy: what is used exists in the pod
     checkText(closure, modules, report); // no tags of Argo's, no syntax that cannot run
     const data = interfaceOf(closure, report); // inputs and outputs follow from the signature
-    units.push(await compileClosure(closure, data, diagnostics, report));
+    units.push(await compileClosure(closure, data, options, diagnostics, report));
   }
   checkSizes(units, report);
   const members = classes.flatMap((declared) => declared.members.flatMap((member) => memberEdits(member, modules)));

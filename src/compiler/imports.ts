@@ -44,7 +44,12 @@ export function importTarget(
     imported: imported.name,
     local: name,
     attributes: imported.declaration.attributes?.getText(unit.module.sourceFile) ?? "",
-    declared: { module: unit.module, statement: imported.declaration, name: declaration },
+    declared: {
+      module: unit.module,
+      statement: imported.declaration,
+      specifier: imported.declaration.moduleSpecifier,
+      name: ("name" in declaration && (declaration.name as ts.Node | undefined)) || declaration,
+    },
   };
 }
 
@@ -92,7 +97,7 @@ function hoistable(statement: ts.Statement, unit: Unit, context: CaptureContext)
       imported,
       local: name.text,
       attributes: "",
-      declared: { module: unit.module, statement, name },
+      declared: { module: unit.module, statement, specifier: loaded.specifier, name },
     };
     if (symbol) names.set(symbol, target);
   }

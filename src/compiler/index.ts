@@ -1,5 +1,6 @@
 import type { Template } from "../model/argo/index.js";
 import { type CompiledFile, compileFile } from "./compile.js";
+import type { CompileOptions } from "./compile-closure.js";
 import { type Diagnostic, sortDiagnostics } from "./diagnostic.js";
 import { E } from "./diagnostics.js";
 import { applyEdits } from "./edits.js";
@@ -16,6 +17,7 @@ export { codes, explain } from "./diagnostics.js";
 export type { Host } from "./host.js";
 export { nodeHost } from "./files.js";
 export { lower } from "./lower.js";
+export type { CompileOptions } from "./compile-closure.js";
 
 /** A source to compile: a file, a directory, a glob, or a text under the name of a file that need not exist. */
 export type Source = string | { readonly fileName: string; readonly text: string };
@@ -33,6 +35,11 @@ export interface CompiledClosure {
   readonly template: Template | undefined;
   /** The script; undefined when the closure has an error. */
   readonly source: string | undefined;
+  /**
+   * With `maps: true` the source map (version 3, JSON) from the script to the files that it was made of, named as in `file`;
+   * what argots itself wrote, such as the call at the end, leads nowhere.
+   */
+  readonly map?: string;
   readonly inputs: { readonly parameters: readonly Fields[]; readonly artifacts: readonly Fields[] };
   readonly outputs: { readonly parameters: readonly Fields[]; readonly artifacts: readonly Fields[] };
   /** Names of the scopes that the script holds. */
@@ -45,10 +52,12 @@ export interface CompiledClosure {
  * Compiles every closure of the sources, in source order.
  *
  * @param sources Files, directories, globs, or texts; one of them or a list.
+ * @param options `maps: true` gives each closure its source map.
  * @returns The closures, and all that is wrong. Never throws on user code: a file that does not exist is a diagnostic too.
  */
 export async function compileClosures(
   sources: Source | readonly Source[],
+  options: CompileOptions = {},
 ): Promise<{ closures: CompiledClosure[]; diagnostics: Diagnostic[] }> {
   const closures: CompiledClosure[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -57,7 +66,7 @@ export async function compileClosures(
     const { files, problems } = await readSource(source);
     diagnostics.push(...problems);
     for (const { fileName, text } of files) {
-      const compiled = await compileText(text, fileName, nodeHost);
+      const compiled = await compileText(text, fileName, nodeHost, options);
       closures.push(...closuresOf(compiled));
       diagnostics.push(...compiled.diagnostics);
     }
@@ -70,25 +79,29 @@ export async function compileClosures(
  * decorators' calls; everything else, line numbers included, stays where it stood.
  *
  * @param host Where local imports are read from; this machine's files when left out.
- * @returns `map` is a source map (JSON); closures with an error are left as they were.
+ * @param options `maps: true` gives each closure its source map.
+ * @returns `map` is a source map (JSON) of the code; closures with an error are left as they were.
  */
 export async function transform(
   text: string,
   fileName: string,
   host: Host = nodeHost,
-): Promise<{ code: string; map: string; diagnostics: Diagnostic[] }> {
-  const { edits, diagnostics } = await compileText(text, fileName, host);
+  options: CompileOptions = {},
+): Promise<{ code: string; map: string; closures: CompiledClosure[]; diagnostics: Diagnostic[] }> {
+  const compiled = await compileText(text, fileName, host, options);
+  const { edits, diagnostics } = compiled;
   const normalized = normalize(text);
   const code = edits.length > 0 ? applyEdits(normalized, edits) : text;
-  return { code, map: sourceMap(normalized, edits, fileName), diagnostics: [...diagnostics] };
+  const map = sourceMap(normalized, edits, fileName);
+  return { code, map, closures: closuresOf(compiled), diagnostics: [...diagnostics] };
 }
 
 /** The pre-scan: a file that does not name the package has nothing to compile, and is not even parsed. */
-async function compileText(text: string, fileName: string, host: Host): Promise<CompiledFile> {
+async function compileText(text: string, fileName: string, host: Host, options: CompileOptions): Promise<CompiledFile> {
   if (!mayUseArgots(text)) return { closures: [], classes: [], diagnostics: [], edits: [] };
   try {
     const module = parse(fileName, text);
-    return await compileFile(module, createModules(host, [module]));
+    return await compileFile(module, createModules(host, [module]), options);
   } catch (error) {
     // A bug of ours must not take the other files of the run with it.
     const message = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
@@ -126,13 +139,14 @@ function fileProblem(file: string, problem: ReturnType<typeof E.fileNotFound>): 
 }
 
 function closuresOf({ closures }: CompiledFile): CompiledClosure[] {
-  return closures.map(({ closure, templateName, data, compiled, template, script }) => ({
+  return closures.map(({ closure, templateName, data, compiled, template, script, map }) => ({
     file: closure.member.owner.module.fileName,
     className: closure.member.owner.name ?? "",
     member: closure.key,
     name: templateName,
     template,
     source: compiled?.template.script.source,
+    ...(map ? { map: JSON.stringify(map) } : {}),
     inputs: data.inputs,
     outputs: data.outputs,
     scopes: script?.scopes.map((scope) => scope.name) ?? [],

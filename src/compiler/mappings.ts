@@ -1,38 +1,54 @@
-/** A segment of a source map: a column of the generated line, and the place in the source that it came from. */
+/** A segment of a source map: what stands from a column of the generated line on came from a place in a source. */
 export interface Segment {
   readonly generatedColumn: number;
-  readonly line: number;
-  readonly column: number;
+  /** Undefined for text that came from nowhere, such as a helper function. */
+  readonly original: OriginalPlace | undefined;
 }
 
-/** The `mappings` of a version 3 source map with one source, a list of segments for each generated line. */
+/** Lines and columns count from 0, columns in UTF-16 units, as the format has them. */
+export interface OriginalPlace {
+  /** Index into the map's `sources`. */
+  readonly source: number;
+  readonly line: number;
+  readonly column: number;
+  /** Index into the map's `names`, where the source calls the thing by another name. */
+  readonly name?: number;
+}
+
+/** The `mappings` of a version 3 source map, a list of segments for each generated line. */
 export function decodeMappings(mappings: string): Segment[][] {
-  let line = 0;
-  let column = 0;
+  let [source, line, column, name] = [0, 0, 0, 0];
   return mappings.split(";").map((text) => {
     let generatedColumn = 0;
-    const segments: Segment[] = [];
-    for (const [generated = 0, source, lines = 0, columns = 0] of text.split(",").map(decode)) {
+    if (text === "") return [];
+    return text.split(",").map((segment) => {
+      const [generated = 0, sources, lines = 0, columns = 0, names] = decode(segment);
       generatedColumn += generated;
-      // A segment of one field is text that came from nowhere, such as a helper function.
-      if (source === undefined) continue;
+      if (sources === undefined) return { generatedColumn, original: undefined };
+      source += sources;
       line += lines;
       column += columns;
-      segments.push({ generatedColumn, line, column });
-    }
-    return segments;
+      if (names === undefined) return { generatedColumn, original: { source, line, column } };
+      name += names;
+      return { generatedColumn, original: { source, line, column, name } };
+    });
   });
 }
 
 export function encodeMappings(lines: readonly (readonly Segment[])[]): string {
-  let line = 0;
-  let column = 0;
+  let [source, line, column, name] = [0, 0, 0, 0];
   const encoded = lines.map((segments) => {
-    let generatedColumn = 0;
+    let previous = 0;
     return segments
-      .map((segment) => {
-        const fields = [segment.generatedColumn - generatedColumn, 0, segment.line - line, segment.column - column];
-        ({ generatedColumn, line, column } = segment);
+      .map(({ generatedColumn, original }) => {
+        const fields = [generatedColumn - previous];
+        previous = generatedColumn;
+        if (original) {
+          fields.push(original.source - source, original.line - line, original.column - column);
+          ({ source, line, column } = original);
+          if (original.name !== undefined) fields.push(original.name - name);
+          name = original.name ?? name;
+        }
         return fields.map(encode).join("");
       })
       .join(",");
@@ -40,14 +56,20 @@ export function encodeMappings(lines: readonly (readonly Segment[])[]): string {
   return encoded.join(";");
 }
 
+/** The last segment of a line that begins at a column or before it. */
+export function segmentAt(segments: readonly Segment[] | undefined, column: number): Segment | undefined {
+  return segments?.findLast((segment) => segment.generatedColumn <= column);
+}
+
 /** Joins two steps: `outer` leads from the last text to the middle one, `inner` from there to the first. */
 export function composeMappings(outer: string, inner: string): string {
   const middle = decodeMappings(inner);
   const composed = decodeMappings(outer).map((segments) =>
-    segments.flatMap(({ generatedColumn, line, column }) => {
-      const found = middle[line]?.findLast((segment) => segment.generatedColumn <= column);
-      if (!found) return [];
-      return [{ generatedColumn, line: found.line, column: found.column + column - found.generatedColumn }];
+    segments.flatMap(({ generatedColumn, original }) => {
+      const found = original && segmentAt(middle[original.line], original.column);
+      if (!original || !found?.original) return [];
+      const column = found.original.column + original.column - found.generatedColumn;
+      return [{ generatedColumn, original: { ...found.original, column } }];
     }),
   );
   return encodeMappings(composed);

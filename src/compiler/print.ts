@@ -52,7 +52,7 @@ function portableText(script: ScriptModule): Code {
 function declarations(script: ScriptModule): Code[] {
   const scopes = script.scopes.map(
     ({ name, declared, heritage, members }) =>
-      code`${placed(`class ${name}`, declared)} ${heritage} {\n${joinCode(members, "\n\n")}\n}`,
+      code`${placed("class", declared)} ${placed(name, declared)} ${heritage} {\n${joinCode(members, "\n\n")}\n}`,
   );
   return [joinCode(script.constants, "\n"), ...scopes, script.body];
 }
@@ -66,8 +66,9 @@ function paragraphs(parts: readonly Code[]): Code {
 function importStatements(script: ScriptImport): Code[] {
   const { specifier, attributes, bindings, declared } = script;
   const statement = (...names: readonly Code[]): Code => {
-    const from = placed(`from ${JSON.stringify(specifier)}${attributes && ` ${attributes}`};`, declared);
-    return code`${placed("import", declared)} ${joinCode(names, ", ")} ${from}`;
+    const from = placed(JSON.stringify(specifier), declared?.specifier);
+    const end = placed(attributes && ` ${attributes}`, declared?.statement);
+    return code`${placed("import", declared?.statement)} ${joinCode(names, ", ")} from ${from}${end};`;
   };
   const [first, ...more] = bindings.filter((b) => b.imported === "default");
   const [namespace, ...otherNamespaces] = bindings.filter((b) => b.imported === "*");
@@ -99,8 +100,10 @@ function exportedName(name: string): string {
 
 function awaitedImports({ specifier, attributes, bindings, declared }: ScriptImport): Code[] {
   const options = attributes && `, { ${attributes} }`.replace("{ with", "{ with:");
-  const module = placed(`await import(${JSON.stringify(specifier)}${options});`, declared);
-  const statement = (names: Code): Code => code`${placed("const", declared)} ${names} = ${module}`;
+  const at = declared?.statement;
+  const from = code`${placed(JSON.stringify(specifier), declared?.specifier)}${options}`;
+  const statement = (names: Code): Code =>
+    code`${placed("const", at)} ${names} = ${placed("await import(", at)}${from});`;
   const names = bindings
     .filter((b) => b.imported !== "*")
     .map((binding) => {

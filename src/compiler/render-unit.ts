@@ -46,7 +46,8 @@ export function renderFunction(
 
 /** The name of the method, or of the field that holds the function. */
 function memberOf(node: ts.Node): ts.Node {
-  if (ts.isMethodDeclaration(node) || ts.isPropertyDeclaration(node)) return node.name;
+  if (ts.isMethodDeclaration(node) || ts.isPropertyDeclaration(node))
+    return ts.isComputedPropertyName(node.name) ? node.name.expression : node.name;
   return ts.isSourceFile(node.parent) ? node : memberOf(node.parent);
 }
 
@@ -67,7 +68,8 @@ function asyncModifier(node: ts.Node): ts.Modifier | undefined {
 export function renderConstant(declaration: ts.VariableDeclaration, module: SourceModule, name: string): Code {
   const value = declaration.initializer && skipTypeSyntax(declaration.initializer);
   const copied = value ? editedCode(module, [], value.getStart(module.sourceFile), value.end) : "undefined";
-  return code`${placed(`const ${name}`, positionOf(module, declaration.name))} = ${copied};`;
+  const declared = positionOf(module, declaration.name);
+  return code`${placed("const", declared)} ${placed(name, declared)} = ${copied};`;
 }
 
 function unitEdits(reached: ReachedUnit, node: ts.Node, nameOf: NameOf): Edit[] {

@@ -25,7 +25,7 @@ export interface ScriptImport {
   /** `imported` is `default`, `*` or an exported name. */
   readonly bindings: readonly ScriptBinding[];
   /** Where the import is written; undefined for one that only the tail needs. */
-  readonly declared?: SourcePosition | undefined;
+  readonly declared?: { readonly statement: SourcePosition; readonly specifier: SourcePosition } | undefined;
 }
 
 export interface ScriptBinding {

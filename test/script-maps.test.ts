@@ -1,0 +1,224 @@
+import { readFileSync } from "node:fs";
+import { SourceMap, type SourceMapPayload, type SourceMapping } from "node:module";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { ts } from "#typescript";
+import { type CompiledClosure, compileClosures } from "../src/compiler/index.js";
+import { forEachToken } from "../src/compiler/erase/tokens.js";
+import { parse } from "../src/compiler/project.js";
+import { parseScript } from "../src/compiler/script-map/tokens.js";
+import { fixtures } from "./support/fixtures.js";
+
+/** A token of a script, and the token of a source where its map leads; undefined where it leads nowhere. */
+interface Mapped {
+  readonly token: ts.Node;
+  readonly origin: ts.Node | undefined;
+  /** Whether the map has a segment at this very token. */
+  readonly isExact: boolean;
+  /** What the map says that the source calls it. */
+  readonly name: string | undefined;
+}
+
+for (const fixture of fixtures().filter(({ isGood }) => isGood)) {
+  test(`${fixture.name}: tokens of the script lead to the same tokens of the source`, async () => {
+    const { closures } = await compileClosures(fixture.sources, { maps: true });
+    for (const closure of closures) assertMapped(closure);
+  });
+}
+
+test("what the formatter moves, adds and drops stays mapped", async () => {
+  const body = `
+    const a = {'x': 1, "y-z": (2), 0x10: .5, 1e3: 5., 'q': 0XAB}, b = ((a))
+    ;[1].map(x => x);(async x => { await (x) })(1)
+    label: for (;;) { if (a) break label; else ; }
+    if (a) { ; } else { }
+    const c = new Date, d = new (Date)
+    const e = a.x + b['x'] * (a.x % 2) ** 2 ?? (a && (b && c))
+    const f = class { 'm'() {} static s = 1; get g() { return 'it\\'s' } set g(v) {} async *[Symbol.iterator]() {} #p = 1; q }
+    const g = /[/](?<n>a)/gim, h = \`a\${ b }c\${ \`\${d}\` }e\`
+    const {a: a1, ...rest} = a, [, second = (1, 2)] = [1, 2], i = 1_000n, j = 0XFFn
+    do { var k = (a, b) } while (k && typeof (k) === 'x')
+    switch (a) { case (1): { } default: throw (new Error('no')) }
+    function* inner(p = (() => ({}))(), ...q) { yield* [p?.[0]?.(q)] }
+    return [e, f, g, h, a1, rest, second, i, j, inner, \`{{\`, '{{', /{{/, \\u0061, {\\u0061: 1}, $$(a), d]
+    function $$(x) { return x }`;
+  assertMapped(await compileOne(`@closure run() {${body}\n  }`));
+});
+
+test("type syntax and names that change lead back to what was written", async () => {
+  const member = `@closure static async delete<T>(this: void, x: number = <number>1, main = W): Promise<T | void> {
+    enum E { A = 1, B = A << 1, C = "c".length }
+    const process = (y!: any) as unknown satisfies unknown;
+    class P<Q> extends Array<Q> implements Iterable<Q> { constructor(public readonly a: string, private b?: number) { super(); } override at(n: number) { return this[n]!; } }
+    function assertive(value: unknown): asserts value {}
+    type Gone = string; interface Gone2 { a: 1 }
+    const join = [1]; { const e = E.B; assertive(e); }
+    W.help(new P("a", E.C), { join }, join, process);
+    return (await main.help(E.A)) as T;
+  }
+  @scope("main") static async help(...all: unknown[]): Promise<any> { return this.other<string>(all, LIMIT, path.join("a")); }
+  @scope("main") static other = <R,>(...all: unknown[]): R | undefined => (console.log(all, Level.High), undefined);`.replace(
+    "(y!: any) as",
+    "0 as",
+  );
+  const closure = await compileOne(
+    member,
+    `import * as path from "node:path";\nconst LIMIT = { a: [1, -2] } as const;\nexport enum Level { Low, High = 5 }\n`,
+  );
+  assertMapped(closure);
+});
+
+async function compileOne(members: string, before = ""): Promise<CompiledClosure> {
+  const text = `import { Workflow, closure, scope } from "argots";\n${before}export class W extends Workflow {\n  ${members}\n}\n`;
+  const { closures, diagnostics } = await compileClosures({ fileName: "w.ts", text }, { maps: true });
+  assert.equal(
+    diagnostics.filter(({ severity }) => severity === "error"),
+    [],
+  );
+  const [closure] = closures;
+  if (!closure) throw new Error("there is no closure");
+  texts.set("w.ts", text);
+  return closure;
+}
+
+/** Texts that are in no file. */
+const texts = new Map<string, string>();
+
+function assertMapped(closure: CompiledClosure): void {
+  const file = parseScript(closure.source ?? "");
+  const mapped = readMapped(closure, file);
+  const own = new Set(ownStatements(file, mapped, closure));
+  for (const one of mapped) {
+    const { token, origin, isExact } = one;
+    if (!isWord(token) && !beginsStatement(token)) continue;
+    const shown = `${closure.className}.${closure.member}: ${describe(token)} leads to ${origin ? describe(origin) : "nothing"}`;
+    if (!isExact) assert.ok(ts.findAncestor(token, (node) => own.has(node) || isBinding(node)) || isGlue(token), shown);
+    else if (isWord(token)) assert.ok(isSame(one) || isRenamed(one) || isLowered(one), shown);
+  }
+}
+
+function beginsStatement(token: ts.Node): boolean {
+  const statement = ts.findAncestor(token, ts.isStatement);
+  return statement !== undefined && !ts.isBlock(statement) && statement.getStart() === token.getStart();
+}
+
+/** What stands behind the closure's function is argots' own. */
+function ownStatements(file: ts.SourceFile, mapped: readonly Mapped[], { member }: CompiledClosure): ts.Node[] {
+  const list = mapped[0]?.token.getText(file) === '"use strict"' ? portableBody(file) : [...file.statements];
+  const last = list.findLastIndex((statement) => !isImport(statement) && isMapped(statement, mapped));
+  const name = mapped.find(({ token, origin }) => origin && literalText(origin) === member && isIn(token, list[last]));
+  assert.ok(name, `the function of ${member} is mapped`);
+  return list.filter((statement, index) => index > last || (isImport(statement) && !isMapped(statement, mapped)));
+}
+
+function isImport(statement: ts.Node): boolean {
+  return ts.isImportDeclaration(statement) || /^const (\{[^}]*\}|\w+) = await import\(/.test(statement.getText());
+}
+
+/** Of an import that the user's code and argots' own share. */
+function isBinding(node: ts.Node): boolean {
+  return ts.isImportSpecifier(node) || (ts.isBindingElement(node) && isImport(node.parent.parent.parent.parent));
+}
+
+function portableBody(file: ts.SourceFile): ts.Node[] {
+  const bodies: ts.Node[][] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isArrowFunction(node) && ts.isBlock(node.body)) bodies.push([...node.body.statements]);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return bodies[0] ?? [];
+}
+
+function isMapped(statement: ts.Node, mapped: readonly Mapped[]): boolean {
+  return mapped.some(({ token, isExact }) => isExact && token.getStart() === statement.getStart());
+}
+
+function isIn(token: ts.Node, statement: ts.Node | undefined): boolean {
+  return statement !== undefined && token.pos >= statement.pos && token.end <= statement.end;
+}
+
+/** Words of an import that have no place of their own, and what the portable form puts around a script. */
+function isGlue(token: ts.Node): boolean {
+  const isPortable = token.getText() === "(" && token.getSourceFile().statements[1]?.getStart() === token.getStart();
+  return isPortable || /^(from|as|async|await|const|import|"use strict")$/.test(token.getText());
+}
+
+function isWord({ kind }: ts.Node): boolean {
+  return kind < ts.SyntaxKind.FirstPunctuation || kind > ts.SyntaxKind.LastPunctuation;
+}
+
+function isSame({ token, origin }: Mapped): boolean {
+  if (!origin) return false;
+  const [now, before] = [literalText(token), literalText(origin)];
+  if (now === undefined || before === undefined) return token.kind === origin.kind;
+  return now === before || now === `node:${before}`;
+}
+
+function isRenamed({ token, origin, name }: Mapped): boolean {
+  return ts.isIdentifier(token) && origin !== undefined && (literalText(origin) ?? origin.getText()) === name;
+}
+
+/** A word that TypeScript does not have: it leads to the name, or to the declaration that it was made from. */
+function isLowered({ token, origin }: Mapped): boolean {
+  if (!origin) return false;
+  const { parent } = origin;
+  if (/^(const|static|function|class|import|await|default)$/.test(token.getText()))
+    return (
+      ("name" in parent && parent.name === origin) ||
+      ts.isComputedPropertyName(parent) ||
+      /^(const|enum|import)$/.test(origin.getText())
+    );
+  const isInlined =
+    ts.isLiteralExpression(token) && /^(Property|Element)Access/.test(ts.SyntaxKind[origin.parent.kind]);
+  const isProperty = (node: ts.Node): boolean => ts.isParameter(node) && (node.modifiers?.length ?? 0) > 0;
+  return isInlined || ts.findAncestor(origin, (node) => ts.isEnumDeclaration(node) || isProperty(node)) !== undefined;
+}
+
+/** What a name, a string or a number says, however it is written. */
+function literalText(node: ts.Node): string | undefined {
+  const isValue =
+    ts.isIdentifier(node) || ts.isPrivateIdentifier(node) || ts.isStringLiteral(node) || ts.isNumericLiteral(node);
+  return isValue ? node.text : undefined;
+}
+
+function readMapped({ map = "" }: CompiledClosure, file: ts.SourceFile): Mapped[] {
+  const sourceMap = new SourceMap(JSON.parse(map) as SourceMapPayload);
+  const originals = new Map<string, Map<string, ts.Node>>();
+  return tokensIn(file).map((token) => {
+    const { line, character } = file.getLineAndCharacterOfPosition(token.getStart(file));
+    const entry = sourceMap.findEntry(line, character) as Partial<SourceMapping & { name: string }>;
+    const isExact =
+      entry.originalSource !== undefined && entry.generatedLine === line && entry.generatedColumn === character;
+    if (!isExact || entry.originalSource === undefined)
+      return { token, origin: undefined, isExact: false, name: undefined };
+    const known = originals.get(entry.originalSource) ?? originalTokens(entry.originalSource);
+    originals.set(entry.originalSource, known);
+    return { token, origin: known.get(`${entry.originalLine}:${entry.originalColumn}`), isExact, name: entry.name };
+  });
+}
+
+function originalTokens(fileName: string): Map<string, ts.Node> {
+  const { sourceFile, text } = parse(fileName, texts.get(fileName) ?? readFileSync(fileName, "utf8"));
+  return new Map(
+    tokensIn(sourceFile).map((token) => {
+      // As editors count lines: to TypeScript U+2028 ends one too.
+      const before = text.slice(0, token.getStart(sourceFile)).split("\n");
+      return [`${before.length - 1}:${before.at(-1)?.length}`, token] as const;
+    }),
+  );
+}
+
+function tokensIn(file: ts.SourceFile): ts.Node[] {
+  const tokens: ts.Node[] = [];
+  forEachToken(file, file, (token) => token.getStart(file) < token.end && tokens.push(token));
+  return tokens;
+}
+
+function describe(token: ts.Node): string {
+  const file = token.getSourceFile();
+  const { line, character } = file.getLineAndCharacterOfPosition(token.getStart(file));
+  return `${token.getText(file)} at ${line + 1}:${character + 1}`;
+}
+
+test.run();
