@@ -4,12 +4,12 @@ import { createAllocator } from "./allocate.js";
 import { compare } from "./diagnostic.js";
 import { lowerEnum } from "./erase.js";
 import { toIdentifier } from "./identifiers.js";
-import { propertyKey } from "./literal.js";
-import { emittedMembers, type Reached, type ReachedScope, type ReachedUnit, scopeIdentity } from "./reach.js";
-import { type Code, code, type SourcePosition } from "./code.js";
-import { positionOf, renderConstant, renderFunction, renderNode, type NameOf } from "./render-unit.js";
+import { type Reached, scopeIdentity } from "./reach.js";
+import type { Code, SourcePosition } from "./code.js";
+import { renderScopes } from "./render-scopes.js";
+import { positionOf, referenceEdits, renderConstant, renderFunction, type NameOf } from "./render-unit.js";
 import type { Tail } from "./runtime-tail.js";
-import type { ScriptBinding, ScriptImport, ScriptModule, ScriptScope } from "./script.js";
+import type { ScriptBinding, ScriptImport, ScriptModule } from "./script.js";
 
 export interface ClosureToAssemble {
   /** The member's name: what the emitted function is called. */
@@ -31,8 +31,8 @@ export function assemble(closure: ClosureToAssemble): ScriptModule {
   return {
     form: closure.form,
     imports: mergeImports(reached, names.byIdentity, names.tailImports),
-    constants: renderConstants(reached, names.byIdentity),
-    scopes: orderedScopes(reached.scopes).map((scope) => renderScope(scope, reached, names.byIdentity, nameOf)),
+    constants: renderConstants(reached, names.byIdentity, nameOf),
+    scopes: renderScopes(reached, (scope) => names.byIdentity.get(scopeIdentity(scope)) ?? scope.name, nameOf),
     body: renderFunction(root, closure.fn, names.functionName, "function", nameOf),
     tail: tail.render(names.tail),
   };
@@ -123,7 +123,9 @@ function isCaptured(reached: Reached, target: Target, name: string): boolean {
   return reached.units.some(
     ({ capture }) =>
       capture.locals.has(name) &&
-      capture.references.some((use) => identity(use.target) === identity(target) && use.node.getText() !== name),
+      capture.references.some(
+        (use) => !use.asWritten && identity(use.target) === identity(target) && use.node.getText() !== name,
+      ),
   );
 }
 
@@ -163,7 +165,7 @@ function importPositions({
   return { statement: at(statement), specifier: at(specifier), name: at(name) };
 }
 
-function renderConstants(reached: Reached, names: Named): Code[] {
+function renderConstants(reached: Reached, names: Named, nameOf: NameOf): Code[] {
   const rendered = new Map<unknown, { file: string; start: number; code: Code }>();
   for (const { capture } of reached.units)
     for (const { target } of capture.references) {
@@ -177,10 +179,12 @@ function renderConstants(reached: Reached, names: Named): Code[] {
         });
       } else if (target.kind === "enum") {
         const [first] = target.declarations;
+        const units = reached.units.filter(({ unit }) => target.declarations.some((node) => node === unit.node));
+        const uses = units.flatMap((unit) => referenceEdits(unit, nameOf));
         rendered.set(first, {
           file: target.module.fileName,
           start: first?.pos ?? 0,
-          code: lowerEnum(target.declarations, target.module),
+          code: lowerEnum(target.declarations, target.module, name, uses),
         });
       }
     }
@@ -189,59 +193,4 @@ function renderConstants(reached: Reached, names: Named): Code[] {
 
 function inSourceOrder<T extends { readonly file: string; readonly start: number }>(entries: readonly T[]): T[] {
   return [...entries].sort((a, b) => compare(a.file, b.file) || a.start - b.start);
-}
-
-/** Scopes of classes that stand on their own come first: the workflow class's functions may use them while loading. */
-function orderedScopes(scopes: readonly ReachedScope[]): ReachedScope[] {
-  const entries = scopes.map((reached) => {
-    const { scope } = reached;
-    const [first] = scope.functions.values();
-    const start = scope.kind === "class" ? scope.owner.pos : (first?.node.pos ?? 0);
-    return { reached, kind: scope.kind, file: scope.module.fileName, start };
-  });
-  return inSourceOrder(entries)
-    .sort((a, b) => Number(a.kind === "members") - Number(b.kind === "members"))
-    .map((entry) => entry.reached);
-}
-
-function renderScope(reachedScope: ReachedScope, reached: Reached, names: Named, nameOf: NameOf): ScriptScope {
-  const { scope, members, whole } = reachedScope;
-  const name = names.get(scopeIdentity(scope)) ?? scope.name;
-  const declared = positionOf(scope.module, scope.owner.name ?? scope.owner);
-  const unitOf = (node: ts.Node): ReachedUnit => {
-    const found = reached.units.find(({ unit }) => unit.node === node || unit.node.parent === node);
-    if (!found) throw new Error(`the scope ${scope.name} was not reached`);
-    return found;
-  };
-  if (scope.kind === "class") {
-    const [heritage, parts] = splitHeritage(emittedMembers(scope, members, whole));
-    return {
-      name,
-      declared,
-      heritage: heritage ? code`extends ${renderNode(unitOf(heritage), heritage, nameOf)}` : [],
-      members: parts.map((part) => renderNode(unitOf(part), part, nameOf)),
-    };
-  }
-  const functions = [...scope.functions.values()].filter(({ key }) => whole || members.has(key));
-  return {
-    name,
-    declared,
-    heritage: [],
-    members: functions.map(({ node, key, module }) => {
-      const unit = unitOf(node);
-      const text = node.name && propertyKey(node.name, module) === key ? memberName(node.name, key) : key;
-      return ts.isMethodDeclaration(node)
-        ? renderFunction(unit, node, text, "static", nameOf)
-        : renderFunction(unit, unit.unit.node as ts.FunctionLikeDeclaration, text, "static", nameOf);
-    }),
-  };
-}
-
-/** The member's name as it may stand in a class body. */
-function memberName(name: ts.PropertyName, key: string): string {
-  return ts.isIdentifier(name) ? key : JSON.stringify(key);
-}
-
-function splitHeritage(nodes: readonly ts.Node[]): [ts.Node | undefined, ts.Node[]] {
-  return [nodes.find((node) => !ts.isClassElement(node)), nodes.filter(ts.isClassElement)];
 }

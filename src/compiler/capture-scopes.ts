@@ -4,10 +4,10 @@ import { forbid, type Outcome, type Unit } from "./capture.js";
 import { E } from "./diagnostics.js";
 import { isStatic } from "./extract.js";
 import { asScopeFunction, scopeCall, thisFix, variableFix } from "./fixes.js";
-import { propertyKey } from "./literal.js";
+import { isTypeSyntax, propertyKey } from "./literal.js";
 import type { Modules } from "./modules.js";
 import type { SourceModule } from "./project.js";
-import { classScope, type ClassScopes, type Scope } from "./scopes.js";
+import { classScope, type ClassScopes, extendsAnother, type Scope } from "./scopes.js";
 import { suggest } from "../model/suggest.js";
 
 /** The use of a scope by its name: `main.helper()`, or the whole of it where it is handed on as a value. */
@@ -15,6 +15,11 @@ export function classifyScope(node: ts.Node, scope: Scope, unit: Unit): Outcome 
   const member = accessedMember(node);
   if (!member) return { kind: "scope", scope, member: undefined };
   if (scope.functions.has(member.key)) return { kind: "scope", scope, member: member.key };
+  // Its name tells nothing about a class; toString and hasOwnProperty do.
+  if (hasByItself(scope, member.key))
+    return { kind: "scope", scope, member: member.key === "name" ? member.key : undefined };
+  // A private name that no scope class declares is the workflow's, which is reported where the name stands.
+  if (member.key.startsWith("#")) return "local";
   const suggestion = suggest(member.key, scope.functions.keys());
   const unmarked = scope.kind === "members" ? memberNamed(member.key, unit) : undefined;
   const isPlain = unmarked && ts.isMethodDeclaration(unmarked) && (ts.getDecorators(unmarked) ?? []).length === 0;
@@ -42,6 +47,11 @@ export function classifyClass(
   return forbid(identifier, declaration, E.capturedFunction(identifier.text, "class"), declaration);
 }
 
+/** What a class has although its body does not say so: the properties of every function, and inherited members. */
+function hasByItself({ kind, owner }: Scope, key: string): boolean {
+  return kind === "class" && (key in Function.prototype || extendsAnother(owner));
+}
+
 /** `@scope class Log { … }`: the decorator is told by symbol, as everywhere. */
 export function isScopeClass(declaration: ts.ClassLikeDeclaration, module: SourceModule, modules: Modules): boolean {
   return isDecorated(declaration, "scope", module, modules);
@@ -64,7 +74,7 @@ function classifyOwnClass(
   identifier: ts.Identifier,
   declaration: ts.ClassLikeDeclaration,
   { module, unit, modules }: Use,
-  { scopes }: ClassScopes,
+  { scopes, lineage }: ClassScopes,
 ): Outcome {
   const member = accessedMember(identifier);
   if (!member) {
@@ -72,9 +82,19 @@ function classifyOwnClass(
     if (only && others.length === 0) return { kind: "scope", scope: only, member: undefined };
     return forbid(identifier, declaration, E.capturedFunction(identifier.text, "workflow"), declaration);
   }
-  const found = scopeWith(scopes, member.key);
-  if (found) return { kind: "scope", scope: found, member: member.key };
   const name = `${identifier.text}.${member.key}`;
+  // A private name is reported where it stands.
+  if (member.key.startsWith("#")) return "local";
+  const found = scopeWith(scopes, member.key);
+  const override = found && overrideOf(found, declaration, module, lineage);
+  if (override)
+    return forbid(
+      identifier,
+      name,
+      E.capturedFunction(name, "overridden", "", `${found.name}.${member.key}()`),
+      override,
+    );
+  if (found) return { kind: "scope", scope: found, member: member.key };
   const own = declaration.members.find((m) => isStatic(m) && m.name && propertyKey(m.name, module) === member.key);
   if (own && isDecorated(own, "closure", module, modules))
     return forbid(identifier.parent, name, E.capturedFunction(name, "closure"), own);
@@ -96,8 +116,10 @@ function classifyOwnClass(
 
 /** `this` in a scope function means its scope, as it does when the function is called as `main.helper()`. */
 export function classifyThis(node: ts.Node, unit: Unit, modules: Modules): Outcome {
-  if (unit.thisMeans === "itself") return "local";
   const member = accessedMember(node);
+  // In a scope class TypeScript itself knows what `this` has; what of it is used has to come along.
+  if (unit.thisMeans !== "nothing" && unit.thisMeans.kind === "class")
+    return { kind: "scope", scope: unit.thisMeans, member: member?.key };
   if (unit.thisMeans !== "nothing" && node.kind === ts.SyntaxKind.ThisKeyword) {
     if (!member) return { kind: "scope", scope: unit.thisMeans, member: undefined };
     if (unit.thisMeans.functions.has(member.key)) return { kind: "scope", scope: unit.thisMeans, member: member.key };
@@ -120,6 +142,23 @@ export function memberNamed(key: string, { module, scopes }: Unit): ts.ClassElem
   return lineage.flatMap((owner) => [...owner.members]).find((member) => member.name?.getText() === key);
 }
 
+/**
+ * A function of the scope that takes the place of one of the base class `named` or of a class above it: `Base.f()` would
+ * not run it, the script would.
+ */
+function overrideOf(
+  { functions }: Scope,
+  named: ts.ClassLikeDeclaration,
+  module: SourceModule,
+  lineage: ClassScopes["lineage"],
+): ts.ClassElement | undefined {
+  const level = lineage.indexOf(named);
+  const inherited = lineage.slice(level).flatMap((node) => [...node.members]);
+  const keys = new Set(inherited.filter(isStatic).map((member) => member.name && propertyKey(member.name, module)));
+  const derived = [...functions.values()].filter(({ owner }) => lineage.indexOf(owner) < level);
+  return derived.find(({ key }) => keys.has(key))?.node;
+}
+
 function scopeWith(scopes: ReadonlyMap<string, Scope>, key: string): Scope | undefined {
   return [...scopes.values()].find((scope) => scope.functions.has(key));
 }
@@ -129,9 +168,10 @@ interface AccessedMember {
   readonly node: ts.Node;
 }
 
-/** `x.member` and `x["member"]`, also optional; undefined where `x` is used in any other way. */
+/** `x.member` and `x["member"]`, also optional or `(x as T).member`; undefined where `x` is used in any other way. */
 function accessedMember(node: ts.Node): AccessedMember | undefined {
   const { parent } = node;
+  if (isTypeSyntax(parent) && parent.expression === node) return accessedMember(parent);
   if (ts.isPropertyAccessExpression(parent) && parent.expression === node)
     return { key: parent.name.text, node: parent.name };
   if (

@@ -16,8 +16,8 @@ export interface Unit {
   readonly scopes: ClassScopes | undefined;
   /** Parameters that stand for a scope: `run(main = Scripts)`. */
   readonly scopeParameters: ReadonlyMap<ts.Symbol, Scope>;
-  /** What `this` is: nothing (an error), the scope that the function belongs to, or simply the emitted class. */
-  readonly thisMeans: "nothing" | "itself" | Scope;
+  /** What `this` is: nothing (an error), or the scope that the code belongs to. */
+  readonly thisMeans: "nothing" | Scope;
 }
 
 /** Something outside of the unit that its code names, and that can go into the script. */
@@ -52,9 +52,11 @@ export interface DeclaredImport {
 }
 
 export interface Reference {
-  /** An identifier, `this`, or the whole access of a const enum's member. */
+  /** An identifier, `this`, `#name`, or the whole access of a const enum's member. */
   readonly node: ts.Node;
   readonly target: Target;
+  /** The use brings its target along under no name of the script's: `this` and `#name` inside of a scope class. */
+  readonly asWritten: boolean;
 }
 
 /** A use that the policy does not allow. Reported once a closure: `subject` tells the uses of one thing apart. */

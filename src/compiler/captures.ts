@@ -17,7 +17,7 @@ import { asScopeFunction, isFunctionUnit, scopeCall, thisFix, variableFix } from
 import { hoistableImports, type HoistedImport, importTarget } from "./imports.js";
 import { constantOf, skipTypeSyntax } from "./literal.js";
 import { importOf } from "./modules.js";
-import { isAssigned, isInside, symbolOf, visitCode } from "./references.js";
+import { type CodeVisitor, isAssigned, isInside, symbolOf, visitCode } from "./references.js";
 import { isLiteralValue } from "./constants.js";
 import { classifySpecifier } from "./target.js";
 
@@ -33,14 +33,16 @@ export function capture(unit: Unit, context: CaptureContext): Capture {
   const accept = (node: ts.Node, outcome: Outcome): void => {
     if (outcome === "local") return;
     if ("problem" in outcome) forbidden.push(outcome);
-    else if (outcome.kind === "value") references.push({ node: node.parent, target: outcome });
-    else references.push({ node, target: outcome });
+    else if (outcome.kind === "scope" && ts.isEnumDeclaration(unit.node))
+      forbidden.push(forbid(node, outcome.scope.owner, E.unsupportedSyntax(...scopeInEnum(outcome.scope.name))));
+    else if (outcome.kind === "value") references.push({ node: node.parent, target: outcome, asWritten: false });
+    else references.push({ node, target: outcome, asWritten: isInItsClass(node, unit) });
   };
-  visitCode(unit.node, {
+  const visitor: CodeVisitor = {
     node(node) {
       if (hoisted.some((h) => h.statement === node) || isScopeParameter(node, unit)) return false;
       if (isBindingName(node)) locals.add(node.text);
-      if (ts.isPrivateIdentifier(node) && isOfWorkflow(node, unit)) forbidden.push(privateUse(node, unit));
+      if (ts.isPrivateIdentifier(node) && !isDeclaredInside(node, unit)) accept(node, classifyPrivate(node, unit));
       if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
         const problem = dynamicImportProblem(node, unit, context);
         if (problem) forbidden.push(problem);
@@ -58,7 +60,10 @@ export function capture(unit: Unit, context: CaptureContext): Capture {
     outerThis(node) {
       accept(node, classifyThis(node, unit, context.modules));
     },
-  });
+  };
+  visitCode(unit.node, visitor);
+  const name = emittedName(unit);
+  if (name) visitCode(name, visitor);
   for (const { problem } of hoisted) if (problem) forbidden.push(problem);
   const real = globals.filter((use) => use.name !== "undefined" && use.name !== "arguments");
   return { references, globals: real, forbidden, locals, hoisted: hoisted.map((h: HoistedImport) => h.statement) };
@@ -210,16 +215,39 @@ function privateUse(node: ts.PrivateIdentifier, unit: Unit): Forbidden {
   return forbid(node, node.text, E.usesThis(node.text, thisFix(node.text, declared, unit)), declared);
 }
 
-/** `#name` of the class around the closure. On `this.#name` it is `this` that is reported. */
-function isOfWorkflow(node: ts.PrivateIdentifier, unit: Unit): boolean {
+/** Enums are made before the classes of the script. */
+function scopeInEnum(name: string): [what: string, remedy: string] {
+  return [`An enum that uses '${name}'`, "Write the values of its members out."];
+}
+
+/** `static [NAME]() {}` of a scope class is emitted as it stands; every other function has its name from its key. */
+function emittedName({ node, thisMeans }: Unit): ts.Expression | undefined {
+  if (thisMeans === "nothing" || thisMeans.kind !== "class" || !ts.isFunctionLike(node)) return undefined;
+  return node.name && ts.isComputedPropertyName(node.name) ? node.name.expression : undefined;
+}
+
+/** `#name` of a class around the unit: of the scope class that the unit belongs to, or of the workflow. */
+function classifyPrivate(node: ts.PrivateIdentifier, unit: Unit): Outcome {
+  const { thisMeans } = unit;
   const { parent } = node;
-  if (ts.isPropertyAccessExpression(parent) && parent.expression.kind === ts.SyntaxKind.ThisKeyword) return false;
-  if (unit.thisMeans === "itself") return false;
+  if (thisMeans !== "nothing" && thisMeans.kind === "class")
+    return { kind: "scope", scope: thisMeans, member: node.text };
+  // On `this.#name` it is `this` that is reported.
+  if (ts.isPropertyAccessExpression(parent) && parent.expression.kind === ts.SyntaxKind.ThisKeyword) return "local";
+  return privateUse(node, unit);
+}
+
+function isDeclaredInside(node: ts.PrivateIdentifier, unit: Unit): boolean {
   const declaring = ts.findAncestor(
     node,
     (outer) => ts.isClassLike(outer) && outer.members.some((member) => member.name?.getText() === node.text),
   );
-  return declaring === undefined || !isInside(declaring, unit.node);
+  return declaring !== undefined && isInside(declaring, unit.node);
+}
+
+/** `this`, `super` and `#name` in the code of a scope class mean there what they mean in the script. */
+function isInItsClass(node: ts.Node, { thisMeans }: Unit): boolean {
+  return thisMeans !== "nothing" && thisMeans.kind === "class" && !ts.isIdentifier(node);
 }
 
 /** `main = Scripts` is left out of the emitted function, and its default with it. */

@@ -34,15 +34,23 @@ export function erase(node: ts.Node, sourceFile: ts.SourceFile, checker: ts.Type
 /**
  * A module's enum as a statement, `const Color = { Red: 0, 0: "Red" };`, without `export`. Takes all declarations of the
  * enum, in source order. Members that are not constant give an empty object and one assignment each.
+ *
+ * @param name What the enum is called in the script.
+ * @param more Edits of its members' initialisers: the names that these refer to.
  */
-export function lowerEnum(declarations: readonly ts.EnumDeclaration[], module: EnumModule): Code {
+export function lowerEnum(
+  declarations: readonly ts.EnumDeclaration[],
+  module: EnumModule,
+  name: string,
+  more: readonly Edit[] = [],
+): Code {
   const [first] = declarations;
   if (!first) return code``;
   const { sourceFile } = module;
   const eraser = createEraser(first, sourceFile, module.checker, visit);
-  const head = { text: `const ${first.name.text}`, source: module, start: first.name.getStart(sourceFile) };
-  return lowerDeclarations(eraser, declarations, head, (start, node) =>
-    editedCode(module, [...eraser.edits, ...pragmaEdits(node, sourceFile)], start, node.end),
+  const head = { text: `const ${name}`, source: module, start: first.name.getStart(sourceFile) };
+  return lowerDeclarations(eraser, declarations, name, head, (start, node) =>
+    editedCode(module, [...eraser.edits, ...more, ...pragmaEdits(node, sourceFile)], start, node.end),
   );
 }
 

@@ -119,11 +119,17 @@ export function propertyKey(name: ts.PropertyName, module: SourceModule): string
 
 /** The expression under parentheses, `as`, `satisfies`, `<T>` and `!`, which change nothing at run time. */
 export function skipTypeSyntax(node: ts.Expression): ts.Expression {
-  return ts.isParenthesizedExpression(node) ||
+  return isTypeSyntax(node) ? skipTypeSyntax(node.expression) : node;
+}
+
+export function isTypeSyntax(node: ts.Node): node is ts.AssertionExpression | TypeWrapper {
+  return (
+    ts.isParenthesizedExpression(node) ||
     ts.isAsExpression(node) ||
     ts.isSatisfiesExpression(node) ||
     ts.isTypeAssertionExpression(node) ||
     ts.isNonNullExpression(node)
-    ? skipTypeSyntax(node.expression)
-    : node;
+  );
 }
+
+type TypeWrapper = ts.ParenthesizedExpression | ts.SatisfiesExpression | ts.NonNullExpression;

@@ -2,7 +2,9 @@ import { ts } from "#typescript";
 import type { Capture, CaptureContext, Target, Unit } from "./capture.js";
 import { capture } from "./captures.js";
 import { functionOf } from "./declarations.js";
-import type { Scope, ScopeFunction } from "./scopes.js";
+import { isErasedMember } from "./erase/classes.js";
+import { isStatic } from "./extract.js";
+import { classMemberKey, extendsAnother, type Scope, type ScopeFunction } from "./scopes.js";
 
 /** A unit that a closure needs, what it uses, and the use that first led to it. */
 export interface ReachedUnit {
@@ -49,7 +51,7 @@ function needed(target: Target, closure: Unit, scopes: Map<unknown, ReachedScope
   const { scope, member } = target;
   const reached = scopes.get(scopeIdentity(scope)) ?? { scope, members: new Set<string>(), whole: false };
   scopes.set(scopeIdentity(scope), reached);
-  if (member === undefined) reached.whole = true;
+  if (member === undefined || (scope.kind === "class" && extendsAnother(scope.owner))) reached.whole = true;
   else reached.members.add(member);
   if (scope.kind === "class") return classUnits(reached);
   const functions = member === undefined ? [...scope.functions.values()] : [scope.functions.get(member)];
@@ -76,15 +78,17 @@ function scopeFunctionUnit(scope: Scope, { key, module, node }: ScopeFunction, c
 function classUnits({ scope, members, whole }: ReachedScope): Unit[] {
   return emittedMembers(scope, members, whole).map((node) => ({
     ...plainUnit(scope.name, scope.module, node),
-    thisMeans: "itself" as const,
+    thisMeans: scope,
   }));
 }
 
 /** Members of a `@scope class` that are emitted, and its heritage, which has to be walked too. */
 export function emittedMembers(scope: Scope, members: ReadonlySet<string>, whole: boolean): ts.Node[] {
   const heritage = scope.owner.heritageClauses?.filter((c) => c.token === ts.SyntaxKind.ExtendsKeyword) ?? [];
-  const used = new Set([...members].map((key): ts.Node | undefined => scope.functions.get(key)?.node));
-  const kept = scope.owner.members.filter((m) => whole || ts.isClassStaticBlockDeclaration(m) || used.has(m));
+  const isUsed = (member: ts.ClassElement): boolean =>
+    ts.isClassStaticBlockDeclaration(member) ||
+    (isStatic(member) && members.has(classMemberKey(member, scope.module) ?? ""));
+  const kept = scope.owner.members.filter((member) => !isErasedMember(member) && (whole || isUsed(member)));
   return [...heritage.flatMap((clause) => clause.types.map((type) => type.expression)), ...kept];
 }
 

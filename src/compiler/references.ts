@@ -40,6 +40,8 @@ export function visitCode(root: ts.Node, visitor: CodeVisitor): void {
     for (const parameter of root.parameters) visit(parameter, false);
     const body = (root as ts.FunctionLikeDeclaration).body;
     if (body) visit(body, false);
+  } else if (ts.isPropertyDeclaration(root) || ts.isClassStaticBlockDeclaration(root)) {
+    if (visitor.node?.(root) !== false) visitChildren(root, false);
   } else visit(root, false);
 }
 
@@ -79,9 +81,15 @@ function isErased(node: ts.Node): boolean {
   if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return true;
   if (ts.isParameter(node)) return ts.isIdentifier(node.name) && node.name.text === "this";
   if (ts.isFunctionLike(node)) return !("body" in node && node.body) && !ts.isIndexSignatureDeclaration(node);
-  return (
-    ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some((m) => m.kind === ts.SyntaxKind.DeclareKeyword)
-  );
+  return hasModifier(node, ts.SyntaxKind.DeclareKeyword) || isAbstractField(node);
+}
+
+function isAbstractField(node: ts.Node): boolean {
+  return ts.isPropertyDeclaration(node) && hasModifier(node, ts.SyntaxKind.AbstractKeyword);
+}
+
+function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
+  return ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some((modifier) => modifier.kind === kind);
 }
 
 /** Whether an identifier of code stands for a variable. Everything else names a property, a label or a declaration. */

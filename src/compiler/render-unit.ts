@@ -66,19 +66,29 @@ function asyncModifier(node: ts.Node): ts.Modifier | undefined {
 
 /** A copied constant: its initialiser is a literal, so its text is its value. */
 export function renderConstant(declaration: ts.VariableDeclaration, module: SourceModule, name: string): Code {
+  const { sourceFile, checker } = module;
   const value = declaration.initializer && skipTypeSyntax(declaration.initializer);
-  const copied = value ? editedCode(module, [], value.getStart(module.sourceFile), value.end) : "undefined";
+  const copied = value
+    ? editedCode(module, erase(value, sourceFile, checker), value.getStart(sourceFile), value.end)
+    : "undefined";
   const declared = positionOf(module, declaration.name);
   return code`${placed("const", declared)} ${placed(name, declared)} = ${copied};`;
 }
 
 function unitEdits(reached: ReachedUnit, node: ts.Node, nameOf: NameOf): Edit[] {
-  const { unit, capture } = reached;
-  const { sourceFile, checker } = unit.module;
-  const edits = [...erase(node, sourceFile, checker)];
+  const { sourceFile, checker } = reached.unit.module;
+  return [...erase(node, sourceFile, checker), ...referenceEdits(reached, nameOf)];
+}
+
+/** References under their final names, and hoisted imports gone. */
+export function referenceEdits({ unit, capture }: ReachedUnit, nameOf: NameOf): Edit[] {
+  const { sourceFile } = unit.module;
+  const edits: Edit[] = [];
   for (const statement of capture.hoisted)
-    edits.push({ start: statement.getStart(sourceFile), end: statement.end, text: "" });
+    // The semicolon keeps the statements around it apart: the one before may have none of its own.
+    edits.push({ start: statement.getStart(sourceFile), end: statement.end, text: ";" });
   for (const reference of capture.references) {
+    if (reference.asWritten) continue;
     const text = nameOf(reference);
     const { node: named } = reference;
     const start = named.getStart(sourceFile);

@@ -83,12 +83,23 @@ export function classScope(node: ts.ClassLikeDeclaration, module: SourceModule):
   const functions = new Map<string, ScopeFunction>();
   const name = node.name?.text ?? "";
   for (const member of node.members) {
-    const key = member.name && propertyKey(member.name, module);
+    const key = classMemberKey(member, module);
     const code = !ts.isMethodDeclaration(member) || member.body !== undefined;
     if (key !== undefined && isStatic(member) && code)
       functions.set(key, { scopeName: name, key, module, node: member, owner: node });
   }
   return { name, kind: "class", functions, module, owner: node };
+}
+
+/** By what a member of a scope class is used: `info`, `#count`. A getter and its setter share one. */
+export function classMemberKey(member: ts.ClassElement, module: SourceModule): string | undefined {
+  if (!member.name) return undefined;
+  return ts.isPrivateIdentifier(member.name) ? member.name.text : propertyKey(member.name, module);
+}
+
+/** A class with a base class is never taken apart: code of the base may call any member that it overrides. */
+export function extendsAnother(node: ts.ClassLikeDeclaration): boolean {
+  return node.heritageClauses?.some((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword) ?? false;
 }
 
 interface LineageEntry {

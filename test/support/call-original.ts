@@ -24,7 +24,8 @@ export interface OriginalCall {
 
 type Class = new () => object;
 
-const call = JSON.parse(process.argv.at(-1) ?? "") as OriginalCall;
+// Taken out of the arguments: a script has none, and a method may look at them.
+const call = JSON.parse(process.argv.pop() ?? "") as OriginalCall;
 const exported = (await import(pathToFileURL(call.file).href)) as Record<string, Class | undefined>;
 const owner = exported[call.className] ?? exported["default"];
 if (owner === undefined) throw new Error(`${call.className} is not exported`);

@@ -5,6 +5,7 @@ type AnyClass = abstract new (...args: never[]) => unknown;
 
 interface ScopeDecorator {
   (value: AnyMethod, context: ClassMethodDecoratorContext): void;
+  <Method extends AnyMethod>(value: undefined, context: ClassFieldDecoratorContext<unknown, Method>): void;
   (value: AnyClass, context: ClassDecoratorContext): void;
 }
 

@@ -17,6 +17,7 @@ const KINDS = {
   closure: "is a closure, a step of its own",
   class: "is a class outside of the closure",
   workflow: "is the workflow class",
+  overridden: "names a base class of which a function is overridden",
 } as const;
 
 export const capturedVariable = defineError("captured-variable", {
@@ -62,6 +63,8 @@ export const capturedFunction = defineError("captured-function", {
         return `Mark it as shared code: @scope class ${name}`;
       case "workflow":
         return `Name the @scope function that is meant, as in ${name}.helper()`;
+      case "overridden":
+        return `Call the function by its scope: ${call}`;
       default:
         return what satisfies never;
     }

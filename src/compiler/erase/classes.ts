@@ -45,13 +45,13 @@ export function eraseClass(eraser: Eraser, node: ts.ClassLikeDeclaration): void 
     if (clause.token === ts.SyntaxKind.ImplementsKeyword) remove(eraser, startOf(eraser, clause), clause.end);
   const constructor = node.members.find((member) => ts.isConstructorDeclaration(member) && member.body !== undefined);
   if (!constructor || !ts.isConstructorDeclaration(constructor)) return;
-  for (const name of propertyNames(constructor))
+  for (const name of parameterProperties(constructor))
     insert(eraser, node.members.pos, `\n${name.text};`, startOf(eraser, name));
 }
 
 /** The assignments of parameter properties: after `super()` where there is one, else after the directives. */
 export function eraseConstructor(eraser: Eraser, node: ts.ConstructorDeclaration): void {
-  const names = propertyNames(node);
+  const names = parameterProperties(node);
   if (!node.body || names.length === 0) return;
   const { statements } = node.body;
   const after = superCall(statements) ?? lastDirective(statements);
@@ -61,7 +61,8 @@ export function eraseConstructor(eraser: Eraser, node: ts.ConstructorDeclaration
   insert(eraser, position, "\n");
 }
 
-function propertyNames(node: ts.ConstructorDeclaration): ts.Identifier[] {
+/** The fields that the parameters of a constructor declare: `constructor(private readonly port: number)`. */
+export function parameterProperties(node: ts.ConstructorDeclaration): ts.Identifier[] {
   return node.parameters
     .filter((parameter) => ts.isParameterPropertyDeclaration(parameter, node))
     .map((parameter) => parameter.name)

@@ -9,22 +9,26 @@ import { hasModifier, insert, isInStatementList, remove, replace, startOf, type 
 export function eraseEnum(eraser: Eraser, node: ts.EnumDeclaration): void {
   const name = node.name.text;
   const first = declarationsOf(eraser, node)[0] === node;
-  if (first && isConstant(eraser, node)) return eraseParts(eraser, node, true, `const ${name} = {`, "};");
+  if (first && isConstant(eraser, node)) return eraseParts(eraser, node, name, true, `const ${name} = {`, "};");
   // A declaration as the whole branch of an `if` needs a block for its statements.
   const [open, close] = isInStatementList(node) ? ["", " "] : ["{", "}"];
-  eraseParts(eraser, node, false, `${open}${first ? `const ${name} = {}` : ""};`, close);
+  eraseParts(eraser, node, name, false, `${open}${first ? `const ${name} = {}` : ""};`, close);
 }
 
-/** One enum with all of its declarations; `head` is `const Color`, `codeOf` applies the edits to one of them, from `start` on. */
+/**
+ * One enum with all of its declarations, under `name`; `head` is `const Color`, `codeOf` applies the edits to one of them,
+ * from `start` on.
+ */
 export function lowerDeclarations(
   eraser: Eraser,
   declarations: readonly ts.EnumDeclaration[],
+  name: string,
   head: PlacedText,
   codeOf: (start: number, node: ts.EnumDeclaration) => Code,
 ): Code {
   const constant = declarations.every((node) => isConstant(eraser, node));
   for (const node of declarations) {
-    eraseParts(eraser, node, constant, "", "");
+    eraseParts(eraser, node, name, constant, "", "");
     const last = node.members.at(-1);
     if (constant && last && !node.members.hasTrailingComma) insert(eraser, last.end, ",");
   }
@@ -35,12 +39,19 @@ export function lowerDeclarations(
   return constant ? code`${head} = {${members}\n};` : code`${head} = {};\n${members}`;
 }
 
-function eraseParts(eraser: Eraser, node: ts.EnumDeclaration, constant: boolean, head: string, tail: string): void {
+function eraseParts(
+  eraser: Eraser,
+  node: ts.EnumDeclaration,
+  name: string,
+  constant: boolean,
+  head: string,
+  tail: string,
+): void {
   const close = eraser.tokenAfter(node.members.end);
   replace(eraser, headOf(eraser, node), node.members.pos, head);
   for (const member of node.members) {
     if (constant) replace(eraser, startOf(eraser, member), member.end, literalProperties(eraser, member));
-    else eraseMember(eraser, member, node.name.text);
+    else eraseMember(eraser, member, name);
   }
   replace(eraser, close.start, node.end, tail);
 }
@@ -100,7 +111,7 @@ function eraseMember(eraser: Eraser, member: ts.EnumMember, enumName: string): v
     replace(eraser, start, member.end, `${before}${written}${after}`);
   } else {
     replace(eraser, start, startOf(eraser, member.initializer), before);
-    qualifyMembers(eraser, member.initializer, enumName);
+    qualifyMembers(eraser, member.initializer, enumName, eraser.checker.getSymbolAtLocation(member.parent.name));
     eraser.visit(member.initializer);
     insert(eraser, member.end, after, start);
   }
@@ -117,7 +128,7 @@ function isText(node: ts.Expression): boolean {
 }
 
 /** Inside an enum its members are in scope under their bare names; outside they are properties. */
-function qualifyMembers(eraser: Eraser, node: ts.Node, enumName: string): void {
+function qualifyMembers(eraser: Eraser, node: ts.Node, enumName: string, own: ts.Symbol | undefined): void {
   if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return;
   if (ts.isEnumDeclaration(node)) return;
   if (ts.isIdentifier(node)) {
@@ -127,11 +138,13 @@ function qualifyMembers(eraser: Eraser, node: ts.Node, enumName: string): void {
     const symbol = shorthand
       ? eraser.checker.getShorthandAssignmentValueSymbol(parent)
       : eraser.checker.getSymbolAtLocation(node);
+    if (symbol === own && own && node.text !== enumName)
+      return replace(eraser, startOf(eraser, node), node.end, shorthand ? `${node.text}: ${enumName}` : enumName);
     if (!symbol || !(symbol.flags & ts.SymbolFlags.EnumMember)) return;
     insert(eraser, startOf(eraser, node), shorthand ? `${node.text}: ${enumName}.` : `${enumName}.`);
     return;
   }
-  ts.forEachChild(node, (child) => qualifyMembers(eraser, child, enumName));
+  ts.forEachChild(node, (child) => qualifyMembers(eraser, child, enumName, own));
 }
 
 /**
