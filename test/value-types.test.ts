@@ -1,7 +1,7 @@
 import { ts } from "#typescript";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { parse } from "../src/compiler/project.js";
+import { parse, type SourceModule } from "../src/compiler/project.js";
 import {
   inputText,
   NOT_GIVEN,
@@ -12,17 +12,17 @@ import {
 } from "../src/compiler/value-types.js";
 
 /** The function `f` at the end of a source, with the checker of that file alone. */
-function last(source: string): { readonly fn: ts.FunctionLikeDeclaration; readonly checker: ts.TypeChecker } {
-  const { sourceFile, checker } = parse("input.ts", source);
-  const statement = sourceFile.statements.at(-1);
+function last(source: string): { fn: ts.FunctionLikeDeclaration; module: SourceModule; checker: ts.TypeChecker } {
+  const module = parse("input.ts", source);
+  const statement = module.sourceFile.statements.at(-1);
   if (!statement || !ts.isFunctionDeclaration(statement)) throw new Error("the source must end in a function");
-  return { fn: statement, checker };
+  return { fn: statement, module, checker: module.checker };
 }
 
 /** The type of a parameter with this annotation, as `codec` or `codec?` where undefined may travel. */
 function parameter(annotation: string, declarations = ""): string {
-  const { fn, checker } = last(`${declarations}\nfunction f(x: ${annotation}) {}`);
-  return shown(parameterType(fn.parameters[0]?.type, undefined, checker));
+  const { fn, module } = last(`${declarations}\nfunction f(x: ${annotation}) {}`);
+  return shown(parameterType(fn.parameters[0]?.type, fn.parameters[0]?.initializer, module));
 }
 
 function shown({ codec, optional }: ValueType): string {
@@ -53,8 +53,8 @@ const table = (
 test("parameters: the keywords and the library's names", () => {
   table(parameter, [
     ["string", "text"],
-    ["any", "text"],
-    ["unknown", "text"],
+    ["any", "value"],
+    ["unknown", "value"],
     ["number", "number"],
     ["boolean", "boolean"],
     ["bigint", "bigint"],
@@ -93,7 +93,7 @@ test("parameters: unions", () => {
     ['"a" | null', "json"],
     ["string | number", "json"],
     ["string | null | undefined", "json?"],
-    ["any | undefined", "text"],
+    ["any | undefined", "value"],
     ["1n | -2n", "1n|-2n"],
     ["bigint | 1n", "bigint"],
     ["NonNullable<string | undefined>", "text"],
@@ -154,17 +154,48 @@ test("parameters: types that are made of others", () => {
 });
 
 test("parameters: a type parameter is what it extends", () => {
-  const { fn, checker } = last('function f<T extends "a" | "b", U>(x: T, y: U) {}');
-  const types = fn.parameters.map((p) => shown(parameterType(p.type, undefined, checker)));
-  assert.equal(types, ['"a"|"b"', "text"]);
+  const { fn, module } = last('function f<T extends "a" | "b", U>(x: T, y: U) {}');
+  const types = fn.parameters.map((p) => shown(parameterType(p.type, undefined, module)));
+  assert.equal(types, ['"a"|"b"', "value"]);
 });
 
-test("parameters: without an annotation the literal default decides", () => {
-  const { checker } = last("function f() {}");
-  const kinds = ["x", 1, true, 1n, null, [1], { a: 1 }, undefined].map((value) =>
-    shown(parameterType(undefined, value, checker)),
-  );
-  assert.equal(kinds, ["text", "number", "boolean", "bigint", "json", "json", "json", "text"]);
+test("parameters: without an annotation the default decides, as far as its syntax tells", () => {
+  const kindOf = (initializer: string, before = ""): string => {
+    const { fn, module } = last(`const NAME = "n"; enum E { A, B = "b" }\nfunction f(${before}x = ${initializer}) {}`);
+    return shown(parameterType(undefined, fn.parameters.at(-1)?.initializer, module));
+  };
+  const rows: [string, string, string?][] = [
+    ['"x"', "text"],
+    ["-1", "number"],
+    ["true", "boolean"],
+    ["1n", "bigint"],
+    ["null", "json"],
+    ["[1]", "json"],
+    ["{ a: 1 }", "json"],
+    ["undefined", "value"],
+    ["NAME", "text"],
+    ["E.A", "number"],
+    ['"a" as "a" | "b"', '"a"|"b"'],
+    ["[] as string[]", "json"],
+    ['"a" as const', "text"],
+    ["new Date()", "date"],
+    ["Date.now()", "number"],
+    ["Math.max(1, 2) * 2", "number"],
+    ["1024 * 1024", "number"],
+    ['"a" + 1', "text"],
+    ["`${f()}`", "text"],
+    ["1 > 2", "boolean"],
+    ["!f()", "boolean"],
+    ["f() ? 1 : 2", "number"],
+    ['f() ? 1 : "a"', "value"],
+    ["f()", "value"],
+    ['process.env["A"] ?? "b"', "value"],
+    ["new Map()", "value"],
+    ["a", "number", "a: number, "],
+    ["a", "number", "a = 5, "],
+    ["a", "number?", "a: number | undefined, "],
+  ];
+  for (const [initializer, expected, before] of rows) assert.is(kindOf(initializer, before), expected, initializer);
 });
 
 test("returns: nothing, a result", () => {

@@ -1,12 +1,16 @@
 import type { Arguments, Artifact, Parameter } from "../model/argo/index.js";
+import type { Encodings } from "../model/compiled.js";
+import { MAX_INPUT_BYTES, UNCLOSED_TAG } from "../model/limits.js";
 import { boundReference, declaredFields } from "./bindings.js";
 import { type CallReference, callReference, outputTag } from "./call.js";
 import { compiledClosure, type Declared, isMember } from "./member.js";
 import { AuthoringError } from "./problem.js";
-import { type Call, callName, calleeName, type Recording } from "./recording.js";
+import { type Call, callName, calleeName, type OutputUse, type Recording } from "./recording.js";
 import { referenceData } from "./reference.js";
 import { slotsOf } from "./slots.js";
 import { parameterText, plainData } from "./value.js";
+
+type Encoding = Encodings["inputs"][string];
 
 /** A call's arguments as Argo has them, and whose outputs they are. */
 export interface CallArguments {
@@ -49,7 +53,7 @@ function passByPosition(call: Call, passing: Passing): void {
     if (!slot) throw tooMany(call, slots.length);
     if (slot.kind === "fields") passFields(slot.names, value, call, passing);
     else if (slot.kind === "artifact") passArtifact(slot.name, value, passing);
-    else passParameter(slot.name, value, passing);
+    else passParameter(slot.name, value, passing, encodingOf(call, slot.name));
   });
 }
 
@@ -66,7 +70,12 @@ function tooMany(call: Call, count: number): AuthoringError {
 function passFields(names: readonly string[], value: unknown, call: Call, passing: Passing): void {
   if (!isObject(value))
     throw new AuthoringError(`${calleeName(call)} takes one object with the fields ${names.join(", ")}`);
-  for (const name of names) passParameter(name, Reflect.get(value, name), passing);
+  for (const name of names) passParameter(name, Reflect.get(value, name), passing, encodingOf(call, name));
+}
+
+/** How the closure that is called reads an input, as far as its type says more than the value. */
+function encodingOf({ callee }: Call, name: string): Encoding | undefined {
+  return isMember(callee) ? compiledClosure(callee)?.encodings?.inputs[name] : undefined;
 }
 
 /** The result of a call counts: its fields are outputs. */
@@ -82,7 +91,7 @@ function passByName(args: unknown, passing: Passing): void {
   }
 }
 
-function passParameter(name: string, value: unknown, passing: Passing): void {
+function passParameter(name: string, value: unknown, passing: Passing, encoding?: Encoding): void {
   const bound = boundReference(value);
   if (bound) {
     if (bound.kind === "artifact") throw new AuthoringError(`An artifact is passed to parameter '${name}'`);
@@ -91,8 +100,34 @@ function passParameter(name: string, value: unknown, passing: Passing): void {
     return;
   }
   const reference = callReference(value);
-  const text = reference ? passOutput(reference, `parameter '${name}'`, passing) : parameterText(value);
-  if (text !== undefined) passing.parameters.push({ name, value: text });
+  const parameter: Parameter = { name };
+  const into = encoding ? { parameter, encoding } : undefined;
+  const text = reference
+    ? passOutput(reference, `parameter '${name}'`, passing, into)
+    : checkedText(textOf(value, encoding), name, value);
+  if (text !== undefined) passing.parameters.push(Object.assign(parameter, { value: text }));
+}
+
+function textOf(value: unknown, encoding: Encoding | undefined): string | undefined {
+  const path = encoding === "json" ? referenceData(value)?.path : undefined;
+  return path === undefined ? parameterText(value, encoding) : `{{=toJson(${path})}}`;
+}
+
+/** What cannot get through: a variable of the pod holds 128 KiB, and values travel in base64. */
+function checkedText(text: string | undefined, name: string, value: unknown): string | undefined {
+  if (text === undefined || referenceData(value)) return text;
+  const bytes = Buffer.byteLength(text);
+  if (bytes > MAX_INPUT_BYTES)
+    throw new AuthoringError(
+      `The value of parameter '${name}' has ${Math.round(bytes / 1024)} KiB, and a parameter can carry about 96`,
+      "pass an artifact",
+    );
+  if (UNCLOSED_TAG.test(text))
+    throw new AuthoringError(
+      `The value of parameter '${name}' holds '{{' without '}}': Argo would take the text up to the next tag for one`,
+      "pass it inside of an object or list, or as an artifact",
+    );
+  return text;
 }
 
 function passArtifact(name: string, value: unknown, passing: Passing): void {
@@ -114,11 +149,16 @@ function passArtifact(name: string, value: unknown, passing: Passing): void {
   }
 }
 
-function passOutput(reference: CallReference, to: string, { recording, references }: Passing): string {
+function passOutput(
+  reference: CallReference,
+  to: string,
+  { recording, references }: Passing,
+  into?: OutputUse["into"],
+): string {
   const output = reference.output ?? { kind: "parameter", name: "result" };
   if (output.kind === "artifact" && !to.startsWith("artifact"))
     throw new AuthoringError(`${reference.description} is passed to ${to}`, "an artifact goes to an input artifact");
   references.push(reference.call);
-  recording.uses.push({ call: reference.call, ...output });
+  recording.uses.push({ call: reference.call, ...output, ...(into ? { into } : {}) });
   return outputTag(callName(reference.call, reference.call.recording ?? recording), output);
 }

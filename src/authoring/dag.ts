@@ -1,4 +1,5 @@
 import type { DAGTask, Template } from "../model/argo/index.js";
+import { encodeOutput } from "./encode-outputs.js";
 import { compiledClosure, isMember, isTask, type Member, memberName } from "./member.js";
 import type { Problems } from "./problem.js";
 import { type Call, calleeName, type OutputUse } from "./recording.js";
@@ -72,8 +73,10 @@ function joinDepends(depends: string | undefined, dependencies: readonly string[
 
 /** A tag of an output that the other task does not have would wait in the cluster for ever. */
 function checkUse(use: OutputUse, member: string, planned: readonly PlannedTask[], problems: Problems): void {
-  const call = runningCall(use.call, planned);
+  const task = runningTask(use.call, planned);
+  const call = task?.call;
   const outputs = call && outputNames(call, use.kind);
+  if (task && (!outputs || outputs.includes(use.name))) encode(use, task, member, problems);
   if (!call || !outputs || outputs.includes(use.name)) return;
   const known = outputs.length === 0 ? "It has none." : `It has: ${outputs.join(", ")}.`;
   const what = use.kind === "artifact" ? "artifact" : "parameter";
@@ -87,11 +90,21 @@ function checkUse(use: OutputUse, member: string, planned: readonly PlannedTask[
   problems.add(`${calleeName(call)} has no output ${what} '${use.name}'. ${known}`, { hint, member });
 }
 
+/** The outputs of a task that runs once for each item are lists of texts: nothing can be said about those. */
+function encode(use: OutputUse, { fields, call }: PlannedTask, member: string, problems: Problems): void {
+  if (fields.withItems ?? fields.withParam ?? fields.withSequence) return;
+  try {
+    encodeOutput(use, fields.name, call);
+  } catch (error) {
+    problems.caught(error, member);
+  }
+}
+
 /** A task's outputs are those of the template that it calls. */
-function runningCall(call: Call, planned: readonly PlannedTask[]): Call | undefined {
-  if (!isMember(call.callee) || !isTask(call.callee)) return call;
+function runningTask(call: Call, planned: readonly PlannedTask[]): PlannedTask | undefined {
+  if (!isMember(call.callee) || !isTask(call.callee)) return planned.find((task) => task.call === call);
   const name = memberName(call.callee);
-  return planned.find(({ fields }) => fields.name === name)?.call;
+  return planned.find(({ fields }) => fields.name === name);
 }
 
 /** Undefined where they cannot be known here. */

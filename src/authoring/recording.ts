@@ -1,4 +1,4 @@
-import type { TemplateRef } from "../model/argo/index.js";
+import type { Parameter, TemplateRef } from "../model/argo/index.js";
 import { isMember, isTask, type Member, memberName } from "./member.js";
 import { AuthoringError } from "./problem.js";
 
@@ -32,6 +32,8 @@ export interface OutputUse {
   readonly call: Call;
   readonly kind: "parameter" | "artifact" | "result";
   readonly name: string;
+  /** The argument that it is the whole value of, and how the closure reads that. */
+  readonly into?: { readonly parameter: Parameter; readonly encoding: "json" | "text" };
 }
 
 /** Which member of an instance is being evaluated. Calls on the instance are made by that member. */

@@ -9,6 +9,8 @@ export interface ReferenceData {
   readonly description: string;
   /** The text that Argo replaces by the value; throws where the value has none. */
   print(): string;
+  /** The path of a text in Argo's expressions: how it is put in quotes for a closure that reads JSON. */
+  readonly path?: string;
   /** The value of a property, where one has a meaning; an error otherwise. */
   property?(name: string): unknown;
 }
@@ -112,6 +114,8 @@ export function tagReference(path: string, property?: (name: string) => unknown)
   return createReference({
     description: `{{${path}}}`,
     print: () => `{{${path}}}`,
+    // Behind the second dot stands a name of the user's: `workflow.labels['my-label']`.
+    ...(path.startsWith("workflow.") ? { path: path.replace(/^(\w+\.\w+)\.(.+)$/, "$1['$2']") } : {}),
     ...(property ? { property } : {}),
   });
 }

@@ -1,10 +1,19 @@
 import { AuthoringError } from "./problem.js";
 import { referenceData } from "./reference.js";
 
-/** A value as the text that a parameter carries: as closures decode it. Undefined is no value. */
-export function parameterText(value: unknown): string | undefined {
+/** A tag and nothing else, which somebody wrote for Argo to replace. */
+const TAG = /^\{\{[^{}]+\}\}$/;
+
+/**
+ * A value as the text that a parameter carries: as closures decode it. Undefined is no value.
+ *
+ * @param encoding `json`: what takes the value reads JSON, in which a string or date stands in quotes
+ */
+export function parameterText(value: unknown, encoding: "json" | "text" = "text"): string | undefined {
   const reference = referenceData(value);
   if (reference) return reference.print();
+  if (encoding === "json" && (value instanceof Date || (typeof value === "string" && !TAG.test(value))))
+    return jsonText(value);
   switch (typeof value) {
     case "undefined":
       return undefined;
@@ -14,23 +23,52 @@ export function parameterText(value: unknown): string | undefined {
       // Closures take JSON's numbers and nothing else.
       if (!Number.isFinite(value))
         throw new AuthoringError(`${value} is no value of a parameter`, "pass a finite number");
-      return String(value);
+      return Object.is(value, -0) ? "-0" : String(value);
     case "boolean":
     case "bigint":
       return String(value);
     case "object":
-      return value instanceof Date ? value.toISOString() : jsonText(value);
+      return value instanceof Date ? dateText(value) : jsonText(value);
     default:
       throw new AuthoringError(`A ${typeof value} is no value of a parameter`, "pass a string, a number or JSON data");
   }
 }
 
+function dateText(value: Date): string {
+  if (!Number.isNaN(value.getTime())) return value.toISOString();
+  throw new AuthoringError("An invalid Date is no value of a parameter", "pass a valid one");
+}
+
 /**
  * Argo would evaluate `{{` anywhere in a manifest; in JSON only strings can hold one, and there an escape means the same.
- * A reference inside throws: its tag would not be JSON.
+ * A reference inside throws: its tag would not be JSON. So does what JSON would lose without a word.
  */
 function jsonText(value: unknown): string {
-  return JSON.stringify(value).replaceAll("{{", "{\\u007b");
+  const text = withoutCycles(() =>
+    JSON.stringify(value, function (this: Record<string, unknown>, key: string, item: unknown) {
+      if (this[key] instanceof Date) dateText(this[key]);
+      const lost = lostInJson(item, Array.isArray(this));
+      if (lost === undefined) return item;
+      throw new AuthoringError(`A parameter's value holds ${lost}, which JSON cannot write`, "pass plain data");
+    }),
+  );
+  return text.replaceAll("{{", "{\\u007b");
+}
+
+function lostInJson(item: unknown, isInList: boolean): string | undefined {
+  if (item instanceof Map || item instanceof Set) return `a ${item.constructor.name}`;
+  if (typeof item === "number") return Number.isFinite(item) ? undefined : String(item);
+  const type = typeof item;
+  return type === "bigint" || (isInList && ["undefined", "function", "symbol"].includes(type)) ? type : undefined;
+}
+
+function withoutCycles(write: () => string): string {
+  try {
+    return write();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new AuthoringError("A parameter's value contains itself, so it has no JSON form", "pass plain data");
+  }
 }
 
 /**

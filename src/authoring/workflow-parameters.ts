@@ -27,7 +27,11 @@ export function declareField(
   fields.set(key, { options, value });
   Object.defineProperty(instance, FIELDS, { value: fields, configurable: true });
   const tag = `{{workflow.parameters.${options.name}}}`;
-  return createReference({ description: `workflow parameter '${options.name}'`, print: () => tag });
+  return createReference({
+    description: `workflow parameter '${options.name}'`,
+    print: () => tag,
+    ...(typeof value === "string" ? { path: `workflow.parameters['${options.name}']` } : {}),
+  });
 }
 
 export function parameterKeys(instance: object): readonly string[] {

@@ -4,6 +4,7 @@ import type { CompiledClosure, CompiledOutputs, CompiledParameter } from "../mod
 import type { Closure } from "./closure.js";
 import { type DeclaredMember, decoratorNamed } from "./declarations.js";
 import { E } from "./diagnostics.js";
+import { encodingsOf } from "./encodings.js";
 import { decoratorRecord, optionNode } from "./options.js";
 import type { ClosureParameter, InputParameter } from "./parameters.js";
 import type { Report } from "./report.js";
@@ -135,10 +136,12 @@ export function compiledClosure(closure: Closure, data: Interface, source: strin
     value: `{{=sprig.b64enc(inputs.parameters['${name}'])}}`,
   }));
   const description = descriptionOf(member.node);
+  const encodings = encodingsOf(inputParameters(closure.parameters), closure.returns);
   return {
     position: member.position,
     parameters: closure.parameters.map(compiledParameter),
     outputs: compiledOutputs(closure.returns),
+    ...(encodings ? { encodings } : {}),
     template: {
       ...section("inputs", data.inputs),
       ...section("outputs", data.outputs),

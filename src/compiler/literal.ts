@@ -48,7 +48,10 @@ function evaluateObject(node: ts.ObjectLiteralExpression, module: SourceModule, 
   const entries: [string, unknown][] = [];
   for (const property of node.properties) {
     const name = property.name && propertyKey(property.name, module);
-    if (name === undefined) return unknown(property);
+    // `__proto__: x` sets the prototype, unless it is computed or a shorthand.
+    const setsPrototype =
+      name === "__proto__" && ts.isPropertyAssignment(property) && !ts.isComputedPropertyName(property.name);
+    if (name === undefined || setsPrototype) return unknown(property);
     const initializer = ts.isPropertyAssignment(property)
       ? property.initializer
       : ts.isShorthandPropertyAssignment(property)

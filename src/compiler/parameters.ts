@@ -6,7 +6,7 @@ import { E } from "./diagnostics.js";
 import { evaluate, propertyKey, skipTypeSyntax } from "./literal.js";
 import type { Modules } from "./modules.js";
 import type { Report } from "./report.js";
-import { inputText, NOT_GIVEN, parameterType, returnType, type ValueType } from "./value-types.js";
+import { inputText, keyType, NOT_GIVEN, parameterType, type ValueType } from "./value-types.js";
 
 /** One input parameter of the template. */
 export interface InputParameter {
@@ -113,15 +113,13 @@ function inputParameter(
   known?: ValueType,
 ): InputParameter {
   const { module } = member.owner;
-  const initializer = node.initializer;
+  const { initializer } = node;
+  const declared = known ?? parameterType(annotation, initializer, module);
+  const isOptional = initializer !== undefined || (ts.isParameter(node) && node.questionToken !== undefined);
+  const type: ValueType = { codec: declared.codec, optional: isOptional || declared.optional };
   const literal = initializer && evaluate(initializer, module);
-  const value = literal?.ok ? literal.value : undefined;
-  const declared = known ?? parameterType(annotation, value, module.checker);
-  const optional = initializer !== undefined || (ts.isParameter(node) && node.questionToken !== undefined);
-  const type: ValueType = { codec: declared.codec, optional: optional || declared.optional };
-  if (value !== undefined) return { name, type, value: inputText(value, type), node };
-  const notGiven = optional || (known?.optional ?? false);
-  return { name, type, value: notGiven ? NOT_GIVEN : undefined, node };
+  const value = literal?.ok && literal.value !== undefined ? inputText(literal.value, type) : undefined;
+  return { name, type, value: value ?? (type.optional ? NOT_GIVEN : undefined), node };
 }
 
 /** `run({ a, b = 1 }: { a: string; b?: number })`: one input of each key. */
@@ -132,8 +130,6 @@ function destructured(
 ): ClosureParameter | undefined {
   const { member, report } = context;
   const { module } = member.owner;
-  const shape = node.type ? returnType(node.type, true, module.checker) : undefined;
-  const declared = new Map(shape?.kind === "fields" ? shape.fields.map((field) => [field.name, field.type]) : []);
   const fields: { key: string; input: InputParameter }[] = [];
   for (const element of pattern.elements) {
     const key = element.propertyName ? propertyKey(element.propertyName, module) : nameOf(element.name);
@@ -141,8 +137,7 @@ function destructured(
       report({ module, node: element }, E.unsupportedParameter(...unsupportedElement(element, key)));
       continue;
     }
-    const type = declared.get(key);
-    const known = type === undefined || type === "by-value" ? undefined : type;
+    const known = node.type && keyType(node.type, key, module.checker);
     fields.push({ key, input: inputParameter(key, element, undefined, context, known) });
   }
   if (node.initializer && !isEmptyObject(node.initializer)) {

@@ -1,12 +1,17 @@
 import { ts } from "#typescript";
-import { type Part, partsOf, typeContext } from "./type-nodes.js";
+import { assertedType, defaultParts } from "./default-types.js";
+import { evaluate } from "./literal.js";
+import type { SourceModule } from "./project.js";
+import { type Part, partsOf, partsOfKey, typeContext } from "./type-nodes.js";
 
 export type LiteralValue = string | number | boolean | bigint;
 
 /** How a value is written as the text that Argo passes on. */
 export type Codec =
-  | { readonly kind: "text" | "number" | "boolean" | "bigint" | "date" | "json" }
-  /** An output that may be left out and whose type says nothing else: by the value itself. As an input it is text. */
+  | { readonly kind: "text" | "number" | "boolean" | "bigint" | "date" }
+  /** `holdsText`: a value may be a string, which JSON writes in quotes. */
+  | { readonly kind: "json"; readonly holdsText?: boolean }
+  /** Of a type that says nothing: an output is written by its value, an input is text. */
   | { readonly kind: "value" }
   /** Exactly one of these, each as its text. */
   | { readonly kind: "literals"; readonly values: readonly LiteralValue[] };
@@ -28,14 +33,25 @@ export type ReturnType =
 /** The text by which an input says that it was not given. Argo has no such value of its own. */
 export const NOT_GIVEN = "__undefined__";
 
-/** How an input travels: by its annotation, or by its literal default where there is none. */
+/** How an input travels: by its annotation, or by its default where there is none. */
 export function parameterType(
   annotation: ts.TypeNode | undefined,
-  literalDefault: unknown,
-  checker: ts.TypeChecker,
+  initializer: ts.Expression | undefined,
+  module: SourceModule,
 ): ValueType {
-  if (!annotation) return { codec: codecOfDefault(literalDefault), optional: false };
-  return valueType(partsOf(annotation, typeContext(checker, false)));
+  const { checker } = module;
+  const type = annotation ?? assertedType(initializer);
+  if (type) return valueType(partsOf(type, typeContext(checker, false)));
+  if (!initializer) return { codec: { kind: "value" }, optional: false };
+  const literal = evaluate(initializer, module);
+  const codec = literal.ok ? codecOfDefault(literal.value) : undefined;
+  return codec ? { codec, optional: false } : valueType(defaultParts(initializer, module));
+}
+
+/** How the input travels that a destructured parameter has under `key`; undefined where its type does not say. */
+export function keyType(annotation: ts.TypeNode, key: string, checker: ts.TypeChecker): ValueType | undefined {
+  const parts = partsOfKey(partsOf(annotation, typeContext(checker, false)), key);
+  return parts && valueType(parts);
 }
 
 /** What a function leaves behind: nothing, one output `result`, or one for each key of an object type. */
@@ -75,6 +91,9 @@ function isNothing(node: ts.Expression): boolean {
   return ts.isIdentifier(callee) && callee.text === "console";
 }
 
+/** A `{{` that nothing closes takes the next tag of the template with it; half a character is in no manifest. */
+const UNCARRIED = /\{\{(?![^]*\}\})|\p{Surrogate}/u;
+
 /**
  * The text by which a literal default travels as the parameter's `value`. A default that the type cannot carry
  * (`x: any = 5` is text) travels as not given: the parameter's own default then applies in the pod.
@@ -83,7 +102,7 @@ export function inputText(value: unknown, { codec }: ValueType): string {
   switch (codec.kind) {
     case "text":
     case "value":
-      return typeof value === "string" ? value : NOT_GIVEN;
+      return typeof value === "string" && !UNCARRIED.test(value) ? value : NOT_GIVEN;
     case "number":
       return typeof value === "number" && Number.isFinite(value) ? numberText(value) : NOT_GIVEN;
     case "boolean":
@@ -113,11 +132,12 @@ function isJson(value: unknown): boolean {
   return Object.values(value).every(isJson);
 }
 
-function codecOfDefault(value: unknown): Codec {
+function codecOfDefault(value: unknown): Codec | undefined {
+  if (value === undefined) return undefined;
   if (typeof value === "number") return { kind: "number" };
   if (typeof value === "boolean") return { kind: "boolean" };
   if (typeof value === "bigint") return { kind: "bigint" };
-  return { kind: value === undefined || typeof value === "string" ? "text" : "json" };
+  return { kind: typeof value === "string" ? "text" : "json" };
 }
 
 function outputType(parts: readonly Part[], optional: boolean): OutputType {
@@ -137,11 +157,20 @@ function valueType(parts: readonly Part[]): ValueType {
 
 /** One codec for all members of a union; JSON where they differ, because its text tells them apart. */
 function codecOf(parts: readonly Part[]): Codec {
-  if (parts.some(({ kind }) => kind === "any")) return { kind: "text" };
+  if (parts.some(({ kind }) => kind === "any")) return { kind: "value" };
   const literals = parts.map(literalsOf);
   if (!literals.includes(undefined)) return codecOfLiterals([...new Set(literals.flatMap((values) => values ?? []))]);
   const [kind, ...more] = new Set(parts.map(baseKind));
-  return kind === undefined || more.length > 0 ? { kind: "json" } : { kind };
+  return kind === undefined || kind === "json" || more.length > 0 ? jsonCodec(parts) : { kind };
+}
+
+function jsonCodec(parts: readonly Part[]): Codec {
+  // Of a type from elsewhere nothing is known.
+  const holdsText = parts.some((part) => {
+    if (part.kind === "literal") return typeof part.value === "string";
+    return part.kind === "text" || part.kind === "date" || (part.kind === "other" && part.name === undefined);
+  });
+  return holdsText ? { kind: "json", holdsText } : { kind: "json" };
 }
 
 function literalsOf(part: Part): readonly LiteralValue[] | undefined {
@@ -154,7 +183,7 @@ function codecOfLiterals(values: readonly LiteralValue[]): Codec {
   if (values.length === 0) return { kind: "json" };
   // `1 | "1"`: the text alone would not say which.
   const texts = new Set(values.map(String));
-  return texts.size === values.length ? { kind: "literals", values } : { kind: "json" };
+  return texts.size === values.length ? { kind: "literals", values } : { kind: "json", holdsText: true };
 }
 
 const literalKinds = { string: "text", number: "number", boolean: "boolean", bigint: "bigint" } as const;

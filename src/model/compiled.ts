@@ -14,6 +14,8 @@ export interface CompiledMember {
 /** Second argument of `@closure`. `template` is what the compiler adds to the options that the user wrote. */
 export interface CompiledClosure extends CompiledMember {
   readonly outputs: CompiledOutputs;
+  /** Left out where no value needs more than to be passed as it is. */
+  readonly encodings?: Encodings;
   readonly template: CompiledTemplate;
 }
 
@@ -24,6 +26,19 @@ export type CompiledParameter =
 
 /** What a call of the closure is worth to another task: nothing, its one output `result`, or an output for each field. */
 export type CompiledOutputs = "none" | "result" | readonly string[];
+
+/**
+ * How the types of a closure write their values, by the names of inputs and outputs: the same string is `abc` as text and
+ * `"abc"` in JSON, and TypeScript lets one closure's `string` go to the `string | null` of another.
+ */
+export interface Encodings {
+  /** `json`: a value may be a string, which goes in quotes. `text`: a string, as it is. */
+  readonly inputs: Readonly<Record<string, "json" | "text">>;
+  readonly outputs: Readonly<Record<string, OutputEncoding>>;
+}
+
+/** JSON, or text: all of which are strings but the `unquoted` ones (`true`, `__undefined__`). */
+export type OutputEncoding = "json" | { readonly unquoted: readonly string[] };
 
 /** Shapes are Argo's own (Template, ScriptTemplate); the model's types check the finished template. */
 export interface CompiledTemplate {

@@ -1,10 +1,7 @@
+import { LARGE_TEMPLATE_BYTES, MAX_OBJECT_BYTES } from "../../model/limits.js";
 import type { CompiledUnit } from "../compile-closure.js";
 import { E } from "../diagnostics.js";
 import type { Report } from "../report.js";
-
-/** Argo moves a template above 128 KiB into a ConfigMap (older versions fail); the API server takes 1 MiB in all. */
-const WARN_TEMPLATE = 96 * 1024;
-const MAX_OBJECT = 1024 * 1024;
 
 export function checkSizes(units: readonly CompiledUnit[], report: Report): void {
   const byClass = new Map<unknown, { unit: CompiledUnit; bytes: number }[]>();
@@ -13,13 +10,13 @@ export function checkSizes(units: readonly CompiledUnit[], report: Report): void
     const { member } = unit.closure;
     const bytes = Buffer.byteLength(JSON.stringify(unit.template));
     const at = { module: member.owner.module, node: member.node.name ?? member.node };
-    if (bytes >= WARN_TEMPLATE) report(at, E.largeScript(unit.templateName, Math.round(bytes / 1024)));
+    if (bytes >= LARGE_TEMPLATE_BYTES) report(at, E.largeScript(unit.templateName, Math.round(bytes / 1024)));
     byClass.set(member.owner, [...(byClass.get(member.owner) ?? []), { unit, bytes }]);
   }
   for (const sizes of byClass.values()) {
     const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
     const [first] = sizes;
-    if (total <= MAX_OBJECT || !first) continue;
+    if (total <= MAX_OBJECT_BYTES || !first) continue;
     const table = sizes.map(({ unit, bytes }) => `${unit.templateName} ${Math.round(bytes / 1024)} KiB`).join(", ");
     const { owner } = first.unit.closure.member;
     report({ module: owner.module, node: owner.node.name ?? owner.node }, E.scriptTooLarge(table));

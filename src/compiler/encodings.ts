@@ -1,0 +1,41 @@
+import type { Encodings, OutputEncoding } from "../model/compiled.js";
+import type { InputParameter } from "./parameters.js";
+import { type Codec, NOT_GIVEN, type OutputType, type ReturnType } from "./value-types.js";
+
+/** What the calls of tasks must know of a closure's types; undefined where every value goes as it is. */
+export function encodingsOf(inputs: readonly InputParameter[], returns: ReturnType): Encodings | undefined {
+  const inputEntries = inputs.flatMap(({ name, type }) => {
+    const encoding = inputEncoding(type.codec);
+    return encoding ? [[name, encoding] as const] : [];
+  });
+  const outputEntries = outputTypes(returns).flatMap(({ name, type }) => {
+    const encoding = outputEncoding(type);
+    return encoding ? [[name, encoding] as const] : [];
+  });
+  if (inputEntries.length === 0 && outputEntries.length === 0) return undefined;
+  return { inputs: Object.fromEntries(inputEntries), outputs: Object.fromEntries(outputEntries) };
+}
+
+function inputEncoding(codec: Codec): "json" | "text" | undefined {
+  if (codec.kind === "json") return codec.holdsText ? "json" : undefined;
+  return isText(codec) ? "text" : undefined;
+}
+
+function outputEncoding(type: OutputType): OutputEncoding | undefined {
+  if (type === "by-value") return undefined;
+  const { codec, optional } = type;
+  if (codec.kind === "json") return "json";
+  if (!isText(codec)) return undefined;
+  const others = codec.kind === "literals" ? codec.values.filter((value) => typeof value !== "string") : [];
+  return { unquoted: [...others.map(String), ...(optional ? [NOT_GIVEN] : [])] };
+}
+
+function isText(codec: Codec): boolean {
+  if (codec.kind === "literals") return codec.values.some((value) => typeof value === "string");
+  return codec.kind === "text" || codec.kind === "date";
+}
+
+function outputTypes(returns: ReturnType): readonly { readonly name: string; readonly type: OutputType }[] {
+  if (returns.kind === "none") return [];
+  return returns.kind === "result" ? [{ name: "result", type: returns.type }] : returns.fields;
+}

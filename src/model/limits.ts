@@ -1,0 +1,11 @@
+/** What an input parameter of a closure carries: in base64 it has to fit into one variable of the pod, 128 KiB with its name. */
+export const MAX_INPUT_BYTES = 98_000;
+
+/** Argo moves a template above 128 KiB into a ConfigMap (older versions fail); its size is told well before that. */
+export const LARGE_TEMPLATE_BYTES = 96 * 1024;
+
+/** What the API server takes as one object. */
+export const MAX_OBJECT_BYTES = 1024 * 1024;
+
+/** A `{{` that nothing closes takes the next tag of the template with it. */
+export const UNCLOSED_TAG = /\{\{(?![^]*\}\})/;
