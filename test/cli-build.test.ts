@@ -1,4 +1,4 @@
-import { symlinkSync } from "node:fs";
+import { symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
@@ -198,20 +198,51 @@ test("check reports and runs nothing", () =>
     assert.equal([file, line, column, code, severity], ["a.ts", 6, 32, "captured-variable", "error"]);
   }));
 
-const badInputs: readonly (readonly [args: string, message: string])[] = [
-  ["nowhere.ts", "no such file or directory: 'nowhere.ts'"],
-  ["nowhere/*.ts", "no file matches 'nowhere/*.ts'"],
-  ["broken/[", "no file matches 'broken/['"],
-  ["empty", "the directory 'empty' holds no TypeScript file"],
-  ["plain", "no workflows under 'plain': no TypeScript file there uses argots"],
-  ["plain/x.ts", "'plain/x.ts' exports no class that extends a workflow"],
-  ["helpers", "no file exports a class that extends a workflow"],
-  ["data.json", "'data.json' is no TypeScript or JavaScript module (.ts, .mts, .js, .mjs)"],
-  ["loop.ts", "cannot read 'loop.ts': a symbolic link leads to itself"],
-  ["good.ts -o good.ts/x.yaml", "cannot write 'good.ts/x.yaml': a file is in the way"],
+const PATTERNS = `hint: Name a file, a directory, or a glob in quotes: "workflows/**/*.ts"`;
+const EXPORT = "hint: Write export class Hello extends Workflow { … }";
+
+const badInputs: readonly (readonly [args: string, ...lines: string[]])[] = [
+  ["nowhere.ts", "nowhere.ts: error file-not-found: There is no file or directory 'nowhere.ts'.", PATTERNS],
+  [
+    "godo.ts",
+    "godo.ts: error file-not-found: There is no file or directory 'godo.ts'.",
+    "hint: Did you mean 'good.ts'?",
+  ],
+  ["nowhere/*.ts", "nowhere/*.ts: error file-not-found: No file matches 'nowhere/*.ts'.", PATTERNS],
+  ["broken/[", "broken/[: error file-not-found: No file matches 'broken/['.", PATTERNS],
+  ["empty", "empty: error file-not-found: The directory 'empty' holds no TypeScript file.", PATTERNS],
+  [
+    "plain",
+    "plain: error no-workflow: There are no workflows under 'plain': no TypeScript file there imports argots.",
+    `hint: Write import { Workflow, closure } from "argots"; at the top of a workflow's file.`,
+  ],
+  ["plain/x.ts", "plain/x.ts: error no-workflow: 'plain/x.ts' exports no class that extends a workflow.", EXPORT],
+  ["helpers", "helpers/y.ts: error no-workflow: 'helpers/y.ts' exports no class that extends a workflow.", EXPORT],
+  [
+    "data.json",
+    "data.json: error unsupported-file: 'data.json' is no TypeScript or JavaScript module.",
+    "hint: Name a .ts, .mts, .js or .mjs file.",
+  ],
+  [
+    "view.tsx",
+    "view.tsx: error unsupported-file: 'view.tsx' is no TypeScript or JavaScript module.",
+    "hint: Rename it to view.ts: a workflow is an ES module without JSX.",
+  ],
+  ["loop.ts", "loop.ts: error unreadable-file: 'loop.ts' cannot be read: a symbolic link leads to itself."],
+  [
+    "latin1.ts",
+    "latin1.ts: error unreadable-file: 'latin1.ts' cannot be read: it is not text in UTF-8.",
+    "hint: Save it as UTF-8, as in iconv -f latin1 -t utf-8 latin1.ts",
+  ],
 ];
 
-for (const [args, message] of badInputs)
+test("an output that cannot be written is no matter of the input", () =>
+  inProject({ "good.ts": workflow("Good") }, async ({ argots }) => {
+    const stderr = "argots: cannot write 'good.ts/x.yaml': a file is in the way\n";
+    assert.equal(await argots("build", "good.ts", "-o", "good.ts/x.yaml"), { status: 1, stdout: "", stderr });
+  }));
+
+for (const [args, ...lines] of badInputs)
   test(`bad input: argots build ${args}`, () =>
     inProject(
       {
@@ -220,13 +251,18 @@ for (const [args, message] of badInputs)
         "helpers/y.ts": `import { container } from "argots";\nexport const y = container({ image: "x" });\n`,
         "empty/readme.md": "",
         "data.json": "{}",
+        "view.tsx": "",
       },
-      async ({ argots, folder, files }) => {
-        const before = files();
+      async ({ argots, folder }) => {
         symlinkSync("loop.ts", join(folder, "loop.ts"));
-        const ended = await argots("build", ...args.split(" "));
-        assert.equal(ended, { status: 1, stdout: "", stderr: `argots: ${message}\n` });
-        assert.is(before.length, 5);
+        writeFileSync(join(folder, "latin1.ts"), Buffer.from(workflow("Gr\u00fcn"), "latin1"));
+        const stderr = `${lines.join("\n")}\n\n1 error in 1 file\n`;
+        assert.equal(await argots("build", ...args.split(" ")), { status: 1, stdout: "", stderr });
+        const { status, stdout } = await argots("check", ...args.split(" "), "--json");
+        if (args.includes("helpers") || args.includes("x.ts")) return; // Only a build runs them.
+        const [{ file, code }] = JSON.parse(stdout) as [Record<string, unknown>];
+        assert.is(status, 1);
+        assert.ok(lines[0]?.startsWith(`${String(file)}: error ${String(code)}: `), stdout);
       },
     ));
 
@@ -234,7 +270,10 @@ test("every argument that leads nowhere is named", () =>
   inProject({}, async ({ argots }) => {
     const { status, stderr } = await argots("build", "a.ts", "b/*.ts");
     assert.is(status, 1);
-    assert.is(stderr, "argots: no such file or directory: 'a.ts'\nargots: no file matches 'b/*.ts'\n");
+    assert.match(
+      stderr,
+      /^a\.ts: error file-not-found: .*\nb\/\*\.ts: error file-not-found: .*\n2 errors in 2 files\n$/s,
+    );
   }));
 
 const throwing = (body: string): Record<string, string> => ({ "a folder/#1.ts": workflow("A", body) });
@@ -243,28 +282,48 @@ const userErrors: readonly (readonly [name: string, files: Record<string, string
   [
     "a file that throws while it is loaded",
     { "a folder/#1.ts": `interface X { y: string }\n\n${workflow("A")}const x = {} as X;\nx.y.trim();\n` },
-    /^a folder\/#1\.ts:13:5: error: the module threw while it was loaded: TypeError: Cannot read [^\n]*\n.*> 13 \| x\.y\.trim\(\);\n/s,
+    /^a folder\/#1\.ts:13:5: error program-error: The module threw while it was loaded: TypeError: Cannot read [^\n]*\n.*> 13 \| x\.y\.trim\(\);\n/s,
   ],
   [
     "a method that throws",
     throwing(`@template bad(): never { throw new RangeError("mine"); }`),
-    /^a folder\/#1\.ts:5:34: error: [^\n]*RangeError: mine\n.*> 5 \|/s,
+    /^a folder\/#1\.ts:5:34: error program-error: The method 'bad' threw while the workflow was built: RangeError: mine\n.*> 5 \|/s,
   ],
   [
     "a field that throws",
     throwing(`nodeSelector = ((): never => { throw new RangeError("mine"); })();`),
-    /^a folder\/#1\.ts:5:40: error: the class A threw while it was built: RangeError: mine\n/,
+    /^a folder\/#1\.ts:5:40: error program-error: The class 'A' threw while it was built: RangeError: mine\n/,
   ],
   ["something thrown that is no error", throwing(`nodeSelector = ((): never => { throw "text"; })();`), /text/],
   [
     "a package that is not installed",
     { "a.ts": `import "no-such-package/part";\n${workflow("A")}` },
-    /^a\.ts:1:8: error: Cannot find package 'no-such-package' imported from [^\n]*\n> 1 \|/,
+    /^a\.ts:1:8: error unresolved-import: The package 'no-such-package' is not installed\.\n> 1 \|.*\nhint: Install it: npm install no-such-package\n/s,
   ],
   [
     "a name that a module does not export",
     { "a.ts": `${workflow("A")}import { none } from "./b.ts";\nconsole.log(none);\n`, "b.ts": "export {};\n" },
-    /^a\.ts:10:\d+: error: The requested module [^\n]*'none'\n.*> 10 \|/s,
+    /^a\.ts:10:10: error missing-export: '\.\/b\.ts' does not export 'none'\.\n.*> 10 \|/s,
+  ],
+  [
+    "a name that this package does not export",
+    { "a.ts": `${workflow("A")}import { contaner } from "argots";\nconsole.log(contaner);\n` },
+    /^a\.ts:\d+:\d+: error missing-export: 'argots' does not export 'contaner'\.\n.*\nhint: Did you mean 'container'\?\n/s,
+  ],
+  [
+    "a builtin that there is not",
+    { "a.ts": `${workflow("A")}import { x } from "node:fss";\nconsole.log(x);\n` },
+    /error unresolved-import: Node has no module 'node:fss'\.\n.*\nhint: Did you mean 'node:fs'\?\n/s,
+  ],
+  [
+    "a class that is not exported",
+    { "a.ts": workflow("A").replace("export ", "") },
+    /^a\.ts:3:7: error no-workflow: 'a\.ts' exports no class that extends a workflow\.\n.*\nhint: Export it: export class A\n/s,
+  ],
+  [
+    "an entrypoint that is no template",
+    { "a.ts": workflow("A").replace('"hello"', '"helo"') },
+    /^a\.ts:4:3: error invalid-workflow: The entrypoint 'helo' is no template of the class\.\n/,
   ],
   ["a syntax error", { "a.ts": `${workflow("A")}const = 1;\n` }, /^a\.ts:10:7: error syntax-error: /],
   [

@@ -96,7 +96,13 @@ test("sources are never written over, and two outputs never have one path", () =
       const over = await argots("compile", "a.ts", "--out-dir", ".");
       assert.equal([over.status, over.stderr], [1, "argots: 'b.js' is a source: choose another --out-dir\n"]);
       assert.equal(files(), before);
-      write({ "c.ts": `import "./c.json";\n${workflow("C")}`, "c.mts": "", "c.js": "", "d.ts": workflow("D") });
+      write({
+        "c.ts": `import "./c.json";\n${workflow("C")}`,
+        "c.json": "{}",
+        "c.mts": "",
+        "c.js": "",
+        "d.ts": workflow("D"),
+      });
       const twice = await argots("compile", "c.ts", "c.js", "--out-dir", "out");
       assert.is(twice.status, 1);
       assert.is(twice.stderr, "argots: 'c.ts' and 'c.js' would both be written to 'out/c.js'\n");

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { codes } from "../src/compiler/index.js";
 import { inProject } from "./support/cli.js";
 
 const PROGRAM_HELP = `argots builds Argo Workflows from TypeScript classes.
@@ -48,7 +49,7 @@ for (const [args, text] of texts)
 
 test("every command has a help text that names its options", () =>
   inProject({}, async ({ argots }) => {
-    const options = { build: ["-o, --out", "--format", "--scripts"], compile: ["--out-dir"], explain: ["<code>"] };
+    const options = { build: ["-o, --out", "--format", "--scripts"], compile: ["--out-dir"], explain: ["[code]"] };
     for (const [command, names] of Object.entries(options)) {
       const { status, stdout } = await argots(command, "--help");
       assert.is(status, 0);
@@ -79,8 +80,8 @@ const wrongUsage: readonly (readonly [args: string, message: string])[] = [
   ["build x.ts --format xml", "option '--format' is yaml or json, not 'xml'"],
   ["check x.ts --json=yes", "option '--json' takes no value"],
   ["compile x.ts", "compile: option '--out-dir' is missing"],
-  ["explain", "explain: name the code of a diagnostic"],
   ["explain argo-tag extra", "explain: one argument too many: 'extra'"],
+  ["explain frobnicate", "no diagnostic has the code 'frobnicate'; 'argots explain' lists them"],
   ["explain argo-tga", "no diagnostic has the code 'argo-tga'; did you mean 'argo-tag'?"],
 ];
 
@@ -91,6 +92,25 @@ for (const [args, message] of wrongUsage)
       assert.equal(await argots(...given), { status: 2, stdout: "", stderr: `argots: ${message}\n` });
     }));
 
+test("explain without a code lists all of them", () =>
+  inProject({}, async ({ argots }) => {
+    const { status, stdout, stderr } = await argots("explain");
+    assert.equal([status, stderr], [0, ""]);
+    const listed = [...stdout.matchAll(/^ {2}([a-z-]+) {2,}\S/gm)].map(([, code]) => code ?? "");
+    assert.equal(listed.sort(), [...codes]);
+    assert.ok(stdout.split("\n").every((line) => line.length <= 110));
+    assert.match(stdout, /^Errors:\n.*\n\nWarnings:\n.*\n\n'argots explain <code>' says more about one of them\.\n$/s);
+  }));
+
+test("explain has something to say about every code", () =>
+  inProject({}, async ({ argots }) => {
+    for (const code of codes) {
+      const { status, stdout } = await argots("explain", code);
+      assert.is(status, 0);
+      assert.match(stdout, new RegExp(`^${code} \\((error|warning)\\): .+\\.\n\n\\S.*\n\n(Before|What to do):`, "s"));
+    }
+  }));
+
 test("explain shows why, before and after", () =>
   inProject({}, async ({ argots }) => {
     const { status, stdout, stderr } = await argots("explain", "captured-variable");
@@ -98,7 +118,7 @@ test("explain shows why, before and after", () =>
     assert.is(stderr, "");
     assert.match(
       stdout,
-      /^captured-variable \(error\)\n\n.+\n\nBefore:\n\n {4}import .*@closure.*\n\nAfter:\n\n {4}import /s,
+      /^captured-variable \(error\): A closure uses .+\.\n\n.+\n\nBefore:\n\n {4}import .*@closure.*\n\nAfter:\n\n {4}import /s,
     );
   }));
 

@@ -37,8 +37,9 @@ test("good inputs are TypeScript that a user could have written", async () => {
 test("every code has a fixture", () => {
   if (process.env["FILTER"]) return;
   const covered = new Set(all.flatMap((fixture) => fixture.expectedCodes));
-  // A code without a program in the registry is about files, sizes, manifests, or a bug of ours.
-  const missing = codes.filter((code) => explain(code)?.before !== "" && !covered.has(code));
+  // A code without a program in the registry is about files, sizes, or a bug of ours; some are found by running the class.
+  const isShown = (code: string): boolean => explain(code)?.before !== "" && explain(code)?.stage === undefined;
+  const missing = codes.filter((code) => isShown(code) && !covered.has(code));
   assert.equal(missing, []);
 });
 

@@ -23,7 +23,7 @@ export function parseCommandLine(argv: readonly string[]): Request {
   if (!command) throw usageFailure(`unknown command '${first}'${didYouMean(first, commandNames(), "--help")}`);
   const { positionals, options } = parse(rest, [...command.options, HELP], `${command.name} --help`);
   if (options.has("help")) return { kind: "help", command };
-  if (positionals.length === 0) throw usageFailure(`${command.name}: ${command.needs}`);
+  if (positionals.length === 0 && command.needs !== undefined) throw usageFailure(`${command.name}: ${command.needs}`);
   const excess = positionals[command.maximumArguments ?? positionals.length];
   if (excess !== undefined) throw usageFailure(`${command.name}: one argument too many: '${excess}'`);
   return { kind: "run", command, given: { positionals, options } };

@@ -1,5 +1,5 @@
 import { basename, join, resolve } from "node:path";
-import { isError } from "../compiler/diagnostic.js";
+import { isError, sortDiagnostics } from "../compiler/diagnostic.js";
 import { compileGraph } from "../loader/graph.js";
 import type { Arguments } from "./arguments.js";
 import { usageFailure } from "./failure.js";
@@ -7,7 +7,7 @@ import { findInputs } from "./inputs.js";
 import { type Built, buildKinds } from "./kinds.js";
 import { isDirectory, type Output, writeOutputs } from "./outputs.js";
 import { scriptOutputs } from "./scripts.js";
-import { printDiagnostics, printProblems } from "./terminal.js";
+import { printDiagnostics } from "./terminal.js";
 
 type Format = "yaml" | "json";
 
@@ -16,16 +16,18 @@ export async function build({ positionals, options }: Arguments): Promise<number
   const out = options.get("out");
   const format = formatOf(options.get("format"), out);
   const scripts = options.get("scripts");
-  const inputs = (await findInputs(positionals)).filter((input) => input.isNamed || input.mayDeclareWorkflows);
+  const found = await findInputs(positionals);
+  const inputs = found.inputs.filter((input) => input.isNamed || input.mayDeclareWorkflows);
 
   // All errors of all files are reported at once; nothing of the user's runs before there are none.
   const graph = await compileGraph(inputs.map((input) => input.fileName));
-  if (graph.diagnostics.length > 0) printDiagnostics(graph.diagnostics);
-  if (graph.diagnostics.some(isError)) return 1;
+  const diagnostics = sortDiagnostics([...found.problems, ...graph.diagnostics]);
+  if (diagnostics.length > 0) printDiagnostics(diagnostics);
+  if (diagnostics.some(isError)) return 1;
 
   const { built, problems } = await onStderr(() => buildKinds(inputs, graph));
   if (problems.length > 0) {
-    printProblems(problems);
+    printDiagnostics(sortDiagnostics(problems));
     return 1;
   }
 

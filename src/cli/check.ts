@@ -1,4 +1,4 @@
-import { type Diagnostic, isError } from "../compiler/diagnostic.js";
+import { type Diagnostic, isError, sortDiagnostics } from "../compiler/diagnostic.js";
 import { compileGraph } from "../loader/graph.js";
 import type { Arguments } from "./arguments.js";
 import { findInputs } from "./inputs.js";
@@ -6,8 +6,10 @@ import { printDiagnostics, printMessage, seenFromHere } from "./terminal.js";
 
 /** `argots check` */
 export async function check({ positionals, options }: Arguments): Promise<number> {
-  const inputs = (await findInputs(positionals)).filter((input) => input.isNamed || input.mayDeclareWorkflows);
-  const { modules, diagnostics } = await compileGraph(inputs.map((input) => input.fileName));
+  const { inputs, problems } = await findInputs(positionals);
+  const wanted = inputs.filter((input) => input.isNamed || input.mayDeclareWorkflows);
+  const { modules, diagnostics: found } = await compileGraph(wanted.map((input) => input.fileName));
+  const diagnostics = sortDiagnostics([...problems, ...found]);
   if (options.has("json")) process.stdout.write(`${JSON.stringify(diagnostics.map(fromHere), undefined, 2)}\n`);
   else if (diagnostics.length > 0) printDiagnostics(diagnostics);
   else printMessage(`no problems in ${modules.size} ${modules.size === 1 ? "file" : "files"}`);

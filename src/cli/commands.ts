@@ -16,8 +16,8 @@ export interface Command {
   readonly summary: string;
   /** What the help of the command says beyond its summary. */
   readonly details: string;
-  /** How a missing argument is asked for. */
-  readonly needs: string;
+  /** How a missing argument is asked for; without it none is needed. */
+  readonly needs?: string;
   readonly maximumArguments?: number;
   readonly options: readonly Option[];
   /** Resolves to the exit status. Loaded when it is run: help and wrong usage need none of the compiler. */
@@ -71,10 +71,9 @@ so, one with { "type": "module" } is written beside it.`,
   },
   {
     name: "explain",
-    usage: "<code>",
+    usage: "[code]",
     summary: "Say what a diagnostic means, with a program before and after",
-    details: "The code is the word in front of the message: captured-variable.",
-    needs: "name the code of a diagnostic",
+    details: "The code is the word in front of the message: captured-variable. Without one, all codes are listed.",
     maximumArguments: 1,
     options: [],
     load: async () => (await import("./explain.js")).explainCode,

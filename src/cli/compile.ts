@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
-import { isError } from "../compiler/diagnostic.js";
+import { isError, sortDiagnostics } from "../compiler/diagnostic.js";
 import { applyEdits } from "../compiler/edits.js";
 import { compileGraph, type Graph, type GraphModule } from "../loader/graph.js";
 import type { Arguments } from "./arguments.js";
@@ -14,10 +14,11 @@ export async function compile({ positionals, options }: Arguments): Promise<numb
   const outDir = options.get("out-dir");
   if (outDir === undefined) throw usageFailure("compile: option '--out-dir' is missing");
   // Nothing is run, so what stands beside the workflows is compiled too: it is what uses them.
-  const inputs = await findInputs(positionals);
+  const { inputs, problems } = await findInputs(positionals);
   const graph = await compileGraph(inputs.map((input) => input.fileName));
-  if (graph.diagnostics.length > 0) printDiagnostics(graph.diagnostics);
-  if (graph.diagnostics.some(isError)) return 1;
+  const diagnostics = sortDiagnostics([...problems, ...graph.diagnostics]);
+  if (diagnostics.length > 0) printDiagnostics(diagnostics);
+  if (diagnostics.some(isError)) return 1;
   writeOutputs(compiledOutputs(graph, resolve(outDir)));
   return 0;
 }

@@ -3,21 +3,43 @@ import { suggest } from "../model/suggest.js";
 import type { Arguments } from "./arguments.js";
 import { usageFailure } from "./failure.js";
 
-/** `argots explain CODE` */
-export async function explainCode({ positionals: [code = ""] }: Arguments): Promise<number> {
-  const meaning = explain(code);
+/** `argots explain CODE`; without a code, the list of all. */
+export async function explainCode({ positionals: [given] }: Arguments): Promise<number> {
+  process.stdout.write(given === undefined ? listing() : explanation(given));
+  return 0;
+}
+
+function explanation(given: string): string {
+  const meaning = explain(given);
   if (!meaning) {
-    const suggestion = suggest(code, codes);
+    const suggestion = suggest(given, codes);
     throw usageFailure(
-      `no diagnostic has the code '${code}'; ` +
-        (suggestion === undefined ? `the codes are ${codes.join(", ")}` : `did you mean '${suggestion}'?`),
+      `no diagnostic has the code '${given}'; ` +
+        (suggestion === undefined ? "'argots explain' lists them" : `did you mean '${suggestion}'?`),
     );
   }
-  const { severity, why, before, after } = meaning;
-  const parts = [`${code} (${severity})`, why];
+  const { code, severity, title, why, remedy, before, after } = meaning;
+  const parts = [`${code} (${severity}): ${title}.`, ...wrapped(why)];
+  if (remedy !== undefined) parts.push(...wrapped(`What to do: ${remedy}`));
   if (before !== "") parts.push(`Before:\n\n${indent(before)}`, `After:\n\n${indent(after)}`);
-  process.stdout.write(`${parts.join("\n\n")}\n`);
-  return 0;
+  if (severity === "warning" && code !== "ineffective-ignore")
+    parts.push(`To silence it on one line: // argots-ignore ${code}`);
+  return `${parts.join("\n\n")}\n`;
+}
+
+function listing(): string {
+  const width = Math.max(...codes.map((code) => code.length));
+  const table = (severity: string): string =>
+    codes
+      .flatMap((code) => explain(code) ?? [])
+      .filter((meaning) => meaning.severity === severity)
+      .map(({ code, title }) => `  ${code.padEnd(width)}  ${title}`)
+      .join("\n");
+  return `Errors:\n${table("error")}\n\nWarnings:\n${table("warning")}\n\n'argots explain <code>' says more about one of them.\n`;
+}
+
+function wrapped(text: string): string[] {
+  return [text.replace(/(?=\S)(.{1,100})(?:\s+|$)/g, "$1\n").trimEnd()];
 }
 
 function indent(text: string): string {

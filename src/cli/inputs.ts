@@ -1,7 +1,10 @@
-import { accessSync, constants, readFileSync, realpathSync, statSync } from "node:fs";
+import { accessSync, constants, realpathSync, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { findFiles } from "../compiler/files.js";
-import { Failure, inputFailure, systemReason } from "./failure.js";
+import type { Diagnostic } from "../compiler/diagnostic.js";
+import { E } from "../compiler/diagnostics.js";
+import type { Problem } from "../compiler/diagnostics/define.js";
+import { fileProblem, findFiles, isGlob, notFound, readSource } from "../compiler/files.js";
+import { systemReason } from "./failure.js";
 import { mayDeclareWorkflows } from "./prescan.js";
 import { seenFromHere } from "./terminal.js";
 
@@ -14,55 +17,51 @@ export interface Input {
   readonly mayDeclareWorkflows: boolean;
 }
 
-/**
- * The files that the arguments stand for, each once: in the order of the arguments, those of one argument sorted.
- *
- * @throws Failure with a line for each argument that leads nowhere.
- */
-export async function findInputs(patterns: readonly string[]): Promise<Input[]> {
+export interface Inputs {
+  readonly inputs: readonly Input[];
+  /** An error for each argument that leads nowhere, and for each file that cannot be read. */
+  readonly problems: readonly Diagnostic[];
+}
+
+/** The files that the arguments stand for, each once: in the order of the arguments, those of one argument sorted. */
+export async function findInputs(patterns: readonly string[]): Promise<Inputs> {
   const inputs = new Map<string, Input>();
-  const failures: string[] = [];
+  const problems: Diagnostic[] = [];
   for (const pattern of patterns) {
-    try {
-      for (const input of await findUnder(pattern)) if (!inputs.has(input.fileName)) inputs.set(input.fileName, input);
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      failures.push(error.message);
-    }
+    const found = await findUnder(pattern);
+    if (!Array.isArray(found)) problems.push(fileProblem(resolve(pattern), found));
+    else
+      for (const name of found) {
+        const input = readInput(name, name === pattern);
+        if ("code" in input) problems.push(input);
+        else if (!inputs.has(input.fileName)) inputs.set(input.fileName, input);
+      }
+    const isSearched = Array.isArray(found) && !found.includes(pattern) && problems.length === 0;
+    if (isSearched && !found.some((name) => inputs.get(realpathSync(name))?.mayDeclareWorkflows))
+      problems.push(fileProblem(resolve(pattern), E.noWorkflow(pattern, "import")));
   }
-  if (failures.length > 0) throw inputFailure(failures.join("\n"));
-  return [...inputs.values()];
+  return { inputs: [...inputs.values()], problems };
 }
 
-async function findUnder(pattern: string): Promise<Input[]> {
+/** The names of files under a pattern, or what is wrong with it. */
+async function findUnder(pattern: string): Promise<string[] | Problem> {
   const kind = kindOf(pattern);
-  if (kind === "file") {
-    if (isSource(pattern)) return [readInput(pattern, true)];
-    throw inputFailure(`'${pattern}' is no TypeScript or JavaScript module (.ts, .mts, .js, .mjs)`);
-  }
+  if (typeof kind === "object") return kind;
+  if (kind === "file") return isSource(pattern) ? [pattern] : E.unsupportedFile(pattern);
   const found = (await findFiles(pattern)).filter((name) => isSource(name) && !isOutput(name, pattern));
-  if (found.length === 0) {
-    const what =
-      kind === "directory" ? `the directory '${pattern}' holds no TypeScript file` : `no file matches '${pattern}'`;
-    throw inputFailure(what);
-  }
-  const inputs = found.map((name) => readInput(name, false));
-  if (!inputs.some((input) => input.mayDeclareWorkflows))
-    throw inputFailure(`no workflows under '${pattern}': no TypeScript file there uses argots`);
-  return inputs;
+  return found.length === 0 ? notFound(pattern) : found;
 }
 
-function kindOf(pattern: string): "file" | "directory" | "glob" {
+function kindOf(pattern: string): "file" | "directory" | "glob" | Problem {
   try {
     const found = statSync(pattern, { throwIfNoEntry: false });
     // Searching passes over a directory that it cannot read.
     if (found?.isDirectory()) accessSync(pattern, constants.R_OK | constants.X_OK);
     if (found) return found.isDirectory() ? "directory" : "file";
   } catch (error) {
-    throw inputFailure(`cannot read '${pattern}': ${systemReason(error)}`);
+    return E.unreadableFile(pattern, systemReason(error));
   }
-  if (!/[*?[\]{}()!]/.test(pattern)) throw inputFailure(`no such file or directory: '${pattern}'`);
-  return "glob";
+  return isGlob(pattern) ? "glob" : notFound(pattern);
 }
 
 function isSource(name: string): boolean {
@@ -74,11 +73,9 @@ function isOutput(name: string, pattern: string): boolean {
   return !/(^|[\\/])dist([\\/]|$)/.test(pattern) && /(^|[\\/])dist[\\/]/.test(seenFromHere(name));
 }
 
-function readInput(name: string, isNamed: boolean): Input {
-  try {
-    const fileName = realpathSync(resolve(name));
-    return { fileName, isNamed, mayDeclareWorkflows: mayDeclareWorkflows(fileName, readFileSync(fileName, "utf8")) };
-  } catch (error) {
-    throw inputFailure(`cannot read '${name}': ${systemReason(error)}`);
-  }
+function readInput(name: string, isNamed: boolean): Input | Diagnostic {
+  const read = readSource(name);
+  if (!("text" in read)) return fileProblem(resolve(name), E.unreadableFile(name, read.reason));
+  const fileName = realpathSync(resolve(name));
+  return { fileName, isNamed, mayDeclareWorkflows: mayDeclareWorkflows(fileName, read.text) };
 }

@@ -1,13 +1,15 @@
 import { pathToFileURL } from "node:url";
-import { compare } from "../compiler/diagnostic.js";
+import { compare, type Diagnostic } from "../compiler/diagnostic.js";
 import { E } from "../compiler/diagnostics.js";
+import { fileProblem } from "../compiler/files.js";
+import { locateClasses } from "../compiler/locate.js";
+import { normalize } from "../compiler/project.js";
 import { type Graph, type GraphModule, runnableSources } from "../loader/graph.js";
 import { installHooks } from "../loader/install.js";
-import { inputFailure } from "./failure.js";
 import type { Input } from "./inputs.js";
 import { exportPlaces } from "./source-order.js";
-import { type Problem, seenFromHere } from "./terminal.js";
-import { buildProblems, loadProblem, placeOfClass } from "./user-errors.js";
+import { seenFromHere } from "./terminal.js";
+import { buildProblems, diagnosticAt, loadProblem, placeOfClass } from "./user-errors.js";
 
 export interface Manifest {
   readonly kind?: string;
@@ -29,16 +31,15 @@ interface ExportedKind {
 
 /**
  * Runs the files and builds every workflow class that they export, in the order of the files and of the source.
- *
- * @throws Failure when there is none.
+ * That there is none is a problem too.
  */
 export async function buildKinds(
   inputs: readonly Input[],
   graph: Graph,
-): Promise<{ built: Built[]; problems: Problem[] }> {
+): Promise<{ built: Built[]; problems: Diagnostic[] }> {
   installHooks(runnableSources(graph));
   const kinds: ExportedKind[] = [];
-  const problems: Problem[] = [];
+  const problems: Diagnostic[] = [];
   const built: Built[] = [];
   for (const input of inputs) {
     const module = graph.modules.get(input.fileName);
@@ -47,17 +48,18 @@ export async function buildKinds(
     try {
       exported = (await import(pathToFileURL(input.fileName).href)) as object;
     } catch (error) {
-      problems.push(loadProblem(error, input.fileName, graph));
+      problems.push(await loadProblem(error, input.fileName, graph));
       continue;
     }
     const own = kindsOf(exported, module);
-    if (own.length === 0 && input.isNamed)
-      throw inputFailure(`'${seenFromHere(input.fileName)}' exports no class that extends a workflow`);
+    if (own.length === 0 && input.isNamed) problems.push(noWorkflowIn(module));
     // A class that one file declares and others hand on is built once.
     for (const kind of own) if (!kinds.some(({ kindClass }) => kindClass === kind.kindClass)) kinds.push(kind);
   }
   if (problems.length > 0) return { built, problems };
-  if (kinds.length === 0) throw inputFailure("no file exports a class that extends a workflow");
+  const [anywhere] = inputs;
+  if (kinds.length === 0 && anywhere)
+    return { built, problems: [noWorkflowIn(graph.modules.get(anywhere.fileName) ?? { ...anywhere, text: "" })] };
   for (const { kindClass, fileName } of kinds) {
     try {
       const manifest: Manifest = await new kindClass().build();
@@ -80,21 +82,29 @@ function kindsOf(exported: object, { fileName, text }: GraphModule): ExportedKin
 }
 
 /** Two objects of one kind and name would overwrite each other in the cluster. */
-function duplicateKinds(built: readonly Built[], graph: Graph): Problem[] {
+function duplicateKinds(built: readonly Built[], graph: Graph): Diagnostic[] {
   const seen = new Map<string, Built>();
-  return built.flatMap((one): Problem[] => {
+  return built.flatMap((one): Diagnostic[] => {
     const { kind, metadata = {} } = one.manifest;
     if (metadata.name === undefined) return [];
     const key = JSON.stringify([kind, metadata.namespace, metadata.name]);
     const first = seen.get(key);
     seen.set(key, first ?? one);
     if (!first) return [];
-    const { code, message, hint } = E.duplicateName(metadata.name, "kinds");
     const place = placeOfClass(one.className, undefined, one.fileName, graph);
-    const other = placeOfClass(first.className, undefined, first.fileName, graph);
-    const related = { message: "the other one is here", line: 1, column: 1, ...other };
-    return [{ code, message, hint, ...place, related: [related] }];
+    const { file, line, column } = placeOfClass(first.className, undefined, first.fileName, graph);
+    const related = [{ message: "the other one is here", file, line, column }];
+    return [{ ...diagnosticAt(place, E.duplicateName(metadata.name, "kinds")), related }];
   });
+}
+
+/** A file without an exported workflow: the class that is probably meant is shown. */
+function noWorkflowIn({ fileName, text }: Pick<GraphModule, "fileName" | "text">): Diagnostic {
+  const normalized = normalize(text);
+  const [found] = locateClasses(fileName, normalized).filter((c) => !c.abstract && c.base !== undefined);
+  const where = `'${seenFromHere(fileName)}'`;
+  if (!found) return fileProblem(fileName, E.noWorkflow(where, "export"));
+  return diagnosticAt(found.place, E.noWorkflow(where, "export", found.name));
 }
 
 /** On the prototypes of the base classes alone, so that a class that has it by inheritance is a user's. */

@@ -1,3 +1,4 @@
+import type { Place } from "../compiler/diagnostic.js";
 import { ts } from "#typescript";
 
 /** A class as a file exports it. */
@@ -48,22 +49,13 @@ function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
   return ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((modifier) => modifier.kind === kind) ?? false);
 }
 
-/** The part of a file that a message points at. */
-export interface SourcePlace {
-  readonly file: string;
-  readonly start: number;
-  readonly end: number;
-  readonly line: number;
-  readonly column: number;
-}
-
 /** The name of a class in a file, or of one of its members; undefined when the file does not declare it. */
 export function findClassPlace(
   fileName: string,
   text: string,
   className: string,
   member: string | undefined,
-): SourcePlace | undefined {
+): Place | undefined {
   if (!text.includes(className)) return undefined;
   const file = parse(fileName, text);
   let found: ts.Node | undefined;
@@ -79,17 +71,52 @@ export function findClassPlace(
   return found && placeOfRange(file, found.getStart(file), found.end);
 }
 
-/** The first import or re-export of a file whose specifier is asked for; the quotes are part of the place. */
+/** An import as a message points at it: the name that is asked for, else the specifier with its quotes. */
+export interface ImportPlace {
+  readonly specifier: string;
+  readonly place: Place;
+}
+
+/** The first import or re-export of a file whose specifier is asked for, and that binds `name` if there is one. */
 export function findImportPlace(
   fileName: string,
   text: string,
   isWanted: (specifier: string) => boolean,
-): SourcePlace | undefined {
-  const imported = ts.preProcessFile(text).importedFiles.find((found) => isWanted(found.fileName));
-  return imported && placeOfRange(parse(fileName, text), imported.pos, imported.end);
+  name?: string,
+): ImportPlace | undefined {
+  const file = parse(fileName, text);
+  const at = (specifier: string, start: number, end: number): ImportPlace => ({
+    specifier,
+    place: placeOfRange(file, start, end),
+  });
+  for (const statement of file.statements) {
+    const specifier = specifierOf(statement);
+    if (!specifier || !isWanted(specifier.text)) continue;
+    const found = name === undefined ? specifier : importedName(statement, name);
+    if (found) return at(specifier.text, found.getStart(file), found.end);
+  }
+  // `import("./x.js")` stands anywhere.
+  const { importedFiles } = ts.preProcessFile(text);
+  const imported = name === undefined ? importedFiles.find((found) => isWanted(found.fileName)) : undefined;
+  return imported && at(imported.fileName, imported.pos, imported.end + 1);
 }
 
-function placeOfRange(file: ts.SourceFile, start: number, end: number): SourcePlace {
+function specifierOf(statement: ts.Statement): ts.StringLiteral | undefined {
+  if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) return undefined;
+  const { moduleSpecifier } = statement;
+  return moduleSpecifier && ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier : undefined;
+}
+
+function importedName(statement: ts.Statement, name: string): ts.Node | undefined {
+  const clause = ts.isImportDeclaration(statement) ? statement.importClause : undefined;
+  if (name === "default" && clause?.name) return clause.name;
+  const bindings = ts.isExportDeclaration(statement) ? statement.exportClause : clause?.namedBindings;
+  if (!bindings || ts.isNamespaceImport(bindings) || ts.isNamespaceExport(bindings)) return undefined;
+  const elements: readonly (ts.ImportSpecifier | ts.ExportSpecifier)[] = bindings.elements;
+  return elements.map((element) => element.propertyName ?? element.name).find((node) => node.text === name);
+}
+
+function placeOfRange(file: ts.SourceFile, start: number, end: number): Place {
   const { line, character } = file.getLineAndCharacterOfPosition(start);
   return { file: file.fileName, start, end, line: line + 1, column: character + 1 };
 }

@@ -1,36 +1,61 @@
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { builtinModules, isBuiltin } from "node:module";
 import { inspect } from "node:util";
+import type { Diagnostic, Place } from "../compiler/diagnostic.js";
+import { E } from "../compiler/diagnostics.js";
+import type { Problem } from "../compiler/diagnostics/define.js";
 import { normalize } from "../compiler/project.js";
 import type { Graph } from "../loader/graph.js";
-import { findClassPlace, findImportPlace, type SourcePlace } from "./source-order.js";
-import type { Problem } from "./terminal.js";
+import { findClassPlace, findImportPlace, type ImportPlace } from "./source-order.js";
+import { resolveOwn } from "../loader/resolve.js";
+import { suggest } from "../model/suggest.js";
 
 /**
  * What a module threw while it was loaded, at the user's line; without a stack of Node's or ours.
  *
  * @param fileName The file that was loaded; the error may come from one that it imports.
  */
-export function loadProblem(error: unknown, fileName: string, graph: Graph): Problem {
-  const place = placeOfImport(error, graph) ?? placeOfThrow(error, graph) ?? { file: fileName };
+export async function loadProblem(error: unknown, fileName: string, graph: Graph): Promise<Diagnostic> {
   // Nothing of the program has run yet when its modules cannot be put together.
-  if (error instanceof Error && linkError(error)) return { message: error.message, ...place };
-  return { message: `the module threw while it was loaded: ${textOf(error)}`, ...place };
+  const link = error instanceof Error ? linkError(error) : undefined;
+  if (link) {
+    const found = placeOfImport(link, graph);
+    const place = found?.place ?? wholeFile(fileName);
+    return diagnosticAt(place, await linkProblem(link, found?.specifier ?? link.module));
+  }
+  const place = placeOfThrow(error, graph) ?? wholeFile(fileName);
+  return diagnosticAt(place, E.programError("The module threw while it was loaded", textOf(error)));
 }
 
 /** What is wrong with a class: the problems of a BuildError, each at its member, or what the user's code threw. */
-export function buildProblems(error: unknown, className: string, fileName: string, graph: Graph): Problem[] {
+export function buildProblems(error: unknown, className: string, fileName: string, graph: Graph): Diagnostic[] {
   const problems = problemsOf(error);
   if (problems)
-    return problems.map(({ message, hint, cause, ...named }) => ({
-      message,
-      ...(hint === undefined ? {} : { hint }),
-      ...(placeOfThrow(cause, graph) ?? placeOfClass(named.className, named.member, fileName, graph)),
-    }));
+    return problems.map(({ message, hint, cause, ...named }) => {
+      const place = placeOfThrow(cause, graph) ?? placeOfClass(named.className, named.member, fileName, graph);
+      if (cause === undefined) return diagnosticAt(place, E.invalidWorkflow(message, hint && sentence(hint)));
+      const when = `The method '${named.member ?? named.className}' threw while the workflow was built`;
+      return diagnosticAt(place, E.programError(when, textOf(cause)));
+    });
   const place = placeOfThrow(error, graph);
   if (!place && isThrownBy(error, ownFolder)) throw error;
-  const message = `the class ${className} threw while it was built: ${textOf(error)}`;
-  return [{ message, ...(place ?? placeOfClass(className, undefined, fileName, graph)) }];
+  const problem = E.programError(`The class '${className}' threw while it was built`, textOf(error));
+  return [diagnosticAt(place ?? placeOfClass(className, undefined, fileName, graph), problem)];
+}
+
+/** An error of the program at a place; a hint that says nothing is none. */
+export function diagnosticAt(place: Place, { hint, ...problem }: Problem): Diagnostic {
+  return { ...place, ...problem, ...(hint === "" ? {} : { hint }) };
+}
+
+/** Problems of the authoring library carry hints that also stand in parentheses. */
+function sentence(hint: string): string {
+  return hint.charAt(0).toUpperCase() + hint.slice(1);
+}
+
+function wholeFile(file: string): Place {
+  return { file, start: 0, end: 0, line: 1, column: 1 };
 }
 
 /** The class or member in the file that exports it, or in another one of the program: a base class may be at fault. */
@@ -39,7 +64,7 @@ export function placeOfClass(
   member: string | undefined,
   fileName: string,
   { modules }: Graph,
-): SourcePlace | { readonly file: string } {
+): Place {
   const others = [...modules.keys()].filter((other) => other !== fileName);
   for (const wanted of member === undefined ? [undefined] : [member, undefined]) {
     for (const file of [fileName, ...others]) {
@@ -47,7 +72,7 @@ export function placeOfClass(
       if (found) return found;
     }
   }
-  return { file: fileName };
+  return wholeFile(fileName);
 }
 
 interface NamedProblem {
@@ -78,14 +103,22 @@ function textOf(error: unknown): string {
   return error.message === "" ? error.name : `${error.name}: ${error.message}`;
 }
 
-/** The first line of the stack that is the user's own. */
-function placeOfThrow(error: unknown, { modules }: Graph): Omit<SourcePlace, "start" | "end"> | undefined {
+/** The first line of the stack that is the user's own: the word that stands there. */
+function placeOfThrow(error: unknown, { modules }: Graph): Place | undefined {
   if (!(error instanceof Error) || error.stack === undefined) return undefined;
   for (const [, path = "", line, column] of error.stack.matchAll(STACK_LINE)) {
-    const file = toPath(path);
-    if (modules.has(file)) return { file, line: Number(line), column: Number(column) };
+    const module = modules.get(toPath(path));
+    if (module) return placeAt(module.fileName, normalize(module.text), Number(line), Number(column));
   }
   return undefined;
+}
+
+function placeAt(file: string, text: string, line: number, column: number): Place {
+  const lines = text.split("\n");
+  const before = lines.slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, 0);
+  const start = before + column - 1;
+  const word = /^[\w$]+/.exec(text.slice(start))?.[0] ?? " ";
+  return { file, start, end: start + word.length, line, column };
 }
 
 /** `at name (path:line:column)` or `at path:line:column`; a path may hold spaces. */
@@ -95,26 +128,64 @@ function toPath(pathOrUrl: string): string {
   return pathOrUrl.startsWith("file:") ? fileURLToPath(pathOrUrl) : pathOrUrl;
 }
 
-const NOT_FOUND = /^Cannot find (?:module|package) '([^']*)'(?: imported from (.+))?/;
-const NOT_EXPORTED = /^The requested module '([^']*)' does not provide an export/;
+/** What kept two modules from being put together, taken from Node's message. */
+interface LinkError {
+  readonly module: string;
+  readonly importer?: string;
+  readonly kind: "file" | "package" | "builtin" | "export";
+  readonly name?: string;
+}
 
-function linkError({ message }: Error): RegExpExecArray | null {
-  return NOT_FOUND.exec(message) ?? NOT_EXPORTED.exec(message);
+const NOT_FOUND = /^Cannot find (module|package) '([^']*)'(?: imported from (.+))?/;
+const NO_BUILTIN = /^No such built-in module: (\S+)/;
+const NOT_EXPORTED = /^The requested module '([^']*)' does not provide an export named '([^']*)'/;
+const COMMONJS = /^Named export '([^']*)' not found\. The requested module '([^']*)' is a CommonJS module/;
+
+function linkError({ message }: Error): LinkError | undefined {
+  const [, what, missing, importer] = NOT_FOUND.exec(message) ?? [];
+  if (missing !== undefined)
+    return { module: missing, kind: what === "module" ? "file" : "package", ...(importer ? { importer } : {}) };
+  const builtin = NO_BUILTIN.exec(message)?.[1];
+  if (builtin !== undefined) return { module: builtin, kind: "builtin" };
+  const [, exporting, name] = NOT_EXPORTED.exec(message) ?? [];
+  if (exporting !== undefined && name !== undefined) return { module: exporting, kind: "export", name };
+  const [, hidden, commonjs] = COMMONJS.exec(message) ?? [];
+  return commonjs !== undefined && hidden !== undefined
+    ? { module: commonjs, kind: "export", name: hidden }
+    : undefined;
+}
+
+/** @param specifier As the user wrote it: Node names the path that it made of it. */
+async function linkProblem({ kind, name = "" }: LinkError, specifier: string): Promise<Problem> {
+  if (kind === "export") return E.missingExport(name, specifier, suggest(name, await exportsOf(specifier)));
+  const suggestion =
+    kind === "builtin"
+      ? suggest(
+          specifier,
+          builtinModules.map((m) => `node:${m}`),
+        )
+      : undefined;
+  return E.unresolvedImport(specifier, kind, suggestion);
+}
+
+/** The names of a module that can be loaded without the user's program: this package, and what Node brings along. */
+async function exportsOf(specifier: string): Promise<string[]> {
+  const own = resolveOwn(specifier);
+  return own === undefined && !isBuiltin(specifier) ? [] : Object.keys((await import(own ?? specifier)) as object);
 }
 
 /** Node names the importing file at best, and never the line. */
-function placeOfImport(error: unknown, { modules }: Graph): SourcePlace | undefined {
-  const [, missing, importer] = (error instanceof Error && linkError(error)) || [];
-  if (missing === undefined) return undefined;
+function placeOfImport({ module: missing, importer, name }: LinkError, { modules }: Graph): ImportPlace | undefined {
   for (const { fileName, text } of modules.values()) {
     if (importer !== undefined && toPath(importer) !== fileName) continue;
-    const place = findImportPlace(fileName, normalize(text), (specifier) => {
+    const isMissing = (specifier: string): boolean => {
       // What is run imports the `.js` of the `.ts` that the user wrote.
       const emitted = specifier.replace(/\.(m?)ts$/, ".$1js");
       const isPath = specifier.startsWith(".") && missing === resolve(dirname(fileName), emitted);
       return emitted === missing || specifier.startsWith(`${missing}/`) || isPath;
-    });
-    if (place) return place;
+    };
+    const found = findImportPlace(fileName, normalize(text), isMissing, name);
+    if (found) return found;
   }
   return undefined;
 }

@@ -5,6 +5,13 @@ import { ts } from "#typescript";
 /** The package whose decorators and types the compiler knows. */
 const PACKAGE = "argots";
 
+/** Its decorators, by the names that authoringName() gives. */
+export const DECORATORS: readonly string[] = [
+  ...["closure", "continueOn", "dependencies", "parameter", "artifact", "scope", "task", "template", "when"],
+  ...["inputs.artifact", "inputs.parameter", "outputs.artifact", "outputs.parameter"],
+  ...["withItems", "withParam", "withSequence"],
+];
+
 /**
  * The authoring name that an expression or type name stands for, by symbol: `closure`, `inputs.parameter`, `Artifact`.
  * Aliases, namespaces and re-exports through local files are followed; a decorator of another package that happens to be

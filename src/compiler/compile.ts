@@ -2,6 +2,7 @@ import { ts } from "#typescript";
 import { checkArguments } from "./check/arguments.js";
 import { checkCaptures } from "./check/captures.js";
 import { checkImports } from "./check/imports.js";
+import { checkLinks } from "./check/links.js";
 import { checkKinds, checkMembers } from "./check/members.js";
 import { checkScopes } from "./check/scopes.js";
 import { checkSizes } from "./check/sizes.js";
@@ -42,6 +43,7 @@ export async function compileFile(
   const classes = extractClasses(module, modules, report); // decorators by symbol, so aliases and barrels work
   const closures = classes.flatMap((declared) => readClosures(declared, modules, report));
   checkKinds(classes, report);
+  checkLinks(module, classes, modules, report);
   checkImports(module, closures, modules, report);
 
   // All closures are checked, also after an error: users fix a file in one go.
@@ -61,7 +63,7 @@ export async function compileFile(
   return {
     closures: units,
     classes,
-    diagnostics: suppress(module, sortDiagnostics(diagnostics)),
+    diagnostics: sortDiagnostics(suppress(sortDiagnostics(diagnostics), module, classes, modules)),
     edits: [...members, ...edits],
   };
 }

@@ -1,14 +1,16 @@
 import * as captures from "./diagnostics/captures.js";
 import * as data from "./diagnostics/data.js";
 import type { DiagnosticDefinition } from "./diagnostics/define.js";
+import * as files from "./diagnostics/files.js";
 import * as members from "./diagnostics/members.js";
+import * as program from "./diagnostics/program.js";
 import * as scopes from "./diagnostics/scopes.js";
 import * as text from "./diagnostics/text.js";
 
 /** Every diagnostic by the name that call sites use: `report(node, E.capturedFunction(name))`. */
-export const E = { ...captures, ...scopes, ...members, ...text, ...data };
+export const E = { ...captures, ...scopes, ...members, ...text, ...data, ...files, ...program };
 
-type AnyDefinition = Pick<DiagnosticDefinition<never>, "code" | "severity" | "why" | "before" | "after">;
+type AnyDefinition = Omit<DiagnosticDefinition<never>, "message" | "hint">;
 
 const definitions = new Map<string, AnyDefinition>(
   Object.values(E)

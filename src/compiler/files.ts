@@ -1,6 +1,12 @@
-import { readFileSync, statSync } from "node:fs";
-import { compare } from "./diagnostic.js";
+import { isUtf8 } from "node:buffer";
+import { readdirSync, readFileSync, type Stats, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { suggest } from "../model/suggest.js";
+import { compare, type Diagnostic } from "./diagnostic.js";
+import { E } from "./diagnostics.js";
+import type { Problem } from "./diagnostics/define.js";
 import type { Host } from "./host.js";
+import { systemReason } from "./system-reason.js";
 
 /** The files of this machine. The only place below the command line that reads any. */
 export const nodeHost: Host = {
@@ -11,12 +17,30 @@ export const nodeHost: Host = {
       return undefined;
     }
   },
+  listFolder(folder) {
+    try {
+      return readdirSync(folder === "" ? "." : folder).filter((name) => !name.startsWith("."));
+    } catch {
+      return [];
+    }
+  },
 };
+
+/** A source file's text, or why there is none, in words: `permission denied`. */
+export function readSource(fileName: string): { readonly text: string } | { readonly reason: string } {
+  try {
+    const bytes = readFileSync(fileName);
+    return isUtf8(bytes) ? { text: bytes.toString("utf8") } : { reason: "it is not text in UTF-8" };
+  } catch (error) {
+    return { reason: systemReason(error) };
+  }
+}
 
 /** The files that a file, a directory or a glob stands for, in code-point order; empty when there are none. */
 export async function findFiles(pattern: string): Promise<string[]> {
-  const kind = statSync(pattern, { throwIfNoEntry: false });
-  if (kind?.isFile()) return [pattern];
+  const kind = kindOf(pattern);
+  // What cannot even be looked at is named, so that reading it says why.
+  if (kind === "unknown" || kind?.isFile()) return [pattern];
   // Only patterns need the library, and the common case is one file.
   const { glob, escapePath } = await import("tinyglobby");
   const path = pattern.replaceAll("\\", "/").replace(/\/+$/, "");
@@ -25,4 +49,31 @@ export async function findFiles(pattern: string): Promise<string[]> {
     expandDirectories: false,
   });
   return found.sort(compare);
+}
+
+function kindOf(pattern: string): Stats | "unknown" | undefined {
+  try {
+    return statSync(pattern, { throwIfNoEntry: false });
+  } catch {
+    return "unknown";
+  }
+}
+
+/** How a message says that it leads nowhere; with the file beside it that was probably meant. */
+export function notFound(pattern: string): Problem {
+  const kind = kindOf(pattern);
+  if (kind !== undefined && kind !== "unknown" && kind.isDirectory()) return E.fileNotFound(pattern, "directory");
+  if (isGlob(pattern)) return E.fileNotFound(pattern, "glob");
+  const near = suggest(basename(pattern), nodeHost.listFolder?.(dirname(pattern)) ?? []);
+  const suggestion = near === undefined ? undefined : join(dirname(pattern), near).replaceAll("\\", "/");
+  return E.fileNotFound(pattern, "path", suggestion);
+}
+
+export function isGlob(pattern: string): boolean {
+  return /[*?[\]{}()!]/.test(pattern);
+}
+
+/** A problem of a file as a whole, at no line of it. */
+export function fileProblem(file: string, { hint, ...problem }: Problem): Diagnostic {
+  return { ...problem, file, start: 0, end: 0, line: 1, column: 1, ...(hint === "" ? {} : { hint }) };
 }

@@ -2,4 +2,6 @@
 export interface Host {
   /** The text of a file, or undefined when there is none. Asked only for local files that the source imports. */
   readFile(fileName: string): string | undefined;
+  /** The names of the files in a folder, for suggestions in messages; there are none without it. */
+  listFolder?(folder: string): readonly string[];
 }

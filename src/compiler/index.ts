@@ -4,7 +4,7 @@ import type { CompileOptions } from "./compile-closure.js";
 import { type Diagnostic, sortDiagnostics } from "./diagnostic.js";
 import { E } from "./diagnostics.js";
 import { applyEdits } from "./edits.js";
-import { findFiles, nodeHost } from "./files.js";
+import { fileProblem, findFiles, nodeHost, notFound, readSource } from "./files.js";
 import type { Host } from "./host.js";
 import type { Fields } from "./inject.js";
 import { createModules } from "./modules.js";
@@ -63,7 +63,7 @@ export async function compileClosures(
   const diagnostics: Diagnostic[] = [];
   const list = (Array.isArray(sources) ? sources : [sources]) as readonly Source[];
   for (const source of list) {
-    const { files, problems } = await readSource(source);
+    const { files, problems } = await readSources(source);
     diagnostics.push(...problems);
     for (const { fileName, text } of files) {
       const compiled = await compileText(text, fileName, nodeHost, options);
@@ -115,27 +115,23 @@ function mayUseArgots(text: string): boolean {
   return text.includes("@") && /\bfrom\s*["']\.\.?\//.test(text) && /(^|[\s;{])@\w/.test(text);
 }
 
-interface ReadSource {
+interface ReadSources {
   readonly files: readonly { readonly fileName: string; readonly text: string }[];
   readonly problems: readonly Diagnostic[];
 }
 
-async function readSource(source: Source): Promise<ReadSource> {
+async function readSources(source: Source): Promise<ReadSources> {
   if (typeof source !== "string") return { files: [source], problems: [] };
   const names = await findFiles(source);
-  if (names.length === 0) return { files: [], problems: [fileProblem(source, E.fileNotFound(source))] };
+  if (names.length === 0) return { files: [], problems: [fileProblem(source, notFound(source))] };
   const files: { fileName: string; text: string }[] = [];
   const problems: Diagnostic[] = [];
   for (const fileName of names) {
-    const text = nodeHost.readFile(fileName);
-    if (text === undefined) problems.push(fileProblem(fileName, E.unreadableFile(fileName)));
-    else files.push({ fileName, text });
+    const read = readSource(fileName);
+    if ("text" in read) files.push({ fileName, text: read.text });
+    else problems.push(fileProblem(fileName, E.unreadableFile(fileName, read.reason)));
   }
   return { files, problems };
-}
-
-function fileProblem(file: string, problem: ReturnType<typeof E.fileNotFound>): Diagnostic {
-  return { ...problem, file, start: 0, end: 0, line: 1, column: 1 };
 }
 
 function closuresOf({ closures }: CompiledFile): CompiledClosure[] {

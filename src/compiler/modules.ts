@@ -7,8 +7,22 @@ export interface Modules {
   open(fileName: string): SourceModule | undefined;
   /** The file that a relative specifier means, or undefined when there is none. */
   resolve(from: SourceModule, specifier: string): SourceModule | undefined;
+  /** What a relative specifier leads to, without parsing it. */
+  locate(from: SourceModule, specifier: string): Located;
+  /** Whether a file is there, so that its relative imports lead somewhere: a text may have a name only. */
+  isFile(module: SourceModule): boolean;
+  /** Names of the files beside a path, as far as the host can list them. */
+  siblings(path: string): readonly string[];
   /** The version of a package as it is installed for a file, or undefined when it is not. */
   packageVersion(from: SourceModule, name: string): string | undefined;
+}
+
+export interface Located {
+  /** As the specifier says it, from the root. */
+  readonly path: string;
+  readonly isThere: boolean;
+  /** Of a file that the compiler could open. */
+  readonly text: string | undefined;
 }
 
 export function createModules(host: Host, roots: readonly SourceModule[]): Modules {
@@ -28,8 +42,29 @@ export function createModules(host: Host, roots: readonly SourceModule[]): Modul
     }
     return undefined;
   };
-  return { open, resolve, packageVersion: (from, name) => installedVersion(host, from.fileName, name) };
+  const locate = (from: SourceModule, specifier: string): Located => {
+    const path = joinPath(from.fileName, specifier);
+    for (const fileName of candidates(path)) {
+      const text = host.readFile(fileName);
+      if (text !== undefined) return { path, isThere: true, text };
+    }
+    // What Node, a bundler or another loader may know how to import, beside the files that the compiler opens.
+    const others = [path, `${path}/package.json`, ...OTHERS.map((extension) => path + extension)];
+    return { path, isThere: others.some((file) => host.readFile(file) !== undefined), text: undefined };
+  };
+  const isFile = ({ fileName }: SourceModule): boolean => host.readFile(fileName) !== undefined;
+  const siblings = (path: string): readonly string[] => host.listFolder?.(path.replace(/\/[^/]*$/, "")) ?? [];
+  return {
+    open,
+    resolve,
+    locate,
+    isFile,
+    siblings,
+    packageVersion: (from, name) => installedVersion(host, from.fileName, name),
+  };
 }
+
+const OTHERS = [".json", ".cjs", ".cts", ".jsx", ".tsx", ".node", ".d.ts"];
 
 /** As Node looks for a package: `node_modules` beside the file, then in every folder above it. */
 function installedVersion(host: Host, fromFile: string, name: string): string | undefined {
@@ -65,6 +100,37 @@ export type Exported =
   | { readonly kind: "package"; readonly specifier: string; readonly name: string }
   /** All that a local file exports: `import * as base`, `export * as base from`. */
   | { readonly kind: "namespace"; readonly module: SourceModule };
+
+/**
+ * The names that a local file exports, types included; undefined where not all of them can be known, because it is no
+ * ES module or hands on everything of a package.
+ */
+export function exportedNames(
+  modules: Modules,
+  module: SourceModule,
+  seen: ReadonlySet<string> = new Set(),
+): Set<string> | undefined {
+  const { sourceFile, checker, fileName } = module;
+  if (!ts.isExternalModule(sourceFile) || sourceFile.isDeclarationFile || module.syntaxErrors.length > 0)
+    return undefined;
+  const names = new Set<string>();
+  const stars: string[] = [];
+  for (const statement of sourceFile.statements) {
+    if (ts.isExportAssignment(statement) && statement.isExportEquals) return undefined;
+    if (!ts.isExportDeclaration(statement) || statement.exportClause || !statement.moduleSpecifier) continue;
+    stars.push(ts.isStringLiteral(statement.moduleSpecifier) ? statement.moduleSpecifier.text : "");
+  }
+  for (const name of checker.getSymbolAtLocation(sourceFile)?.exports?.keys() ?? [])
+    if (name !== ts.InternalSymbolName.ExportStar) names.add(ts.unescapeLeadingUnderscores(name));
+  for (const specifier of stars) {
+    const target = modules.resolve(module, specifier);
+    if (target && seen.has(target.fileName)) continue;
+    const further = target && exportedNames(modules, target, new Set([...seen, fileName]));
+    if (!further) return undefined;
+    for (const name of further) if (name !== "default") names.add(name);
+  }
+  return names;
+}
 
 /** Follows re-exports through local files (barrels) to what `name` really is. */
 export function findExport(modules: Modules, module: SourceModule, name: string): Exported | undefined {

@@ -1,22 +1,8 @@
-import { createRequire } from "node:module";
-import { relative } from "node:path";
-import type { RelatedPlace, Severity } from "./diagnostic.js";
+import { relative, sep } from "node:path";
+import type { Diagnostic } from "./diagnostic.js";
+import { frame } from "./frame.js";
 import { normalize } from "./project.js";
-
-/** What can be shown: a diagnostic, or an error of the user's own program, which has no code. */
-export interface Renderable {
-  readonly severity: Severity;
-  readonly message: string;
-  readonly code?: string;
-  readonly hint?: string;
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  /** Offsets into the text; without them only the first column is marked. */
-  readonly start?: number;
-  readonly end?: number;
-  readonly related?: readonly RelatedPlace[];
-}
+import { visible } from "./visible.js";
 
 export interface RenderOptions {
   readonly color: boolean;
@@ -31,7 +17,7 @@ export interface RenderOptions {
  * @param readText The text of a file, or undefined when there is none to show.
  */
 export function renderDiagnostics(
-  diagnostics: readonly Renderable[],
+  diagnostics: readonly Diagnostic[],
   readText: (file: string) => string | undefined,
   options: RenderOptions,
 ): string {
@@ -40,26 +26,25 @@ export function renderDiagnostics(
 }
 
 function renderDiagnostic(
-  diagnostic: Renderable,
+  diagnostic: Diagnostic,
   readText: (file: string) => string | undefined,
   options: RenderOptions,
 ): string {
-  const { severity, code, message, hint, related = [] } = diagnostic;
-  const word = paint(
-    options,
-    severity === "error" ? "31" : "33",
-    code === undefined ? severity : `${severity} ${code}`,
-  );
-  const lines = [`${paint(options, "1", place(diagnostic, options))}: ${word}: ${message}`];
-  const text = readText(diagnostic.file);
+  const { file, severity, code, message, hint, related = [] } = diagnostic;
+  const word = paint(options, severity === "error" ? "31" : "33", `${severity} ${code}`);
+  // A problem of the file as a whole stands at no line of it.
+  const isWhole = diagnostic.start === 0 && diagnostic.end === 0;
+  const where = isWhole ? displayPath(file, options.cwd) : place(diagnostic, options);
+  const lines = [`${paint(options, "1", where)}: ${word}: ${visible(message)}`];
+  const text = isWhole ? undefined : readText(file);
   if (text !== undefined) lines.push(frame(diagnostic, normalize(text), options));
-  if (hint !== undefined && hint !== "") lines.push(`${paint(options, "36", "hint")}: ${hint}`);
-  for (const at of related) lines.push(`  ${place(at, options)}: ${at.message}`);
+  if (hint !== undefined && hint !== "") lines.push(`${paint(options, "36", "hint")}: ${visible(hint)}`);
+  for (const at of related) lines.push(`  ${place(at, options)}: ${visible(at.message)}`);
   return `${lines.join("\n")}\n`;
 }
 
 /** `3 errors, 1 warning in 2 files` */
-function summary(diagnostics: readonly Renderable[]): string {
+function summary(diagnostics: readonly Diagnostic[]): string {
   const errors = diagnostics.filter((d) => d.severity === "error").length;
   const warnings = diagnostics.length - errors;
   const counts = [count(errors, "error"), count(warnings, "warning")].filter((text) => !text.startsWith("0 "));
@@ -76,30 +61,8 @@ function place({ file, line, column }: { file: string; line: number; column: num
 
 /** The file as seen from the working directory, with forward slashes on every system. */
 export function displayPath(file: string, cwd: string): string {
-  return (relative(cwd, file) || file).replaceAll("\\", "/");
-}
-
-interface Location {
-  readonly line: number;
-  readonly column: number;
-}
-
-interface CodeFrame {
-  codeFrameColumns(
-    text: string,
-    location: { readonly start: Location; readonly end: Location },
-    options: { readonly highlightCode: boolean; readonly forceColor: boolean },
-  ): string;
-}
-
-function frame({ line, column, start = 0, end = 0 }: Renderable, text: string, { color }: RenderOptions): string {
-  // The library is CommonJS, which `require` loads faster than `import` does.
-  const { codeFrameColumns } = createRequire(import.meta.url)("@babel/code-frame") as CodeFrame;
-  const rest = (text.split("\n")[line - 1] ?? "").length - column + 1;
-  // Of a place that goes on for lines only the first is marked: it is enough to find it, and a class would fill the screen.
-  const length = Math.max(1, Math.min(end - start, rest));
-  const location = { start: { line, column }, end: { line, column: column + length } };
-  return codeFrameColumns(text, location, { highlightCode: color, forceColor: color });
+  const path = relative(cwd, file) || file;
+  return visible(sep === "\\" ? path.replaceAll("\\", "/") : path);
 }
 
 function paint({ color }: RenderOptions, style: string, text: string): string {

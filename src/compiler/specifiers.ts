@@ -29,6 +29,12 @@ const prefixedBuiltins: ReadonlyMap<string, number> = new Map([
   ["node:ffi", 26],
 ]);
 
+/** Every builtin of Node that is known here, with its `node:`. */
+export const knownBuiltins: ReadonlySet<string> = new Set([
+  ...[...builtins].map((name) => `node:${name}`),
+  ...prefixedBuiltins.keys(),
+]);
+
 /** Modules that bun brings along under the name of a package. */
 const bunBuiltins: ReadonlySet<string> = new Set(["bun", "undici", "ws"]);
 

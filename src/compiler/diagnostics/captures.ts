@@ -21,6 +21,13 @@ const KINDS = {
 } as const;
 
 export const capturedVariable = defineError("captured-variable", {
+  title: "A closure uses a variable whose value exists only while the workflow is built",
+  unsupported: [
+    {
+      what: "variables of the module or of a function around the class, unless their values are literal",
+      write: "a parameter: `deploy(region: string)`",
+    },
+  ],
   message: (name: string, origin: Origin, _fix: VariableFix) =>
     `'${name}' ${ORIGINS[origin]}, so it does not exist in the pod.`,
   hint: (name: string, _origin: Origin, fix: VariableFix) => variableHint(name, fix),
@@ -48,6 +55,13 @@ export class Deploy extends Workflow {
 });
 
 export const capturedFunction = defineError("captured-function", {
+  title: "A closure uses a function or class that is not marked @scope",
+  unsupported: [
+    {
+      what: "functions and classes of the module, other closures",
+      write: 'a `@scope("main") static` function or a `@scope class`',
+    },
+  ],
   message: (name: string, what: CapturedKind, _declaration?: string, _call?: string) =>
     `'${name}' ${KINDS[what]}, so it is not part of the script.`,
   hint: (name: string, what: CapturedKind, declaration = "", call = "") => {
@@ -100,6 +114,8 @@ export class Hello extends Workflow {
 });
 
 export const relativeImport = defineError("relative-import", {
+  title: "A closure uses something from a local file",
+  unsupported: [{ what: "imports of local files", write: "a `@scope class` exported by that file, or a parameter" }],
   message: (name: string, specifier: string) =>
     name === specifier
       ? `The local file '${specifier}' is not in the pod.`
@@ -107,7 +123,13 @@ export const relativeImport = defineError("relative-import", {
   hint: () =>
     `Pass a value as a parameter of the closure; let that file export code as a "@scope class", or copy it into the body.`,
   why: "A script is one file. Packages and builtins can be imported in the pod, files of your project cannot.",
-  before: `import { Workflow, closure } from "argots";
+  before: `// greet.ts
+export function greet(name: string) {
+  return \`hello \${name}\`;
+}
+
+// hello.ts
+import { Workflow, closure } from "argots";
 import { greet } from "./greet.js";
 
 export class Hello extends Workflow {
@@ -117,14 +139,19 @@ export class Hello extends Workflow {
   }
 }
 `,
-  after: `import { Workflow, closure, scope } from "argots";
+  after: `// greet.ts
+import { scope } from "argots";
 
 @scope
-class Greeting {
+export class Greeting {
   static greet(name: string) {
     return \`hello \${name}\`;
   }
 }
+
+// hello.ts
+import { Workflow, closure } from "argots";
+import { Greeting } from "./greet.js";
 
 export class Hello extends Workflow {
   @closure
@@ -136,6 +163,13 @@ export class Hello extends Workflow {
 });
 
 export const usesThis = defineError("uses-this", {
+  title: "A closure uses `this`, `super` or a private name of the workflow class",
+  unsupported: [
+    {
+      what: "`this`, `super` and `#private` names of the workflow class",
+      write: "a parameter; `main.helper()` for shared code",
+    },
+  ],
   message: (what: string, _fix: ThisFix) => `'${what}' belongs to the workflow class, which does not exist in the pod.`,
   hint: (what: string, fix: ThisFix) => {
     switch (fix.kind) {
@@ -187,6 +221,13 @@ export type GlobalFix =
   | { readonly kind: "unknown" };
 
 export const unknownGlobal = defineError("unknown-global", {
+  title: "A name is neither declared nor a global of the runtime",
+  unsupported: [
+    {
+      what: '`__dirname`, `__filename`, and `require` but for `const x = require("x")` at the top of the body',
+      write: '`process.cwd()`; an import, or `await import("x")`',
+    },
+  ],
   message: (name: string, runtime: string, _fix: GlobalFix) =>
     `'${name}' is neither declared nor a global of ${runtime}.`,
   hint: (name: string, _runtime: string, fix: GlobalFix) => globalHint(name, fix),
@@ -212,6 +253,13 @@ export class Show extends Workflow {
 });
 
 export const authoringApiUsed = defineError("authoring-api", {
+  title: "A closure uses what builds workflows",
+  unsupported: [
+    {
+      what: "functions of argots itself (`container()`, `workflow.name`, …) in a body",
+      write: "a call in a `@task` or `@template` method, and a parameter for its result",
+    },
+  ],
   message: (name: string) => `'${name}' of argots builds workflows; it does nothing inside a step.`,
   hint: () =>
     "Call it where the workflow is built (a @task or @template method) and pass the result in as a parameter.",
@@ -239,6 +287,7 @@ export class Nested extends Workflow {
 });
 
 export const assignedConstant = defineError("assigned-constant", {
+  title: "A closure assigns to an import or a constant",
   message: (name: string) => `'${name}' is an import or a const, which cannot be assigned.`,
   hint: (name: string) => `Declare a variable in the body: let value = ${name};`,
   why: "Imports and constants cannot change; in the pod the assignment would throw.",
@@ -269,6 +318,7 @@ export class Retry extends Workflow {
 });
 
 export const dynamicCode = defineWarning("dynamic-code", {
+  title: "A closure runs text as code",
   message: (name: string) =>
     `'${name}' runs text that is not checked here: what it refers to may be missing in the pod.`,
   hint: () => "Write the code out, so that what it uses is found while building.",

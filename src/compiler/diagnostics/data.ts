@@ -1,6 +1,8 @@
 import { defineError, defineWarning } from "./define.js";
 
 export const unsupportedParameter = defineError("unsupported-parameter", {
+  title: "A parameter cannot become an input of the template",
+  unsupported: [{ what: "rest parameters, nested destructuring", write: "one parameter with the list or the object" }],
   message: (what: string, _remedy: string) => `A closure cannot have ${what}.`,
   hint: (_what: string, remedy: string) => remedy,
   why: "Each parameter becomes an input of the template under its own name.",
@@ -30,6 +32,7 @@ function thingOf(decorator: string): string {
 }
 
 export const unknownInput = defineError("unknown-input", {
+  title: "A decorator names an input or output that the closure does not have",
   message: (name: string, decorator: string, closure: string, _suggestion?: string) =>
     `@${decorator} names '${name}', but the closure '${closure}' has no such ${thingOf(decorator)}.`,
   hint: (name: string, decorator: string, closure: string, suggestion?: string) => {
@@ -62,6 +65,7 @@ export class Hello extends Workflow {
 });
 
 export const npmImport = defineWarning("npm-import", {
+  title: "A package has to be in the image",
   message: (name: string, image: string) => `The image '${image}' must hold the package ${name}.`,
   hint: (name: string) => `Use an image with ${name} in /node_modules: Node looks for it nowhere else.`,
   why: "The script lies at /argo/staging/script, so Node resolves packages from /argo/staging upward: only /node_modules is found, whatever the working directory.",
@@ -87,6 +91,10 @@ export class Hello extends Workflow {
 });
 
 export const sideEffectImport = defineWarning("side-effect-import", {
+  title: "An import without names is not carried into scripts",
+  unsupported: [
+    { what: 'imports without names (`import "./setup.js"`)', write: '`await import("package")` in the body' },
+  ],
   message: (specifier: string, _isLocal: boolean) =>
     `import "${specifier}" is not carried into the scripts of this file.`,
   hint: (specifier: string, isLocal: boolean) =>
@@ -122,6 +130,13 @@ function imageWith(needs: string): string {
 }
 
 export const wrongRuntimeImport = defineError("wrong-runtime-import", {
+  title: "A module does not exist in the runtime of the image",
+  unsupported: [
+    {
+      what: "modules of another runtime (`bun:`, `jsr:`, `https:` on Node)",
+      write: 'an image with that runtime: `@closure({ image: "denoland/deno:alpine" })`',
+    },
+  ],
   message: (specifier: string, needs: string, runtime: string) =>
     `'${specifier}' exists only in ${needs}, and the image runs ${runtime}.`,
   hint: (_specifier: string, needs: string, _runtime: string) =>
@@ -147,20 +162,4 @@ export class Query extends Workflow {
   }
 }
 `,
-});
-
-export const fileNotFound = defineError("file-not-found", {
-  message: (pattern: string) => `No TypeScript file is found under '${pattern}'.`,
-  hint: () => "Name a file, a directory or a glob; quote a glob, so that the shell leaves it alone.",
-  why: "There is nothing to compile.",
-  before: "",
-  after: "",
-});
-
-export const unreadableFile = defineError("unreadable-file", {
-  message: (file: string) => `The file '${file}' cannot be read.`,
-  hint: () => "Check its permissions.",
-  why: "There is nothing to compile.",
-  before: "",
-  after: "",
 });

@@ -4,13 +4,21 @@ import type { Severity } from "../diagnostic.js";
 export interface DiagnosticDefinition<Args extends readonly unknown[]> {
   readonly code: string;
   readonly severity: Severity;
+  /** What is reported, in one line without names: for lists. */
+  readonly title: string;
   readonly message: (...args: Args) => string;
   readonly hint: (...args: Args) => string;
   /** Why this is a problem: one or two sentences for `argots explain`. */
   readonly why: string;
-  /** A complete small source that reports the code, and the same program mended. */
+  /** A complete small source that reports the code, and the same program mended; empty where no small program shows it. */
   readonly before: string;
   readonly after: string;
+  /** Only `argots build`, which runs the program, finds it. */
+  readonly stage?: "build";
+  /** What to do about it, where no program can show it. */
+  readonly remedy?: string;
+  /** What is not supported, and what to write in its place: rows of the documentation, in Markdown. */
+  readonly unsupported?: readonly { readonly what: string; readonly write: string }[];
 }
 
 /** A definition with its arguments: what a check reports, not yet at a place. */

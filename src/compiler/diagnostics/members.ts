@@ -14,6 +14,13 @@ const NO_METHODS = {
 } as const;
 
 export const notAMethod = defineError("not-a-method", {
+  title: "A decorator stands on something that is no ordinary method",
+  unsupported: [
+    {
+      what: "accessors, generators, constructors, methods without a body, and closures inside closures",
+      write: "an ordinary method of the workflow class",
+    },
+  ],
   message: (decorator: string, what: NoMethod, _name: string) => `@${decorator} cannot stand on ${NO_METHODS[what]}.`,
   hint: (decorator: string, what: NoMethod, name: string) => {
     switch (what) {
@@ -64,6 +71,7 @@ const ROLES: Readonly<Record<string, string>> = {
 };
 
 export const conflictingDecorators = defineError("conflicting-decorators", {
+  title: "One member has two roles",
   message: (first: string, second: string) =>
     first === second ? `@${first} stands twice on one member.` : `@${first} and @${second} stand on one member.`,
   hint: (first: string, second: string) =>
@@ -93,6 +101,7 @@ export class Hello extends Workflow {
 });
 
 export const invalidName = defineError("invalid-name", {
+  title: "A name is not allowed by Argo",
   message: (name: string, what: string, _remedy: string) =>
     name === "" ? `The class needs a name to be ${what}.` : `Argo does not allow the name '${name}' for ${what}.`,
   hint: (_name: string, _what: string, remedy: string) => remedy,
@@ -118,6 +127,7 @@ export class Hello extends Workflow {
 });
 
 export const duplicateName = defineError("duplicate-name", {
+  title: "Two parts of a workflow have one name",
   message: (name: string, what: string, _decorator?: string) => `Two ${what} end up under the name '${name}'.`,
   hint: (name: string, _what: string, decorator?: string) =>
     decorator === undefined
@@ -155,6 +165,13 @@ export class Images extends Workflow {
 });
 
 export const notLiteral = defineError("not-literal", {
+  title: "A decorator says something that is only known when the program runs",
+  unsupported: [
+    {
+      what: "options that are not literal (`image: process.env.IMAGE`, a spread, a condition), computed names of members",
+      write: "a literal, or a const with a literal value",
+    },
+  ],
   message: (what: string, _example?: string) => `${what} must be known without running the program.`,
   hint: (_what: string, example?: string) =>
     example === undefined
@@ -200,6 +217,7 @@ const TAKEN: Readonly<Record<string, string>> = {
 };
 
 export const unknownOption = defineError("unknown-option", {
+  title: "A decorator has an option of an unknown name",
   message: (name: string, decorator: string, _suggestion?: string) => `@${decorator} has no option '${name}'.`,
   hint: (name: string, decorator: string, suggestion?: string) => {
     const taken = decorator === "closure" ? TAKEN[name] : undefined;
@@ -231,6 +249,7 @@ export class Hello extends Workflow {
 });
 
 export const invalidOption = defineError("invalid-option", {
+  title: "An option has a value of the wrong type",
   message: (name: string, expected: string, _example: string) => `The option '${name}' takes ${expected}.`,
   hint: (_name: string, _expected: string, example: string) => `Write ${example}`,
   why: "The compiler reads these options itself: they decide how the script is written.",
@@ -255,6 +274,8 @@ export class Hello extends Workflow {
 });
 
 export const discardedDecorator = defineWarning("discarded-decorator", {
+  title: "Another decorator on a closure is not applied in the pod",
+  unsupported: [{ what: "decorators of other packages on a closure", write: "what they do, written into the body" }],
   message: (name: string) => `The decorator '@${name}' is not applied in the pod.`,
   hint: (name: string) => `Remove @${name}, and write what it does into the body.`,
   why: "Only the body of the method is carried into the script; a decorator wraps the method of the building process.",
@@ -286,6 +307,7 @@ export class Hello extends Workflow {
 });
 
 export const emptyClosure = defineWarning("empty-closure", {
+  title: "A closure does nothing",
   message: (name: string) => `The closure '${name}' has an empty body.`,
   hint: (name: string) =>
     `Write what '${name}' does. A step that only waits is a @template that returns suspend(); one that does nothing can go.`,
@@ -306,12 +328,4 @@ export class Hello extends Workflow {
   }
 }
 `,
-});
-
-export const invalidWorkflow = defineError("invalid-workflow", {
-  message: (message: string, _hint: string | undefined) => message,
-  hint: (_message: string, hint: string | undefined) => hint ?? "",
-  why: "The class compiles, but running its methods gives no manifest that Argo would accept.",
-  before: "",
-  after: "",
 });

@@ -1,6 +1,7 @@
 import { defineError, defineWarning } from "./define.js";
 
 export const unknownScope = defineError("unknown-scope", {
+  title: "A scope, or a function of one, does not exist",
   message: (name: string, what: "scope" | "member", scope?: string, _suggestion?: string, _declaration?: string) =>
     what === "scope"
       ? `No @scope function belongs to a scope '${name}'.`
@@ -39,6 +40,7 @@ export class Hello extends Workflow {
 });
 
 export const invalidScopeName = defineError("invalid-scope-name", {
+  title: "A scope has a name that no class in a script can have",
   message: (name: string, why: string, _other: string) => `'${name}' cannot be the name of a scope: ${why}.`,
   hint: (_name: string, _why: string, other: string) => `Give it another name: @scope("${other}")`,
   why: "A scope becomes a class of its name in the script, so its name must be an identifier that hides nothing the script uses.",
@@ -73,6 +75,7 @@ export class Hello extends Workflow {
 });
 
 export const unusedScope = defineWarning("unused-scope", {
+  title: "No closure uses a scope",
   message: (name: string, _member: string) => `No closure uses the scope '${name}'.`,
   hint: (name: string, member: string) => `Call it from a closure, as in ${name}.${member}(), or remove it.`,
   why: "Only scope functions that a closure reaches are written into scripts.",

@@ -11,6 +11,13 @@ function referenceFor(tag: string): string | undefined {
 }
 
 export const argoTag = defineError("argo-tag", {
+  title: "A tag of Argo stands where it would be replaced by accident",
+  unsupported: [
+    {
+      what: 'tags of Argo (`"{{workflow.name}}"`) in a body or a literal argument',
+      write: "a parameter, and a typed reference where the closure is called: `this.run(workflow.name)`",
+    },
+  ],
   message: (tag: string, where: "code" | "argument", _signature?: string) =>
     where === "code"
       ? `'${tag}' is a tag that Argo evaluates; inside a closure it is only text.`
@@ -48,6 +55,10 @@ export class Hello extends Workflow {
 });
 
 export const unescapableText = defineError("unescapable-text", {
+  title: "A tagged template holds text that Argo or Kubernetes would change",
+  unsupported: [
+    { what: "`{{`, `$$` and `$(NAME)` in tagged templates and `String.raw`", write: 'a substitution: `${"{{"}`' },
+  ],
   message: (text: string) =>
     `${text.startsWith("{") ? "Argo" : "Kubernetes"} would change '${text}', and in a tagged template no escape can hide it.`,
   hint: (text: string) =>
@@ -74,6 +85,13 @@ export class Hello extends Workflow {
 });
 
 export const unsupportedSyntax = defineError("unsupported-syntax", {
+  title: "Syntax that no script can have",
+  unsupported: [
+    {
+      what: "JSX, decorators, `accessor` fields, `with`, `import x = require()`",
+      write: "template literals, plain calls, getters and setters, `import x from`",
+    },
+  ],
   message: (what: string, _remedy: string) => `${what} cannot be part of a script.`,
   hint: (_what: string, remedy: string) => remedy,
   why: "The script is plain JavaScript that the image's runtime must be able to parse.",
@@ -100,6 +118,7 @@ export class Hello extends Workflow {
 });
 
 export const syntaxError = defineError("syntax-error", {
+  title: "TypeScript cannot parse the file",
   message: (text: string) => text,
   hint: () => "",
   why: "TypeScript itself cannot parse the file; nothing else is checked until it can.",
@@ -124,6 +143,7 @@ export class Hello extends Workflow {
 });
 
 export const bidirectionalText = defineWarning("bidirectional-text", {
+  title: "An invisible character changes the order in which text is shown",
   message: (codePoint: string) =>
     `The text holds an invisible control character (${codePoint}) that changes the direction of what follows.`,
   hint: (codePoint: string) => `Remove it, or write it as an escape: \\u${codePoint.slice(2).toLowerCase()}.`,
@@ -149,26 +169,84 @@ export class Hello extends Workflow {
 });
 
 export const scriptTooLarge = defineError("script-too-large", {
+  title: "A workflow is larger than an object of Kubernetes may be",
+  unsupported: [
+    { what: "scripts of more than 1 MiB in one workflow", write: "artifacts, or an image that holds the data" },
+  ],
   message: (table: string) =>
     `The scripts of this file are larger than an object in Kubernetes may be (1 MiB): ${table}.`,
   hint: () => "Move large data into artifacts or into the image.",
   why: "A workflow with all its templates is one object of the Kubernetes API, which takes 1 MiB at most.",
+  remedy:
+    "Move data out of the code: into an input artifact, a file of the image, or a ConfigMap. Sizes are those of the templates as JSON; the message lists them.",
   before: "",
   after: "",
 });
 
 export const largeScript = defineWarning("large-script", {
+  title: "A template is large",
   message: (name: string, kibibytes: number) => `The template '${name}' takes ${kibibytes} KiB.`,
   hint: () => "Move large data into artifacts or into the image.",
   why: "Above 128 KiB Argo moves a template into a ConfigMap of its own; older versions fail.",
+  remedy: "Move data out of the code: into an input artifact, a file of the image, or a ConfigMap.",
   before: "",
   after: "",
 });
 
 export const internalError = defineError("internal-error", {
+  title: "A bug of argots",
   message: (text: string) => `argots could not compile this: ${text}.`,
   hint: () => "This is a bug of argots: please report it with this source.",
   why: "A check of the compiler on its own output failed. Nothing is wrong with your program.",
+  remedy:
+    "Report it with the source that shows it. To go on, write the part that the message names in another way; ARGOTS_DEBUG=1 shows more.",
   before: "",
   after: "",
+});
+
+/** Why a comment takes no warning away. */
+type Idle = "no-code" | "unknown" | "error" | "nothing";
+
+export const ineffectiveIgnore = defineWarning("ineffective-ignore", {
+  title: "A comment argots-ignore silences nothing",
+  message: (code: string, why: Idle, _suggestion?: string) => {
+    switch (why) {
+      case "no-code":
+        return "The comment names no code to ignore.";
+      case "unknown":
+        return `No diagnostic has the code '${code}'.`;
+      case "error":
+        return `'${code}' is an error, and errors cannot be ignored.`;
+      case "nothing":
+        return `There is no warning '${code}' to ignore here.`;
+      default:
+        return why satisfies never;
+    }
+  },
+  hint: (code: string, why: Idle, suggestion?: string) => {
+    if (why === "no-code") return "Name it, as in // argots-ignore npm-import -- the image holds it";
+    if (why === "unknown")
+      return suggestion === undefined
+        ? "Remove it; a reason stands behind two dashes: // argots-ignore npm-import -- the image holds it"
+        : `Did you mean '${suggestion}'?`;
+    return why === "error" ? `Mend it: argots explain ${code} shows how.` : "Remove the comment.";
+  },
+  why: "// argots-ignore CODE takes warnings of that code away: behind code for its own line, on a line of its own for the next one. Several codes are separated by commas, a reason follows behind two dashes. A comment that silences nothing would hide a later warning that nobody has seen.",
+  before: `import { Workflow, closure } from "argots";
+
+export class Hello extends Workflow {
+  @closure
+  hello() {
+    console.log("hello"); // argots-ignore empty-closure
+  }
+}
+`,
+  after: `import { Workflow, closure } from "argots";
+
+export class Hello extends Workflow {
+  // argots-ignore empty-closure -- written next week
+  @closure
+  hello() {}
+}
+`,
 });
