@@ -6,11 +6,8 @@ import { ts } from "#typescript";
 const PACKAGE = "argots";
 
 /** Its decorators, by the names that authoringName() gives. */
-export const DECORATORS: readonly string[] = [
-  ...["closure", "continueOn", "dependencies", "parameter", "artifact", "scope", "task", "template", "when"],
-  ...["inputs.artifact", "inputs.parameter", "outputs.artifact", "outputs.parameter"],
-  ...["withItems", "withParam", "withSequence"],
-];
+export const DECORATORS: readonly string[] = `artifact closure continueOn dependencies inputs.artifact inputs.parameter
+  outputs.artifact outputs.parameter parameter scope task template when withItems withParam withSequence`.split(/\s+/);
 
 /**
  * The authoring name that an expression or type name stands for, by symbol: `closure`, `inputs.parameter`, `Artifact`.

@@ -66,7 +66,7 @@ const FILLER = "\uF8FF";
  */
 function toCells(line: string, cells: string[]): string {
   const plain = visible(line);
-  if (/^[\u0009\u0020-\u007e]*$/.test(plain)) return plain;
+  if (/^[\t -~]*$/.test(plain)) return plain;
   let text = "";
   for (const { segment } of new Intl.Segmenter("en", { granularity: "grapheme" }).segment(plain)) {
     const width = cellsOf(segment);

@@ -1,5 +1,5 @@
 /** Characters that would move the cursor, colour the terminal or turn the line around. */
-const HIDDEN = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/gu;
+const HIDDEN = /(?![\t\n])[\p{Cc}\p{Bidi_Control}\u2028\u2029\uFEFF]/gu;
 
 /** Text of a user's source as it can be shown in a terminal: each such character as one visible sign. */
 export function visible(text: string): string {
