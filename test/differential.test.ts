@@ -1,12 +1,17 @@
 import { existsSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { type CompiledClosure, compileClosures } from "../src/compiler/index.js";
+import { targetOf } from "../src/compiler/target.js";
 import type { Template } from "../src/model/argo/index.js";
 import { type Fixture, fixtures } from "./support/fixtures.js";
 import { bundleOriginals, runOriginal } from "./support/original.js";
-import { type Given, type Outcome, runScript } from "./support/run-script.js";
+import { retargetable } from "./support/retarget.js";
+import { type Given, type Outcome, ownNode, runScript, type Runtime } from "./support/run-script.js";
+import { skipTest } from "./support/skip.js";
+import { availableRuntimes, HOW_TO_FETCH, missingRuntimes } from "./support/runtimes.js";
 
 /** One element of a fixture's `inputs.json`: a closure, what Argo hands to it, and what its author expects of it. */
 interface Entry extends Given {
@@ -21,7 +26,12 @@ interface Entry extends Given {
   readonly outputs?: Readonly<Record<string, string>>;
   /** Why the original cannot be compared: the script still runs. */
   readonly skipOriginal?: string;
+  /** Why a runtime (`bun`) cannot do what the others do: its script is compiled and not run there. */
+  readonly except?: Readonly<Record<string, string>>;
 }
+
+/** What keeps a closure from a runtime: anything else is no reason to leave one out. */
+const REASONS = new Set(["unsupported-syntax", "unknown-global", "wrong-runtime-import", "npm-import"]);
 
 for (const fixture of fixtures().filter(({ isGood }) => isGood)) {
   test(`${fixture.name}: scripts do what the methods do`, async () => {
@@ -31,20 +41,115 @@ for (const fixture of fixtures().filter(({ isGood }) => isGood)) {
       entries.filter((entry) => !entry.skipOriginal).map((entry) => closureOf(entry, closures).file),
     );
     const bundles = await bundleOriginals([...compared]);
+    const variants = await compileVariants(fixture, closures);
     for (const entry of entries) {
-      const { file, template, source } = closureOf(entry, closures);
+      const closure = closureOf(entry, closures);
+      const { file, template, source } = closure;
       const name = `${entry.class}.${entry.member}(${JSON.stringify(entry.parameters ?? {})})`;
       assert.ok(template !== undefined && source !== undefined, `${name} has no script`);
       assert.not.match(source, /\{\{|\$\$|\$\([-._a-zA-Z][-._a-zA-Z0-9]*\)/, `${name}: a text that would be replaced`);
       const call = { className: entry.class, member: entry.member, args: entry.arguments };
-      const [script, original] = await Promise.all([
-        runScript(template, entry),
-        entry.skipOriginal ? undefined : runOriginal(bundles.get(file) ?? "", call, template, entry),
-      ]);
-      assertExpected(script, entry, name);
-      if (original) assertSame(script, original, name);
+      const original = entry.skipOriginal
+        ? undefined
+        : inPool(() => runOriginal(bundles.get(file) ?? "", call, template, entry));
+      const runs = runsOf(closure, variants, entry).map(async ({ runtime, template }) => {
+        const script = await inPool(() => runScript(template, entry, runtime));
+        const what = `${name} on ${runtime.target}`;
+        assertExpected(script, entry, what);
+        const expected = await original;
+        if (expected) assertSame(script, expected, what);
+      });
+      await Promise.all(runs);
     }
   });
+}
+
+/** The closures of a fixture as compiled for one runtime: some cannot be. */
+interface Variant {
+  readonly runtime: Runtime;
+  readonly closures: readonly CompiledClosure[];
+}
+
+/** The same sources for each runtime that is there. */
+async function compileVariants(fixture: Fixture, closures: readonly CompiledClosure[]): Promise<Variant[]> {
+  if (closures.length === 0) return [];
+  const sources = retargetable(fixture.folder, fixture.sources);
+  try {
+    const variants: Variant[] = [];
+    for (const runtime of availableRuntimes) {
+      const compiled = await sources.compile(runtime.target);
+      const errors = compiled.diagnostics.filter(({ code, severity }) => severity === "error" && !REASONS.has(code));
+      assert.equal(errors, [], `compiled for ${runtime.target}`);
+      variants.push({ runtime, closures: compiled.closures });
+    }
+    return variants;
+  } finally {
+    sources.remove();
+  }
+}
+
+interface Run {
+  readonly runtime: Runtime;
+  readonly template: Template;
+}
+
+/**
+ * What is run of one closure: its script as the fixture has it, on every Node that is not older than the one of its image;
+ * its script for each runtime, on that runtime; and its script for the oldest Node on the newest as well.
+ */
+function runsOf(closure: CompiledClosure, variants: readonly Variant[], entry: Entry): Run[] {
+  const runs = new Map<string, Run>();
+  const add = (runtime: Runtime, template: Template | undefined): void => {
+    const source = template?.script?.source;
+    if (!template || source === undefined || entry.except?.[runtime.target] !== undefined) return;
+    // Deno takes packages from the registry, which the tests have not.
+    if (runtime.target === "deno" && closure.imports.some((specifier) => !specifier.startsWith("node:"))) return;
+    runs.set(`${runtime.program}\0${source}`, { runtime, template });
+  };
+  const nodes = variants.filter(({ runtime }) => isNode(runtime));
+  const own = targetOf(closure.template?.script?.image ?? "", closure.template?.script?.command);
+  if (own.runtime === "node")
+    for (const runtime of [ownNode, ...nodes.map((variant) => variant.runtime)])
+      if (major(runtime) >= (own.major ?? DEFAULT_MAJOR)) add(runtime, closure.template);
+  for (const { runtime, closures } of variants) add(runtime, same(closure, closures)?.template);
+  const oldest = nodes.find(({ closures }) => same(closure, closures)?.template !== undefined);
+  const newest = nodes.at(-1);
+  if (oldest && newest) add(newest.runtime, same(closure, oldest.closures)?.template);
+  // With no runtime but this one, what it can run is better than nothing.
+  if (runs.size === 0 && own.runtime === "node") add(ownNode, closure.template);
+  return [...runs.values()];
+}
+
+/** Where an image says no version, the script may be for the newest one. */
+const DEFAULT_MAJOR = 24;
+
+const isNode = ({ target }: Runtime): boolean => target.startsWith("node");
+const major = ({ target }: Runtime): number =>
+  Number(target === "node" ? process.versions.node.split(".")[0] : target.replace(/\D+/, ""));
+
+function same(
+  { className, member }: CompiledClosure,
+  closures: readonly CompiledClosure[],
+): CompiledClosure | undefined {
+  return closures.find((closure) => closure.className === className && closure.member === member);
+}
+
+/** Processes run side by side, as many as this machine has processors. */
+const inPool = createPool(availableParallelism());
+
+function createPool(size: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async (work) => {
+    if (running >= size) await new Promise<void>((resolve) => waiting.push(resolve));
+    running++;
+    try {
+      return await work();
+    } finally {
+      running--;
+      waiting.shift()?.();
+    }
+  };
 }
 
 /** Every closure runs: as often as `inputs.json` says, or once when it needs no input. */
@@ -84,6 +189,8 @@ function assertSame(script: Outcome, original: Outcome, name: string): void {
   assert.is(script.exitCode, original.exitCode, `${name} ends otherwise than the method:\n${original.stderr}`);
   assert.equal(script.outputs, original.outputs, `${name} has other outputs than the method`);
 }
+
+for (const runtime of missingRuntimes) skipTest(test, `scripts on ${runtime}`, HOW_TO_FETCH);
 
 const ESCAPE = String.fromCharCode(27);
 const hostile = [

@@ -34,6 +34,7 @@ export function assemble(closure: ClosureToAssemble): ScriptModule {
     constants: renderConstants(reached, names.byIdentity, nameOf),
     scopes: renderScopes(reached, (scope) => names.byIdentity.get(scopeIdentity(scope)) ?? scope.name, nameOf),
     body: renderFunction(root, closure.fn, names.functionName, "function", nameOf),
+    awaits: tail.awaits,
     tail: tail.render(names.tail),
   };
 }

@@ -7,6 +7,7 @@ import { checkKinds, checkMembers } from "./check/members.js";
 import { checkScopes } from "./check/scopes.js";
 import { checkSizes } from "./check/sizes.js";
 import { checkText } from "./check/text.js";
+import { checkStaticMembers } from "./check/versions.js";
 import { type Closure, readClosure } from "./closure.js";
 import { type DeclaredClass, decoratorNamed } from "./declarations.js";
 import { type CompiledUnit, compileClosure, type CompileOptions } from "./compile-closure.js";
@@ -50,6 +51,7 @@ export async function compileFile(
   const units: CompiledUnit[] = [];
   for (const closure of closures) {
     checkCaptures(closure, report); // the policy: what is used exists in the pod
+    checkStaticMembers(closure, report); // also in the image's version of the runtime
     checkText(closure, modules, report); // no tags of Argo's, no syntax that cannot run
     const data = interfaceOf(closure, report); // inputs and outputs follow from the signature
     units.push(await compileClosure(closure, data, options, diagnostics, report));

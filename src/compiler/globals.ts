@@ -36,6 +36,23 @@ const nodeSince: readonly (readonly [major: number, names: readonly string[]])[]
   [26, words("QuotaExceededError Temporal")],
 ];
 
+/** Functions of globals that are younger than the globals, by the first major version of Node that has them. */
+export const staticMembers: ReadonlyMap<string, number> = new Map([
+  ["JSON.isRawJSON", 21],
+  ["JSON.rawJSON", 21],
+  ["Map.groupBy", 21],
+  ["Object.groupBy", 21],
+  ["Array.fromAsync", 22],
+  ["Promise.withResolvers", 22],
+  ["Promise.try", 23],
+  ["Error.isError", 24],
+  ["Math.f16round", 24],
+  ["RegExp.escape", 24],
+  ["Uint8Array.fromBase64", 25],
+  ["Uint8Array.fromHex", 25],
+  ["Iterator.concat", 26],
+]);
+
 const deno = words(`
   AsyncDisposableStack Cache CacheStorage CloseEvent Crypto CryptoKey CustomEvent DOMMatrix DOMMatrixReadOnly
   DOMPoint DOMPointReadOnly DOMQuad DOMRect DOMRectReadOnly Deno DisposableStack ErrorEvent EventSource File

@@ -43,7 +43,7 @@ export function importTarget(
     builtin,
     imported: imported.name,
     local: name,
-    attributes: imported.declaration.attributes?.getText(unit.module.sourceFile) ?? "",
+    attributes: attributesText(imported.declaration.attributes, unit),
     declared: {
       module: unit.module,
       statement: imported.declaration,
@@ -51,6 +51,11 @@ export function importTarget(
       name: ("name" in declaration && (declaration.name as ts.Node | undefined)) || declaration,
     },
   };
+}
+
+/** `assert`, as it was called at first, is a syntax error in newer runtimes; `with` is known to all that have either. */
+function attributesText(attributes: ts.ImportAttributes | undefined, { module }: Unit): string {
+  return attributes?.getText(module.sourceFile).replace(/^assert\b/, "with") ?? "";
 }
 
 /** A top-level statement of the body whose import can stand at the top of the script. */

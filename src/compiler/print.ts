@@ -46,8 +46,21 @@ function moduleText(script: ScriptModule): Code {
 function portableText(script: ScriptModule): Code {
   const imports = joinCode(script.imports.flatMap(awaitedImports), "\n");
   const content = paragraphs([imports, ...declarations(script), code`${script.tail}`]);
-  return code`"use strict";\n\n(async () => {\n${content}\n})();\n`;
+  const main = code`"use strict";\n\n(async () => {\n${content}\n})()`;
+  return script.awaits
+    ? code`${main}.finally(() => process.off("beforeExit", unsettled));\n${UNSETTLED}`
+    : code`${main};\n`;
 }
+
+/** A module whose await never settles ends with 13 and a warning; a function that waits would end as if all were done. */
+const UNSETTLED = `
+process.once("beforeExit", unsettled);
+
+function unsettled() {
+  console.error("Warning: an await of the step never settled");
+  process.exitCode ??= 13;
+}
+`;
 
 function declarations(script: ScriptModule): Code[] {
   const scopes = script.scopes.map(

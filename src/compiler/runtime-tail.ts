@@ -28,6 +28,8 @@ export interface Tail {
   readonly imports: readonly { readonly specifier: string; readonly imported: string }[];
   /** Globals that the tail names: nothing of the user's may be called like them beside it. */
   readonly globals: readonly string[];
+  /** Whether it waits for what the function returns. */
+  readonly awaits: boolean;
   /** Statements for the end of the script. They need `await` to be allowed where they stand. */
   render(names: TailNames): string;
 }
@@ -50,6 +52,7 @@ export function runtimeTail(call: TailCall): Tail {
   const text = render({ functionName: "f", local: (name) => name, imported: (name) => name });
   return {
     imports: outputsOf(call).length > 0 ? writing : [],
+    awaits: waits(call),
     globals: globals.filter((name) => new RegExp(`\\b${name}\\b`).test(text)),
     render,
   };
@@ -63,7 +66,7 @@ function renderTail(call: TailCall, names: TailNames): string {
   const inputs = reads ? inputsText(call.inputs, names.local, problems) : undefined;
   // Without parameters there are artifacts at most, which need no decoding.
   const list = inputs ? inputs.arguments : argumentTexts(call.inputs, () => "undefined").join(", ");
-  const invocation = `${call.isAsync || outputs.length > 0 ? "await " : ""}${names.functionName}(${list})`;
+  const invocation = `${waits(call) ? "await " : ""}${names.functionName}(${list})`;
   const written = outputs.length > 0 ? outputsText(outputs, names, problems()) : undefined;
   const statements = written ? takeStatements(call, invocation, written, names) : `${invocation};`;
   return [
@@ -74,6 +77,8 @@ function renderTail(call: TailCall, names: TailNames): string {
     written ? report(problems(), written.write) : inputs?.canFail ? report(problems(), statements) : statements,
   ].join("\n\n");
 }
+
+const waits = (call: TailCall): boolean => call.isAsync || outputsOf(call).length > 0;
 
 function takeStatements(
   { outputs }: TailCall,

@@ -13,6 +13,8 @@ export interface ScriptModule {
   readonly scopes: readonly ScriptScope[];
   /** The closure as a function declaration, or as a const that holds an arrow function. */
   readonly body: Code;
+  /** Whether the end of the script waits for the function. */
+  readonly awaits: boolean;
   /** Decodes the inputs, calls the function, writes the outputs. */
   readonly tail: string;
 }

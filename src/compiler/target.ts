@@ -67,6 +67,11 @@ export function parseTarget(target: string): Found | undefined {
   return { runtime: match[1].toLowerCase() as Runtime, ...(version ? { version } : {}) };
 }
 
+/** `node 18`, `deno`: what messages call a target. */
+export function runtimeName({ runtime, major }: Target): string {
+  return major === undefined ? runtime : `${runtime} ${major}`;
+}
+
 /** The names that code may use in an ES module of the target without declaring or importing them. */
 export function globalsOf(target: Target): ReadonlySet<string> {
   switch (target.runtime) {

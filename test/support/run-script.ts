@@ -21,20 +21,30 @@ export interface Outcome {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
+/** A program that runs scripts. */
+export interface Runtime {
+  /** As the compiler's `target` option has it: `node18`, `deno`, `bun`; `node` is the one that runs the tests. */
+  readonly target: string;
+  readonly program: string;
+}
+
 /** A folder of its own that plays the pod's file system: what is under `/tmp` there is under `<folder>/tmp` here. */
 export type Program = (folder: string) => Promise<{ command: string; args: readonly string[] }>;
 
+/** The Node that the tests run on: what scripts run on unless a test is about runtimes. */
+export const ownNode: Runtime = { target: "node", program: process.execPath };
+
 /** Runs the script of a template as Argo runs it: an extensionless file, the template's command, its evaluated env. */
-export async function runScript(template: Template, given: Given): Promise<Outcome> {
+export async function runScript(template: Template, given: Given, runtime = ownNode): Promise<Outcome> {
   const script = template.script;
   if (script?.source === undefined) throw new Error(`template ${template.name} has no script`);
-  const [command, ...args] = script.command ?? [];
-  if (command !== "node") throw new Error(`this runs scripts of node only, not of ${command}`);
+  const [command = "", ...args] = script.command ?? [];
+  if (!runtime.target.startsWith(command)) throw new Error(`${runtime.target} runs no scripts for '${command}'`);
   const source = script.source;
   return runInPod(template, given, async (folder) => {
     const file = join(folder, "script");
     await writeFile(file, relocate(source, folder), { mode: 0o755 });
-    return { command: process.execPath, args: [...args, ...(script.args ?? []), file] };
+    return { command: runtime.program, args: [...args, ...(script.args ?? []), file] };
   });
 }
 
@@ -48,7 +58,9 @@ export async function runInPod(template: Template, given: Given, program: Progra
     for (const { name, path } of template.inputs?.artifacts ?? []) {
       await writeFile(inPod(path, folder), given.artifacts?.[name] ?? missing(`input artifact ${name}`));
     }
-    const env = { PATH: process.env["PATH"] ?? "", HOME: folder, ...evaluateEnv(template, given) };
+    // Colours would stand between the words of the messages.
+    const own = { PATH: process.env["PATH"] ?? "", HOME: folder, NO_COLOR: "1" };
+    const env = { ...own, ...evaluateEnv(template, given) };
     const { command, args } = await program(folder);
     const ended = await spawnAndWait(command, args, env, folder);
     return {

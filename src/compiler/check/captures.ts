@@ -9,7 +9,7 @@ import { importOfBuiltin } from "../forgotten-imports.js";
 import type { ReachedUnit } from "../reach.js";
 import { relatedPlace, type Report } from "../report.js";
 import { suggest } from "../../model/suggest.js";
-import { globalsOf } from "../target.js";
+import { globalsOf, runtimeName } from "../target.js";
 
 /** The capture policy: what a closure uses must exist in the pod. One report for each thing, at its first use. */
 export function checkCaptures(closure: Closure, report: Report): void {
@@ -41,9 +41,11 @@ function checkGlobal(
   const at = { module: reached.unit.module, node };
   if (isDynamicCode(node)) report(at, E.dynamicCode(name));
   if (onlyTypeof || globals.has(name)) return;
-  const { runtime, major } = closure.target;
-  const version = major === undefined ? runtime : `${runtime} ${major}`;
-  report(at, E.unknownGlobal(name, version, globalFix(node, closure, reached, globals)), chain(closure, reached));
+  report(
+    at,
+    E.unknownGlobal(name, runtimeName(closure.target), globalFix(node, closure, reached, globals)),
+    chain(closure, reached),
+  );
 }
 
 function globalFix(

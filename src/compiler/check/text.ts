@@ -10,6 +10,7 @@ import { visitCode } from "../references.js";
 import type { Report } from "../report.js";
 import type { Target } from "../target.js";
 import type { SourceModule } from "../project.js";
+import { tooNew, type Unsupported } from "./versions.js";
 
 /** What the text of the reached code must not hold: Argo's tags, text that no escape can hide, syntax that cannot run. */
 export function checkText(closure: Closure, modules: Modules, report: Report): void {
@@ -86,22 +87,12 @@ function checkTagged(node: ts.TaggedTemplateExpression, module: SourceModule, re
   if (found !== undefined) report({ module, node: node.template }, E.unescapableText(found));
 }
 
-function unsupportedSyntax(node: ts.Node, target: Target): [string, string] | undefined {
+function unsupportedSyntax(node: ts.Node, target: Target): Unsupported | undefined {
   if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node))
     return ["JSX", "Build the text with template literals."];
   if (ts.isWithStatement(node)) return ["A with statement", "Name the object in front of each property."];
   if (ts.isAutoAccessorPropertyDeclaration(node)) return ["An accessor field", "Write a getter and a setter."];
   return tooNew(node, target);
-}
-
-/** The first major version of Node that has `using`. */
-const USING = 24;
-
-function tooNew(node: ts.Node, { runtime, major }: Target): [string, string] | undefined {
-  if (runtime !== "node" || major === undefined || major >= USING || !ts.isVariableDeclarationList(node))
-    return undefined;
-  if ((node.flags & ts.NodeFlags.Using) !== ts.NodeFlags.Using) return undefined;
-  return [`'using' on Node ${major}`, `Use an image with Node ${USING} or newer, or try … finally.`];
 }
 
 const directions = /[\u202A-\u202E\u2066-\u2069]/;
