@@ -184,7 +184,8 @@ function assertSame(script: Outcome, original: Outcome, name: string): void {
   assert.is(
     script.stdout,
     original.stdout,
-    `${name} prints something else than the method, which says ${original.stderr}`,
+    `${name} prints something else than the method, which says ${original.stderr}
+(deno and bun show objects in their own way: let a fixture print texts and JSON)`,
   );
   assert.is(script.exitCode, original.exitCode, `${name} ends otherwise than the method:\n${original.stderr}`);
   assert.equal(script.outputs, original.outputs, `${name} has other outputs than the method`);
