@@ -13,8 +13,8 @@ export interface OriginalCall {
   readonly className: string;
   readonly member: string;
   /**
-   * JSON values, and `{ "$date": iso }`, `{ "$bigint": digits }`, `{ "$undefined": true }`, `{ "$artifact": name }`,
-   * `{ "$scope": "static" | "instance" }`. When left out, every parameter without a default is the scope.
+   * JSON values, and `{ "$date": iso }`, `{ "$bigint": digits }`, `{ "$number": "-0" }`, `{ "$undefined": true }`,
+   * `{ "$artifact": name }`, `{ "$scope": "static" | "instance" }`. When left out, every parameter without a default is the scope.
    */
   readonly args: readonly unknown[] | undefined;
   /** Paths of the outputs that the returned value fills, by name. */
@@ -45,6 +45,8 @@ function decode(value: unknown): unknown {
       return new Date(String(given));
     case "$bigint":
       return BigInt(String(given));
+    case "$number":
+      return Number(given);
     case "$undefined":
       return undefined;
     case "$artifact":

@@ -38,7 +38,8 @@ function readFixture(name: string): Fixture {
   if (!files.includes("input.ts")) throw new Error(`fixtures/${name}: there is no input.ts`);
   const sources = files.filter((file) => file.endsWith(".ts")).map((file) => join(folder, file));
   const texts = sources.map((file) => readFileSync(file, "utf8"));
-  const silent = texts.findIndex((text) => !text.startsWith("// "));
+  // A byte order mark and a hashbang stand before every comment.
+  const silent = texts.findIndex((text) => !/^\ufeff?(?:#!.*\r?\n)?\/\/ /.test(text));
   if (silent >= 0) throw new Error(`${sources[silent]}: the first comment says what the fixture proves`);
   const expectedCodes = texts.flatMap((text) =>
     [...text.matchAll(/\/\/ @expect (\S+)/g)].map(([, code]) => code ?? ""),

@@ -63,13 +63,13 @@ function isText(node: ts.Node): node is ts.StringLiteral | ts.NoSubstitutionTemp
   return ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node);
 }
 
-/** The text of a template with its substitutions as `${…}`: `{{inputs.parameters.${x}}}` is a tag that is put together. */
+/** The text of a template with its substitutions as `…`: `{{inputs.parameters.${x}}}` is a tag that is put together. */
 function templateText(node: ts.TemplateExpression): string {
-  return node.head.text + node.templateSpans.map((span) => `\${}${span.literal.text}`).join("");
+  return node.head.text + node.templateSpans.map((span) => `…${span.literal.text}`).join("");
 }
 
 function checkTags(node: ts.Node, text: string, module: SourceModule, report: Report, unit: Unit | undefined): void {
-  const [tag] = argoTags(text);
+  const tag = argoTags(text)[0]?.replace(/\s+/g, " ");
   if (tag === undefined) return;
   report({ module, node }, E.argoTag(tag, "code", unit && parameterFix(unit, parameterName(tag), "string")));
 }

@@ -58,7 +58,8 @@ export function eraseConstructor(eraser: Eraser, node: ts.ConstructorDeclaration
   const comments = after && ts.getTrailingCommentRanges(eraser.text, after.end);
   const position = after ? (comments?.at(-1)?.end ?? after.end) : statements.pos;
   for (const name of names) insert(eraser, position, `\nthis.${name.text} = ${name.text};`, startOf(eraser, name));
-  insert(eraser, position, "\n");
+  // What follows on the same line starts a line of its own.
+  if (!/^[ \t]*\r?\n/.test(eraser.text.slice(position))) insert(eraser, position, "\n");
 }
 
 /** The fields that the parameters of a constructor declare: `constructor(private readonly port: number)`. */
