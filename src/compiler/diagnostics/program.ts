@@ -140,6 +140,12 @@ export class Hello extends Workflow {
 
 export const invalidWorkflow = defineError("invalid-workflow", {
   title: "The class compiles, but does not build a workflow",
+  unsupported: [
+    {
+      what: "`experimentalDecorators` of TypeScript",
+      write: "the standard decorators, which TypeScript has since version 5",
+    },
+  ],
   message: (message: string, _hint: string | undefined) => message,
   hint: (_message: string, hint: string | undefined) => hint ?? "",
   why: "The class was run, and what its methods say gives no manifest that Argo would accept: an entrypoint that is no template, a task that returns nothing, an argument that a template does not have, a field of an unknown name. The message says which.",

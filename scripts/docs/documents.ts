@@ -1,0 +1,15 @@
+import { fileURLToPath } from "node:url";
+import prettier from "prettier";
+import { diagnosticsPage, unsupportedTable, withSection } from "./diagnostics.js";
+
+const root = new URL("../../../", import.meta.url);
+
+/** The documents with what is made from the registry in them, by their paths in the repository. */
+export async function documents(read: (file: string) => string): Promise<Record<string, string>> {
+  const config = await prettier.resolveConfig(fileURLToPath(new URL("README.md", root)));
+  const format = (text: string): Promise<string> => prettier.format(text, { ...config, parser: "markdown" });
+  return {
+    "README.md": await format(withSection(read("README.md"), "unsupported", unsupportedTable())),
+    "docs/diagnostics.md": await format(diagnosticsPage()),
+  };
+}
