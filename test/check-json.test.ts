@@ -27,7 +27,7 @@ test("a diagnostic with all of its fields", async () => {
     {
       file: "flows/deploy.ts",
       start: captured.indexOf("region);"),
-      end: captured.indexOf(");\n", captured.indexOf("region);")),
+      end: captured.indexOf("region);") + "region".length,
       line: 4,
       column: 35,
       code: "captured-variable",
