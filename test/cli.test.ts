@@ -14,6 +14,7 @@ Commands:
   check    Report what is wrong, and write nothing
   compile  Write plain JavaScript that builds the workflows without a compiler
   explain  Say what a diagnostic means, with a program before and after
+  trace    Rewrite the stacks in a pod's log to the lines of the sources
 
 Options:
   -h, --help     Show this text
@@ -34,10 +35,27 @@ Options:
   -h, --help  Show this text
 `;
 
+const TRACE_HELP = `Usage: argots trace <logfile|-> --maps <directory> [--template <name>]
+
+Rewrite the stacks in a pod's log to the lines of the sources.
+
+Copies the log to stdout; places in /argo/staging/script become file, line and column of the source
+that they were made from, by the maps that 'argots build --maps' wrote. Of which script a stack is
+follows from the name of the pod (kubectl --prefix, argo logs), from the names of the functions and
+from the code in the log. Where that leaves more than one, the stack stays as it is and the
+candidates are listed on stderr.
+
+Options:
+      --maps <directory>  Where 'argots build --maps' wrote to
+      --template <name>   Whose log it is: the template, or <Class>.<template>
+  -h, --help              Show this text
+`;
+
 const texts: readonly (readonly [args: string, text: string])[] = [
   ["--help", PROGRAM_HELP],
   ["-h", PROGRAM_HELP],
   ["check --help", CHECK_HELP],
+  ["trace --help", TRACE_HELP],
   ["check some.ts -h", CHECK_HELP],
 ];
 
@@ -49,7 +67,15 @@ for (const [args, text] of texts)
 
 test("every command has a help text that names its options", () =>
   inProject({}, async ({ argots }) => {
+<<<<<<< HEAD
     const options = { build: ["-o, --out", "--format", "--scripts"], compile: ["--out-dir"], explain: ["[code]"] };
+=======
+    const options = {
+      build: ["-o, --out", "--format", "--scripts", "--maps"],
+      compile: ["--out-dir"],
+      explain: ["<code>"],
+    };
+>>>>>>> 3143818 (Trace the stacks of a pod's log back to the sources: build --maps, argots trace)
     for (const [command, names] of Object.entries(options)) {
       const { status, stdout } = await argots(command, "--help");
       assert.is(status, 0);

@@ -5,6 +5,7 @@ import type { Arguments } from "./arguments.js";
 import { usageFailure } from "./failure.js";
 import { findInputs } from "./inputs.js";
 import { type Built, buildKinds } from "./kinds.js";
+import { mapOutputs } from "./maps.js";
 import { isDirectory, type Output, writeOutputs } from "./outputs.js";
 import { scriptOutputs } from "./scripts.js";
 import { printDiagnostics } from "./terminal.js";
@@ -16,11 +17,15 @@ export async function build({ positionals, options }: Arguments): Promise<number
   const out = options.get("out");
   const format = formatOf(options.get("format"), out);
   const scripts = options.get("scripts");
+  const maps = options.get("maps");
   const found = await findInputs(positionals);
   const inputs = found.inputs.filter((input) => input.isNamed || input.mayDeclareWorkflows);
 
   // All errors of all files are reported at once; nothing of the user's runs before there are none.
-  const graph = await compileGraph(inputs.map((input) => input.fileName));
+  const graph = await compileGraph(
+    inputs.map((input) => input.fileName),
+    { maps: maps !== undefined },
+  );
   const diagnostics = sortDiagnostics([...found.problems, ...graph.diagnostics]);
   if (diagnostics.length > 0) printDiagnostics(diagnostics);
   if (diagnostics.some(isError)) return 1;
@@ -31,7 +36,10 @@ export async function build({ positionals, options }: Arguments): Promise<number
     return 1;
   }
 
-  const outputs = scripts === undefined ? [] : scriptOutputs(built, resolve(scripts));
+  const outputs = [
+    ...(scripts === undefined ? [] : scriptOutputs(built, resolve(scripts))),
+    ...(maps === undefined ? [] : mapOutputs(built, graph, resolve(maps))),
+  ];
   if (out === undefined) {
     const text = await render(built, format);
     writeOutputs(outputs);

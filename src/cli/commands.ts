@@ -46,6 +46,11 @@ export const commands: readonly Command[] = [
       },
       { name: "format", value: "yaml|json", summary: "Default: by the name of the file written to, else yaml" },
       { name: "scripts", value: "directory", summary: "Also write each script as <Class>.<template>.js" },
+      {
+        name: "maps",
+        value: "directory",
+        summary: "Also write the source map of each script as <Class>.<template>.js.map, for 'argots trace'",
+      },
     ],
     load: async () => (await import("./build.js")).build,
   },
@@ -77,6 +82,22 @@ so, one with { "type": "module" } is written beside it.`,
     maximumArguments: 1,
     options: [],
     load: async () => (await import("./explain.js")).explainCode,
+  },
+  {
+    name: "trace",
+    usage: "<logfile|-> --maps <directory> [--template <name>]",
+    summary: "Rewrite the stacks in a pod's log to the lines of the sources",
+    details: `Copies the log to stdout; places in /argo/staging/script become file, line and column of the source that they
+were made from, by the maps that 'argots build --maps' wrote. Of which script a stack is follows from the name of the pod
+(kubectl --prefix, argo logs), from the names of the functions and from the code in the log. Where that leaves more than one,
+the stack stays as it is and the candidates are listed on stderr.`,
+    needs: "name the log, or - for the standard input",
+    maximumArguments: 1,
+    options: [
+      { name: "maps", value: "directory", summary: "Where 'argots build --maps' wrote to" },
+      { name: "template", value: "name", summary: "Whose log it is: the template, or <Class>.<template>" },
+    ],
+    load: async () => (await import("./trace.js")).trace,
   },
 ];
 

@@ -20,6 +20,8 @@ export interface Manifest {
 /** An exported workflow class, and what it builds. */
 export interface Built {
   readonly className: string;
+  /** The class and its base classes, the nearest first. */
+  readonly lineage: readonly string[];
   readonly fileName: string;
   readonly manifest: Manifest;
 }
@@ -63,12 +65,18 @@ export async function buildKinds(
   for (const { kindClass, fileName } of kinds) {
     try {
       const manifest: Manifest = await new kindClass().build();
-      built.push({ className: kindClass.name, fileName, manifest });
+      built.push({ className: kindClass.name, lineage: lineageOf(kindClass), fileName, manifest });
     } catch (error) {
       problems.push(...buildProblems(error, kindClass.name, fileName, graph));
     }
   }
   return { built, problems: [...problems, ...duplicateKinds(built, graph)] };
+}
+
+function lineageOf(kindClass: object): string[] {
+  const base: unknown = Object.getPrototypeOf(kindClass);
+  const names = typeof base === "function" ? lineageOf(base) : [];
+  return typeof kindClass === "function" ? [kindClass.name, ...names] : names;
 }
 
 function kindsOf(exported: object, { fileName, text }: GraphModule): ExportedKind[] {

@@ -19,7 +19,7 @@ export function scriptOutputs(built: readonly Built[], directory: string): Outpu
 }
 
 /** The templates of a workflow, or of the workflow that a cron workflow starts. */
-function templatesOf(spec: object | undefined): readonly TemplateWithScript[] {
+export function templatesOf(spec: object | undefined): readonly TemplateWithScript[] {
   if (!spec) return [];
   if ("workflowSpec" in spec) return templatesOf(spec.workflowSpec as object);
   return "templates" in spec && Array.isArray(spec.templates) ? (spec.templates as TemplateWithScript[]) : [];

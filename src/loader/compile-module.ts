@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { type Diagnostic, isError } from "../compiler/diagnostic.js";
-import { lower, transform } from "../compiler/index.js";
+import { type CompiledClosure, type CompileOptions, lower, nodeHost, transform } from "../compiler/index.js";
 import { normalize } from "../compiler/project.js";
 import { renderDiagnostics } from "../compiler/render.js";
 import { compileError } from "./compile-error.js";
@@ -11,16 +11,22 @@ export interface CompiledModule {
   readonly code: string;
   /** The source map (JSON) from it to the file as written. */
   readonly map: string;
+  readonly closures: readonly CompiledClosure[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** One TypeScript file, ready to run. A file that uses none of this package is only lowered. */
-export async function compileModule(fileName: string, text: string): Promise<CompiledModule> {
-  const transformed = await transform(normalize(text), fileName);
+export async function compileModule(
+  fileName: string,
+  text: string,
+  options: CompileOptions = {},
+): Promise<CompiledModule> {
+  const transformed = await transform(normalize(text), fileName, nodeHost, options);
   const { code, map, diagnostics } = lower(transformed.code, fileName, transformed.map);
   // What uses none of this package has not been parsed before, so its syntax errors come up only here.
   const isParsed = transformed.diagnostics.length > 0;
-  return { code, map, diagnostics: isParsed ? transformed.diagnostics : diagnostics };
+  const { closures } = transformed;
+  return { code, map, closures, diagnostics: isParsed ? transformed.diagnostics : diagnostics };
 }
 
 /** With the map inside: Node reads it from there when it prints a stack. */

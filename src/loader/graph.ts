@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Diagnostic, sortDiagnostics } from "../compiler/diagnostic.js";
+import type { CompiledClosure, CompileOptions } from "../compiler/index.js";
 import { compileModule, runnableCode } from "./compile-module.js";
 import { findImports } from "./imports.js";
 import { isTypeScript, isInstalled, resolveLocal } from "./resolve.js";
@@ -13,6 +14,7 @@ export interface GraphModule {
   readonly compiled: { readonly code: string; readonly map: string } | undefined;
   /** Specifiers in what is run, those that lead to files of the program. `start` and `end` enclose the quotes. */
   readonly imports: readonly LocalImport[];
+  readonly closures: readonly CompiledClosure[];
 }
 
 export interface LocalImport {
@@ -34,17 +36,17 @@ export interface Graph {
  *
  * @param entries Real paths of readable files.
  */
-export async function compileGraph(entries: readonly string[]): Promise<Graph> {
+export async function compileGraph(entries: readonly string[], options: CompileOptions = {}): Promise<Graph> {
   const modules = new Map<string, GraphModule>();
   const diagnostics: Diagnostic[] = [];
   const waiting = [...entries];
   for (let fileName = waiting.shift(); fileName !== undefined; fileName = waiting.shift()) {
     const text = modules.has(fileName) ? undefined : readText(fileName);
     if (text === undefined) continue;
-    const compiled = isTypeScript(fileName) ? await compileModule(fileName, text) : undefined;
+    const compiled = isTypeScript(fileName) ? await compileModule(fileName, text, options) : undefined;
     const imports = localImports(compiled?.code ?? text, fileName);
     diagnostics.push(...(compiled?.diagnostics ?? []));
-    modules.set(fileName, { fileName, text, compiled, imports });
+    modules.set(fileName, { fileName, text, compiled, imports, closures: compiled?.closures ?? [] });
     waiting.push(...imports.map((found) => found.target));
   }
   return { modules, diagnostics: sortDiagnostics(diagnostics) };

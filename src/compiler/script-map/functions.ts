@@ -1,7 +1,7 @@
 import { ts } from "#typescript";
 
 /**
- * A function of a script, by the name that a stack gives to it: `null` where only running tells it, empty for one without.
+ * A function of a script, by the name that a stack gives to it: empty for one without, `null` where only running tells.
  * A class is here too, as `class Report`. Lines and columns count from 1.
  */
 export type FunctionRange = readonly [
@@ -39,8 +39,17 @@ function givenName(node: ts.SignatureDeclaration | ts.ClassLikeDeclaration): str
   if (ts.isVariableDeclaration(parent) || ts.isParameter(parent) || ts.isBindingElement(parent))
     return writtenName(parent.name);
   if (ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) return writtenName(parent.name);
-  // What is called from where it stands has no name; engines guess one where it is assigned, wrapped or returned.
-  return ts.isCallExpression(parent) && parent.arguments.some((argument) => argument === node) ? "" : null;
+  return isAnonymous(node) ? "" : null;
+}
+
+/** What is handed on, returned or called where it stands. Engines guess a name where a function is assigned in any way. */
+function isAnonymous({ parent }: ts.Node): boolean {
+  if (ts.isParenthesizedExpression(parent)) return isCalled(parent);
+  return ts.isCallExpression(parent) || ts.isNewExpression(parent) || ts.isReturnStatement(parent);
+}
+
+function isCalled({ parent }: ts.Node): boolean {
+  return ts.isParenthesizedExpression(parent) ? isCalled(parent) : ts.isCallExpression(parent);
 }
 
 function writtenName(name: ts.BindingName | ts.PropertyName): string | null {

@@ -20,6 +20,9 @@ export interface ScriptMap {
 export interface ScriptIdentity {
   readonly class: string;
   readonly template: string;
+  /** `metadata.name` of the manifest, or the prefix that it generates names from; only `build` knows it. */
+  readonly workflow?: string;
+  readonly isEntrypoint?: boolean;
   /** The text of the script. */
   readonly script: string;
   readonly functions: readonly FunctionRange[];
@@ -43,6 +46,7 @@ export function scriptMap(code: Code, script: string, identity: Pick<ScriptIdent
   const sources = createTable<SourceText>();
   const names = createTable<string>();
   const lineAndColumn = createLineFinder();
+  let isMapped = true;
   const lines: Segment[][] = sourceFile.getLineStarts().map(() => []);
   for (const [index, token] of tokens.entries()) {
     const written = beforeTokens[found[index] ?? -1];
@@ -55,7 +59,9 @@ export function scriptMap(code: Code, script: string, identity: Pick<ScriptIdent
       ...lineAndColumn(place),
       ...(place.name === undefined ? {} : { name: names.indexOf(place.name) }),
     };
-    lines[line]?.push({ generatedColumn: character, original });
+    // Of text that leads nowhere only the beginning counts.
+    if (original || isMapped) lines[line]?.push({ generatedColumn: character, original });
+    isMapped = original !== undefined;
   }
   return {
     version: 3,
