@@ -67,15 +67,11 @@ for (const [args, text] of texts)
 
 test("every command has a help text that names its options", () =>
   inProject({}, async ({ argots }) => {
-<<<<<<< HEAD
-    const options = { build: ["-o, --out", "--format", "--scripts"], compile: ["--out-dir"], explain: ["[code]"] };
-=======
     const options = {
       build: ["-o, --out", "--format", "--scripts", "--maps"],
       compile: ["--out-dir"],
-      explain: ["<code>"],
+      explain: ["[code]"],
     };
->>>>>>> 3143818 (Trace the stacks of a pod's log back to the sources: build --maps, argots trace)
     for (const [command, names] of Object.entries(options)) {
       const { status, stdout } = await argots(command, "--help");
       assert.is(status, 0);

@@ -87,9 +87,11 @@ const texts = new Map<string, string>();
 function assertMapped(closure: CompiledClosure): void {
   const file = parseScript(closure.source ?? "");
   const mapped = readMapped(closure, file);
-  const own = new Set(ownStatements(file, mapped, closure));
+  const statements = statementsOf(file);
+  const own = new Set(ownStatements(statements, mapped, closure));
   for (const one of mapped) {
     const { token, origin, isExact } = one;
+    if (!statements.some((statement) => isIn(token, statement))) continue;
     if (!isWord(token) && !beginsStatement(token)) continue;
     const shown = `${closure.className}.${closure.member}: ${describe(token)} leads to ${origin ? describe(origin) : "nothing"}`;
     if (!isExact) assert.ok(ts.findAncestor(token, (node) => own.has(node) || isBinding(node)) || isGlue(token), shown);
@@ -102,13 +104,26 @@ function beginsStatement(token: ts.Node): boolean {
   return statement !== undefined && !ts.isBlock(statement) && statement.getStart() === token.getStart();
 }
 
+/** The statements of a script, in the portable form those of its one function: the rest stands around every script. */
+function statementsOf(file: ts.SourceFile): readonly ts.Node[] {
+  if (file.statements[0]?.getText() !== '"use strict";') return file.statements;
+  const findBody = (node: ts.Node): ts.Block | undefined =>
+    ts.isArrowFunction(node) && ts.isBlock(node.body) ? node.body : ts.forEachChild(node, findBody);
+  return findBody(file)?.statements ?? [];
+}
+
 /** What stands behind the closure's function is argots' own. */
-function ownStatements(file: ts.SourceFile, mapped: readonly Mapped[], { member }: CompiledClosure): ts.Node[] {
-  const list = mapped[0]?.token.getText(file) === '"use strict"' ? portableBody(file) : [...file.statements];
-  const last = list.findLastIndex((statement) => !isImport(statement) && isMapped(statement, mapped));
-  const name = mapped.find(({ token, origin }) => origin && literalText(origin) === member && isIn(token, list[last]));
+function ownStatements(
+  statements: readonly ts.Node[],
+  mapped: readonly Mapped[],
+  { member }: CompiledClosure,
+): ts.Node[] {
+  const last = statements.findLastIndex((statement) => !isImport(statement) && isMapped(statement, mapped));
+  const name = mapped.find(
+    ({ token, origin }) => origin && literalText(origin) === member && isIn(token, statements[last]),
+  );
   assert.ok(name, `the function of ${member} is mapped`);
-  return list.filter((statement, index) => index > last || (isImport(statement) && !isMapped(statement, mapped)));
+  return statements.filter((statement, index) => index > last || (isImport(statement) && !isMapped(statement, mapped)));
 }
 
 function isImport(statement: ts.Node): boolean {
@@ -120,16 +135,6 @@ function isBinding(node: ts.Node): boolean {
   return ts.isImportSpecifier(node) || (ts.isBindingElement(node) && isImport(node.parent.parent.parent.parent));
 }
 
-function portableBody(file: ts.SourceFile): ts.Node[] {
-  const bodies: ts.Node[][] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isArrowFunction(node) && ts.isBlock(node.body)) bodies.push([...node.body.statements]);
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  return bodies[0] ?? [];
-}
-
 function isMapped(statement: ts.Node, mapped: readonly Mapped[]): boolean {
   return mapped.some(({ token, isExact }) => isExact && token.getStart() === statement.getStart());
 }
@@ -138,10 +143,9 @@ function isIn(token: ts.Node, statement: ts.Node | undefined): boolean {
   return statement !== undefined && token.pos >= statement.pos && token.end <= statement.end;
 }
 
-/** Words of an import that have no place of their own, and what the portable form puts around a script. */
+/** Words of an import that have no place of their own. */
 function isGlue(token: ts.Node): boolean {
-  const isPortable = token.getText() === "(" && token.getSourceFile().statements[1]?.getStart() === token.getStart();
-  return isPortable || /^(from|as|async|await|const|import|"use strict")$/.test(token.getText());
+  return /^(from|as|const|await|import)$/.test(token.getText());
 }
 
 function isWord({ kind }: ts.Node): boolean {

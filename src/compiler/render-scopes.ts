@@ -28,9 +28,11 @@ function renderClass({ scope, members, whole }: ReachedScope, reached: Reached, 
   const nodes = emittedMembers(scope, members, whole);
   const heritage = nodes.find((node) => !ts.isClassElement(node));
   const elements = nodes.filter(ts.isClassElement);
+  const clause = heritage && ts.findAncestor(heritage, ts.isHeritageClause);
+  const word = placed("extends", clause && positionOf(scope.module, clause));
   const fields = elements.filter(ts.isConstructorDeclaration).flatMap(parameterProperties);
   return {
-    heritage: heritage ? code`extends ${render(heritage)}` : [],
+    heritage: heritage ? code`${word} ${render(heritage)}` : [],
     members: paragraphs([
       ...fields.map((name) => ({ isField: true, code: code`${placed(name.text, positionOf(scope.module, name))};` })),
       ...elements.map((node) => ({ isField: ts.isPropertyDeclaration(node), code: render(node) })),

@@ -33,7 +33,8 @@ export type Frame =
   | { readonly kind: "mention" }
   | { readonly kind: "header" };
 
-const COLOR = String.raw`(?:\x1b|\\u001[bB]|\\x1[bB]|\\033|\\e)\[[\d;]*m`;
+const ESCAPE = String.fromCharCode(27);
+const COLOR = String.raw`(?:${ESCAPE}|\\u001[bB]|\\x1[bB]|\\033|\\e)\[[\d;]*m`;
 const COLORS = `(?:${COLOR})*`;
 const SLASH = String.raw`\\?/`;
 const SEPARATOR = `(${COLORS}:${COLORS})`;
