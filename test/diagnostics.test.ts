@@ -8,6 +8,7 @@ import { filesOf } from "./support/programs.js";
 const WITHOUT_PROGRAM = [
   "file-not-found",
   "internal-error",
+  "large-input",
   "large-script",
   "script-too-large",
   "unreadable-file",

@@ -6,7 +6,7 @@ import {
   inputText,
   NOT_GIVEN,
   parameterType,
-  returnsValue,
+  returnsOf,
   returnType,
   type ValueType,
 } from "../src/compiler/value-types.js";
@@ -36,7 +36,7 @@ function shownLiteral(value: unknown): string {
 
 function returned(annotation: string, declarations = ""): unknown {
   const { fn, checker } = last(`${declarations}\nfunction f(): ${annotation} {}`);
-  const type = returnType(fn.type, true, checker);
+  const type = returnType(fn.type, "always", checker);
   const name = (t: ValueType | "by-value"): string => (t === "by-value" ? t : shown(t));
   if (type.kind === "none") return "none";
   return type.kind === "result" ? name(type.type) : Object.fromEntries(type.fields.map((f) => [f.name, name(f.type)]));
@@ -228,8 +228,10 @@ test("returns: nothing, a result", () => {
     ["Result", "json", "interface Result extends Imported { a: string }"],
   ]);
   const { checker } = last("function f() {}");
-  assert.equal(returnType(undefined, true, checker), { kind: "result", type: "by-value" });
-  assert.equal(returnType(undefined, false, checker), { kind: "none" });
+  assert.equal(returnType(undefined, "always", checker), { kind: "result", type: "by-value" });
+  assert.equal(returnType(undefined, "never", checker), { kind: "none" });
+  const type = { codec: { kind: "value" }, optional: true };
+  assert.equal(returnType(undefined, "sometimes", checker), { kind: "result", type });
 });
 
 test("returns: an output for each key of an object type", () => {
@@ -260,7 +262,7 @@ test("returns: an output for each key of an object type", () => {
 });
 
 test("whether a function returns something of its own", () => {
-  const returns = (text: string): boolean => {
+  const returns = (text: string): string => {
     const { sourceFile } = parse("input.ts", `const x = ${text};`);
     const [statement] = sourceFile.statements;
     const value =
@@ -268,24 +270,27 @@ test("whether a function returns something of its own", () => {
         ? statement.declarationList.declarations[0]?.initializer
         : undefined;
     if (!value || !(ts.isArrowFunction(value) || ts.isFunctionExpression(value))) throw new Error(text);
-    return returnsValue(value);
+    return returnsOf(value);
   };
-  const yes = [
-    "() => 1",
-    "() => { if (a) { return 1; } }",
-    "async () => { try { return a; } finally {} }",
-    "() => ({})",
+  const rows: [string, string[]][] = [
+    [
+      "always",
+      ["() => 1", "() => ({})", "async () => { try { return a; } finally {} }", "() => { while (true) return 1; }"],
+    ],
+    [
+      "always",
+      ["() => { if (a) return 1; throw b; }", "() => { switch (a) { case 1: return 1; default: return 2; } }"],
+    ],
+    ["sometimes", ["() => { if (a) { return 1; } }", "() => { if (a) return; return 1; }"]],
+    ["sometimes", ["() => { if (a) return undefined; return 1; }", "() => { for (const a of b) return a; }"]],
+    [
+      "never",
+      ["() => {}", "() => { return; }", "() => { return undefined; }", "() => void g()", '() => console.log("x")'],
+    ],
+    ["never", ["() => { const g = () => { return 1; }; class C { m() { return 1; } get x() { return 1; } } }"]],
+    ["never", ["() => { const o = { get a() { return 1; }, m() { return 1; } }; }"]],
   ];
-  const no = [
-    "() => {}",
-    "() => { return; }",
-    "() => { return undefined; }",
-    "() => { const g = () => { return 1; }; class C { m() { return 1; } get x() { return 1; } } }",
-    "() => void g()",
-    '() => console.log("x")',
-  ];
-  for (const text of yes) assert.is(returns(text), true, text);
-  for (const text of no) assert.is(returns(text), false, text);
+  for (const [expected, texts] of rows) for (const text of texts) assert.is(returns(text), expected, text);
 });
 
 test("the text of a literal default", () => {

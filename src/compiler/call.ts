@@ -1,6 +1,6 @@
-import { type Fields, type Interface, outputPath } from "./inject.js";
+import { type Fields, type Interface, outputPath } from "./interface.js";
 import type { Closure } from "./closure.js";
-import type { ClosureParameter, InputParameter } from "./parameters.js";
+import type { ArtifactParameter, ClosureParameter, InputParameter } from "./parameters.js";
 import { isAsync } from "./render-unit.js";
 import { runtimeTail, type Tail, type TailInput, type TailParameter } from "./runtime-tail.js";
 
@@ -23,7 +23,7 @@ function tailInput(parameter: ClosureParameter, { inputs }: Interface): TailInpu
         { kind: "fields", fields: parameter.fields.map(({ key, input }) => ({ key, input: tailParameter(input) })) },
       ];
     case "artifact":
-      return [{ kind: "artifact", name: parameter.name, path: pathOf(parameter.name, inputs.artifacts) }];
+      return [artifactInput(parameter, inputs.artifacts)];
     case "scope":
       return [];
     default:
@@ -35,8 +35,10 @@ function tailParameter({ name, type }: InputParameter): TailParameter {
   return { kind: "parameter", name, type };
 }
 
-function pathOf(name: string, artifacts: readonly Fields[]): string {
-  return String(artifacts.find((artifact) => artifact.name === name)?.["path"]);
+/** A decorator above the closure may have moved it. */
+function artifactInput({ name, optional }: ArtifactParameter, artifacts: readonly Fields[]): TailInput {
+  const declared = artifacts.find((artifact) => artifact.name === name);
+  return { kind: "artifact", name, path: String(declared?.["path"]), ...(optional ? { optional } : {}) };
 }
 
 /** A decorator above the closure may have moved it. */

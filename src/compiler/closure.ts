@@ -10,7 +10,7 @@ import type { Report } from "./report.js";
 import { type ClassScopes, type Scope } from "./scopes.js";
 import { suggest } from "../model/suggest.js";
 import { type Target as RuntimeTarget, targetOf } from "./target.js";
-import { type ReturnType, returnsValue, returnType } from "./value-types.js";
+import { type ReturnType, returnsOf, returnType } from "./value-types.js";
 
 /** Everything that is known of a closure before a script is made of it. */
 export interface Closure {
@@ -48,7 +48,7 @@ export function readClosure(
     thisMeans: "nothing",
   };
   const context: CaptureContext = { modules, target };
-  const returns = returnType(fn.type, returnsValue(fn), module.checker);
+  const returns = returnType(fn.type, returnsOf(fn), module.checker);
   return { member, key: member.key, fn, options, target, parameters, returns, scopes, reached: reach(unit, context) };
 }
 

@@ -14,7 +14,8 @@ import { type CompiledUnit, compileClosure, type CompileOptions } from "./compil
 import { type Diagnostic, sortDiagnostics } from "./diagnostic.js";
 import type { Edit } from "./edits.js";
 import { extractClasses } from "./extract.js";
-import { interfaceOf, isClosure } from "./inject.js";
+import { isClosure } from "./inject.js";
+import { interfaceOf } from "./interface.js";
 import type { Modules } from "./modules.js";
 import type { SourceModule } from "./project.js";
 import { createReporter, type Report } from "./report.js";

@@ -6,9 +6,10 @@ import * as members from "./diagnostics/members.js";
 import * as program from "./diagnostics/program.js";
 import * as scopes from "./diagnostics/scopes.js";
 import * as text from "./diagnostics/text.js";
+import * as values from "./diagnostics/values.js";
 
 /** Every diagnostic by the name that call sites use: `report(node, E.capturedFunction(name))`. */
-export const E = { ...captures, ...scopes, ...members, ...text, ...data, ...files, ...program };
+export const E = { ...captures, ...scopes, ...members, ...text, ...data, ...values, ...files, ...program };
 
 type AnyDefinition = Omit<DiagnosticDefinition<never>, "message" | "hint">;
 

@@ -1,6 +1,6 @@
 import type { Encodings, OutputEncoding } from "../model/compiled.js";
 import type { InputParameter } from "./parameters.js";
-import { type Codec, NOT_GIVEN, type OutputType, type ReturnType } from "./value-types.js";
+import { type Codec, NOT_GIVEN, type OutputType, outputTypes, type ReturnType } from "./value-types.js";
 
 /** What the calls of tasks must know of a closure's types; undefined where every value goes as it is. */
 export function encodingsOf(inputs: readonly InputParameter[], returns: ReturnType): Encodings | undefined {
@@ -33,9 +33,4 @@ function outputEncoding(type: OutputType): OutputEncoding | undefined {
 function isText(codec: Codec): boolean {
   if (codec.kind === "literals") return codec.values.some((value) => typeof value === "string");
   return codec.kind === "text" || codec.kind === "date";
-}
-
-function outputTypes(returns: ReturnType): readonly { readonly name: string; readonly type: OutputType }[] {
-  if (returns.kind === "none") return [];
-  return returns.kind === "result" ? [{ name: "result", type: returns.type }] : returns.fields;
 }

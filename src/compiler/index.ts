@@ -6,7 +6,7 @@ import { E } from "./diagnostics.js";
 import { applyEdits } from "./edits.js";
 import { fileProblem, findFiles, nodeHost, notFound, readSource } from "./files.js";
 import type { Host } from "./host.js";
-import type { Fields } from "./inject.js";
+import type { Fields } from "./interface.js";
 import { createModules } from "./modules.js";
 import { normalize, parse } from "./project.js";
 import { sourceMap } from "./source-map.js";

@@ -1,8 +1,10 @@
 import { ts } from "#typescript";
+import { MAX_INPUT_BYTES } from "../model/limits.js";
 import { PARAMETER_NAME, validName } from "../model/names.js";
 import { authoringName } from "./authoring-api.js";
 import type { DeclaredMember, FunctionNode } from "./declarations.js";
 import { E } from "./diagnostics.js";
+import { argoTags } from "./hygiene.js";
 import { evaluate, propertyKey, skipTypeSyntax } from "./literal.js";
 import type { Modules } from "./modules.js";
 import type { Report } from "./report.js";
@@ -17,10 +19,18 @@ export interface InputParameter {
   readonly node: ts.Node;
 }
 
+export interface ArtifactParameter {
+  readonly kind: "artifact";
+  readonly name: string;
+  /** `file?: Artifact`: undefined in the body where no file was put. */
+  readonly optional: boolean;
+  readonly node: ts.ParameterDeclaration;
+}
+
 /** A parameter of the closure's method, by what stands behind it in the template. */
 export type ClosureParameter =
   | { readonly kind: "parameter"; readonly input: InputParameter }
-  | { readonly kind: "artifact"; readonly name: string; readonly node: ts.Node }
+  | ArtifactParameter
   | {
       readonly kind: "scope";
       readonly name: string;
@@ -85,8 +95,33 @@ function closureParameter(node: ts.ParameterDeclaration, context: ParameterConte
   const annotated = annotation && authoringName(modules, module, annotation);
   if (symbol && (annotated === "Scope" || isClassDefault(node, context) || isBareScope(node, name, context)))
     return { kind: "scope", name, node, symbol };
-  if (annotated === "Artifact" || context.artifacts.includes(name)) return { kind: "artifact", name, node };
+  if (isArtifact(node.type, context) || (!node.type && context.artifacts.includes(name)))
+    return artifact(name, node, context);
   return { kind: "parameter", input: inputParameter(name, node, node.type, context) };
+}
+
+/** `Artifact`, also `Artifact | undefined`. */
+function isArtifact(type: ts.TypeNode | undefined, context: ParameterContext): boolean {
+  if (!type) return false;
+  if (ts.isParenthesizedTypeNode(type)) return isArtifact(type.type, context);
+  if (ts.isUnionTypeNode(type)) {
+    const others = type.types.filter(({ kind }) => kind !== ts.SyntaxKind.UndefinedKeyword);
+    return others.length === 1 && isArtifact(others[0], context);
+  }
+  const { modules, member } = context;
+  return ts.isTypeReferenceNode(type) && authoringName(modules, member.owner.module, type.typeName) === "Artifact";
+}
+
+function artifact(
+  name: string,
+  node: ts.ParameterDeclaration,
+  { member, report }: ParameterContext,
+): ArtifactParameter | undefined {
+  const optional = node.questionToken !== undefined || (node.type !== undefined && ts.isUnionTypeNode(node.type));
+  if (!node.initializer) return { kind: "artifact", name, optional, node };
+  const remedy = `Write ${name}?: Artifact, and say in the body what happens without a file.`;
+  report({ module: member.owner.module, node }, E.unsupportedParameter("an artifact with a default", remedy));
+  return undefined;
 }
 
 /** `main = Scripts`: a default that is a class by its declaration, or the workflow class itself. */
@@ -109,17 +144,37 @@ function inputParameter(
   name: string,
   node: ts.ParameterDeclaration | ts.BindingElement,
   annotation: ts.TypeNode | undefined,
-  { member }: ParameterContext,
+  context: ParameterContext,
   known?: ValueType,
 ): InputParameter {
-  const { module } = member.owner;
+  const { module } = context.member.owner;
   const { initializer } = node;
   const declared = known ?? parameterType(annotation, initializer, module);
   const isOptional = initializer !== undefined || (ts.isParameter(node) && node.questionToken !== undefined);
   const type: ValueType = { codec: declared.codec, optional: isOptional || declared.optional };
   const literal = initializer && evaluate(initializer, module);
   const value = literal?.ok && literal.value !== undefined ? inputText(literal.value, type) : undefined;
-  return { name, type, value: value ?? (type.optional ? NOT_GIVEN : undefined), node };
+  const input = { name, type, value: value ?? (type.optional ? NOT_GIVEN : undefined), node };
+  checkInput(input, context);
+  return input;
+}
+
+/** What the type promises, the text of an input must be able to keep. */
+function checkInput(
+  { name, type: { codec }, value, node }: InputParameter,
+  { member, report }: ParameterContext,
+): void {
+  const at = { module: member.owner.module, node: nameNode(node) };
+  const [foreign] = codec.kind === "json" ? (codec.foreign ?? []) : [];
+  if (foreign === "Artifact") {
+    const remedy = `Make each artifact a parameter of its own: ${name}: Artifact`;
+    report(at, E.unsupportedParameter("an artifact inside of another parameter", remedy));
+  } else if (foreign !== undefined) report(at, E.jsonType(name, "input", foreign));
+  const texts = codec.kind === "literals" ? codec.values.filter((literal) => typeof literal === "string") : [];
+  const [tag] = texts.flatMap(argoTags);
+  if (tag !== undefined) report(at, E.argoTag(tag, "argument"));
+  const bytes = Buffer.byteLength(value ?? "");
+  if (bytes > MAX_INPUT_BYTES) report(at, E.largeInput(name, Math.round(bytes / 1024)));
 }
 
 /** `run({ a, b = 1 }: { a: string; b?: number })`: one input of each key. */

@@ -34,6 +34,7 @@ export interface Tail {
   render(names: TailNames): string;
 }
 
+const reading: Tail["imports"] = [{ specifier: "node:fs", imported: "existsSync" }];
 const writing: Tail["imports"] = [
   { specifier: "node:fs", imported: "mkdirSync" },
   { specifier: "node:fs", imported: "writeFileSync" },
@@ -51,7 +52,10 @@ export function runtimeTail(call: TailCall): Tail {
   const render = (names: TailNames): string => renderTail(call, names);
   const text = render({ functionName: "f", local: (name) => name, imported: (name) => name });
   return {
-    imports: outputsOf(call).length > 0 ? writing : [],
+    imports: [
+      ...(call.inputs.some((input) => input.kind === "artifact" && input.optional) ? reading : []),
+      ...(outputsOf(call).length > 0 ? writing : []),
+    ],
     awaits: waits(call),
     globals: globals.filter((name) => new RegExp(`\\b${name}\\b`).test(text)),
     render,
@@ -63,9 +67,9 @@ function renderTail(call: TailCall, names: TailNames): string {
   const reads = parametersOf(call.inputs).length > 0;
   let allocated: string | undefined;
   const problems = (): string => (allocated ??= names.local("problems"));
-  const inputs = reads ? inputsText(call.inputs, names.local, problems) : undefined;
+  const inputs = reads ? inputsText(call.inputs, names, problems) : undefined;
   // Without parameters there are artifacts at most, which need no decoding.
-  const list = inputs ? inputs.arguments : argumentTexts(call.inputs, () => "undefined").join(", ");
+  const list = inputs ? inputs.arguments : argumentTexts(call.inputs, () => "undefined", names.imported).join(", ");
   const invocation = `${waits(call) ? "await " : ""}${names.functionName}(${list})`;
   const written = outputs.length > 0 ? outputsText(outputs, names, problems()) : undefined;
   const statements = written ? takeStatements(call, invocation, written, names) : `${invocation};`;

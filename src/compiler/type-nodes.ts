@@ -238,7 +238,9 @@ function referenceParts(
   context: TypeContext,
 ): readonly Part[] {
   const { checker } = context;
-  if (isParameterOfArgots(name, checker)) return parameterParts(typeArguments, context);
+  const authored = typeOfArgots(name, checker);
+  if (authored === "Parameter") return parameterParts(typeArguments, context);
+  if (authored === "Artifact") return [{ kind: "other", name: authored }];
   const symbol = checker.getSymbolAtLocation(ts.isIdentifier(name) ? name : name.right);
   if (!symbol?.declarations?.length)
     return ts.isIdentifier(name) ? libraryReference(name.text, typeArguments, context) : other;
@@ -324,12 +326,13 @@ function parameterParts([type]: readonly ts.TypeNode[], context: TypeContext): r
   return type ? partsOf(type, context) : [{ kind: "text" }];
 }
 
-function isParameterOfArgots(name: ts.EntityName, checker: ts.TypeChecker): boolean {
+/** The name that a type has in this package, where the file imports it from there. */
+function typeOfArgots(name: ts.EntityName, checker: ts.TypeChecker): string | undefined {
   const first = ts.isIdentifier(name) ? name : name.left;
   const declaration = checker.getSymbolAtLocation(first)?.declarations?.[0];
-  if (!declaration) return false;
+  if (!declaration) return undefined;
   const imported = ts.findAncestor(declaration, ts.isImportDeclaration)?.moduleSpecifier;
-  if (!imported || !ts.isStringLiteral(imported) || imported.text !== "argots") return false;
-  if (ts.isImportSpecifier(declaration)) return (declaration.propertyName ?? declaration.name).text === "Parameter";
-  return ts.isNamespaceImport(declaration) && ts.isQualifiedName(name) && name.right.text === "Parameter";
+  if (!imported || !ts.isStringLiteral(imported) || imported.text !== "argots") return undefined;
+  if (ts.isImportSpecifier(declaration)) return (declaration.propertyName ?? declaration.name).text;
+  return ts.isNamespaceImport(declaration) && ts.isQualifiedName(name) ? name.right.text : undefined;
 }

@@ -9,8 +9,8 @@ export type LiteralValue = string | number | boolean | bigint;
 /** How a value is written as the text that Argo passes on. */
 export type Codec =
   | { readonly kind: "text" | "number" | "boolean" | "bigint" | "date" }
-  /** `holdsText`: a value may be a string, which JSON writes in quotes. */
-  | { readonly kind: "json"; readonly holdsText?: boolean }
+  /** `holdsText`: a value may be a string, which JSON writes in quotes. `foreign`: what JSON does not bring back. */
+  | { readonly kind: "json"; readonly holdsText?: boolean; readonly foreign?: readonly string[] }
   /** Of a type that says nothing: an output is written by its value, an input is text. */
   | { readonly kind: "value" }
   /** Exactly one of these, each as its text. */
@@ -55,12 +55,8 @@ export function keyType(annotation: ts.TypeNode, key: string, checker: ts.TypeCh
 }
 
 /** What a function leaves behind: nothing, one output `result`, or one for each key of an object type. */
-export function returnType(
-  annotation: ts.TypeNode | undefined,
-  returnsSomething: boolean,
-  checker: ts.TypeChecker,
-): ReturnType {
-  if (!annotation) return returnsSomething ? { kind: "result", type: "by-value" } : { kind: "none" };
+export function returnType(annotation: ts.TypeNode | undefined, returns: Returns, checker: ts.TypeChecker): ReturnType {
+  if (!annotation) return inferredReturn(returns);
   const parts = partsOf(annotation, typeContext(checker, true));
   const [part, ...more] = parts;
   if (parts.every(({ kind }) => kind === "undefined")) return { kind: "none" };
@@ -70,16 +66,37 @@ export function returnType(
   return { kind: "fields", fields };
 }
 
-/** Whether the function itself, not one inside of it, returns something. */
-export function returnsValue(fn: ts.FunctionLikeDeclaration): boolean {
-  if (!fn.body) return false;
-  if (ts.isBlock(fn.body)) return ts.forEachChild(fn.body, findReturn) ?? false;
-  return !isNothing(fn.body);
+/** The outputs with their types, in order. */
+export function outputTypes(returns: ReturnType): readonly { readonly name: string; readonly type: OutputType }[] {
+  if (returns.kind === "none") return [];
+  return returns.kind === "result" ? [{ name: "result", type: returns.type }] : returns.fields;
 }
 
-function findReturn(node: ts.Node): true | undefined {
-  if (ts.isReturnStatement(node)) return node.expression && !isNothing(node.expression) ? true : undefined;
-  return ts.isFunctionLike(node) ? undefined : ts.forEachChild(node, findReturn);
+/** Whether a function returns a value: always, never, or on some of its ways only. */
+export type Returns = "always" | "sometimes" | "never";
+
+function inferredReturn(returns: Returns): ReturnType {
+  if (returns === "never") return { kind: "none" };
+  return { kind: "result", type: returns === "always" ? "by-value" : { codec: { kind: "value" }, optional: true } };
+}
+
+/** What the function itself, not one inside of it, returns, as far as its statements tell. */
+export function returnsOf(fn: ts.FunctionLikeDeclaration): Returns {
+  const { body } = fn;
+  if (!body) return "never";
+  if (!ts.isBlock(body)) return isNothing(body) ? "never" : "always";
+  const isValue = returnedBy(body).map((value) => value !== undefined && !isNothing(value));
+  if (!isValue.includes(true)) return "never";
+  const isAtEnd = (fn.flags & ts.NodeFlags.HasImplicitReturn) !== 0;
+  return isAtEnd || isValue.includes(false) ? "sometimes" : "always";
+}
+
+function returnedBy(node: ts.Node): (ts.Expression | undefined)[] {
+  if (ts.isReturnStatement(node)) return [node.expression];
+  if (ts.isFunctionLike(node) || ts.isClassLike(node)) return [];
+  const found: (ts.Expression | undefined)[] = [];
+  ts.forEachChild(node, (child) => void found.push(...returnedBy(child)));
+  return found;
 }
 
 /** `undefined`, `void f()`, and the one call that everybody ends an arrow function with: `() => console.log()`. */
@@ -170,7 +187,34 @@ function jsonCodec(parts: readonly Part[]): Codec {
     if (part.kind === "literal") return typeof part.value === "string";
     return part.kind === "text" || part.kind === "date" || (part.kind === "other" && part.name === undefined);
   });
-  return holdsText ? { kind: "json", holdsText } : { kind: "json" };
+  const foreign = [...new Set(foreignIn(parts))];
+  return { kind: "json", ...(holdsText ? { holdsText } : {}), ...(foreign.length > 0 ? { foreign } : {}) };
+}
+
+/** How deep types are looked into for what JSON does not know: they may hold themselves. */
+const MAX_DEPTH = 4;
+
+function foreignIn(parts: readonly Part[], depth = 0): string[] {
+  if (depth > MAX_DEPTH) return [];
+  return parts.flatMap((part) => {
+    switch (part.kind) {
+      case "date":
+        return ["Date"];
+      case "bigint":
+        return ["bigint"];
+      case "literal":
+        return typeof part.value === "bigint" ? ["bigint"] : [];
+      case "other":
+        return part.name ?? [];
+      case "list":
+      case "record":
+        return foreignIn(part.element(), depth + 1);
+      case "fields":
+        return part.fields.flatMap((field) => foreignIn(field.parts(), depth + 1));
+      default:
+        return [];
+    }
+  });
 }
 
 function literalsOf(part: Part): readonly LiteralValue[] | undefined {

@@ -55,7 +55,8 @@ export async function runInPod(template: Template, given: Given, program: Progra
     await mkdir(join(folder, "tmp"));
     // The image's /node_modules, the only place where a script finds packages.
     await symlink(join(repositoryRoot, "node_modules"), join(folder, "node_modules"));
-    for (const { name, path } of template.inputs?.artifacts ?? []) {
+    for (const { name, path, optional } of template.inputs?.artifacts ?? []) {
+      if (optional && given.artifacts?.[name] === undefined) continue;
       await writeFile(inPod(path, folder), given.artifacts?.[name] ?? missing(`input artifact ${name}`));
     }
     // Colours would stand between the words of the messages.

@@ -33,10 +33,14 @@ function thingOf(decorator: string): string {
 
 export const unknownInput = defineError("unknown-input", {
   title: "A decorator names an input or output that the closure does not have",
-  message: (name: string, decorator: string, closure: string, _suggestion?: string) =>
+  message: (name: string, decorator: string, closure: string, _suggestion?: string, _isOfOtherKind?: boolean) =>
     `@${decorator} names '${name}', but the closure '${closure}' has no such ${thingOf(decorator)}.`,
-  hint: (name: string, decorator: string, closure: string, suggestion?: string) => {
+  hint: (name: string, decorator: string, closure: string, suggestion?: string, isOfOtherKind = false) => {
     if (suggestion !== undefined) return `Did you mean '${suggestion}'?`;
+    if (isOfOtherKind)
+      return decorator === "inputs.artifact"
+        ? `Declare the parameter as an artifact: ${name}: Artifact`
+        : `'${name}' is an artifact: write @inputs.artifact({ name: "${name}" })`;
     if (decorator === "inputs.parameter") return `Add the parameter to the method: ${closure}(${name}: string)`;
     if (decorator === "inputs.artifact") return `Add the parameter to the method: ${closure}(${name}: Artifact)`;
     return `Return an object with the key '${name}', or say the file that holds the value: valueFrom: { path: "/tmp/${name}" }`;

@@ -1,3 +1,4 @@
+import type { TailNames } from "../runtime-tail.js";
 import type { Codec, ValueType } from "../value-types.js";
 import { expectedLiterals, keyText, literalOfType, literalText } from "./literal-text.js";
 
@@ -15,7 +16,7 @@ export interface TailParameter {
 /** One argument of the function. */
 export type TailInput =
   | TailParameter
-  | { readonly kind: "artifact"; readonly name: string; readonly path: string }
+  | { readonly kind: "artifact"; readonly name: string; readonly path: string; readonly optional?: boolean }
   | { readonly kind: "fields"; readonly fields: readonly { readonly key: string; readonly input: TailParameter }[] };
 
 export interface InputsText {
@@ -35,13 +36,20 @@ export function parametersOf(inputs: readonly TailInput[]): TailParameter[] {
 }
 
 /** The arguments as a list of expressions; `read` renders a parameter. */
-export function argumentTexts(inputs: readonly TailInput[], read: (input: TailParameter) => string): string[] {
+export function argumentTexts(
+  inputs: readonly TailInput[],
+  read: (input: TailParameter) => string,
+  imported: (imported: string) => string,
+): string[] {
   return inputs.map((input) => {
     switch (input.kind) {
       case "parameter":
         return read(input);
-      case "artifact":
-        return `{ name: ${literalText(input.name)}, path: ${literalText(input.path)} }`;
+      case "artifact": {
+        const path = literalText(input.path);
+        const file = `{ name: ${literalText(input.name)}, path: ${path} }`;
+        return input.optional ? `${imported("existsSync")}(${path}) ? ${file} : undefined` : file;
+      }
       case "fields":
         return `{ ${input.fields.map((field) => `${keyText(field.key)}: ${read(field.input)}`).join(", ")} }`;
       default:
@@ -53,7 +61,7 @@ export function argumentTexts(inputs: readonly TailInput[], read: (input: TailPa
 /** Every bad input is found before the function runs, so that one look at the log tells them all. */
 export function inputsText(
   inputs: readonly TailInput[],
-  local: (preferred: string) => string,
+  { local, imported }: Pick<TailNames, "local" | "imported">,
   problems: () => string,
 ): InputsText {
   const parameters = parametersOf(inputs);
@@ -61,11 +69,15 @@ export function inputsText(
   const input = local("input");
   const optional = parameters.some(({ type }) => type.optional) ? local("optional") : "";
   const dates = parameters.some(({ type }) => type.codec.kind === "date") ? local("parseDate") : "";
-  const values = argumentTexts(inputs, ({ name, type }) => {
-    const parser = parserOf(type.codec, dates) ?? (canFail ? { expected: '"text"', parse: "String" } : undefined);
-    const how = parser ? [parser.expected, parser.parse] : [];
-    return `${type.optional ? optional : input}(${[literalText(name), ...how].join(", ")})`;
-  });
+  const values = argumentTexts(
+    inputs,
+    ({ name, type }) => {
+      const parser = parserOf(type.codec, dates) ?? (canFail ? { expected: '"text"', parse: "String" } : undefined);
+      const how = parser ? [parser.expected, parser.parse] : [];
+      return `${type.optional ? optional : input}(${[literalText(name), ...how].join(", ")})`;
+    },
+    imported,
+  );
   const list = canFail ? local("inputs") : "";
   const declarations = [
     canFail ? typedInput(input, problems()) : textInput(input),
