@@ -46,9 +46,9 @@ test("every code has a fixture", () => {
 test("line ends, a byte order mark and another folder change no script", async () => {
   const scripts = async (source: Source): Promise<unknown[]> =>
     (await compileClosures(source)).closures.map((closure) => closure.source);
-  for (const { name, sources, isGood } of all) {
-    const [file = "", ...others] = sources;
-    if (!isGood || others.length > 0) continue;
+  for (const { name, sources, isGood, isAlone } of all) {
+    const [file = ""] = sources;
+    if (!isGood || !isAlone) continue;
     const text = `\ufeff${readFileSync(file, "utf8")
       .replace(/^\ufeff/, "")
       .replace(/\r?\n/g, "\r\n")}`;

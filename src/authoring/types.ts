@@ -70,7 +70,10 @@ export interface ClosureOptions
   image?: string;
   /** Names of the scopes that the closure's parameters of those names stand for. */
   scope?: string | readonly string[];
-  /** Takes the local code that the body uses along; `"packages"` takes npm packages along too. */
+  /**
+   * Takes the local code that the body uses along: functions, classes and variables of the module, and the files that it
+   * imports. `"packages"` takes npm packages along too, so that the image needs none. Default: false.
+   */
   bundle?: boolean | "packages";
   /** The JavaScript that the image runs, as esbuild names it; default: by the image. */
   target?: string;

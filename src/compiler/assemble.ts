@@ -1,6 +1,8 @@
 import { ts } from "#typescript";
 import type { DeclaredImport, ImportTarget, Target } from "./capture.js";
-import { createAllocator } from "./allocate.js";
+import { createAllocator, type NameAllocator } from "./allocate.js";
+import type { Bundle } from "./bundle/bundle.js";
+import { ALIAS, bundledIdentity } from "./bundle/sources.js";
 import { compare } from "./diagnostic.js";
 import { lowerEnum } from "./erase.js";
 import { toIdentifier } from "./identifiers.js";
@@ -18,6 +20,8 @@ export interface ClosureToAssemble {
   readonly reached: Reached;
   readonly tail: Tail;
   readonly form: ScriptModule["form"];
+  /** The code that it takes along, if any. */
+  readonly bundle?: Bundle | undefined;
 }
 
 /** Gives everything that was reached its final name and renders it: from here on there are only texts. */
@@ -30,7 +34,9 @@ export function assemble(closure: ClosureToAssemble): ScriptModule {
   if (!root) throw new Error("a closure reaches at least itself");
   return {
     form: closure.form,
-    imports: mergeImports(reached, names.byIdentity, names.tailImports),
+    imports: mergeImports(reached, names, closure.bundle),
+    bundle: closure.bundle?.render(names.bundle, names.createRequire) ?? [],
+    notices: closure.bundle?.notices ?? "",
     constants: renderConstants(reached, names.byIdentity, nameOf),
     scopes: renderScopes(reached, (scope) => names.byIdentity.get(scopeIdentity(scope)) ?? scope.name, nameOf),
     body: renderFunction(root, closure.fn, names.functionName, "function", nameOf),
@@ -43,35 +49,109 @@ interface Names {
   readonly byIdentity: ReadonlyMap<unknown, string>;
   readonly functionName: string;
   readonly tail: Parameters<Tail["render"]>[0];
-  readonly tailImports: readonly { readonly target: ImportTarget; readonly local: string }[];
+  readonly tailImports: readonly LocalImport[];
+  /** The final names of the bundle's top level, by those that it came with. */
+  readonly bundle: ReadonlyMap<string, string>;
+  readonly createRequire: string;
+}
+
+interface LocalImport {
+  readonly target: ImportTarget;
+  readonly local: string;
 }
 
 /**
- * Scopes first, because their names are the user's; then constants, imports and the function. A name is only taken if no
- * unit that refers to it under another name declares it as a local, and if it hides no global that the script uses.
+ * Scopes first, because their names are the user's; then constants, imports, the function and the bundle. A name is only
+ * taken if no unit that refers to it under another name declares it as a local, and if it hides no global that the script
+ * uses.
  */
-function allocateNames({ key, reached, tail }: ClosureToAssemble): Names {
+function allocateNames({ key, reached, tail, bundle }: ClosureToAssemble): Names {
   const globals = new Set(reached.units.flatMap((unit) => unit.capture.globals.map((use) => use.name)));
-  for (const name of tail.globals) globals.add(name);
+  for (const name of [...tail.globals, ...(bundle?.globals ?? [])]) globals.add(name);
   const distinct = distinctTargets(reached);
   for (const { target } of distinct) if (isSameAsGlobal(target)) globals.delete(target.local);
   const allocator = createAllocator(globals);
   const byIdentity = new Map<unknown, string>();
-  const targets = [...distinct].sort((a, b) => rank(a.target) - rank(b.target));
+  const targets = distinct
+    .filter(({ target }) => target.kind !== "bundled")
+    .sort((a, b) => rank(a.target) - rank(b.target));
   for (const { target, preferred } of targets)
     byIdentity.set(
       identity(target),
       allocator.allocate(preferred, (name) => isCaptured(reached, target, name)),
     );
   const functionName = allocator.allocate(toIdentifier(key));
-  const tailImports = tail.imports.map((wanted) => {
-    const target: ImportTarget = { kind: "import", builtin: true, local: wanted.imported, attributes: "", ...wanted };
-    const known = byIdentity.get(identity(target));
-    return { target, local: known ?? allocator.allocate(wanted.imported) };
-  });
+  const importNames = new Map(
+    targets.flatMap(({ target }) =>
+      target.kind === "import" ? [[importKey(target), byIdentity.get(identity(target)) ?? ""]] : [],
+    ),
+  );
+  const bundleNames = bundle ? allocateBundle(bundle, distinct, reached, allocator, importNames) : new Map();
+  for (const { target } of distinct)
+    if (target.kind === "bundled") {
+      const name = bundle?.targets.get(identity(target)) ?? target.name;
+      byIdentity.set(identity(target), bundleNames.get(name) ?? name);
+    }
+  const importNamed = (specifier: string, imported: string): LocalImport => {
+    const target = builtinImport(specifier, imported);
+    const local = importNames.get(importKey(target)) ?? allocator.allocate(imported);
+    importNames.set(importKey(target), local);
+    return { target, local };
+  };
+  const tailImports = tail.imports.map(({ specifier, imported }) => importNamed(specifier, imported));
+  const createRequire = bundle?.requires ? importNamed("node:module", "createRequire") : undefined;
   const local = (preferred: string): string => allocator.allocate(preferred);
   const imported = (name: string): string => tailImports.find((t) => t.target.imported === name)?.local ?? name;
-  return { byIdentity, functionName, tail: { functionName, local, imported }, tailImports };
+  return {
+    byIdentity,
+    functionName,
+    tail: { functionName, local, imported },
+    tailImports: createRequire ? [...tailImports, createRequire] : tailImports,
+    bundle: bundleNames,
+    createRequire: createRequire?.local ?? "",
+  };
+}
+
+function builtinImport(specifier: string, imported: string): ImportTarget {
+  return { kind: "import", specifier, imported, builtin: true, local: imported, attributes: "" };
+}
+
+/** What is imported, under whatever name. */
+function importKey({ specifier, imported, attributes }: Pick<ImportTarget, "specifier" | "imported" | "attributes">) {
+  return `${specifier}\0${imported}\0${attributes}`;
+}
+
+/** A name of the bundle's top level gets another one where the closure's code declares the same for itself. */
+function allocateBundle(
+  bundle: Bundle,
+  distinct: readonly DistinctTarget[],
+  reached: Reached,
+  allocator: NameAllocator,
+  importNames: Map<string, string>,
+): Map<string, string> {
+  const names = new Map<string, string>();
+  const targetsOf = (name: string): DistinctTarget[] =>
+    distinct.filter(({ target }) => target.kind === "bundled" && bundle.targets.get(identity(target)) === name);
+  const allocate = (name: string): string => {
+    const targets = targetsOf(name);
+    // esbuild has none for an export of CommonJS, or for a function that only loads a module.
+    const isMade = targets.length > 0 && name.includes(ALIAS);
+    const isTaken = (other: string): boolean =>
+      (other !== name && bundle.identifiers.has(other)) ||
+      targets.some(({ target }) => isCaptured(reached, target, other));
+    return allocator.allocate(isMade ? (targets[0]?.preferred ?? name) : name, isTaken);
+  };
+  for (const name of bundle.names) names.set(name, allocate(name));
+  for (const { specifier, attributes, bindings } of bundle.imports)
+    for (const { imported, local } of bindings) {
+      const key = importKey({ specifier, imported, attributes });
+      const known = importNames.get(key);
+      const isFree = known !== undefined && (known === local || !bundle.identifiers.has(known));
+      const name = isFree ? known : allocate(local);
+      if (!importNames.has(key)) importNames.set(key, name);
+      names.set(local, name);
+    }
+  return names;
 }
 
 /** `import process from "node:process"` may have its name although the tail uses the global: they are one object. */
@@ -86,8 +166,13 @@ function isSameAsGlobal(target: Target): target is ImportTarget {
 
 const rank = (target: Target): number => ["scope", "constant", "enum", "import"].indexOf(target.kind);
 
-function distinctTargets(reached: Reached): { target: Target; preferred: string }[] {
-  const distinct = new Map<unknown, { target: Target; preferred: string }>();
+interface DistinctTarget {
+  readonly target: Target;
+  readonly preferred: string;
+}
+
+function distinctTargets(reached: Reached): DistinctTarget[] {
+  const distinct = new Map<unknown, DistinctTarget>();
   for (const { capture } of reached.units)
     for (const { target } of capture.references)
       if (target.kind !== "value" && !distinct.has(identity(target)))
@@ -97,6 +182,7 @@ function distinctTargets(reached: Reached): { target: Target; preferred: string 
 
 function preferredName(target: Exclude<Target, { kind: "value" }>): string {
   if (target.kind === "import") return target.local;
+  if (target.kind === "bundled") return target.name;
   if (target.kind === "scope") return target.scope.name;
   return target.kind === "enum" ? (target.declarations[0]?.name.text ?? "") : target.declaration.name.getText();
 }
@@ -114,6 +200,8 @@ function identity(target: Target): unknown {
       return scopeIdentity(target.scope);
     case "value":
       return target;
+    case "bundled":
+      return bundledIdentity(target);
     default:
       return target satisfies never;
   }
@@ -132,13 +220,19 @@ function isCaptured(reached: Reached, target: Target, name: string): boolean {
 
 type Named = ReadonlyMap<unknown, string>;
 
-function mergeImports(reached: Reached, names: Named, tail: Names["tailImports"]): ScriptImport[] {
-  const wanted = new Map<string, { target: ImportTarget; local: string }>();
+function mergeImports(reached: Reached, names: Names, bundle: Bundle | undefined): ScriptImport[] {
+  const wanted = new Map<string, LocalImport>();
+  const want = (entry: LocalImport): void => {
+    const key = `${importKey(entry.target)}\0${entry.local}`;
+    if (!wanted.has(key)) wanted.set(key, entry);
+  };
   for (const { capture } of reached.units)
     for (const { target } of capture.references)
-      if (target.kind === "import")
-        wanted.set(String(identity(target)), { target, local: names.get(identity(target)) ?? "" });
-  for (const entry of tail) wanted.set(`${entry.target.specifier}\0${entry.target.imported}\0${entry.local}\0`, entry);
+      if (target.kind === "import") want({ target, local: names.byIdentity.get(identity(target)) ?? "" });
+  for (const { bindings, ...module } of bundle?.imports ?? [])
+    for (const binding of bindings)
+      want({ target: { kind: "import", ...module, ...binding }, local: names.bundle.get(binding.local) ?? "" });
+  for (const entry of names.tailImports) want(entry);
   const merged = new Map<string, ScriptImport & { bindings: ScriptBinding[] }>();
   for (const { target, local } of wanted.values()) {
     const key = `${target.specifier}\0${target.attributes}`;
@@ -148,6 +242,10 @@ function mergeImports(reached: Reached, names: Named, tail: Names["tailImports"]
     statement.bindings.push({ imported: target.imported, local, declared: at?.name });
     merged.set(key, statement);
   }
+  // Imported for its effect alone.
+  for (const { specifier, builtin, attributes } of bundle?.imports ?? [])
+    if (!merged.has(`${specifier}\0${attributes}`))
+      merged.set(`${specifier}\0${attributes}`, { specifier, builtin, attributes, bindings: [] });
   for (const statement of merged.values())
     statement.bindings.sort((a, b) => compare(a.imported, b.imported) || compare(a.local, b.local));
   return [...merged.values()].sort(

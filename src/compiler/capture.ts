@@ -1,4 +1,5 @@
 import type { ts } from "#typescript";
+import type { BundleMode } from "./bundle/mode.js";
 import type { Problem } from "./diagnostics/define.js";
 import type { Modules } from "./modules.js";
 import type { SourceModule } from "./project.js";
@@ -16,6 +17,8 @@ export interface Unit {
   readonly scopes: ClassScopes | undefined;
   /** Parameters that stand for a scope: `run(main = Scripts)`. */
   readonly scopeParameters: ReadonlyMap<ts.Symbol, Scope>;
+  /** Whether the local code that it uses is taken along. */
+  readonly bundle: BundleMode;
   /** What `this` is: nothing (an error), or the scope that the code belongs to. */
   readonly thisMeans: "nothing" | Scope;
 }
@@ -28,7 +31,25 @@ export type Target =
   /** Without `member` the scope is used as a value, so all of it comes along. */
   | { readonly kind: "scope"; readonly scope: Scope; readonly member: string | undefined }
   /** A member of a const enum: replaced by its value. */
-  | { readonly kind: "value"; readonly text: string };
+  | { readonly kind: "value"; readonly text: string }
+  | BundledTarget;
+
+/** What the bundle declares, as seen from the module whose code uses it. */
+export interface BundledTarget {
+  readonly kind: "bundled";
+  readonly module: SourceModule;
+  /** The name that it would like to have. */
+  readonly name: string;
+  readonly from: BundledFrom;
+}
+
+export type BundledFrom =
+  /** A name of the module's top level, its imports included. */
+  | { readonly kind: "declared"; readonly declaration: ts.Declaration }
+  /** What the code itself takes from another module: `const { a } = require("x")`. */
+  | { readonly kind: "imported"; readonly specifier: string; readonly imported: string }
+  /** A function that stands for `import("./x.js")`. */
+  | { readonly kind: "loaded"; readonly specifier: string };
 
 export interface ImportTarget {
   readonly kind: "import";
@@ -89,6 +110,8 @@ export interface Capture {
 export interface CaptureContext {
   readonly modules: Modules;
   readonly target: RuntimeTarget;
+  /** What of the script is bundled: the most that its closure and its scopes ask for. */
+  readonly bundle: BundleMode;
 }
 
 /** What becomes of one use: it stays as it is, refers to something that comes along, or is not allowed. */

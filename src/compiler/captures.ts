@@ -10,16 +10,15 @@ import {
   type Reference,
   type Unit,
 } from "./capture.js";
-import { classifyClass, classifyScope, classifyThis, memberNamed } from "./capture-scopes.js";
+import { classifyClass, classifyScope, classifyThis, isScopeClass, memberNamed } from "./capture-scopes.js";
 import { E } from "./diagnostics.js";
 import type { Problem } from "./diagnostics/define.js";
 import { asScopeFunction, isFunctionUnit, scopeCall, thisFix, variableFix } from "./fixes.js";
-import { hoistableImports, type HoistedImport, importTarget } from "./imports.js";
+import { dynamicImport, hoistableImports, type HoistedImport, importTarget } from "./imports.js";
 import { constantOf, skipTypeSyntax } from "./literal.js";
 import { importOf } from "./modules.js";
 import { type CodeVisitor, isAssigned, isInside, symbolOf, visitCode } from "./references.js";
 import { isLiteralValue } from "./constants.js";
-import { classifySpecifier } from "./target.js";
 
 /** What a unit uses that stands outside of it: resolved by symbol, judged by the policy. */
 export function capture(unit: Unit, context: CaptureContext): Capture {
@@ -44,8 +43,8 @@ export function capture(unit: Unit, context: CaptureContext): Capture {
       if (isBindingName(node)) locals.add(node.text);
       if (ts.isPrivateIdentifier(node) && !isDeclaredInside(node, unit)) accept(node, classifyPrivate(node, unit));
       if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-        const problem = dynamicImportProblem(node, unit, context);
-        if (problem) forbidden.push(problem);
+        const outcome = dynamicImport(node, unit, context);
+        if (outcome) accept(node, outcome);
       }
     },
     reference(identifier) {
@@ -88,12 +87,39 @@ function classify(identifier: ts.Identifier, symbol: ts.Symbol, unit: Unit, cont
       E.unsupportedSyntax("An import with require()", `Write ${importStatement(declaration)}`),
       declaration,
     );
+  if (isTakenAlong(declaration, unit, context)) {
+    const value = ts.isEnumDeclaration(declaration) && constEnumValue(identifier, symbol, declaration, unit);
+    return value || { kind: "bundled", module: unit.module, name, from: { kind: "declared", declaration } };
+  }
   if (ts.isClassLike(declaration)) return classifyClass(identifier, declaration, unit.module, unit, context.modules);
   if (ts.isFunctionDeclaration(declaration))
     return forbid(identifier, symbol, capturedFunction(name, declaration, unit), declaration);
   if (ts.isEnumDeclaration(declaration)) return classifyEnum(identifier, symbol, unit);
   if (ts.isEnumMember(declaration)) return "local";
   return classifyVariable(identifier, symbol, declaration, unit);
+}
+
+/**
+ * Whether the bundle declares a name of the module: all of them where the unit asks for it. Where only a scope does, what
+ * is allowed anyway comes from the bundle too, so that it exists once.
+ */
+function isTakenAlong(declaration: ts.Declaration, unit: Unit, { bundle, modules }: CaptureContext): boolean {
+  if (!bundle || !isModuleName(declaration, unit.module)) return false;
+  if (ts.isClassLike(declaration)) {
+    if (unit.scopes?.lineage.includes(declaration)) return false;
+    return unit.bundle !== false || isScopeClass(declaration, unit.module, modules);
+  }
+  if (unit.bundle || ts.isEnumDeclaration(declaration)) return true;
+  const initializer = constantOf(declaration)?.initializer;
+  return initializer !== undefined && isLiteralValue(initializer);
+}
+
+/** A name that the statements of the module itself declare, not those of a block or a namespace. */
+function isModuleName(declaration: ts.Declaration, { sourceFile }: Unit["module"]): boolean {
+  const statement = ts.findAncestor(declaration, (node) => node.parent === sourceFile);
+  if (!statement) return false;
+  if (ts.isVariableStatement(statement)) return ts.findAncestor(declaration, ts.isFunctionLike) === undefined;
+  return statement === declaration;
 }
 
 function classifyVariable(
@@ -161,18 +187,6 @@ function constEnumValue(
   const value = member && ts.isEnumMember(member) ? unit.module.checker.getConstantValue(member) : undefined;
   if (value === undefined) return undefined;
   return { kind: "value", text: typeof value === "number" && value < 0 ? `(${value})` : JSON.stringify(value) };
-}
-
-function dynamicImportProblem(call: ts.CallExpression, unit: Unit, context: CaptureContext): Forbidden | undefined {
-  const argument = call.arguments[0];
-  if (!argument || !ts.isStringLiteralLike(argument)) return undefined;
-  const kind = classifySpecifier(argument.text, context.target);
-  if (kind.kind === "relative") return forbid(argument, argument, E.relativeImport(argument.text, argument.text));
-  if (kind.kind === "wrong-runtime")
-    return forbid(argument, argument, E.wrongRuntimeImport(argument.text, kind.runtime, context.target.runtime));
-  return importedAuthoringName(context.modules, unit.module, { specifier: argument.text, name: "*" }) === undefined
-    ? undefined
-    : forbid(argument, argument, E.authoringApiUsed(argument.text));
 }
 
 /** No symbol at all, one of the language's own (`undefined`), or a `declare const` that only tells the type checker. */

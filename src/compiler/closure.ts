@@ -1,5 +1,5 @@
 import { ts } from "#typescript";
-import type { CaptureContext, Unit } from "./capture.js";
+import type { Unit } from "./capture.js";
 import { type DeclaredMember, decoratorNamed, type FunctionNode, functionOf } from "./declarations.js";
 import { E } from "./diagnostics.js";
 import type { Modules } from "./modules.js";
@@ -45,9 +45,10 @@ export function readClosure(
     node: fn,
     scopes,
     scopeParameters: scopeParameters(parameters, options, member, scopes, report),
+    bundle: options.bundle,
     thisMeans: "nothing",
   };
-  const context: CaptureContext = { modules, target };
+  const context = { modules, target };
   const returns = returnType(fn.type, returnsOf(fn), module.checker);
   return { member, key: member.key, fn, options, target, parameters, returns, scopes, reached: reach(unit, context) };
 }
@@ -89,5 +90,5 @@ function scopeParameters(
 function anyScope(name: string, { owner }: DeclaredMember): Scope {
   const functions = new Map<never, never>() as Scope["functions"];
   const everything: Scope["functions"] = Object.assign(functions, { has: () => true });
-  return { name, kind: "members", functions: everything, module: owner.module, owner: owner.node };
+  return { name, kind: "members", functions: everything, module: owner.module, owner: owner.node, bundle: false };
 }

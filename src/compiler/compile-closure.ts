@@ -2,6 +2,7 @@ import type { Template } from "../model/argo/index.js";
 import { closureTemplate } from "../model/closure-template.js";
 import type { CompiledClosure } from "../model/compiled.js";
 import { assemble } from "./assemble.js";
+import { bundleOf } from "./bundle/bundle.js";
 import { tailOf } from "./call.js";
 import { memberName } from "./check/members.js";
 import type { Closure } from "./closure.js";
@@ -11,6 +12,7 @@ import { E } from "./diagnostics.js";
 import { cleanText } from "./hygiene.js";
 import { compiledClosure } from "./inject.js";
 import type { Interface } from "./interface.js";
+import type { Modules } from "./modules.js";
 import { print, unformatted } from "./print.js";
 import type { Report } from "./report.js";
 import type { ScriptModule } from "./script.js";
@@ -34,12 +36,15 @@ export interface CompiledUnit {
   readonly script: ScriptModule | undefined;
   /** Where the script's text comes from, if that was asked for. */
   readonly map: ScriptMap | undefined;
+  /** Installed packages whose code is in the script, as `name@version`. */
+  readonly packages: readonly string[];
 }
 
 /** The last steps for one closure: script module, text, template. One with an error gets none of them. */
 export async function compileClosure(
   closure: Closure,
   data: Interface,
+  modules: Modules,
   options: CompileOptions,
   diagnostics: Diagnostic[],
   report: Report,
@@ -55,21 +60,27 @@ export async function compileClosure(
     template: undefined,
     script: undefined,
     map: undefined,
+    packages: [],
   };
-  if (isBroken(closure, diagnostics)) return nothing;
   const at = { module: member.owner.module, node: member.node.name ?? member.node };
   try {
     const { key, fn, reached, target } = closure;
-    const script = assemble({ key, fn, reached, tail: tailOf(closure, data), form: target.form });
+    const { bundle, diagnostics: problems } = await bundleOf(closure, modules);
+    // An import that leads nowhere has been reported already, if it is the file's own.
+    const known = new Set(diagnostics.map(({ code, file, start }) => `${code}\0${file}\0${start}`));
+    diagnostics.push(...problems.filter(({ code, file, start }) => !known.has(`${code}\0${file}\0${start}`)));
+    if (problems.some(isError) || isBroken(closure, diagnostics)) return nothing;
+    const script = assemble({ key, fn, reached, tail: tailOf(closure, data), form: target.form, bundle });
     const source = cleanText(await print(script));
-    const problem = verify(source, closure.target);
+    const problem = verify(source, target, bundle?.globals);
     if (problem !== undefined) throw new Error(problem);
     const compiled = compiledClosure(closure, data, source);
     const template = closureTemplate(templateName, closure.options.all, compiled);
     const identity = { class: member.owner.name ?? "", template: templateName };
     const map = options.maps ? scriptMap(unformatted(script), source, identity) : undefined;
-    return { ...nothing, compiled, script, template, map };
+    return { ...nothing, compiled, script, template, map, packages: bundle?.packages ?? [] };
   } catch (error) {
+    if (isBroken(closure, diagnostics)) return nothing;
     const grammar = grammarErrors(closure);
     diagnostics.push(...grammar);
     if (grammar.length > 0) return nothing;

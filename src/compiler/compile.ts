@@ -55,7 +55,7 @@ export async function compileFile(
     checkStaticMembers(closure, report); // also in the image's version of the runtime
     checkText(closure, modules, report); // no tags of Argo's, no syntax that cannot run
     const data = interfaceOf(closure, report); // inputs and outputs follow from the signature
-    units.push(await compileClosure(closure, data, options, diagnostics, report));
+    units.push(await compileClosure(closure, data, modules, options, diagnostics, report));
   }
   checkSizes(units, report);
   const members = classes.flatMap((declared) => declared.members.flatMap((member) => memberEdits(member, modules)));

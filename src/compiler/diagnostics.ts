@@ -1,3 +1,4 @@
+import * as bundle from "./diagnostics/bundle.js";
 import * as captures from "./diagnostics/captures.js";
 import * as data from "./diagnostics/data.js";
 import type { DiagnosticDefinition } from "./diagnostics/define.js";
@@ -9,7 +10,7 @@ import * as text from "./diagnostics/text.js";
 import * as values from "./diagnostics/values.js";
 
 /** Every diagnostic by the name that call sites use: `report(node, E.capturedFunction(name))`. */
-export const E = { ...captures, ...scopes, ...members, ...text, ...data, ...values, ...files, ...program };
+export const E = { ...captures, ...scopes, ...members, ...text, ...data, ...values, ...files, ...program, ...bundle };
 
 type AnyDefinition = Omit<DiagnosticDefinition<never>, "message" | "hint">;
 

@@ -1,4 +1,6 @@
 import { ts } from "#typescript";
+import { importedAuthoringName } from "./authoring-api.js";
+import { toIdentifier } from "./identifiers.js";
 import {
   type CaptureContext,
   forbid,
@@ -12,7 +14,7 @@ import { classifyScope, isScopeClass } from "./capture-scopes.js";
 import { E } from "./diagnostics.js";
 import type { ImportedName } from "./modules.js";
 import { classBehind, classScope } from "./scopes.js";
-import { classifySpecifier } from "./target.js";
+import { classifySpecifier, type Specifier } from "./target.js";
 
 /** An imported name that code uses: hoisted if the pod can import it too. */
 export function importTarget(
@@ -25,11 +27,14 @@ export function importTarget(
   const symbol = unit.module.checker.getSymbolAtLocation(identifier);
   const subject = symbol ?? declaration;
   const name = identifier.text;
-  const classified = classifySpecifier(imported.specifier, context.target);
+  const classified = classify(imported.specifier, unit, context);
+  const bundled: Target = { kind: "bundled", module: unit.module, name, from: { kind: "declared", declaration } };
+  if (isInlined(classified, imported.specifier, context)) return bundled;
   if (classified.kind === "relative") {
+    if (unit.bundle) return bundled;
     const local = classBehind(declaration, unit.module, context.modules);
     if (local && isScopeClass(local.node, local.module, context.modules))
-      return classifyScope(identifier, classScope(local.node, local.module), unit);
+      return context.bundle ? bundled : classifyScope(identifier, classScope(local.node, local.module), unit);
     return forbid(identifier, subject, E.relativeImport(name, imported.specifier), declaration);
   }
   if (classified.kind === "wrong-runtime") {
@@ -58,6 +63,44 @@ function attributesText(attributes: ts.ImportAttributes | undefined, { module }:
   return attributes?.getText(module.sourceFile).replace(/^assert\b/, "with") ?? "";
 }
 
+/** An aliased path (`paths` of tsconfig.json, `imports` of package.json) may look like a package and is none. */
+function classify(specifier: string, unit: Unit, { modules, target }: CaptureContext): Specifier {
+  const classified = classifySpecifier(specifier, target);
+  return classified.kind === "package" && modules.isAlias(unit.module, specifier) ? { kind: "relative" } : classified;
+}
+
+/** A package that goes into the bundle. What has an address of its own (`npm:`, `https:`) is loaded by the runtime. */
+function isInlined(classified: Specifier, specifier: string, { bundle }: CaptureContext): boolean {
+  return bundle === "packages" && classified.kind === "package" && !specifier.includes(":");
+}
+
+/** `import("…")` as an expression: a module of the bundle is loaded by a function, a file that stays behind is an error. */
+export function dynamicImport(call: ts.CallExpression, unit: Unit, context: CaptureContext): Outcome | undefined {
+  const argument = call.arguments[0];
+  if (!argument || !ts.isStringLiteralLike(argument)) return undefined;
+  const specifier = argument.text;
+  if (importedAuthoringName(context.modules, unit.module, { specifier, name: "*" }) !== undefined)
+    return forbid(argument, argument, E.authoringApiUsed(specifier));
+  const classified = classify(specifier, unit, context);
+  if (classified.kind === "wrong-runtime")
+    return forbid(argument, argument, E.wrongRuntimeImport(specifier, classified.runtime, context.target.runtime));
+  if (isInlined(classified, specifier, context) || (classified.kind === "relative" && unit.bundle))
+    return { kind: "bundled", module: unit.module, name: loaderName(specifier), from: { kind: "loaded", specifier } };
+  return classified.kind === "relative"
+    ? forbid(argument, argument, E.relativeImport(specifier, specifier))
+    : undefined;
+}
+
+/** `importReport` for `./lib/report.js`. */
+function loaderName(specifier: string): string {
+  const stem =
+    specifier
+      .split("/")
+      .at(-1)
+      ?.replace(/\.\w+$/, "") ?? "";
+  return toIdentifier(`import-${stem}`);
+}
+
 /** A top-level statement of the body whose import can stand at the top of the script. */
 export interface HoistedImport {
   readonly statement: ts.Statement;
@@ -81,10 +124,13 @@ function hoistable(statement: ts.Statement, unit: Unit, context: CaptureContext)
   const loaded =
     declaration?.initializer && others.length === 0 ? loadedModule(declaration.initializer, unit) : undefined;
   if (!declaration || !loaded) return undefined;
-  const classified = classifySpecifier(loaded.specifier.text, context.target);
-  if (classified.kind === "relative" || classified.kind === "wrong-runtime") {
-    // A dynamic import is judged where it stands; a required file would otherwise only be an unknown `require`.
-    if (!loaded.required || classified.kind !== "relative") return undefined;
+  const classified = classify(loaded.specifier.text, unit, context);
+  // A dynamic import is judged where it stands, and a file of the bundle is loaded there.
+  if (classified.kind === "wrong-runtime" || (classified.kind === "relative" && !loaded.required)) return undefined;
+  if (isInlined(classified, loaded.specifier.text, context) || (classified.kind === "relative" && unit.bundle))
+    return bundledImport(statement, declaration.name, loaded, unit);
+  if (classified.kind === "relative") {
+    // Otherwise it would only be an unknown `require`.
     const problem = E.relativeImport(loaded.specifier.text, loaded.specifier.text);
     return { statement, names: new Map(), problem: forbid(loaded.specifier, loaded.specifier, problem) };
   }
@@ -105,6 +151,25 @@ function hoistable(statement: ts.Statement, unit: Unit, context: CaptureContext)
       declared: { module: unit.module, statement, specifier: loaded.specifier, name },
     };
     if (symbol) names.set(symbol, target);
+  }
+  return { statement, names };
+}
+
+/** `require` gives what the module is: the exports of CommonJS as a whole, else its namespace. */
+function bundledImport(
+  statement: ts.Statement,
+  name: ts.BindingName,
+  { specifier, required }: LoadedModule,
+  unit: Unit,
+): HoistedImport | undefined {
+  const isPackage = !specifier.text.startsWith(".");
+  const bound = boundNames(name, required && isPackage, true);
+  if (!bound) return undefined;
+  const names = new Map<ts.Symbol, Target>();
+  for (const { name: local, imported } of bound) {
+    const symbol = unit.module.checker.getSymbolAtLocation(local);
+    const from = { kind: "imported", specifier: specifier.text, imported } as const;
+    if (symbol) names.set(symbol, { kind: "bundled", module: unit.module, name: local.text, from });
   }
   return { statement, names };
 }

@@ -46,6 +46,10 @@ export interface CompiledClosure {
   readonly scopes: readonly string[];
   /** Modules that the script imports, builtins with their `node:`. */
   readonly imports: readonly string[];
+  /** The script's length in bytes; 0 when the closure has an error. */
+  readonly size: number;
+  /** Packages whose code is in the script, as `name@version`: those that `bundle: "packages"` takes along. */
+  readonly packages: readonly string[];
 }
 
 /**
@@ -135,7 +139,7 @@ async function readSources(source: Source): Promise<ReadSources> {
 }
 
 function closuresOf({ closures }: CompiledFile): CompiledClosure[] {
-  return closures.map(({ closure, templateName, data, compiled, template, script, map }) => ({
+  return closures.map(({ closure, templateName, data, compiled, template, script, map, packages }) => ({
     file: closure.member.owner.module.fileName,
     className: closure.member.owner.name ?? "",
     member: closure.key,
@@ -147,5 +151,7 @@ function closuresOf({ closures }: CompiledFile): CompiledClosure[] {
     outputs: data.outputs,
     scopes: script?.scopes.map((scope) => scope.name) ?? [],
     imports: script?.imports.map((imported) => imported.specifier) ?? [],
+    size: Buffer.byteLength(compiled?.template.script.source ?? ""),
+    packages,
   }));
 }

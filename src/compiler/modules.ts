@@ -1,11 +1,12 @@
 import { ts } from "#typescript";
+import { createAliases } from "./aliases.js";
 import type { Host } from "./host.js";
 import { parse, type SourceModule } from "./project.js";
 
 /** The local files that a source reaches, each parsed once a run and only when somebody asks for it. */
 export interface Modules {
   open(fileName: string): SourceModule | undefined;
-  /** The file that a relative specifier means, or undefined when there is none. */
+  /** The file that a relative or aliased specifier means, or undefined when there is none. */
   resolve(from: SourceModule, specifier: string): SourceModule | undefined;
   /** What a relative specifier leads to, without parsing it. */
   locate(from: SourceModule, specifier: string): Located;
@@ -13,8 +14,14 @@ export interface Modules {
   isFile(module: SourceModule): boolean;
   /** Names of the files beside a path, as far as the host can list them. */
   siblings(path: string): readonly string[];
+  /** The same as a name: what it means need not be code, and is not parsed. */
+  findFile(fromFile: string, specifier: string): string | undefined;
+  /** Whether `paths` of tsconfig.json or `imports` of package.json make a local file of the specifier. */
+  isAlias(from: SourceModule, specifier: string): boolean;
+  /** The text of a file as it is compiled, or undefined when there is none. */
+  readText(fileName: string): string | undefined;
   /** The version of a package as it is installed for a file, or undefined when it is not. */
-  packageVersion(from: SourceModule, name: string): string | undefined;
+  packageVersion(fromFile: string, name: string): string | undefined;
 }
 
 export interface Located {
@@ -34,13 +41,15 @@ export function createModules(host: Host, roots: readonly SourceModule[]): Modul
     }
     return opened.get(fileName);
   };
+  const readText = (fileName: string): string | undefined => opened.get(fileName)?.text ?? host.readFile(fileName);
+  const aliases = createAliases(host);
+  const findFile = (fromFile: string, specifier: string): string | undefined => {
+    if (!isRelative(specifier)) return aliases(fromFile, specifier);
+    return candidates(joinPath(fromFile, specifier)).find((candidate) => readText(candidate) !== undefined);
+  };
   const resolve = (from: SourceModule, specifier: string): SourceModule | undefined => {
-    if (!/^\.\.?(\/|$)/.test(specifier)) return undefined;
-    for (const candidate of candidates(joinPath(from.fileName, specifier))) {
-      const found = open(candidate);
-      if (found) return found;
-    }
-    return undefined;
+    const found = findFile(from.fileName, specifier);
+    return found !== undefined && /\.[cm]?[jt]sx?$/.test(found) ? open(found) : undefined;
   };
   const locate = (from: SourceModule, specifier: string): Located => {
     const path = joinPath(from.fileName, specifier);
@@ -58,10 +67,17 @@ export function createModules(host: Host, roots: readonly SourceModule[]): Modul
     open,
     resolve,
     locate,
+    findFile,
     isFile,
     siblings,
-    packageVersion: (from, name) => installedVersion(host, from.fileName, name),
+    isAlias: (from, specifier) => !isRelative(specifier) && aliases(from.fileName, specifier) !== undefined,
+    readText,
+    packageVersion: (fromFile, name) => installedVersion(host, fromFile, name),
   };
+}
+
+export function isRelative(specifier: string): boolean {
+  return /^\.\.?(\/|$)/.test(specifier);
 }
 
 const OTHERS = [".json", ".cjs", ".cts", ".jsx", ".tsx", ".node", ".d.ts"];
@@ -79,9 +95,14 @@ function installedVersion(host: Host, fromFile: string, name: string): string | 
 
 /** What TypeScript would look for: the file as written, its TypeScript source, then extensions and index files. */
 function candidates(path: string): string[] {
-  const typescript = path.replace(/\.(m?)js$/, ".$1ts");
-  const exact = /\.m?[jt]s$/.test(path) ? (typescript === path ? [path] : [typescript, path]) : [];
-  return [...exact, `${path}.ts`, `${path}.mts`, `${path}.js`, `${path}/index.ts`, `${path}/index.js`];
+  const typescript = path.replace(/\.([cm]?)js(x?)$/, ".$1ts$2");
+  const exact = /\.[^./]+$/.test(path) ? (typescript === path ? [path] : [typescript, `${typescript}x`, path]) : [];
+  const added = [".ts", ".tsx", ".mts", ".js", ".jsx", ".mjs", ".json"];
+  return [
+    ...exact,
+    ...added.map((extension) => path + extension),
+    ...added.map((extension) => `${path}/index${extension}`),
+  ];
 }
 
 /** Forward slashes on every system, so that output does not depend on it. */

@@ -1,4 +1,5 @@
 import { SCRIPT_FIELDS, TEMPLATE_FIELDS } from "../model/argo/fields.js";
+import { type BundleMode, isBundleMode } from "./bundle/mode.js";
 import type { AuthoringDecorator, DeclaredMember } from "./declarations.js";
 import { decoratorNamed } from "./declarations.js";
 import { E } from "./diagnostics.js";
@@ -7,6 +8,7 @@ import type { SourceModule } from "./project.js";
 import type { Located, Report } from "./report.js";
 import { ts } from "#typescript";
 import { suggest } from "../model/suggest.js";
+import { BUNDLE_VALUES } from "./scopes.js";
 import { parseTarget } from "./target.js";
 
 /** The options of `@closure({ … })`, known without running the program. */
@@ -16,6 +18,7 @@ export interface ClosureOptions {
   readonly command?: readonly string[];
   readonly target?: string;
   readonly scopes: readonly string[];
+  readonly bundle: BundleMode;
   /** All of them as written: what goes into the template. */
   readonly all: Readonly<Record<string, unknown>>;
 }
@@ -23,7 +26,7 @@ export interface ClosureOptions {
 export const DEFAULT_IMAGE = "node:24-alpine";
 
 /** Options that the compiler or the authoring library reads; the rest are fields of Argo's templates. */
-const OWN_OPTIONS = ["name", "image", "command", "scope", "target", "podSecurityContext"];
+const OWN_OPTIONS = ["name", "image", "command", "scope", "bundle", "target", "podSecurityContext"];
 
 /** Template fields that a closure cannot have: it is a script template, whose source and inputs come from the method. */
 const TAKEN_FIELDS = new Set(["source", "inputs", "outputs", "script", "container", "containerSet", "dag", "steps"]);
@@ -59,7 +62,9 @@ export function closureOptions(member: DeclaredMember, report: Report): ClosureO
   const name = read("name", isString, "a string", `"build-image"`);
   const command = read("command", isStringList, "a list of strings", `["node"]`);
   const target = read("target", isTarget, `a runtime: "node22", "deno" or "bun", for example`, `"node24"`);
+  const bundle = read("bundle", isBundleMode, BUNDLE_VALUES, "true") ?? false;
   return {
+    bundle,
     ...(name === undefined ? {} : { name }),
     ...(command === undefined ? {} : { command }),
     ...(target === undefined ? {} : { target }),

@@ -39,13 +39,13 @@ function moduleText(script: ScriptModule): Code {
   const imports = script.imports.flatMap(importStatements);
   // Without an import or export an extensionless file is no module to Node.
   const end = imports.length === 0 ? [["export {};"]] : [];
-  return paragraphs([joinCode(imports, "\n"), ...declarations(script), code`${script.tail}`, ...end]);
+  return paragraphs([joinCode(imports, "\n"), ...declarations(script), ...ending(script), ...end]);
 }
 
 /** Every Node runs this: no import declaration, no top-level await, strict by a directive of its own. */
 function portableText(script: ScriptModule): Code {
   const imports = joinCode(script.imports.flatMap(awaitedImports), "\n");
-  const content = paragraphs([imports, ...declarations(script), code`${script.tail}`]);
+  const content = paragraphs([imports, ...declarations(script), ...ending(script)]);
   const main = code`"use strict";\n\n(async () => {\n${content}\n})()`;
   return script.awaits
     ? code`${main}.finally(() => process.off("beforeExit", unsettled));\n${UNSETTLED}`
@@ -67,7 +67,11 @@ function declarations(script: ScriptModule): Code[] {
     ({ name, declared, heritage, members }) =>
       code`${placed("class", declared)} ${placed(name, declared)} ${heritage} {\n${joinCode(members, "\n\n")}\n}`,
   );
-  return [joinCode(script.constants, "\n"), ...scopes, script.body];
+  return [script.bundle, joinCode(script.constants, "\n"), ...scopes, script.body];
+}
+
+function ending({ tail, notices }: ScriptModule): Code[] {
+  return [code`${tail}`, ...(notices === "" ? [] : [code`${notices}`])];
 }
 
 function paragraphs(parts: readonly Code[]): Code {
@@ -83,6 +87,7 @@ function importStatements(script: ScriptImport): Code[] {
     const end = placed(attributes && ` ${attributes}`, declared?.statement);
     return code`${placed("import", declared?.statement)} ${joinCode(names, ", ")} from ${from}${end};`;
   };
+  if (bindings.length === 0) return [code`import ${JSON.stringify(specifier)}${attributes && ` ${attributes}`};`];
   const [first, ...more] = bindings.filter((b) => b.imported === "default");
   const [namespace, ...otherNamespaces] = bindings.filter((b) => b.imported === "*");
   const list = [...more, ...bindings.filter((b) => b.imported !== "default" && b.imported !== "*")];
@@ -126,6 +131,7 @@ function awaitedImports({ specifier, attributes, bindings, declared }: ScriptImp
     });
   return [
     ...bindings.filter((b) => b.imported === "*").map((binding) => statement([localName(binding)])),
+    ...(bindings.length === 0 ? [code`await import(${from});`] : []),
     ...(names.length > 0 ? [statement(code`{ ${joinCode(names, ", ")} }`)] : []),
   ];
 }

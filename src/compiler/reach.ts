@@ -1,5 +1,6 @@
 import { ts } from "#typescript";
 import type { Capture, CaptureContext, Target, Unit } from "./capture.js";
+import { type BundleMode, widest } from "./bundle/mode.js";
 import { capture } from "./captures.js";
 import { functionOf } from "./declarations.js";
 import { isErasedMember } from "./erase/classes.js";
@@ -23,11 +24,23 @@ export interface ReachedScope {
 
 /** Everything that goes into one script: the closure first, then what it needs, in the order in which it is met. */
 export interface Reached {
+  /** What of it is bundled: the most that the closure and the scopes that it reaches ask for. */
+  readonly bundle: BundleMode;
   readonly units: readonly ReachedUnit[];
   readonly scopes: readonly ReachedScope[];
 }
 
-export function reach(closure: Unit, context: CaptureContext): Reached {
+export function reach(closure: Unit, context: Omit<CaptureContext, "bundle">): Reached {
+  let reached = reachWith(closure, { ...context, bundle: closure.bundle });
+  // A scope may ask for more than its closure; then all of the script's code has to know.
+  for (;;) {
+    const bundle = widest([reached.bundle, ...reached.units.map(({ unit }) => unit.bundle)]);
+    if (bundle === reached.bundle) return reached;
+    reached = reachWith(closure, { ...context, bundle });
+  }
+}
+
+function reachWith(closure: Unit, context: CaptureContext): Reached {
   const units: ReachedUnit[] = [];
   const scopes = new Map<unknown, ReachedScope>();
   const known = new Set<ts.Node>();
@@ -41,7 +54,7 @@ export function reach(closure: Unit, context: CaptureContext): Reached {
       for (const next of needed(target, closure, scopes)) add(next, { from: reached, node });
   };
   add(closure, undefined);
-  return { units, scopes: [...scopes.values()] };
+  return { bundle: context.bundle, units, scopes: [...scopes.values()] };
 }
 
 /** The units that a target brings along. */
@@ -63,13 +76,14 @@ export function scopeIdentity(scope: Scope): unknown {
   return scope.kind === "class" ? scope.owner : scope.name;
 }
 
-function scopeFunctionUnit(scope: Scope, { key, module, node }: ScopeFunction, closure: Unit): Unit {
+function scopeFunctionUnit(scope: Scope, { key, module, node, bundle }: ScopeFunction, closure: Unit): Unit {
   return {
     label: `${scope.name}.${key}`,
     module,
     node: ts.isMethodDeclaration(node) ? node : (functionOf(node) ?? node),
     scopes: closure.scopes,
     scopeParameters: new Map(),
+    bundle: widest([closure.bundle, bundle]),
     thisMeans: scope,
   };
 }
@@ -78,6 +92,7 @@ function scopeFunctionUnit(scope: Scope, { key, module, node }: ScopeFunction, c
 function classUnits({ scope, members, whole }: ReachedScope): Unit[] {
   return emittedMembers(scope, members, whole).map((node) => ({
     ...plainUnit(scope.name, scope.module, node),
+    bundle: scope.bundle,
     thisMeans: scope,
   }));
 }
@@ -93,5 +108,5 @@ export function emittedMembers(scope: Scope, members: ReadonlySet<string>, whole
 }
 
 function plainUnit(label: string, module: Unit["module"], node: ts.Node): Unit {
-  return { label, module, node, scopes: undefined, scopeParameters: new Map(), thisMeans: "nothing" };
+  return { label, module, node, scopes: undefined, scopeParameters: new Map(), bundle: false, thisMeans: "nothing" };
 }

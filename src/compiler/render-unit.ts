@@ -89,7 +89,9 @@ export function referenceEdits({ unit, capture }: ReachedUnit, nameOf: NameOf): 
     edits.push({ start: statement.getStart(sourceFile), end: statement.end, text: ";" });
   for (const reference of capture.references) {
     if (reference.asWritten) continue;
-    const text = nameOf(reference);
+    const { target } = reference;
+    const text =
+      target.kind === "bundled" && target.from.kind === "loaded" ? `${nameOf(reference)}()` : nameOf(reference);
     const { node: named } = reference;
     const start = named.getStart(sourceFile);
     const written = named.getText(sourceFile);

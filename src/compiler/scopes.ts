@@ -1,5 +1,6 @@
 import { ts } from "#typescript";
 import type { DeclaredClass, DeclaredMember } from "./declarations.js";
+import { isBundleMode, type BundleMode } from "./bundle/mode.js";
 import { decoratorNamed } from "./declarations.js";
 import { E } from "./diagnostics.js";
 import { extractClass, isStatic } from "./extract.js";
@@ -17,6 +18,8 @@ export interface Scope {
   /** The class of a `@scope class`, or the class whose view of the scope this is. */
   readonly module: SourceModule;
   readonly owner: ts.ClassLikeDeclaration;
+  /** What a `@scope({ bundle }) class` asks for; functions of a class say it each for itself. */
+  readonly bundle: BundleMode;
 }
 
 export interface ScopeFunction {
@@ -25,6 +28,7 @@ export interface ScopeFunction {
   readonly module: SourceModule;
   readonly node: ts.ClassElement;
   readonly owner: ts.ClassLikeDeclaration;
+  readonly bundle: BundleMode;
 }
 
 /** What a class offers to its closures: its own scopes and those of its base classes, an override winning. */
@@ -41,23 +45,36 @@ export function scopesOfClass(declared: DeclaredClass, modules: Modules, report:
   for (const { node, module } of [...lineage].reverse()) {
     const own = node === declared.node ? declared : extractClass(node, module, modules, () => undefined);
     for (const member of own?.members ?? []) {
-      const name = scopeNameOf(member, node === declared.node ? report : () => undefined);
-      if (name === undefined || member.key === undefined) continue;
+      const options = scopeOptionsOf(member, node === declared.node ? report : () => undefined);
+      if (options === undefined || member.key === undefined) continue;
+      const { name, bundle } = options;
       for (const inherited of functions.values()) inherited.delete(member.key);
       const scope = functions.get(name) ?? new Map<string, ScopeFunction>();
-      scope.set(member.key, { scopeName: name, key: member.key, module, node: member.node, owner: node });
+      scope.set(member.key, { scopeName: name, key: member.key, module, node: member.node, owner: node, bundle });
       functions.set(name, scope);
     }
   }
   const scopes = new Map<string, Scope>();
   for (const [name, members] of functions)
     if (members.size > 0)
-      scopes.set(name, { name, kind: "members", functions: members, module: declared.module, owner: declared.node });
+      scopes.set(name, {
+        name,
+        kind: "members",
+        functions: members,
+        module: declared.module,
+        owner: declared.node,
+        bundle: false,
+      });
   return { scopes, lineage: lineage.map((entry) => entry.node) };
 }
 
-/** The name in `@scope("main")` or `@scope({ name: "main" })`; undefined, and reported, where it is not known. */
-export function scopeNameOf(member: DeclaredMember, report: Report): string | undefined {
+interface ScopeOptions {
+  readonly name: string;
+  readonly bundle: BundleMode;
+}
+
+/** What `@scope("main")` or `@scope({ name: "main" })` says; undefined, and reported, where the name is not known. */
+export function scopeOptionsOf(member: DeclaredMember, report: Report): ScopeOptions | undefined {
   const decorator = decoratorNamed(member, "scope");
   if (!decorator) return undefined;
   const { module } = member.owner;
@@ -72,11 +89,18 @@ export function scopeNameOf(member: DeclaredMember, report: Report): string | un
     return undefined;
   }
   const { value } = evaluated;
-  const name = typeof value === "object" && value !== null ? (value as { name?: unknown }).name : value;
-  if (typeof name === "string") return name;
+  const { name, bundle = false } = (typeof value === "object" && value !== null ? value : { name: value }) as Record<
+    string,
+    unknown
+  >;
+  if (!isBundleMode(bundle))
+    report({ module, node: argument }, E.invalidOption("bundle", BUNDLE_VALUES, "bundle: true"));
+  if (typeof name === "string") return { name, bundle: isBundleMode(bundle) && bundle };
   report({ module, node: argument }, E.invalidOption("name", "a string", '@scope("main")'));
   return undefined;
 }
+
+export const BUNDLE_VALUES = 'true, false or "packages"';
 
 /** The scope that a `@scope class` is. */
 export function classScope(node: ts.ClassLikeDeclaration, module: SourceModule): Scope {
@@ -86,9 +110,20 @@ export function classScope(node: ts.ClassLikeDeclaration, module: SourceModule):
     const key = classMemberKey(member, module);
     const code = !ts.isMethodDeclaration(member) || member.body !== undefined;
     if (key !== undefined && isStatic(member) && code)
-      functions.set(key, { scopeName: name, key, module, node: member, owner: node });
+      functions.set(key, { scopeName: name, key, module, node: member, owner: node, bundle: false });
   }
-  return { name, kind: "class", functions, module, owner: node };
+  return { name, kind: "class", functions, module, owner: node, bundle: classBundle(node, module) };
+}
+
+/** `@scope({ bundle: true }) class Log { … }` */
+function classBundle(node: ts.ClassLikeDeclaration, module: SourceModule): BundleMode {
+  for (const { expression } of ts.canHaveDecorators(node) ? (ts.getDecorators(node) ?? []) : []) {
+    const argument = ts.isCallExpression(expression) ? expression.arguments[0] : undefined;
+    const options = argument && evaluate(argument, module);
+    const bundle = options?.ok && (options.value as { bundle?: unknown } | undefined)?.bundle;
+    if (isBundleMode(bundle) && bundle) return bundle;
+  }
+  return false;
 }
 
 /** By what a member of a scope class is used: `info`, `#count`. A getter and its setter share one. */

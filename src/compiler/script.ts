@@ -8,6 +8,8 @@ export interface ScriptModule {
   /** `portable` runs on every Node: imports are awaited inside of an async function. */
   readonly form: "module" | "portable";
   readonly imports: readonly ScriptImport[];
+  /** Code that it takes along from files and packages. */
+  readonly bundle: Code;
   /** Copied constants and enums, in the order in which they stand in the source. */
   readonly constants: readonly Code[];
   readonly scopes: readonly ScriptScope[];
@@ -17,6 +19,8 @@ export interface ScriptModule {
   readonly awaits: boolean;
   /** Decodes the inputs, calls the function, writes the outputs. */
   readonly tail: string;
+  /** Licences of the code that it takes along: comments, at its end. */
+  readonly notices: string;
 }
 
 export interface ScriptImport {

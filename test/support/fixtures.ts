@@ -12,6 +12,8 @@ export interface Fixture {
   readonly sources: readonly string[];
   /** The codes of the `// @expect` comments in all sources, sorted: asserted apart from the golden. */
   readonly expectedCodes: readonly string[];
+  /** Nothing that it uses lies beside it. */
+  readonly isAlone: boolean;
   /** No expected code is an error: it compiles, type-checks and runs. */
   readonly isGood: boolean;
   /** It has a task or an entrypoint, so it builds to a manifest. */
@@ -20,7 +22,9 @@ export interface Fixture {
 
 export type Golden = "expected.js" | "expected.yaml" | "expected-diagnostics.txt";
 
-const KNOWN_FILE = /^(.+\.ts|data\.json|inputs\.json|expected\.js|expected\.yaml|expected-diagnostics\.txt)$/;
+/** Beside TypeScript: what it imports, and what says how. */
+const KNOWN_FILE =
+  /^(.+\.[cm]?[jt]sx?|(?:data|package|tsconfig)\.json|node_modules|lib|inputs\.json|expected\.js|expected\.yaml|expected-diagnostics\.txt)$/;
 const fixturesFolder = join(repositoryRoot, "fixtures");
 
 /** All fixtures whose names contain the environment's `FILTER`. */
@@ -37,6 +41,7 @@ function readFixture(name: string): Fixture {
   if (unknown !== undefined) throw new Error(`fixtures/${name}/${unknown}: no fixture has a file of this name`);
   if (!files.includes("input.ts")) throw new Error(`fixtures/${name}: there is no input.ts`);
   const sources = files.filter((file) => file.endsWith(".ts")).map((file) => join(folder, file));
+  const isAlone = files.every((file) => file === "input.ts" || /^(expected|inputs)\b/.test(file));
   const texts = sources.map((file) => readFileSync(file, "utf8"));
   // A byte order mark and a hashbang stand before every comment.
   const silent = texts.findIndex((text) => !/^\ufeff?(?:#!.*\r?\n)?\/\/ /.test(text));
@@ -46,7 +51,7 @@ function readFixture(name: string): Fixture {
   );
   const isGood = expectedCodes.every((code) => severityOf(code, name) === "warning");
   const isProgram = isGood && texts.some((text) => /^ +(@task|entrypoint)\b/m.test(text));
-  return { name, folder, sources, expectedCodes: expectedCodes.sort(), isGood, isProgram };
+  return { name, folder, sources, expectedCodes: expectedCodes.sort(), isAlone, isGood, isProgram };
 }
 
 function severityOf(code: string, fixture: string): string {

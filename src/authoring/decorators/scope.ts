@@ -3,6 +3,13 @@ import type { AnyMethod } from "../types.js";
 
 type AnyClass = abstract new (...args: never[]) => unknown;
 
+export interface ScopeOptions {
+  /** The scope that a method belongs to; a class is a scope of its own name. */
+  readonly name?: string;
+  /** Takes the local code that the functions use along; `"packages"` takes npm packages along too. Default: false. */
+  readonly bundle?: boolean | "packages";
+}
+
 interface ScopeDecorator {
   (value: AnyMethod, context: ClassMethodDecoratorContext): void;
   <Method extends AnyMethod>(value: undefined, context: ClassFieldDecoratorContext<unknown, Method>): void;
@@ -15,10 +22,11 @@ interface ScopeDecorator {
  *
  * The function itself stays as it is, so that unit tests can call it.
  *
- * @param name an identifier: `main` in `genRandomInt(main = Scripts) { main.initLogging(); }`
+ * @param name an identifier: `main` in `genRandomInt(main = Scripts) { main.initLogging(); }`; or options, with `bundle` to
+ *   take along what the function uses of its module, as the option of `@closure` does
  */
 export function scope(value: AnyMethod | AnyClass, context: ClassMethodDecoratorContext | ClassDecoratorContext): void;
-export function scope(name: string | { readonly name: string }): ScopeDecorator;
+export function scope(name: string | ScopeOptions): ScopeDecorator;
 export function scope(first: unknown, second?: unknown): unknown {
   // Only the compiler reads scopes: at run time the decorator has nothing to do but see how it was lowered.
   const look = (value: unknown, context: unknown): void => {

@@ -30,13 +30,15 @@ export function checkImports(
 function checkPackages({ reached, options, target }: Closure, modules: Modules, report: Report): void {
   const seen = new Set<string>();
   if (target.runtime !== "node") return;
+  // Packages in a bundle are no imports any more; what is left has an address of its own.
+
   for (const { unit, capture } of reached.units)
     for (const { node, target: used } of capture.references) {
       if (used.kind !== "import" || used.builtin || seen.has(used.specifier)) continue;
       seen.add(used.specifier);
       const classified = classifySpecifier(used.specifier, target);
       const name = classified.kind === "package" ? classified.name : used.specifier;
-      const version = modules.packageVersion(unit.module, name);
+      const version = modules.packageVersion(unit.module.fileName, name);
       report({ module: unit.module, node }, E.npmImport(version ? `${name}@${version}` : name, options.image));
     }
 }

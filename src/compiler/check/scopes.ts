@@ -6,7 +6,7 @@ import { isIdentifierName, isReservedWord } from "../identifiers.js";
 import type { RelatedPlace } from "../diagnostic.js";
 import { validName } from "../../model/names.js";
 import { relatedPlace, type Report } from "../report.js";
-import { scopeNameOf } from "../scopes.js";
+import { scopeOptionsOf } from "../scopes.js";
 
 /** The contract's own rule, stricter than the language's: a scope's name is seen by people who read only the script. */
 const SCOPE_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
@@ -23,7 +23,7 @@ export function checkScopes(
   const reportedNames = new Set<string>();
   for (const member of declared.members) {
     const decorator = decoratorNamed(member, "scope");
-    const name = decorator && scopeNameOf(member, () => undefined);
+    const name = decorator && scopeOptionsOf(member, () => undefined)?.name;
     if (!decorator || name === undefined || member.key === undefined) continue;
     const at = { module, node: decorator.call?.arguments[0] ?? decorator.node };
     const problem = nameProblem(name, closures);

@@ -260,7 +260,10 @@ export const authoringApiUsed = defineError("authoring-api", {
       write: "a call in a `@task` or `@template` method, and a parameter for its result",
     },
   ],
-  message: (name: string) => `'${name}' of argots builds workflows; it does nothing inside a step.`,
+  message: (name: string, what?: "class") =>
+    what === "class"
+      ? `'${name}' is a workflow: it is built, and does nothing inside a step.`
+      : `'${name}' of argots builds workflows; it does nothing inside a step.`,
   hint: () =>
     "Call it where the workflow is built (a @task or @template method) and pass the result in as a parameter.",
   why: "The body of a closure runs in the pod, where argots is not installed and there is no workflow left to build.",

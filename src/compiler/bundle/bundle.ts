@@ -1,0 +1,168 @@
+import { dirname, relative, resolve } from "node:path";
+import { ts } from "#typescript";
+import type { ImportTarget } from "../capture.js";
+import type { Closure } from "../closure.js";
+import { type Code, code, codeText, joinCode } from "../code.js";
+import type { Diagnostic } from "../diagnostic.js";
+import { type Edit, editedCode } from "../edits.js";
+import type { Modules } from "../modules.js";
+import { placeOfNode } from "../project.js";
+import { classifySpecifier } from "../target.js";
+import { checkExternals, checkOutput, placeNames } from "./check.js";
+import { type FinalNames, NAME, nameEdits } from "./names.js";
+import { createOrigins, folderOf, type Origins } from "./origins.js";
+import { type Output, readOutput, REQUIRE } from "./output.js";
+import { installedPath, packagesOfFiles } from "./packages.js";
+import { createLocator } from "./problems.js";
+import { PLACE_NAMES, runBundler, type RunResult } from "./run.js";
+import { ALIAS, bundledIdentity, createSources, type Sources, type WantedTarget } from "./sources.js";
+
+/** The code that a script takes along, as data: its top-level names are not final yet. */
+export interface Bundle {
+  readonly imports: readonly BundleImport[];
+  /** Top-level names of its own, those of imports not among them. */
+  readonly names: readonly string[];
+  /** The name of what a target stands for, by {@link bundledIdentity}. */
+  readonly targets: ReadonlyMap<unknown, string>;
+  readonly identifiers: ReadonlySet<string>;
+  /** Names that it expects to find outside of itself. */
+  readonly globals: readonly string[];
+  /** Loads builtins with a `require` that the script makes: the name of `createRequire` is given to render(). */
+  readonly requires: boolean;
+  /** Installed packages whose code is in it, as `name@version`. */
+  readonly packages: readonly string[];
+  /** Licences that are asked to be kept, as comments. */
+  readonly notices: string;
+  render(names: FinalNames, createRequire: string): Code;
+}
+
+export interface BundleImport {
+  readonly specifier: string;
+  readonly builtin: boolean;
+  readonly attributes: string;
+  readonly bindings: readonly Pick<ImportTarget, "imported" | "local">[];
+}
+
+export interface BundleResult {
+  readonly bundle: Bundle | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Bundles what the closure takes from its own and imported files, and from packages if it asks for it. */
+export async function bundleOf(closure: Closure, modules: Modules): Promise<BundleResult> {
+  const targets = bundledTargets(closure);
+  if (targets.size === 0) return { bundle: undefined, diagnostics: [] };
+  const { module } = closure.member.owner;
+  const sources = createSources(targets, modules);
+
+  // A module that uses argots shows only what is asked of it; whether that is all turns out in the bundle.
+  let result = await run(closure, sources, modules);
+  while (sources.ask(result.text)) result = await run(closure, sources, modules);
+
+  const locator = createLocator(result, modules, placeOfNode(module, closure.member.node.name ?? closure.member.node));
+  const refused = sources.problems();
+  const diagnostics = [...refused.diagnostics, ...result.errors.map((message) => locator.message(message))];
+  if (result.errors.length > 0) return { bundle: undefined, diagnostics };
+
+  const output = readOutput(result.text);
+  const origins = createOrigins(result, folderOf(module.fileName), modules);
+  diagnostics.push(...checkOutput(output, closure.target, refused.names, origins, locator));
+  if (refused.names.size === 0) diagnostics.push(...checkExternals(output, closure, result, locator, modules));
+  return { bundle: bundle(output, origins, targets, closure, result), diagnostics };
+}
+
+/** Everything that the closure's own code takes from the bundle, with its first use. */
+function bundledTargets({ reached }: Closure): Map<unknown, WantedTarget> {
+  const targets = new Map<unknown, WantedTarget>();
+  for (const { capture } of reached.units)
+    for (const { node, target } of capture.references)
+      if (target.kind === "bundled" && !targets.has(bundledIdentity(target)))
+        targets.set(bundledIdentity(target), { target, node, alias: `${ALIAS}${targets.size}` });
+  return targets;
+}
+
+function run({ member, reached, target }: Closure, sources: Sources, modules: Modules): Promise<RunResult> {
+  const { fileName } = member.owner.module;
+  const { entry, contents } = sources;
+  return runBundler({ fileName, mode: reached.bundle, target, modules, entry, contents, pinned: (_, name) => name });
+}
+
+function bundle(
+  output: Output,
+  origins: Origins,
+  targets: ReadonlyMap<unknown, WantedTarget>,
+  { member, target }: Closure,
+  { files, absolute, fileOf }: RunResult,
+): Bundle {
+  // The same wherever the project lies.
+  const portablePath = (path: string): string => {
+    const found = absolute(path);
+    const from = dirname(resolve(member.owner.module.fileName));
+    return installedPath(found) ?? relative(from, resolve(fileOf(found) ?? found)).replaceAll("\\", "/");
+  };
+  const imports = output.imports.map(({ specifier, attributes, bindings }) => ({
+    specifier,
+    attributes,
+    bindings,
+    builtin: classifySpecifier(specifier, target).kind === "builtin",
+  }));
+  const imported = new Set(imports.flatMap(({ bindings }) => bindings.map(({ local }) => local)));
+  const places = placeNames(output);
+  return {
+    imports,
+    names: output.names.filter((name) => !imported.has(name)),
+    targets: new Map([...targets].map(([identity, { alias }]) => [identity, output.exports.get(alias) ?? alias])),
+    identifiers: output.identifiers,
+    globals: [...new Set(output.free.map(({ text }) => text))],
+    requires: output.requires,
+    packages: packagesOfFiles(files),
+    notices: output.notices,
+    render: (names, createRequire) => {
+      const prelude = places.map((name) => `const ${name} = ${JSON.stringify(PLACE_VALUES[name])};`);
+      const require = names.get(REQUIRE) ?? REQUIRE;
+      // From there a package is looked for where the script itself would find it.
+      if (output.requires) prelude.push(`const ${require} = ${createRequire}("/");`);
+      return joinCode(
+        [[prelude.join("\n")], ...statementsOf(output, origins, nameEdits(output, names, portablePath))],
+        "\n",
+      );
+    },
+  };
+}
+
+/** Where Argo puts the script: all that code in it can say about its own place. */
+const PLACE_VALUES: Readonly<Record<string, string>> = {
+  [PLACE_NAMES["import.meta.url"] ?? ""]: "file:///argo/staging/script",
+  [PLACE_NAMES["import.meta.filename"] ?? ""]: "/argo/staging/script",
+  [PLACE_NAMES["import.meta.dirname"] ?? ""]: "/argo/staging",
+  __filename: "/argo/staging/script",
+  __dirname: "/argo/staging",
+};
+
+/** Statements of the bundle; a helper that no longer helps anybody is left out. */
+function statementsOf({ module, statements }: Output, origins: Origins, edits: readonly Edit[]): Code[] {
+  const { sourceFile } = module;
+  const rendered = statements.map((statement) => {
+    const pieces = editedCode(module, edits, statement.getStart(sourceFile), statement.end);
+    return { statement, pieces, text: codeText(pieces) };
+  });
+  let needed = rendered.filter(({ text }) => text.trim() !== "");
+  for (const helper of [NAME, "__defProp"])
+    if (needed.filter(({ text }) => mentions(text, helper)).length === 1)
+      needed = needed.filter(({ statement }) => helperName(statement) !== helper);
+  return needed.map(({ statement, pieces }) => {
+    const isLarge = ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement);
+    return isLarge ? code`\n${origins.placed(pieces)}\n` : origins.placed(pieces);
+  });
+}
+
+/** `__name` of `var __name = …`. */
+function helperName(statement: ts.Statement): string | undefined {
+  const [declaration] = ts.isVariableStatement(statement) ? statement.declarationList.declarations : [];
+  return declaration && ts.isIdentifier(declaration.name) ? declaration.name.text : undefined;
+}
+
+function mentions(text: string, name: string): boolean {
+  const at = text.indexOf(name);
+  return at >= 0 && new RegExp(`(?<![\\w$])${name}(?![\\w$])`).test(text);
+}

@@ -1,0 +1,116 @@
+import { ts } from "#typescript";
+import { parse, type SourceModule } from "../project.js";
+import { symbolOf, visitCode } from "../references.js";
+
+/** What esbuild has written, taken apart: every top-level name of it gets its final form in the script. */
+export interface Output {
+  readonly module: SourceModule;
+  readonly imports: readonly OutputImport[];
+  /** Top-level statements that are code of the script. */
+  readonly statements: readonly ts.Statement[];
+  /** The local name of each export of the entry. */
+  readonly exports: ReadonlyMap<string, string>;
+  /** Names of the top level, imports included. */
+  readonly names: readonly string[];
+  /** Everything that is called by a name somewhere: what a renamed name must not run into. */
+  readonly identifiers: ReadonlySet<string>;
+  /** Names that nothing in the text declares. */
+  readonly free: readonly ts.Identifier[];
+  /** Licences that are asked to be kept, as comments. */
+  readonly notices: string;
+  /** Whether it loads modules with `require`. */
+  readonly requires: boolean;
+}
+
+export interface OutputImport {
+  readonly specifier: string;
+  /** `with { type: "json" }`, or empty. */
+  readonly attributes: string;
+  readonly bindings: readonly { readonly imported: string; readonly local: string }[];
+}
+
+/** esbuild's stand-in for `require`, which looks for one of the file's own: an ES module has none. */
+export const REQUIRE = "__require";
+
+export function readOutput(text: string): Output {
+  const module = parse("bundle.mjs", text);
+  const { sourceFile } = module;
+  const imports: OutputImport[] = [];
+  const statements: ts.Statement[] = [];
+  const exports = new Map<string, string>();
+  let requires = false;
+  for (const statement of sourceFile.statements) {
+    if (ts.isImportDeclaration(statement)) imports.push(readImport(statement));
+    else if (ts.isExportDeclaration(statement)) readExports(statement, exports);
+    else if (declares(statement, REQUIRE)) requires = true;
+    else statements.push(statement);
+  }
+  const identifiers = new Set<string>();
+  const free: ts.Identifier[] = [];
+  for (const statement of statements)
+    visitCode(statement, {
+      node(node) {
+        if (ts.isIdentifier(node)) identifiers.add(node.text);
+      },
+      reference(identifier) {
+        if (!symbolOf(identifier, module.checker)?.declarations) free.push(identifier);
+      },
+    });
+  const names = new Set(imports.flatMap(({ bindings }) => bindings.map(({ local }) => local)));
+  for (const name of statements.flatMap(namesOf)) names.add(name);
+  if (requires) names.add(REQUIRE);
+  const end = sourceFile.statements.at(-1)?.end ?? 0;
+  const notices = text.slice(end).trim();
+  return { module, imports, statements, exports, names: [...names], identifiers, free, notices, requires };
+}
+
+function readImport({ importClause, moduleSpecifier, attributes }: ts.ImportDeclaration): OutputImport {
+  const bindings: { imported: string; local: string }[] = [];
+  if (importClause?.name) bindings.push({ imported: "default", local: importClause.name.text });
+  const named = importClause?.namedBindings;
+  if (named && ts.isNamespaceImport(named)) bindings.push({ imported: "*", local: named.name.text });
+  else if (named)
+    for (const { propertyName, name } of named.elements)
+      bindings.push({ imported: (propertyName ?? name).text, local: name.text });
+  const specifier = ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : "";
+  return { specifier, attributes: attributes?.getText() ?? "", bindings };
+}
+
+function readExports({ exportClause }: ts.ExportDeclaration, exports: Map<string, string>): void {
+  if (!exportClause || !ts.isNamedExports(exportClause)) return;
+  for (const { propertyName, name } of exportClause.elements) exports.set(name.text, (propertyName ?? name).text);
+}
+
+function declares(statement: ts.Statement, name: string): boolean {
+  return namesOf(statement).includes(name);
+}
+
+/** The names that a statement of the top level binds there, `var` in blocks included. */
+function namesOf(statement: ts.Statement): string[] {
+  if (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement))
+    return statement.name ? [statement.name.text] : [];
+  const names: string[] = [];
+  const bind = (name: ts.BindingName): void => {
+    if (ts.isIdentifier(name)) names.push(name.text);
+    else for (const element of name.elements) if (!ts.isOmittedExpression(element)) bind(element.name);
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node) || ts.isClassLike(node)) return;
+    if (ts.isVariableDeclarationList(node)) {
+      const isOwn = node.parent === statement;
+      if (isOwn || (node.flags & ts.NodeFlags.BlockScoped) === 0) node.declarations.forEach(({ name }) => bind(name));
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(statement);
+  return names;
+}
+
+/** The path of the file that one of esbuild's wrappers is for: the name of its only method. */
+export function pathOfWrapper(node: ts.Node): ts.StringLiteral | undefined {
+  if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return undefined;
+  if (!/^__(?:commonJS|esm)\w*$/.test(node.expression.text)) return undefined;
+  const [argument] = node.arguments;
+  const method = argument && ts.isObjectLiteralExpression(argument) ? argument.properties[0]?.name : undefined;
+  return method && ts.isStringLiteral(method) ? method : undefined;
+}

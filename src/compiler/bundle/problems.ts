@@ -1,0 +1,113 @@
+import type { Message } from "esbuild";
+import { ts } from "#typescript";
+import type { Diagnostic, Place, RelatedPlace } from "../diagnostic.js";
+import type { Problem } from "../diagnostics/define.js";
+import { E } from "../diagnostics.js";
+import type { Modules } from "../modules.js";
+import { placeOfNode, type SourceModule } from "../project.js";
+import type { Origin } from "./origins.js";
+import { packageOfFile, packageOfSpecifier, packageVersionOfFile } from "./packages.js";
+import { problemOf, type RunResult } from "./run.js";
+
+/** Makes diagnostics of what is wrong in a bundle, each at a place that the user has written. */
+export interface Locator {
+  at(origin: Origin, length: number, problem: Problem): Diagnostic;
+  message(message: Message): Diagnostic;
+  /** Where the project imports a module, by the specifier that it writes. */
+  importOf(specifier: string, fromFile: string): Place;
+}
+
+/** @param fallback the closure: where a problem is shown that has no place at all */
+export function createLocator({ edges, absolute, fileOf }: RunResult, modules: Modules, fallback: Place): Locator {
+  const importOf = (specifier: string, fromFile: string): Place => {
+    const module = modules.open(fromFile);
+    const node = module && specifierNode(module, specifier);
+    return module && node ? placeOfNode(module, node) : fallback;
+  };
+  /** The import in the project through which a package came, and by which of its files it was named. */
+  const importOfPackage = (name: string): Place => {
+    const seen = new Set<string>();
+    const waiting = [name];
+    for (let wanted = waiting.shift(); wanted !== undefined; wanted = waiting.shift()) {
+      if (seen.has(wanted)) continue;
+      seen.add(wanted);
+      for (const { fromFile, specifier } of edges) {
+        if (/^[./#]/.test(specifier) || packageOfSpecifier(specifier) !== wanted) continue;
+        const importer = packageOfFile(fromFile);
+        if (importer === undefined) return importOf(specifier, fromFile);
+        waiting.push(importer);
+      }
+    }
+    return fallback;
+  };
+  const inPackage = (
+    problem: Problem,
+    name: string,
+    fileName: string,
+    at: Pick<RelatedPlace, "line" | "column">,
+  ): Diagnostic => {
+    const message = `in ${packageVersionOfFile(fileName) ?? name}`;
+    return located(problem, importOfPackage(name), [{ message, file: fileName, ...at }]);
+  };
+  return {
+    importOf,
+    at({ source, start, packageName }, length, problem) {
+      const place = placeIn(source.fileName, source.text, start, start + length);
+      if (packageName === undefined) return located(problem, place);
+      return inPackage(problem, packageName, source.fileName, place);
+    },
+    message(message) {
+      const problem = problemOf(message) ?? bundlerProblem(message.text);
+      const { location } = message;
+      if (!location) return located(problem, fallback);
+      const path = absolute(location.file);
+      // Columns of esbuild count bytes.
+      const column = Buffer.from(location.lineText).subarray(0, location.column).toString().length;
+      const fileName = fileOf(path);
+      const name = packageOfFile(path);
+      if (name !== undefined) return inPackage(problem, name, path, { line: location.line, column: column + 1 });
+      const text = fileName === undefined ? undefined : modules.readText(fileName);
+      if (fileName === undefined || text === undefined) return located(problem, fallback);
+      const start = offsetOf(text, location.line, column);
+      return located(problem, placeIn(fileName, text, start, start + location.length));
+    },
+  };
+}
+
+/** The one message of esbuild's that has a fix of its own; the others say what they say. */
+function bundlerProblem(text: string): Problem {
+  const unresolved = /^Could not resolve "(.+)"/.exec(text)?.[1];
+  if (unresolved === undefined) return E.bundleFailed(text);
+  return E.unresolvedImport(unresolved, /^[./]/.test(unresolved) ? "file" : "package");
+}
+
+export function located(problem: Problem, place: Place, related: readonly RelatedPlace[] = []): Diagnostic {
+  const { hint, ...rest } = problem;
+  return { ...place, ...rest, ...(hint === "" ? {} : { hint }), ...(related.length > 0 ? { related } : {}) };
+}
+
+/** The text of a specifier as it is written in an import, an export, `import()` or `require()`. */
+function specifierNode({ sourceFile }: SourceModule, specifier: string): ts.Node | undefined {
+  let found: ts.Node | undefined;
+  const visit = (node: ts.Node): void => {
+    if (found) return;
+    const isModule = ts.isImportDeclaration(node) || ts.isExportDeclaration(node);
+    const named = isModule ? node.moduleSpecifier : ts.isCallExpression(node) ? node.arguments[0] : undefined;
+    if (named && ts.isStringLiteralLike(named) && named.text === specifier) found = named;
+    else ts.forEachChild(node, visit);
+  };
+  visit(sourceFile);
+  return found;
+}
+
+function placeIn(file: string, text: string, start: number, end: number): Place {
+  const before = text.slice(0, start);
+  const line = before.split("\n").length;
+  return { file, start, end: Math.min(end, text.length), line, column: start - before.lastIndexOf("\n") };
+}
+
+function offsetOf(text: string, line: number, column: number): number {
+  let start = 0;
+  for (let count = 1; count < line; count++) start = text.indexOf("\n", start) + 1;
+  return start + column;
+}

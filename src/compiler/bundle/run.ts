@@ -1,0 +1,260 @@
+import { statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { ts } from "#typescript";
+import type { BuildFailure, BuildResult, Message, Plugin } from "esbuild";
+import type { Problem } from "../diagnostics/define.js";
+import { E } from "../diagnostics.js";
+import { isRelative, type Modules } from "../modules.js";
+import { classifySpecifier, type Target } from "../target.js";
+import type { BundleMode } from "./mode.js";
+import { packageOfFile } from "./packages.js";
+
+export interface Run {
+  /** The file of the closure: paths in the bundle are seen from its folder. */
+  readonly fileName: string;
+  readonly mode: BundleMode;
+  readonly target: Target;
+  readonly modules: Modules;
+  /** The module that imports all that the closure wants. */
+  readonly entry: string;
+  /** What is bundled in place of a file's own text: files that use argots, without their workflows. */
+  readonly contents: (fileName: string) => string | undefined;
+  /** How a package that stays an import is written in the script. */
+  readonly pinned: (fromFile: string, specifier: string) => string;
+}
+
+/** One import in a file of the bundle, as written there. */
+export interface ImportEdge {
+  readonly fromFile: string;
+  readonly specifier: string;
+}
+
+export interface RunResult {
+  readonly text: string;
+  /** esbuild's source map (JSON) from `text` to the files. */
+  readonly map: string;
+  /** Absolute paths of the files whose code is in the text. */
+  readonly files: readonly string[];
+  /** Specifiers of modules that stay imports, with a file of the project that imports each. */
+  readonly externals: readonly ImportEdge[];
+  readonly edges: readonly ImportEdge[];
+  readonly errors: readonly Message[];
+  /** A path in a message or in the map, as an absolute one. */
+  absolute(path: string): string;
+  /** The local file, by the name that the rest of the compiler has for it, behind an absolute path. */
+  fileOf(path: string): string | undefined;
+}
+
+/** The name of the entry, and of the text that comes out: neither is in the text. */
+const ENTRY = "argots-entry";
+
+/** Where Argo puts a script, which is all that a bundled module can say about its own place. */
+export const PLACE_NAMES: Readonly<Record<string, string>> = {
+  "import.meta.url": "__scriptUrl",
+  "import.meta.filename": "__scriptFile",
+  "import.meta.dirname": "__scriptFolder",
+};
+
+/** esbuild, once. What is wrong with the user's files comes back as its messages. */
+export async function runBundler(run: Run): Promise<RunResult> {
+  const { build } = await import("esbuild");
+  const folder = resolve(dirname(run.fileName));
+  const base = existingFolder(folder);
+  const paths = createPaths(run.modules);
+  const edges: ImportEdge[] = [];
+  const externals: ImportEdge[] = [];
+  const common = {
+    externals,
+    edges,
+    absolute: (path: string): string => resolve(base, path),
+    fileOf: (path: string): string | undefined => paths.fileOf(path),
+  };
+  try {
+    const result = await build({
+      entryPoints: [ENTRY],
+      absWorkingDir: base,
+      outfile: resolve(folder, "script.js"),
+      bundle: true,
+      write: false,
+      metafile: true,
+      sourcemap: "external",
+      sourcesContent: false,
+      format: "esm",
+      platform: "node",
+      ...(run.target.runtime === "node" ? {} : { conditions: [run.target.runtime, "module"] }),
+      target: languageOf(run.target),
+      // No runtime has decorators; import attributes are older than esbuild's table says, and only written by the user.
+      supported: { decorators: false, "import-attributes": true },
+      define: { ...PLACE_NAMES },
+      charset: "utf8",
+      keepNames: true,
+      legalComments: "eof",
+      // Comments go, and the paths in them: what is left is formatted like every script.
+      minifyWhitespace: true,
+      // Classes mean the same in every file, whatever the project's own configuration says.
+      tsconfigRaw: { compilerOptions: { useDefineForClassFields: true } },
+      logLevel: "silent",
+      plugins: [plugin(run, paths, edges, externals)],
+    });
+    return { ...common, ...filesOf(result, base), errors: [] };
+  } catch (error) {
+    if (!isBuildFailure(error)) throw error;
+    return { ...common, text: "", map: "", files: [], errors: error.errors };
+  }
+}
+
+/** The folder of a text that was never a file need not exist. */
+function existingFolder(folder: string): string {
+  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? folder : existingFolder(dirname(folder));
+}
+
+function filesOf({ outputFiles = [], metafile }: BuildResult, base: string): Pick<RunResult, "text" | "map" | "files"> {
+  const textOf = (end: string): string => outputFiles.find(({ path }) => path.endsWith(end))?.text ?? "";
+  const [output] = Object.values(metafile?.outputs ?? {}).filter(({ entryPoint }) => entryPoint !== undefined);
+  const files = Object.entries(output?.inputs ?? {})
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .map(([path]) => resolve(base, path));
+  return { text: textOf("script.js"), map: textOf("script.js.map"), files };
+}
+
+function isBuildFailure(error: unknown): error is BuildFailure {
+  return error instanceof Error && "errors" in error && Array.isArray(error.errors);
+}
+
+/** The newest that is known where the image does not say; decorators and `using` are lowered for all but that Node. */
+function languageOf({ runtime, major }: Target): string[] {
+  switch (runtime) {
+    case "node":
+      return [`node${major ?? 24}`];
+    case "deno":
+      return ["es2024"];
+    case "bun":
+      return ["es2024"];
+    default:
+      return runtime satisfies never;
+  }
+}
+
+/** Local files are found and read as the rest of the compiler finds and reads them; packages are esbuild's. */
+function plugin(run: Run, virtual: VirtualPaths, edges: ImportEdge[], externals: ImportEdge[]): Plugin {
+  const { modules, target, mode } = run;
+  return {
+    name: "argots",
+    setup(build) {
+      build.onResolve({ filter: /.*/ }, ({ path, kind, importer, namespace }) => {
+        if (kind === "entry-point") return { path, namespace: "argots" };
+        if (namespace === "argots") return { path: virtual.pathOf(path), namespace: "file", sideEffects: false };
+        const fromFile = virtual.fileOf(importer) ?? importer;
+        edges.push({ fromFile, specifier: path });
+        if (path.endsWith(".node")) return failure(E.nativeAddon(path));
+        if (isArgots(path)) return { path, external: true, sideEffects: false };
+        const isInstalled = packageOfFile(fromFile) !== undefined;
+        const local = isInstalled ? undefined : modules.findFile(fromFile, path);
+        if (local !== undefined && packageOfFile(local) === undefined)
+          return {
+            path: virtual.pathOf(local),
+            ...(run.contents(local) === undefined ? {} : { sideEffects: false }),
+          };
+        if (isInstalled && (isRelative(path) || path.startsWith("#"))) return undefined;
+        const specifier = classifySpecifier(path, target);
+        switch (specifier.kind) {
+          case "builtin":
+            return { path: specifier.specifier, external: true, sideEffects: false };
+          case "wrong-runtime":
+            return isInstalled
+              ? { path, external: true }
+              : failure(E.wrongRuntimeImport(path, specifier.runtime, target.runtime));
+          case "relative":
+            return failure(E.unresolvedImport(path, "file"));
+          case "package":
+            if (mode === "packages" && !path.includes(":")) return undefined;
+            externals.push({ fromFile, specifier: path });
+            return {
+              path: run.pinned(fromFile, path),
+              external: true,
+              sideEffects: isLoadedOnly(fromFile, path, modules),
+            };
+          default:
+            return specifier satisfies never;
+        }
+      });
+      build.onLoad({ filter: /.*/, namespace: "argots" }, () => ({
+        contents: run.entry,
+        resolveDir: dirname(resolve(run.fileName)),
+      }));
+      build.onLoad({ filter: /.*/, namespace: "file" }, ({ path }) => {
+        const fileName = virtual.fileOf(path);
+        if (fileName === undefined) return undefined;
+        const contents = run.contents(fileName) ?? modules.readText(fileName) ?? "";
+        const loader = loaderOf(fileName);
+        if (!loader) return failure(E.bundleFailed(`'${fileName.split(/[\\/]/).at(-1)}' is neither code nor JSON`));
+        return { contents, loader, resolveDir: dirname(resolve(fileName)) };
+      });
+    },
+  };
+}
+
+function isArgots(specifier: string): boolean {
+  return specifier === "argots" || specifier.startsWith("argots/");
+}
+
+/** `import "x"`, which nobody writes but for its effect; a name that turns out to be unused is no reason to load a package. */
+function isLoadedOnly(fromFile: string, specifier: string, modules: Modules): boolean {
+  const { statements = [] } = modules.open(fromFile)?.sourceFile ?? {};
+  return statements.some(
+    (statement) =>
+      ts.isImportDeclaration(statement) &&
+      !statement.importClause &&
+      ts.isStringLiteral(statement.moduleSpecifier) &&
+      statement.moduleSpecifier.text === specifier,
+  );
+}
+
+/** The message finds its way back whole: see problemOf(). */
+function failure(problem: Problem): { errors: { text: string; detail: Problem }[] } {
+  return { errors: [{ text: problem.message, detail: problem }] };
+}
+
+/** A problem of ours that esbuild has carried to the import that it is about. */
+export function problemOf({ detail }: Message): Problem | undefined {
+  return typeof detail === "object" && detail !== null && "code" in detail ? (detail as Problem) : undefined;
+}
+
+type Loader = "ts" | "tsx" | "js" | "jsx" | "json";
+
+function loaderOf(fileName: string): Loader | undefined {
+  const extension = /\.[cm]?([jt]sx?|json)$/.exec(fileName)?.[1];
+  return extension as Loader | undefined;
+}
+
+interface VirtualPaths {
+  pathOf(fileName: string): string;
+  fileOf(path: string): string | undefined;
+}
+
+/**
+ * The names under which esbuild sees local files. It takes a module for one of Node's, which matters for imports of
+ * CommonJS, by its extension only; to us every TypeScript file is one, and JavaScript with an import or export.
+ */
+function createPaths(modules: Modules): VirtualPaths {
+  const files = new Map<string, string>();
+  const isModule = (fileName: string): boolean => {
+    const module = /\.jsx?$/.test(fileName) ? modules.open(fileName) : undefined;
+    return module !== undefined && ts.isExternalModule(module.sourceFile);
+  };
+  const named = (fileName: string): string => {
+    const absolute = resolve(fileName);
+    if (/\.tsx?$/.test(absolute)) return absolute.replace(/\.(ts|tsx)$/, ".mts");
+    return isModule(fileName) ? absolute.replace(/\.jsx?$/, ".mjs") : absolute;
+  };
+  return {
+    pathOf(fileName) {
+      const preferred = named(fileName);
+      const isTaken = (files.get(preferred) ?? fileName) !== fileName;
+      const path = isTaken ? `${resolve(fileName)}${/\.\w+$/.exec(preferred)?.[0] ?? ""}` : preferred;
+      files.set(path, fileName);
+      return path;
+    },
+    fileOf: (path) => files.get(path),
+  };
+}
