@@ -15,7 +15,9 @@ export class Report extends Workflow {
 
 export const nativeAddon = defineError("native-addon", {
   title: "A package to bundle is compiled for one machine",
-  unsupported: [{ what: "packages with native addons in a bundle", write: "an image that has them in `/node_modules`" }],
+  unsupported: [
+    { what: "packages with native addons in a bundle", write: "an image that has them in `/node_modules`" },
+  ],
   message: (name: string) => `'${name}' is compiled for one machine and cannot be part of a script.`,
   hint: () => `Use an image that has the package in /node_modules, and bundle: true or none.`,
   why: "A script is text. A native addon is a library of the operating system, which has to be a file in the image.",
@@ -26,7 +28,7 @@ export const nativeAddon = defineError("native-addon", {
 
 export const dynamicRequire = defineError("dynamic-require", {
   title: "A module to bundle is known only when it runs",
-  unsupported: [{ what: "`require(name)` in a bundle", write: "`require(\"…\")` or an import of each module" }],
+  unsupported: [{ what: "`require(name)` in a bundle", write: '`require("…")` or an import of each module' }],
   message: () => "What this 'require' loads is known only when it runs, so it cannot be bundled.",
   hint: () =>
     'Name the module in an import or in require("…"); for a package, use an image that has it in /node_modules.',
