@@ -7,8 +7,8 @@ import { findInputs } from "./inputs.js";
 import { type Built, buildKinds } from "./kinds.js";
 import { mapOutputs } from "./maps.js";
 import { isDirectory, type Output, writeOutputs } from "./outputs.js";
-import { scriptOutputs } from "./scripts.js";
-import { printDiagnostics } from "./terminal.js";
+import { scriptOutputs, staleScripts } from "./scripts.js";
+import { printDiagnostics, printMessage, seenFromHere } from "./terminal.js";
 
 type Format = "yaml" | "json";
 
@@ -45,6 +45,9 @@ export async function build({ positionals, options }: Arguments): Promise<number
     writeOutputs(outputs);
     process.stdout.write(text);
   } else writeOutputs([...outputs, ...(await manifestOutputs(built, out, format))]);
+  if (scripts !== undefined)
+    for (const path of staleScripts(built, outputs, resolve(scripts)))
+      printMessage(`argots: '${seenFromHere(path)}' is of an earlier build and was left as it is`);
   return 0;
 }
 

@@ -45,7 +45,11 @@ export const commands: readonly Command[] = [
         summary: "Write to a file, or to one file a manifest in a directory (existing, or ending in '/')",
       },
       { name: "format", value: "yaml|json", summary: "Default: by the name of the file written to, else yaml" },
-      { name: "scripts", value: "directory", summary: "Also write each script as <Class>.<template>.js" },
+      {
+        name: "scripts",
+        value: "directory",
+        summary: "Also write each script as <Class>.<template>.js; other files stay",
+      },
       {
         name: "maps",
         value: "directory",

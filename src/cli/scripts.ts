@@ -1,4 +1,7 @@
+import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
+import { scriptFileName } from "../compiler/script-name.js";
+import { inputFailure } from "./failure.js";
 import type { Built } from "./kinds.js";
 import type { Output } from "./outputs.js";
 
@@ -7,15 +10,57 @@ interface TemplateWithScript {
   readonly script?: { readonly source: string; readonly command?: readonly string[] };
 }
 
-/** The scripts of all manifests, one output each: `<Class>.<template>.js`. */
+/**
+ * The scripts of all manifests, one output each: `<Class>.<template>.js`.
+ *
+ * @throws Failure when two names differ in case only: on some file systems one of the two files would be lost.
+ */
 export function scriptOutputs(built: readonly Built[], directory: string): Output[] {
+  const outputs = scriptsOf(built, directory);
+  const seen = new Map<string, Output>();
+  for (const output of outputs) {
+    const other = seen.get(output.path.toLowerCase());
+    // Two of one name are refused with all other outputs.
+    if (other && other.path !== output.path)
+      throw inputFailure(
+        `${other.source} and ${output.source} would be one file where case does not count: give one of them another name`,
+      );
+    seen.set(output.path.toLowerCase(), output);
+  }
+  return outputs;
+}
+
+function scriptsOf(built: readonly Built[], directory: string): Output[] {
   return built.flatMap(({ className, manifest }) =>
     templatesOf(manifest.spec).flatMap(({ name = "", script }) => {
       if (typeof script?.source !== "string") return [];
-      const path = join(directory, `${className}.${basename(name)}${extensionOf(script.command)}`);
+      const path = join(directory, scriptFileName(className, name, script.command));
       return [{ path, content: script.source, source: `the template '${name}' of the class ${className}` }];
     }),
   );
+}
+
+/**
+ * Scripts of the same classes in the folder that this build does not write: of templates that are gone or renamed. They are
+ * named and left alone, because a folder can hold files of the user's own.
+ */
+export function staleScripts(built: readonly Built[], outputs: readonly Output[], directory: string): string[] {
+  const written = new Set(outputs.map(({ path }) => basename(path)));
+  const classes = new Set(built.map(({ className }) => className));
+  const isScript = (name: string): boolean =>
+    /^[^.]+\.[^.]+\.(?:js|py|sh|txt)$/.test(name) && classes.has(name.split(".")[0] ?? "");
+  return namesIn(directory)
+    .filter((name) => isScript(name) && !written.has(name))
+    .sort()
+    .map((name) => join(directory, name));
+}
+
+function namesIn(directory: string): string[] {
+  try {
+    return readdirSync(directory);
+  } catch {
+    return []; // A folder without files may be missing: none was written.
+  }
 }
 
 /** The templates of a workflow, or of the workflow that a cron workflow starts. */
@@ -24,19 +69,3 @@ export function templatesOf(spec: object | undefined): readonly TemplateWithScri
   if ("workflowSpec" in spec) return templatesOf(spec.workflowSpec as object);
   return "templates" in spec && Array.isArray(spec.templates) ? (spec.templates as TemplateWithScript[]) : [];
 }
-
-/** A script that the user wrote as text may be in any language. */
-function extensionOf(command: readonly string[] | undefined): string {
-  const program = basename(command?.[0] ?? "").replace(/[\d.]+$/, "");
-  return EXTENSIONS[program] ?? ".txt";
-}
-
-const EXTENSIONS: Readonly<Record<string, string>> = {
-  node: ".js",
-  deno: ".js",
-  bun: ".js",
-  python: ".py",
-  sh: ".sh",
-  ash: ".sh",
-  bash: ".sh",
-};

@@ -8,6 +8,7 @@ import { fileProblem, findFiles, nodeHost, notFound, readSource } from "./files.
 import type { Host } from "./host.js";
 import type { Fields } from "./interface.js";
 import { createModules } from "./modules.js";
+import { namedScripts } from "./named-scripts.js";
 import { normalize, parse } from "./project.js";
 import { sourceMap } from "./source-map.js";
 
@@ -76,6 +77,24 @@ export async function compileClosures(
     }
   }
   return { closures, diagnostics: sortDiagnostics(diagnostics) };
+}
+
+/**
+ * The script of every closure, under the name that `argots build --scripts` gives its file, sorted by name: made to be
+ * compared with files or snapshots that are committed. Nothing in it depends on the machine or the folder.
+ *
+ * @param sources Files, directories, globs, or texts; one of them or a list.
+ * @throws Error with all errors, as `argots check` prints them; Error when two scripts have one name.
+ * @example
+ * const scripts = await compileScripts("workflows/hello.ts"); // { "Hello.greet.js": "console.log(…" }
+ */
+export async function compileScripts(sources: Source | readonly Source[]): Promise<Record<string, string>> {
+  const { closures, diagnostics } = await compileClosures(sources);
+  const list = (Array.isArray(sources) ? sources : [sources]) as readonly Source[];
+  const given = list.flatMap((source) => (typeof source === "string" ? [] : [source]));
+  const readText = (file: string): string | undefined =>
+    given.find(({ fileName }) => fileName === file)?.text ?? nodeHost.readFile(file);
+  return namedScripts(closures, diagnostics, readText);
 }
 
 /**
