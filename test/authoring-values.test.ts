@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { closure, task, Workflow } from "../src/index.js";
+import { closure, container, inputs, task, template, Workflow } from "../src/index.js";
 import { parameterText } from "../src/authoring/value.js";
 import type { CompiledClosure, Encodings } from "../src/model/compiled.js";
 import { problemsOf } from "./support/problems.js";
@@ -89,6 +89,33 @@ test("an output that is written as JSON does not become text unseen", async () =
   }
   const [problem = ""] = await problemsOf(new Mixed());
   assert.match(problem, "make writes its output 'result' as JSON, and parameter 'value' takes text");
+});
+
+test("a manifest above 1 MiB is refused, with the sizes of its templates", async () => {
+  class Big extends Workflow {
+    @task send() {
+      return this.show("x".repeat(90_000));
+    }
+    @template
+    @inputs.parameter({ name: "text" })
+    show(text: string) {
+      return container({ image: "alpine", args: [text] });
+    }
+    override entrypoint = "main";
+    override templates = Array.from({ length: count }, (_, index) => ({
+      name: `part-${index}`,
+      container: { image: "alpine", args: ["x".repeat(200_000)] },
+    }));
+  }
+  let count = 4;
+  assert.equal(await problemsOf(new Big()), []);
+  count = 6;
+  const [problem = ""] = await problemsOf(new Big());
+  assert.match(
+    problem,
+    /^: The manifest has 126\d KiB, and a cluster takes 1024 KiB: part-0 195 KiB, .*main 88 KiB, show 0 KiB\./,
+  );
+  assert.match(problem, "pass large data as artifacts");
 });
 
 test.run();

@@ -8,6 +8,7 @@ import { checkNames, collectMembers } from "./members.js";
 import { misplacedIn } from "./misplaced.js";
 import { BuildError, collectProblems, type Problems } from "./problem.js";
 import { referenceData } from "./reference.js";
+import { checkSize } from "./size.js";
 import { didYouMean } from "./suggest.js";
 import { checkSupplied } from "./supplied.js";
 import { buildTemplate } from "./template.js";
@@ -56,6 +57,7 @@ export async function buildManifest(
   const fields = ownFields(instance, descriptor, problems);
   const templates = await buildTemplates(instance, members, fields, problems);
   const spec = buildSpec(instance, fields, templates, given, descriptor, problems);
+  if (problems.found.length === 0) checkSize(spec, templates, problems);
   const metadata = buildMetadata(className, fields["metadata"], descriptor, problems);
   if (problems.found.length > 0) throw new BuildError(`${className} cannot be built:`, problems.found);
   return {

@@ -156,6 +156,129 @@ export class Flow extends Workflow {
   }
 }
 
+/** Inputs and outputs between closures: what may stand for what. */
+export class DataFlow extends Workflow {
+  @task made() {
+    return this.make();
+  }
+
+  @task async wired() {
+    const { name, count, at, note } = await this.made();
+    return this.take({ name, count, at, ...(note === undefined ? {} : { note }) });
+  }
+
+  @task async optionalArguments() {
+    this.defaults();
+    this.defaults("a", undefined, undefined);
+    // @ts-expect-error the second parameter is a number
+    this.defaults("a", "b");
+    // @ts-expect-error there is no fourth parameter
+    return this.defaults("a", 1, new Date(), 4);
+  }
+
+  @task oneObject() {
+    this.take({ name: "a", count: 1, at: new Date(0) });
+    // @ts-expect-error a key is missing
+    this.take({ name: "a", at: new Date(0) });
+    // @ts-expect-error a key is unknown
+    this.take({ name: "a", count: 1, at: new Date(0), other: 1 });
+    // @ts-expect-error a key has another type
+    return this.take({ name: "a", count: "1", at: new Date(0) });
+  }
+
+  @task literals() {
+    this.level("low");
+    this.level(3);
+    // @ts-expect-error no member of the union
+    this.level("middle");
+    // @ts-expect-error a string may be anything
+    return this.level(this.text());
+  }
+
+  @task nullable() {
+    this.nullable_(null);
+    this.nullable_(this.text());
+    // @ts-expect-error undefined is no null
+    this.nullable_(undefined);
+    // @ts-expect-error a number is neither
+    return this.nullable_(1);
+  }
+
+  @task async outputsByName() {
+    const made = await this.made();
+    this.nullable_(made.name);
+    // @ts-expect-error the output is a number
+    this.nullable_(made.count);
+    // @ts-expect-error there is no such output
+    return this.nullable_(made.title);
+  }
+
+  @task async nothing() {
+    // @ts-expect-error a closure without a result gives none
+    return this.nullable_(await this.take({ name: "a", count: 1, at: new Date(0) }));
+  }
+
+  @task files() {
+    this.file();
+    this.file(artifactOf(this.made(), "report"));
+    // @ts-expect-error an artifact is no text
+    this.nullable_(artifactOf(this.made(), "report"));
+    // @ts-expect-error the result of a call is no artifact
+    return this.file(this.made());
+  }
+
+  @task scoped() {
+    // The scope's parameter has a default, so that nobody passes it.
+    return this.middle("a");
+  }
+
+  @task parameters() {
+    // @ts-expect-error Parameter<number> is a number
+    return this.typed("1");
+  }
+
+  @closure @outputs.artifact({ name: "report" }) async make(): Promise<{
+    name: string;
+    count: number;
+    at: Date;
+    note?: string;
+  }> {
+    return { name: "a", count: 1, at: new Date(0) };
+  }
+
+  @closure take({ name, count, at, note }: { name: string; count: number; at: Date; note?: string }): void {
+    console.log(name, count, at, note);
+  }
+
+  @closure defaults(text = "a", count = 1, at?: Date): void {
+    console.log(text, count, at);
+  }
+
+  @closure level(value: "low" | "high" | 3): void {
+    console.log(value);
+  }
+
+  @closure nullable_(value: string | null): void {
+    console.log(value);
+  }
+
+  @closure text(): string {
+    return "a";
+  }
+
+  @closure file(file?: Artifact): void {
+    console.log(file?.path);
+  }
+
+  @closure middle(text: string, main = DataFlow): void {
+    console.log(text, main.name);
+  }
+
+  @closure typed(value: Parameter<number>): void {
+    console.log(value + 1);
+  }
+}
+
 @scope
 export class Log {
   static init(): void {}
