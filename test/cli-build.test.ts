@@ -228,6 +228,11 @@ const badInputs: readonly (readonly [args: string, ...lines: string[]])[] = [
     "view.tsx: error unsupported-file: 'view.tsx' is no TypeScript or JavaScript module.",
     "hint: Rename it to view.ts: a workflow is an ES module without JSX.",
   ],
+  [
+    "decorated.js",
+    "decorated.js: error unsupported-file: 'decorated.js' is JavaScript, which is run as it is, and no runtime knows decorators.",
+    "hint: Rename it to decorated.ts: types can be left out.",
+  ],
   ["loop.ts", "loop.ts: error unreadable-file: 'loop.ts' cannot be read: a symbolic link leads to itself."],
   [
     "latin1.ts",
@@ -252,6 +257,7 @@ for (const [args, ...lines] of badInputs)
         "empty/readme.md": "",
         "data.json": "{}",
         "view.tsx": "",
+        "decorated.js": workflow("Decorated"),
       },
       async ({ argots, folder }) => {
         symlinkSync("loop.ts", join(folder, "loop.ts"));
@@ -318,12 +324,22 @@ const userErrors: readonly (readonly [name: string, files: Record<string, string
   [
     "a class that is not exported",
     { "a.ts": workflow("A").replace("export ", "") },
-    /^a\.ts:3:7: error no-workflow: 'a\.ts' exports no class that extends a workflow\.\n.*\nhint: Export it: export class A\n/s,
+    /^a\.ts:3:7: error no-workflow: 'a\.ts' exports no class that extends a workflow\.\n.*\nhint: Write export class A extends Workflow\n/s,
   ],
   [
     "an entrypoint that is no template",
     { "a.ts": workflow("A").replace('"hello"', '"helo"') },
     /^a\.ts:4:3: error invalid-workflow: The entrypoint 'helo' is no template of the class\.\n/,
+  ],
+  [
+    "a base class that is not imported",
+    { "a.ts": workflow("A").replace(/^import.*\n/, "") },
+    /^a\.ts:2:24: error forgotten-import: 'Workflow' of argots is not imported\.\n.*\nhint: Write at the top of the file: import \{ Workflow, template \} from "argots";\n/s,
+  ],
+  [
+    "a factory that is not imported",
+    { "a.ts": workflow("A").replace("container, ", "") },
+    /error program-error: The method 'hello' threw while the workflow was built: ReferenceError: container is not defined\n.*\nhint: Write at the top of the file: import \{ container \} from "argots";\n/s,
   ],
   ["a syntax error", { "a.ts": `${workflow("A")}const = 1;\n` }, /^a\.ts:10:7: error syntax-error: /],
   [
@@ -364,7 +380,10 @@ test("what goes on after the end is no reason to wait, what never comes is no su
       assert.match(never.stderr, /^argots: the program ended while a module was waiting [^\n]*\n$/);
       const stray = await argots("build", "stray.ts");
       assert.equal([stray.status, stray.stdout], [1, ""]);
-      assert.match(stray.stderr, /^argots: stray\.ts:1:\d+: the program threw Error: stray\n$/);
+      assert.match(
+        stray.stderr,
+        /^stray\.ts:1:\d+: error program-error: The program threw while its workflows were built: Error: stray\n> 1 \|/,
+      );
     },
   ));
 

@@ -187,7 +187,7 @@ function entrypointOf(
   if (entrypoint === undefined || names.includes(entrypoint) || problems.found.length > 0) return entrypoint;
   const hint =
     didYouMean(entrypoint, names) ??
-    (names.length > 0 ? `set it to one of: ${names.join(", ")}` : "add a method with @template or @task");
+    (names[0] === undefined ? "add a method with @template or @task" : `write entrypoint = "${names[0]}";`);
   problems.add(`The entrypoint '${entrypoint}' is no template of the class.`, {
     hint,
     ...(written ? { member: "entrypoint" } : {}),

@@ -73,9 +73,15 @@ function isOutput(name: string, pattern: string): boolean {
   return !/(^|[\\/])dist([\\/]|$)/.test(pattern) && /(^|[\\/])dist[\\/]/.test(seenFromHere(name));
 }
 
+/** Node would stop at the first of them, with a message that names neither the file nor the reason. */
+function hasDecorators(name: string, text: string): boolean {
+  return /\.m?js$/.test(name) && /^\s*@(?:closure|scope|task|template)\b/m.test(text) && text.includes("argots");
+}
+
 function readInput(name: string, isNamed: boolean): Input | Diagnostic {
   const read = readSource(name);
   if (!("text" in read)) return fileProblem(resolve(name), E.unreadableFile(name, read.reason));
   const fileName = realpathSync(resolve(name));
+  if (hasDecorators(name, read.text)) return fileProblem(fileName, E.unsupportedFile(name, "decorators"));
   return { fileName, isNamed, mayDeclareWorkflows: mayDeclareWorkflows(fileName, read.text) };
 }

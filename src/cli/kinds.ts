@@ -67,7 +67,7 @@ export async function buildKinds(
       const manifest: Manifest = await new kindClass().build();
       built.push({ className: kindClass.name, lineage: lineageOf(kindClass), fileName, manifest });
     } catch (error) {
-      problems.push(...buildProblems(error, kindClass.name, fileName, graph));
+      problems.push(...(await buildProblems(error, kindClass.name, fileName, graph)));
     }
   }
   return { built, problems: [...problems, ...duplicateKinds(built, graph)] };
@@ -109,10 +109,14 @@ function duplicateKinds(built: readonly Built[], graph: Graph): Diagnostic[] {
 /** A file without an exported workflow: the class that is probably meant is shown. */
 function noWorkflowIn({ fileName, text }: Pick<GraphModule, "fileName" | "text">): Diagnostic {
   const normalized = normalize(text);
-  const [found] = locateClasses(fileName, normalized).filter((c) => !c.abstract && c.base !== undefined);
+  const classes = locateClasses(fileName, normalized).filter((c) => !c.abstract);
+  const found = classes.find(({ base }) => base !== undefined) ?? classes[0];
   const where = `'${seenFromHere(fileName)}'`;
   if (!found) return fileProblem(fileName, E.noWorkflow(where, "export"));
-  return diagnosticAt(found.place, E.noWorkflow(where, "export", found.name));
+  return diagnosticAt(
+    found.place,
+    E.noWorkflow(where, "export", `export class ${found.name} extends ${found.base ?? "Workflow"}`),
+  );
 }
 
 /** On the prototypes of the base classes alone, so that a class that has it by inheritance is a user's. */

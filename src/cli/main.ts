@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { createRequire } from "node:module";
-import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseCommandLine } from "./arguments.js";
 import { Failure, systemReason } from "./failure.js";
@@ -64,11 +63,12 @@ function fail(error: unknown): void {
 function failOutside(error: unknown): void {
   const thrownAt = error instanceof Error ? /^\s*at .*$/m.exec(error.stack ?? "")?.[0] : undefined;
   if (thrownAt?.includes(ownFolder)) return fail(error);
-  const [, path, place] = /(?:\(|at )((?:file:|\/|[A-Za-z]:)[^()]*?)(:\d+:\d+)\)?$/.exec(thrownAt ?? "") ?? [];
-  const file = path?.startsWith("file:") ? fileURLToPath(path) : path;
-  const where = file === undefined ? "" : `${relative(process.cwd(), file)}${place}: `;
-  process.stderr.write(`argots: ${where}the program threw ${String(error)}\n`);
-  flushAndEnd(1);
+  import("./user-errors.js")
+    .then(
+      ({ printStray }) => printStray(error),
+      () => undefined,
+    )
+    .then(() => flushAndEnd(1), fail);
 }
 
 /** Exits although a user's module may have left a timer or a server behind, but never before the output is out. */

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import { extendsKind } from "../compiler/authoring-api.js";
 import { resolveFile } from "../loader/resolve.js";
 
 /**
@@ -8,7 +9,7 @@ import { resolveFile } from "../loader/resolve.js";
  * running a server that happens to stand there would be worse than slow.
  */
 export function mayDeclareWorkflows(fileName: string, text: string, seen: ReadonlySet<string> = new Set()): boolean {
-  if (text.includes("argots")) return true;
+  if (text.includes("argots") || extendsKind(text)) return true;
   const extendsSomething = /\bclass\b[^{;]*\bextends\b/.test(text);
   const isBarrel = /\bexport\s*(\*|\{)/.test(text);
   if (seen.size === 0 ? !extendsSomething : !extendsSomething && !isBarrel) return false;

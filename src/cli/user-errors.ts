@@ -1,4 +1,4 @@
-import { dirname, resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { builtinModules, isBuiltin } from "node:module";
 import { inspect } from "node:util";
@@ -7,7 +7,10 @@ import { E } from "../compiler/diagnostics.js";
 import type { Problem } from "../compiler/diagnostics/define.js";
 import { normalize } from "../compiler/project.js";
 import type { Graph } from "../loader/graph.js";
+import { readSource } from "../compiler/files.js";
+import { printDiagnostics, printMessage } from "./terminal.js";
 import { findClassPlace, findImportPlace, type ImportPlace } from "./source-order.js";
+import { importOfBuiltin } from "../compiler/forgotten-imports.js";
 import { resolveOwn } from "../loader/resolve.js";
 import { suggest } from "../model/suggest.js";
 
@@ -25,23 +28,62 @@ export async function loadProblem(error: unknown, fileName: string, graph: Graph
     return diagnosticAt(place, await linkProblem(link, found?.specifier ?? link.module));
   }
   const place = placeOfThrow(error, graph) ?? wholeFile(fileName);
-  return diagnosticAt(place, E.programError("The module threw while it was loaded", textOf(error)));
+  return diagnosticAt(
+    place,
+    E.programError("The module threw while it was loaded", textOf(error), await fixFor(error, place.file)),
+  );
+}
+
+/** What a timer or a forgotten promise of the program threw: nobody was there to catch it. */
+export function printStray(error: unknown): void {
+  const when = "The program threw while its workflows were built";
+  const [, path, line, column] = STACK_LINE.exec(error instanceof Error ? (error.stack ?? "") : "") ?? [];
+  STACK_LINE.lastIndex = 0;
+  const file = path === undefined ? undefined : toPath(path);
+  const read = file === undefined ? undefined : readSource(file);
+  if (file === undefined || read === undefined || !("text" in read)) printMessage(`argots: ${when}: ${textOf(error)}`);
+  else
+    printDiagnostics([
+      diagnosticAt(
+        placeAt(file, normalize(read.text), Number(line), Number(column)),
+        E.programError(when, textOf(error)),
+      ),
+    ]);
 }
 
 /** What is wrong with a class: the problems of a BuildError, each at its member, or what the user's code threw. */
-export function buildProblems(error: unknown, className: string, fileName: string, graph: Graph): Diagnostic[] {
+export async function buildProblems(
+  error: unknown,
+  className: string,
+  fileName: string,
+  graph: Graph,
+): Promise<Diagnostic[]> {
   const problems = problemsOf(error);
   if (problems)
-    return problems.map(({ message, hint, cause, ...named }) => {
-      const place = placeOfThrow(cause, graph) ?? placeOfClass(named.className, named.member, fileName, graph);
-      if (cause === undefined) return diagnosticAt(place, E.invalidWorkflow(message, hint && sentence(hint)));
-      const when = `The method '${named.member ?? named.className}' threw while the workflow was built`;
-      return diagnosticAt(place, E.programError(when, textOf(cause)));
-    });
+    return Promise.all(
+      problems.map(async ({ message, hint, cause, ...named }) => {
+        const place = placeOfThrow(cause, graph) ?? placeOfClass(named.className, named.member, fileName, graph);
+        if (cause === undefined) return diagnosticAt(place, E.invalidWorkflow(ended(message), hint && sentence(hint)));
+        const when = `The method '${named.member ?? named.className}' threw while the workflow was built`;
+        return diagnosticAt(place, E.programError(when, textOf(cause), await fixFor(cause, place.file)));
+      }),
+    );
   const place = placeOfThrow(error, graph);
   if (!place && isThrownBy(error, ownFolder)) throw error;
-  const problem = E.programError(`The class '${className}' threw while it was built`, textOf(error));
+  const when = `The class '${className}' threw while it was built`;
+  const problem = E.programError(when, textOf(error), await fixFor(error, fileName));
   return [diagnosticAt(place ?? placeOfClass(className, undefined, fileName, graph), problem)];
+}
+
+/** An edit for what goes wrong most often: a name that nobody imported, an ES module in a package of CommonJS. */
+async function fixFor(error: unknown, file: string): Promise<string | undefined> {
+  if (!(error instanceof Error)) return undefined;
+  if (error.message.startsWith("Cannot use import statement outside a module"))
+    return `Rename the file to ${basename(file).replace(/\.js$/, ".mjs")}, or write "type": "module" into package.json.`;
+  const name = /^(\S+) is not defined$/.exec(error.message)?.[1] ?? "";
+  const isOurs = name !== "" && (await exportsOf("argots")).includes(name);
+  const statement = isOurs ? `import { ${name} } from "argots";` : importOfBuiltin(name);
+  return statement && `Write at the top of the file: ${statement}`;
 }
 
 /** An error of the program at a place; a hint that says nothing is none. */
@@ -52,6 +94,10 @@ export function diagnosticAt(place: Place, { hint, ...problem }: Problem): Diagn
 /** Problems of the authoring library carry hints that also stand in parentheses. */
 function sentence(hint: string): string {
   return hint.charAt(0).toUpperCase() + hint.slice(1);
+}
+
+function ended(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`;
 }
 
 function wholeFile(file: string): Place {

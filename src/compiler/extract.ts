@@ -35,7 +35,7 @@ export function extractClass(
     const { ours, foreign } = splitDecorators(member, module, modules, report);
     if (ours.length === 0) return;
     const key = member.name && propertyKey(member.name, module);
-    if (key === undefined && member.name)
+    if (key === undefined && member.name && !ts.isPrivateIdentifier(member.name))
       report({ module, node: member.name }, E.notLiteral("The name of a decorated member", '["build"]() { … }'));
     members.push({
       owner: declared,

@@ -7,6 +7,7 @@ import { applyEdits } from "./edits.js";
 import { fileProblem, findFiles, nodeHost, notFound, readSource } from "./files.js";
 import type { Host } from "./host.js";
 import type { Fields } from "./interface.js";
+import { extendsKind } from "./authoring-api.js";
 import { createModules } from "./modules.js";
 import { namedScripts } from "./named-scripts.js";
 import { normalize, parse } from "./project.js";
@@ -134,7 +135,7 @@ async function compileText(text: string, fileName: string, host: Host, options: 
 
 /** Decorators can also come through a local barrel, so any decorator beside a relative import is worth a parse. */
 function mayUseArgots(text: string): boolean {
-  if (text.includes("argots")) return true;
+  if (text.includes("argots") || extendsKind(text)) return true;
   return text.includes("@") && /\bfrom\s*["']\.\.?\//.test(text) && /(^|[\s;{])@\w/.test(text);
 }
 

@@ -111,9 +111,20 @@ export function decoratorRecord(
   if (evaluated.value !== undefined)
     report(
       { module, node: argument },
-      E.invalidOption(decorator.name, "an object of options", `@${decorator.name}({ … })`),
+      E.invalidOption(
+        `@${decorator.name}`,
+        "an object of options",
+        `@${decorator.name}(${optionsFor(evaluated.value)})`,
+      ),
     );
   return {};
+}
+
+/** What a lone string was most likely meant to be. */
+function optionsFor(value: unknown): string {
+  if (typeof value !== "string") return "{ … }";
+  const option = /[:/]/.test(value) ? "image" : "name";
+  return `{ ${option}: ${JSON.stringify(value)} }`;
 }
 
 /** The option that an expression stands in: `The option 'image' of @closure`. */

@@ -1,6 +1,6 @@
 import { ts } from "#typescript";
 import { suggest } from "../../model/suggest.js";
-import { DECORATORS } from "../authoring-api.js";
+import { DECORATORS, KINDS } from "../authoring-api.js";
 import type { DeclaredClass, DeclaredMember } from "../declarations.js";
 import { E } from "../diagnostics.js";
 import { exportedNames, type Modules } from "../modules.js";
@@ -23,6 +23,7 @@ export function checkLinks(
     if (ts.isStringLiteral(statement.moduleSpecifier))
       checkImport(statement, statement.moduleSpecifier, module, modules, report);
   }
+  checkForgotten(module, report);
   for (const declared of classes)
     for (const owner of [declared, ...declared.members]) checkDecorators(owner, module, report);
 }
@@ -94,6 +95,46 @@ function isPlainlyExported(name: string, text: string): boolean {
   if (!/^\w+$/.test(name)) return false;
   const declared = "(?:declare\\s+|abstract\\s+|async\\s+)*(?:const|let|var|function\\*?|class|enum|interface|type)";
   return new RegExp(`\\bexport\\s+(?:${declared}\\s+${name}\\b)`).test(text);
+}
+
+/** Decorators and base classes of the package that the file uses, and neither imports nor declares. */
+function checkForgotten(module: SourceModule, report: Report): void {
+  const found = new Map<string, ts.Identifier>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isClassLike(node)) for (const used of namesOfClass(node)) note(used);
+    ts.forEachChild(node, visit);
+  };
+  const note = (identifier: ts.Identifier): void => {
+    const { text } = identifier;
+    const isOurs = KINDS.includes(text) || DECORATORS.some((name) => name.split(".")[0] === text);
+    const isDeclared = (module.checker.getSymbolAtLocation(identifier)?.declarations ?? []).length > 0;
+    if (isOurs && !isDeclared && !found.has(text)) found.set(text, identifier);
+  };
+  visit(module.sourceFile);
+  const statement = `import { ${[...namesFromPackage(module), ...found.keys()].join(", ")} } from "argots";`;
+  for (const [name, node] of found) report({ module, node }, E.forgottenImport(name, statement));
+}
+
+/** What stands behind `extends`, and in the decorators of the class and its members. */
+function namesOfClass(node: ts.ClassLikeDeclaration): ts.Identifier[] {
+  const bases = (node.heritageClauses ?? []).flatMap(({ types, token }) =>
+    token === ts.SyntaxKind.ExtendsKeyword ? types.map((type) => type.expression) : [],
+  );
+  const decorators = [node, ...node.members].flatMap((owner) =>
+    (ts.canHaveDecorators(owner) ? (ts.getDecorators(owner) ?? []) : []).map(({ expression }) => {
+      const callee = ts.isCallExpression(expression) ? expression.expression : expression;
+      return ts.isPropertyAccessExpression(callee) ? callee.expression : callee;
+    }),
+  );
+  return [...bases, ...decorators].filter(ts.isIdentifier);
+}
+
+function namesFromPackage({ sourceFile }: SourceModule): string[] {
+  return sourceFile.statements.flatMap((statement) => {
+    if (!ts.isImportDeclaration(statement) || statement.moduleSpecifier.getText().slice(1, -1) !== "argots") return [];
+    const bindings = statement.importClause?.namedBindings;
+    return bindings && ts.isNamedImports(bindings) ? bindings.elements.map((element) => element.getText()) : [];
+  });
 }
 
 /** A decorator of the package that it does not have: nothing would say so but Node, without a line. */

@@ -23,7 +23,8 @@ export function checkMembers(declared: DeclaredClass, report: Report): void {
     checkRoles(member, report);
     for (const role of member.decorators.filter(({ name }) => name === "closure" || name === "scope")) {
       const what = notAMethod(member);
-      if (what) report({ module, node: role.node }, E.notAMethod(role.name, what, member.key ?? "it"));
+      const name = member.key ?? member.node.name?.getText() ?? "it";
+      if (what) report({ module, node: role.node }, E.notAMethod(role.name, what, name));
     }
     if (decoratorNamed(member, "closure")) {
       for (const decorator of member.foreign)
@@ -53,6 +54,7 @@ function checkRoles(member: DeclaredMember, report: Report): void {
 function notAMethod(member: DeclaredMember): NoMethod | undefined {
   const { node } = member;
   if (isInsideClosure(member)) return "inner";
+  if (node.name && ts.isPrivateIdentifier(node.name)) return "private";
   if (functionOf(node)) return undefined;
   if (ts.isGetAccessor(node)) return "getter";
   if (ts.isSetAccessor(node)) return "setter";

@@ -43,16 +43,22 @@ export const unreadableFile = defineError("unreadable-file", {
 export const unsupportedFile = defineError("unsupported-file", {
   title: "A file is of a kind that argots does not compile",
   unsupported: [
+    { what: "decorators in JavaScript", write: "the same file with the name `.ts` or `.mts`" },
     {
       what: "`.tsx`, `.jsx`, `.cts` and `.cjs` files",
       write: "`.ts` or `.mts` for workflows; `.js` and `.mjs` for the rest of the program",
     },
   ],
-  message: (file: string) => `'${file}' is no TypeScript or JavaScript module.`,
-  hint: (file: string) =>
-    /\.(?:tsx|jsx|cts|cjs)$/.test(file)
-      ? `Rename it to ${file.replace(/\.(?:tsx|cts)$/, ".ts").replace(/\.(?:jsx|cjs)$/, ".js")}: a workflow is an ES module without JSX.`
-      : "Name a .ts, .mts, .js or .mjs file.",
+  message: (file: string, why: "kind" | "decorators" = "kind") =>
+    why === "kind"
+      ? `'${file}' is no TypeScript or JavaScript module.`
+      : `'${file}' is JavaScript, which is run as it is, and no runtime knows decorators.`,
+  hint: (file: string, why: "kind" | "decorators" = "kind") =>
+    why === "decorators"
+      ? `Rename it to ${file.replace(/\.(m?)js$/, ".$1ts")}: types can be left out.`
+      : /\.(?:tsx|jsx|cts|cjs)$/.test(file)
+        ? `Rename it to ${file.replace(/\.(?:tsx|cts)$/, ".ts").replace(/\.(?:jsx|cjs)$/, ".js")}: a workflow is an ES module without JSX.`
+        : "Name a .ts, .mts, .js or .mjs file.",
   why: "A workflow is an ES module. Only TypeScript is compiled; JavaScript can be a part of the program, but has no decorators.",
   remedy: "Put the workflow into a .ts or .mts file.",
   before: "",
@@ -61,12 +67,12 @@ export const unsupportedFile = defineError("unsupported-file", {
 
 export const noWorkflow = defineError("no-workflow", {
   title: "There is no exported workflow to build",
-  message: (where: string, what: "export" | "import", _className?: string) =>
+  message: (where: string, what: "export" | "import", _declaration?: string) =>
     what === "export"
       ? `${where} exports no class that extends a workflow.`
       : `There are no workflows under '${where}': no TypeScript file there imports argots.`,
-  hint: (_where: string, what: "export" | "import", className?: string) => {
-    if (className !== undefined) return `Export it: export class ${className}`;
+  hint: (_where: string, what: "export" | "import", declaration?: string) => {
+    if (declaration !== undefined) return `Write ${declaration}`;
     return what === "export"
       ? "Write export class Hello extends Workflow { … }"
       : `Write import { Workflow, closure } from "argots"; at the top of a workflow's file.`;

@@ -11,6 +11,7 @@ const NO_METHODS = {
   overload: "an overload signature",
   field: "a field that holds no function",
   inner: "a method of a class inside another closure",
+  private: "a private name, which nothing outside of the class can call",
 } as const;
 
 export const notAMethod = defineError("not-a-method", {
@@ -36,6 +37,8 @@ export const notAMethod = defineError("not-a-method", {
         return `Put @${decorator} on the implementation of '${name}', the last of its signatures.`;
       case "constructor":
         return `Put @${decorator} on a method; a constructor runs while the workflow is built.`;
+      case "private":
+        return `Name it without the #: @${decorator} ${name.replace("#", "")}() { … }`;
       case "inner":
         return `Move '${name}' into the workflow class.`;
       default:
@@ -250,7 +253,8 @@ export class Hello extends Workflow {
 
 export const invalidOption = defineError("invalid-option", {
   title: "An option has a value of the wrong type",
-  message: (name: string, expected: string, _example: string) => `The option '${name}' takes ${expected}.`,
+  message: (name: string, expected: string, _example: string) =>
+    name.startsWith("@") ? `${name} takes ${expected}.` : `The option '${name}' takes ${expected}.`,
   hint: (_name: string, _expected: string, example: string) => `Write ${example}`,
   why: "The compiler reads these options itself: they decide how the script is written.",
   before: `import { Workflow, closure } from "argots";

@@ -75,6 +75,31 @@ export class Hello extends Workflow {
 `,
 });
 
+export const forgottenImport = defineError("forgotten-import", {
+  title: "A decorator or base class of argots is used but not imported",
+  message: (name: string, _statement: string) => `'${name}' of argots is not imported.`,
+  hint: (_name: string, statement: string) => `Write at the top of the file: ${statement}`,
+  why: "A name that nothing declares ends the program with a ReferenceError when the file is loaded.",
+  before: `import { Workflow } from "argots";
+
+export class Hello extends Workflow {
+  @closure
+  hello() {
+    console.log("hello");
+  }
+}
+`,
+  after: `import { Workflow, closure } from "argots";
+
+export class Hello extends Workflow {
+  @closure
+  hello() {
+    console.log("hello");
+  }
+}
+`,
+});
+
 export const unknownBuiltin = defineWarning("unknown-builtin", {
   title: "No builtin module has this name",
   message: (specifier: string, _suggestion: string) => `argots knows no builtin module '${specifier}'.`,
@@ -104,8 +129,8 @@ export class Hello extends Workflow {
 
 export const programError = defineError("program-error", {
   title: "The program threw while the workflow was built",
-  message: (when: string, thrown: string) => `${when}: ${thrown}`,
-  hint: () => "",
+  message: (when: string, thrown: string, _fix?: string) => `${when}: ${thrown}`,
+  hint: (_when: string, _thrown: string, fix?: string) => fix ?? "",
   why: "To build a workflow its file is run, and its tasks and templates are called; bodies of closures are not. Something that ran threw an error: the message is its own, the place is the innermost line of yours.",
   stage: "build",
   before: `import { Workflow, closure } from "argots";
