@@ -1,5 +1,5 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
@@ -16,14 +16,26 @@ function blocks(language: string): string[] {
   );
 }
 
+const TOTALS = "export const total = (values: number[]): number => values.reduce((sum, value) => sum + value, 0);\n";
+
 function build(program: string): string {
+  return run(program).stdout;
+}
+
+function run(program: string): { stdout: string; stderr: string } {
   const folder = mkdtempSync(join(tmpdir(), "argots-readme-"));
   try {
     writeFileSync(join(folder, "program.ts"), program);
-    return execFileSync(process.execPath, [join(repositoryRoot, "dist/cli/main.js"), "build", "program.ts"], {
+    // What one of the programs takes along.
+    writeFileSync(join(folder, "totals.ts"), TOTALS);
+    symlinkSync(join(repositoryRoot, "node_modules"), join(folder, "node_modules"));
+    const main = join(repositoryRoot, "dist/cli/main.js");
+    const { stdout, stderr, status } = spawnSync(process.execPath, [main, "build", "program.ts"], {
       cwd: folder,
       encoding: "utf8",
     });
+    assert.is(status, 0, stderr);
+    return { stdout, stderr };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -36,6 +48,11 @@ test("the first program gives the manifest and the script that stand beside it",
   assert.is(build(program), blocks("yaml")[0]);
   const { closures } = await compileClosures({ fileName: "program.ts", text: program });
   assert.is(closures[0]?.source, blocks("js")[0]);
+});
+
+test("the size of a bundle that is shown is the one that is printed", () => {
+  const { stderr } = run(programs.find((text) => text.includes("bundle:")) ?? "");
+  assert.ok(stderr.endsWith(blocks("text").find((text) => text.startsWith("bundled ")) ?? "nothing is shown"), stderr);
 });
 
 test("every program builds", () => {

@@ -2,6 +2,7 @@ import { basename, join, resolve } from "node:path";
 import { isError, sortDiagnostics } from "../compiler/diagnostic.js";
 import { compileGraph } from "../loader/graph.js";
 import type { Arguments } from "./arguments.js";
+import { bundleSizes } from "./bundle-sizes.js";
 import { usageFailure } from "./failure.js";
 import { findInputs } from "./inputs.js";
 import { type Built, buildKinds } from "./kinds.js";
@@ -36,6 +37,7 @@ export async function build({ positionals, options }: Arguments): Promise<number
     return 1;
   }
 
+  for (const line of bundleSizes(graph)) printMessage(line);
   const outputs = [
     ...(scripts === undefined ? [] : scriptOutputs(built, resolve(scripts))),
     ...(maps === undefined ? [] : mapOutputs(built, graph, resolve(maps))),

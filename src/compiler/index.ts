@@ -50,6 +50,8 @@ export interface CompiledClosure {
   readonly imports: readonly string[];
   /** The script's length in bytes; 0 when the closure has an error. */
   readonly size: number;
+  /** What of the module, of local files and of packages it takes along. */
+  readonly bundle: boolean | "packages";
   /** Packages whose code is in the script, as `name@version`: those that `bundle: "packages"` takes along. */
   readonly packages: readonly string[];
 }
@@ -172,6 +174,7 @@ function closuresOf({ closures }: CompiledFile): CompiledClosure[] {
     scopes: script?.scopes.map((scope) => scope.name) ?? [],
     imports: script?.imports.map((imported) => imported.specifier) ?? [],
     size: Buffer.byteLength(compiled?.template.script.source ?? ""),
+    bundle: closure.reached.bundle,
     packages,
   }));
 }

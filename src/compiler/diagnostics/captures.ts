@@ -30,7 +30,10 @@ export const capturedVariable = defineError("captured-variable", {
   ],
   message: (name: string, origin: Origin, _fix: VariableFix) =>
     `'${name}' ${ORIGINS[origin]}, so it does not exist in the pod.`,
-  hint: (name: string, _origin: Origin, fix: VariableFix) => variableHint(name, fix),
+  hint: (name: string, origin: Origin, fix: VariableFix) =>
+    origin === "module" && fix.kind !== "constant"
+      ? `${variableHint(name, fix)}${IN_THE_POD}`
+      : variableHint(name, fix),
   why: "A closure runs in a container, long after the process that built the workflow has ended. Only literal constants are copied into the script; every other value of the building process stays behind.",
   before: `import { Workflow, closure } from "argots";
 
@@ -59,7 +62,7 @@ export const capturedFunction = defineError("captured-function", {
   unsupported: [
     {
       what: "functions and classes of the module, other closures",
-      write: 'a `@scope("main") static` function or a `@scope class`',
+      write: '`bundle: true`, a `@scope("main") static` function or a `@scope class`',
     },
   ],
   message: (name: string, what: CapturedKind, _declaration?: string, _call?: string) =>
@@ -68,13 +71,13 @@ export const capturedFunction = defineError("captured-function", {
     switch (what) {
       case "function":
         if (declaration === "") return `Write what ${name}() returns out here.`;
-        return `Move it into the class as ${declaration}, and call ${call}`;
+        return `Move it into the class as ${declaration}, and call ${call}; or take it along: @closure({ bundle: true })`;
       case "method":
         return scopeHint(declaration, call);
       case "closure":
         return CALL_FROM_TASKS;
       case "class":
-        return `Mark it as shared code: @scope class ${name}`;
+        return `Mark it as shared code: @scope class ${name}; or take it along: @closure({ bundle: true })`;
       case "workflow":
         return `Name the @scope function that is meant, as in ${name}.helper()`;
       case "overridden":
@@ -115,13 +118,15 @@ export class Hello extends Workflow {
 
 export const relativeImport = defineError("relative-import", {
   title: "A closure uses something from a local file",
-  unsupported: [{ what: "imports of local files", write: "a `@scope class` exported by that file, or a parameter" }],
+  unsupported: [
+    { what: "imports of local files", write: "`bundle: true`, a `@scope class` exported by that file, or a parameter" },
+  ],
   message: (name: string, specifier: string) =>
     name === specifier
       ? `The local file '${specifier}' is not in the pod.`
       : `'${name}' comes from the local file '${specifier}', which is not in the pod.`,
   hint: () =>
-    `Pass a value as a parameter of the closure; let that file export code as a "@scope class", or copy it into the body.`,
+    `Take the file along: @closure({ bundle: true }). Or let it export code as a "@scope class", or pass the value in as a parameter.`,
   why: "A script is one file. Packages and builtins can be imported in the pod, files of your project cannot.",
   before: `// greet.ts
 export function greet(name: string) {
@@ -349,6 +354,8 @@ export class Calculate extends Workflow {
 const CALL_FROM_TASKS =
   "A step cannot start another one: call both from tasks, and put what they share into a @scope function.";
 
+const IN_THE_POD = "; or have it computed in the pod: @closure({ bundle: true })";
+
 function variableHint(name: string, fix: VariableFix): string {
   switch (fix.kind) {
     case "parameter":
@@ -358,7 +365,7 @@ function variableHint(name: string, fix: VariableFix): string {
     case "move":
       return `Move it into the body: ${fix.declaration}`;
     case "value":
-      return `Write the value of '${name}' out here.`;
+      return `Write the value of '${name}' out here`;
     case "top-level":
       return `Declare '${name}' at the top level of the file: from there it is copied into the script.`;
     default:
