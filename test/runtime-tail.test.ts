@@ -312,6 +312,8 @@ test("what Argo would alter and what has no text is refused by name, and nothing
     ["by-value", "new Date(NaN)", expected("a value", "object")],
     [literals("a", 2), "'b'", expected('one of "a", 2', "string")],
     [literals("a", 2), "'2'", expected('one of "a", 2', "string")],
+    [literals("a{{b", "c"), "'a{{b'", unsafe("{{")],
+    [literals("\u0007"), "'\\u0007'", unsafe("U+0007")],
     [type("json"), "() => 1", expected("data for JSON", "function")],
     ["by-value", "Infinity", NO_JSON],
     [type("json"), "{ n: 1n }", NO_JSON],

@@ -184,6 +184,7 @@ test("parameters: without an annotation the default decides, as far as its synta
     ["1024 * 1024", "number"],
     ['"a" + 1', "text"],
     ["`${f()}`", "text"],
+    [Array(60).fill("1").join(" + "), "number"],
     ["1 > 2", "boolean"],
     ["!f()", "boolean"],
     ["f() ? 1 : 2", "number"],
@@ -193,6 +194,9 @@ test("parameters: without an annotation the default decides, as far as its synta
     ["new Map()", "value"],
     ["a", "number", "a: number, "],
     ["a", "number", "a = 5, "],
+    ["x", "value"],
+    ["b", "number", "{ b = 5 }, "],
+    ["b", "value", "{ b = 5 }: { b: string }, "],
     ["a", "number?", "a: number | undefined, "],
   ];
   for (const [initializer, expected, before] of rows) assert.is(kindOf(initializer, before), expected, initializer);

@@ -30,7 +30,7 @@ export function declareField(
   return createReference({
     description: `workflow parameter '${options.name}'`,
     print: () => tag,
-    ...(typeof value === "string" ? { path: `workflow.parameters['${options.name}']` } : {}),
+    ...(typeof value === "string" || value instanceof Date ? { path: `workflow.parameters['${options.name}']` } : {}),
   });
 }
 

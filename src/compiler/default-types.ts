@@ -71,7 +71,8 @@ export function defaultParts(node: ts.Expression, module: SourceModule): readonl
   if (ts.isBigIntLiteral(node)) return [{ kind: "bigint" }];
   if (ts.isPrefixUnaryExpression(node)) return unaryParts(node, module);
   if (ts.isBinaryExpression(node)) return binaryParts(node, module);
-  if (ts.isConditionalExpression(node)) return same(node.whenTrue, node.whenFalse, module);
+  if (ts.isConditionalExpression(node))
+    return same(defaultParts(node.whenTrue, module), defaultParts(node.whenFalse, module));
   if (ts.isNewExpression(node) || ts.isCallExpression(node)) return resultParts(node, module);
   if (ts.isIdentifier(node)) return parameterParts(node, module);
   if (ts.isArrayLiteralExpression(node)) return [{ kind: "list", element: () => any }];
@@ -89,17 +90,17 @@ function unaryParts({ operator, operand }: ts.PrefixUnaryExpression, module: Sou
 function binaryParts({ left, operatorToken, right }: ts.BinaryExpression, module: SourceModule): readonly Part[] {
   const { kind } = operatorToken;
   if (COMPARISONS.has(kind)) return [{ kind: "boolean" }];
-  if (CHOICES.has(kind)) return same(left, right, module);
-  if (!ARITHMETIC.has(kind)) return any;
-  const isText = (side: ts.Expression): boolean => defaultParts(side, module).every((part) => part.kind === "text");
-  if (kind === ts.SyntaxKind.PlusToken && (isText(left) || isText(right))) return [{ kind: "text" }];
-  const parts = same(left, right, module);
+  if (!CHOICES.has(kind) && !ARITHMETIC.has(kind)) return any;
+  const sides = [defaultParts(left, module), defaultParts(right, module)] as const;
+  if (CHOICES.has(kind)) return same(...sides);
+  const isText = (parts: readonly Part[]): boolean => parts.every((part) => part.kind === "text");
+  if (kind === ts.SyntaxKind.PlusToken && sides.some(isText)) return [{ kind: "text" }];
+  const parts = same(...sides);
   return parts.every((part) => part.kind === "number" || part.kind === "bigint") ? parts : any;
 }
 
 /** The type of either side, where both have the same. */
-function same(left: ts.Expression, right: ts.Expression, module: SourceModule): readonly Part[] {
-  const [a, b] = [defaultParts(left, module), defaultParts(right, module)];
+function same(a: readonly Part[], b: readonly Part[]): readonly Part[] {
   const [only, ...more] = a;
   return only && more.length === 0 && b.length === 1 && only.kind === b[0]?.kind && only.kind !== "literal" ? a : any;
 }
@@ -116,10 +117,17 @@ function resultParts(
   return kind === undefined ? any : [{ kind } as Part];
 }
 
-/** Another parameter of the same function, by its own annotation or default. */
+/** Another parameter of the same function, or a key of one, by its own annotation or default. */
 function parameterParts(node: ts.Identifier, module: SourceModule): readonly Part[] {
   const declaration = module.checker.getSymbolAtLocation(node)?.valueDeclaration;
-  if (!declaration || !ts.isParameter(declaration) || declaration.pos >= node.pos) return any;
+  // One that stands before: `a = a` is no type of anything.
+  if (!declaration || declaration.end > node.pos) return any;
+  if (ts.isBindingElement(declaration)) {
+    const parameter = declaration.parent.parent;
+    const isTyped = !ts.isParameter(parameter) || parameter.type !== undefined;
+    return declaration.initializer && !isTyped ? defaultParts(declaration.initializer, module) : any;
+  }
+  if (!ts.isParameter(declaration)) return any;
   if (declaration.type) {
     const parts = partsOf(declaration.type, typeContext(module.checker, false));
     return declaration.initializer ? parts.filter(({ kind }) => kind !== "undefined") : parts;

@@ -1,5 +1,5 @@
 import { ts } from "#typescript";
-import { MAX_INPUT_BYTES } from "../model/limits.js";
+import { MAX_INPUT_BYTES, UNCLOSED_TAG } from "../model/limits.js";
 import { PARAMETER_NAME, validName } from "../model/names.js";
 import { authoringName } from "./authoring-api.js";
 import type { DeclaredMember, FunctionNode } from "./declarations.js";
@@ -171,7 +171,8 @@ function checkInput(
     report(at, E.unsupportedParameter("an artifact inside of another parameter", remedy));
   } else if (foreign !== undefined) report(at, E.jsonType(name, "input", foreign));
   const texts = codec.kind === "literals" ? codec.values.filter((literal) => typeof literal === "string") : [];
-  const [tag] = texts.flatMap(argoTags);
+  // They are listed as the parameter's `enum`.
+  const [tag] = [...texts.flatMap(argoTags), ...texts.filter((text) => UNCLOSED_TAG.test(text))];
   if (tag !== undefined) report(at, E.argoTag(tag, "argument"));
   const bytes = Buffer.byteLength(value ?? "");
   if (bytes > MAX_INPUT_BYTES) report(at, E.largeInput(name, Math.round(bytes / 1024)));

@@ -15,6 +15,9 @@ export interface OutputFormats {
   declarations(): string[];
 }
 
+/** Texts of which nobody has to ask whether Argo alters them. */
+const HARMLESS = /^(?:(?!\{\{)[ -~\u00a1-\u1fff])*$/;
+
 /** One function for each kind of value, declared when an output first needs it. */
 export function outputFormats(local: (preferred: string) => string): OutputFormats {
   const texts = new Map<string, { readonly name: string; readonly text: string }>();
@@ -45,9 +48,10 @@ export function outputFormats(local: (preferred: string) => string): OutputForma
         case "date":
           return { expected: "a valid Date", text: dateText() };
         case "literals": {
-          // The compiler has seen these texts: none of them is a tag.
           const values = codec.values.map(literalOfType).join(", ");
-          const text = `(value) => [${values}].includes(value) ? String(value) : undefined`;
+          const isHarmless = codec.values.every((value) => HARMLESS.test(String(value)));
+          const written = isHarmless ? "String(value)" : `${plainText()}(String(value))`;
+          const text = `(value) => [${values}].includes(value) ? ${written} : undefined`;
           return { expected: expectedLiterals(codec.values), text };
         }
         case "json":
