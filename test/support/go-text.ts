@@ -17,7 +17,7 @@ const SHORT = new Map([
 
 /** `strconv.Quote(text)` without its quotes. */
 export function goQuoted(text: string): string {
-  return Array.from(text, (character) => SHORT.get(character) ?? quotedCharacter(character)).join("");
+  return text.replace(/[^ !#-[\]-~]/gu, (character) => SHORT.get(character) ?? quotedCharacter(character));
 }
 
 function quotedCharacter(character: string): string {
