@@ -72,29 +72,17 @@ export function outputFormats(local: (preferred: string) => string): OutputForma
  * Go's Unicode is that of 2022, and a runtime may know younger characters: of those beyond U+FFFF only blocks count in
  * which nothing was added since, and which people write in: living scripts, music, mathematics, emoji, Han.
  */
-const KNOWN_TO_GO = `(?=[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}])[${[
-  ["10000", "105bc"],
-  ["10980", "10d39"],
-  ["11000", "11374"],
-  ["11400", "116c9"],
-  ["11700", "11b09"],
-  ["11c00", "11da9"],
-  ["16800", "16b8f"],
-  ["16f00", "16ff1"],
-  ["1cf00", "1e4f9"],
-  ["1e7e0", "1f6d7"],
-  ["1f6dc", "1f776"],
-  ["1f900", "1fa53"],
-  ["1fa60", "1fa88"],
-  ["1fa90", "1fabd"],
-  ["1fabf", "1fac5"],
-  ["1face", "1fadb"],
-  ["1fae0", "1fae8"],
-  ["1faf0", "1fbca"],
-  ["20000", "2b739"],
-]
-  .map(([first, last]) => `\\u{${first}}-\\u{${last}}`)
-  .join("")}]`;
+const KNOWN_TO_GO = `(?=[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}])[${ranges(`
+  10000-105bc 10980-10d39 11000-11374 11400-116c9 11700-11b09 11c00-11da9 16800-16b8f 16f00-16ff1 1cf00-1e4f9 1e7e0-1f6d7
+  1f6dc-1f776 1f900-1fa53 1fa60-1fa88 1fa90-1fabd 1fabf-1fac5 1face-1fadb 1fae0-1fae8 1faf0-1fbca 20000-2b739`)}]`;
+
+/** Flags, emoji and Han, all of them known to Go: in JSON the rest may as well be escaped. */
+const COMMON = `[${ranges("1f1e6-1f1ff 1f300-1f64f 1f680-1f6d7 1f900-1f9ff 20000-2a6df")}]`;
+
+/** `1f900-1f9ff` as it stands in a class of a regular expression. */
+function ranges(list: string): string {
+  return list.replace(/\s+/g, "").replace(/[\da-f]{5}/g, (code) => `\\u{${code}}`);
+}
 
 /**
  * A raw text becomes part of the consumer's template. Measured with Argo: known tags and `{{=` are evaluated, a `{{` that
@@ -131,7 +119,7 @@ const jsonTextText = (name: string): string => `function ${name}(value) {
     throw new Error("has no JSON form; return plain data, without NaN, Maps, Sets, cycles and BigInts, or gaps in lists");
   }
   // Escaped: second braces, which would make a tag, and characters that Argo cannot put into a template.
-  return text?.replace(/(?<=\\{)\\{|\\x7f|(?!${KNOWN_TO_GO})[\\u{10000}-\\u{10ffff}]/gu, (found) =>
+  return text?.replace(/(?<=\\{)\\{|\\x7f|(?!${COMMON})[\\u{10000}-\\u{10ffff}]/gu, (found) =>
     found.replace(/[^]/g, (unit) => \`\\\\u\${unit.charCodeAt(0).toString(16).padStart(4, "0")}\`),
   );
 }`;
