@@ -15,6 +15,7 @@ const WITHOUT_PROGRAM = [
   "script-too-large",
   "unreadable-file",
   "unsupported-file",
+  "workspace-package",
 ];
 
 const codesOf = async (text: string): Promise<string[]> => {

@@ -56,6 +56,8 @@ export interface ImportTarget {
   /** Normalised: builtins have their `node:`. */
   readonly specifier: string;
   readonly builtin: boolean;
+  /** A package whose version nothing tells, for a runtime that would fetch the newest. */
+  readonly unpinned?: boolean;
   /** `default`, `*`, or the exported name. */
   readonly imported: string;
   readonly local: string;

@@ -44,7 +44,12 @@ export function capture(unit: Unit, context: CaptureContext): Capture {
       if (ts.isPrivateIdentifier(node) && !isDeclaredInside(node, unit)) accept(node, classifyPrivate(node, unit));
       if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
         const outcome = dynamicImport(node, unit, context);
-        if (outcome) accept(node, outcome);
+        // Only the specifier is another one.
+        if (typeof outcome === "object" && "specifier" in outcome && "text" in outcome) {
+          const { specifier, text, warning } = outcome;
+          references.push({ node: specifier, target: { kind: "value", text }, asWritten: false });
+          if (warning) forbidden.push(forbid(specifier, specifier, warning));
+        } else if (outcome) accept(node, outcome);
       }
     },
     reference(identifier) {

@@ -12,6 +12,7 @@ import {
 } from "./capture.js";
 import { classifyScope, isScopeClass } from "./capture-scopes.js";
 import { E } from "./diagnostics.js";
+import type { Problem } from "./diagnostics/define.js";
 import type { ImportedName } from "./modules.js";
 import { classBehind, classScope } from "./scopes.js";
 import { classifySpecifier, type Specifier } from "./target.js";
@@ -41,11 +42,11 @@ export function importTarget(
     const problem = E.wrongRuntimeImport(imported.specifier, classified.runtime, context.target.runtime);
     return forbid(identifier, subject, problem, declaration);
   }
-  const builtin = classified.kind === "builtin";
+  const written = specifierFor(classified, imported.specifier, unit, context);
+  if (written === undefined) return forbid(identifier, subject, E.workspacePackage(imported.specifier), declaration);
   return {
     kind: "import",
-    specifier: builtin ? classified.specifier : imported.specifier,
-    builtin,
+    ...written,
     imported: imported.name,
     local: name,
     attributes: attributesText(imported.declaration.attributes, unit),
@@ -69,13 +70,38 @@ function classify(specifier: string, unit: Unit, { modules, target }: CaptureCon
   return classified.kind === "package" && modules.isAlias(unit.module, specifier) ? { kind: "relative" } : classified;
 }
 
+/** Deno loads packages by version, from the registry; undefined for one that is not there. */
+function specifierFor(
+  classified: Specifier,
+  specifier: string,
+  { module }: Unit,
+  { modules, target }: CaptureContext,
+): Pick<ImportTarget, "specifier" | "builtin" | "unpinned"> | undefined {
+  if (classified.kind === "builtin") return { specifier: classified.specifier, builtin: true };
+  if (target.runtime !== "deno" || specifier.includes(":")) return { specifier, builtin: false };
+  const pin = modules.pin(module.fileName, specifier);
+  if (pin.pinned === "local") return undefined;
+  return { specifier: pin.specifier, builtin: false, ...(pin.pinned === "nothing" ? { unpinned: true } : {}) };
+}
+
 /** A package that goes into the bundle. What has an address of its own (`npm:`, `https:`) is loaded by the runtime. */
 function isInlined(classified: Specifier, specifier: string, { bundle }: CaptureContext): boolean {
   return bundle === "packages" && classified.kind === "package" && !specifier.includes(":");
 }
 
+/** A call of `import()` that stays where it is, with another text for what it loads. */
+export interface RewrittenSpecifier {
+  readonly specifier: ts.Expression;
+  readonly text: string;
+  readonly warning?: Problem;
+}
+
 /** `import("…")` as an expression: a module of the bundle is loaded by a function, a file that stays behind is an error. */
-export function dynamicImport(call: ts.CallExpression, unit: Unit, context: CaptureContext): Outcome | undefined {
+export function dynamicImport(
+  call: ts.CallExpression,
+  unit: Unit,
+  context: CaptureContext,
+): Outcome | RewrittenSpecifier | undefined {
   const argument = call.arguments[0];
   if (!argument || !ts.isStringLiteralLike(argument)) return undefined;
   const specifier = argument.text;
@@ -86,8 +112,15 @@ export function dynamicImport(call: ts.CallExpression, unit: Unit, context: Capt
     return forbid(argument, argument, E.wrongRuntimeImport(specifier, classified.runtime, context.target.runtime));
   if (isInlined(classified, specifier, context) || (classified.kind === "relative" && unit.bundle))
     return { kind: "bundled", module: unit.module, name: loaderName(specifier), from: { kind: "loaded", specifier } };
-  return classified.kind === "relative"
-    ? forbid(argument, argument, E.relativeImport(specifier, specifier))
+  if (classified.kind === "relative") return forbid(argument, argument, E.relativeImport(specifier, specifier));
+  const written = specifierFor(classified, specifier, unit, context);
+  if (!written) return forbid(argument, argument, E.workspacePackage(specifier));
+  return classified.kind === "package" && written.specifier !== specifier
+    ? {
+        specifier: argument,
+        text: JSON.stringify(written.specifier),
+        ...(written.unpinned ? { warning: E.unpinnedImport(specifier) } : {}),
+      }
     : undefined;
 }
 
@@ -135,6 +168,11 @@ function hoistable(statement: ts.Statement, unit: Unit, context: CaptureContext)
     return { statement, names: new Map(), problem: forbid(loaded.specifier, loaded.specifier, problem) };
   }
   const builtin = classified.kind === "builtin";
+  const written = specifierFor(classified, loaded.specifier.text, unit, context);
+  if (!written) {
+    const problem = E.workspacePackage(loaded.specifier.text);
+    return { statement, names: new Map(), problem: forbid(loaded.specifier, loaded.specifier, problem) };
+  }
   // A package written in CommonJS may not show its names to `import { x }`: only Node's own modules surely do.
   const bound = boundNames(declaration.name, loaded.required, builtin || !loaded.required);
   if (!bound) return undefined;
@@ -143,8 +181,7 @@ function hoistable(statement: ts.Statement, unit: Unit, context: CaptureContext)
     const symbol = unit.module.checker.getSymbolAtLocation(name);
     const target: ImportTarget = {
       kind: "import",
-      specifier: builtin ? classified.specifier : loaded.specifier.text,
-      builtin,
+      ...written,
       imported,
       local: name.text,
       attributes: "",

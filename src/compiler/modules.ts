@@ -1,5 +1,6 @@
 import { ts } from "#typescript";
 import { createAliases } from "./aliases.js";
+import { createPins, type Pins } from "./pins/pins.js";
 import type { Host } from "./host.js";
 import { parse, type SourceModule } from "./project.js";
 
@@ -20,6 +21,8 @@ export interface Modules {
   isAlias(from: SourceModule, specifier: string): boolean;
   /** The text of a file as it is compiled, or undefined when there is none. */
   readText(fileName: string): string | undefined;
+  /** A package as an import that names its version. */
+  pin: Pins;
   /** The version of a package as it is installed for a file, or undefined when it is not. */
   packageVersion(fromFile: string, name: string): string | undefined;
 }
@@ -72,6 +75,7 @@ export function createModules(host: Host, roots: readonly SourceModule[]): Modul
     siblings,
     isAlias: (from, specifier) => !isRelative(specifier) && aliases(from.fileName, specifier) !== undefined,
     readText,
+    pin: createPins(host),
     packageVersion: (fromFile, name) => installedVersion(host, fromFile, name),
   };
 }

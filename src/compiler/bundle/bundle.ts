@@ -84,7 +84,11 @@ function bundledTargets({ reached }: Closure): Map<unknown, WantedTarget> {
 function run({ member, reached, target }: Closure, sources: Sources, modules: Modules): Promise<RunResult> {
   const { fileName } = member.owner.module;
   const { entry, contents } = sources;
-  return runBundler({ fileName, mode: reached.bundle, target, modules, entry, contents, pinned: (_, name) => name });
+  const pinned = (fromFile: string, specifier: string): ReturnType<Modules["pin"]> =>
+    target.runtime === "deno" && !specifier.includes(":")
+      ? modules.pin(fromFile, specifier)
+      : { specifier, pinned: "version" };
+  return runBundler({ fileName, mode: reached.bundle, target, modules, entry, contents, pinned });
 }
 
 function bundle(

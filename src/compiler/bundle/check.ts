@@ -126,11 +126,11 @@ export function placeNames({ free }: Output): string[] {
   return [...new Set(free.map(({ text }) => text).filter((text) => PLACES.has(text) || FILE_NAMES.has(text)))].sort();
 }
 
-/** Modules that the bundle leaves to the pod: argots itself is none, packages must be in the image. */
+/** Modules that the bundle leaves to the pod: argots itself is none, packages must be in the image or in the registry. */
 export function checkExternals(
   { imports }: Output,
   { reached, target, options }: Closure,
-  { edges }: RunResult,
+  { edges, externals }: RunResult,
   locator: Locator,
   modules: Modules,
 ): Diagnostic[] {
@@ -138,12 +138,18 @@ export function checkExternals(
     reached.units.flatMap(({ capture }) => capture.references.map((use) => specifierOf(use.target))),
   );
   return imports.flatMap(({ specifier }) => {
-    const edge = edges.find((e) => e.specifier === specifier);
-    const place = locator.importOf(specifier, edge?.fromFile ?? "");
-    if (/^argots(\/|$)/.test(specifier)) return [located(E.authoringApiUsed(specifier), place)];
+    if (/^argots(\/|$)/.test(specifier)) {
+      const edge = edges.find((e) => e.specifier === specifier);
+      return [located(E.authoringApiUsed(specifier), locator.importOf(specifier, edge?.fromFile ?? ""))];
+    }
+    const external = externals.find(({ written }) => written === specifier);
+    if (!external || known.has(specifier)) return [];
+    const place = locator.importOf(external.specifier, external.fromFile);
+    if (target.runtime === "deno")
+      return external.unpinned ? [located(E.unpinnedImport(external.specifier), place)] : [];
     const classified = classifySpecifier(specifier, target);
-    if (classified.kind !== "package" || target.runtime !== "node" || known.has(specifier) || !edge) return [];
-    const version = modules.packageVersion(edge.fromFile, classified.name);
+    if (classified.kind !== "package" || target.runtime !== "node") return [];
+    const version = modules.packageVersion(external.fromFile, classified.name);
     const name = version === undefined ? classified.name : `${classified.name}@${version}`;
     return [located(E.npmImport(name, options.image), place)];
   });

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { ts } from "#typescript";
-import type { BuildFailure, BuildResult, Message, Plugin } from "esbuild";
+import type { BuildFailure, BuildResult, Message, OnResolveResult, Plugin } from "esbuild";
 import type { Problem } from "../diagnostics/define.js";
 import { E } from "../diagnostics.js";
 import { isRelative, type Modules } from "../modules.js";
@@ -20,7 +20,7 @@ export interface Run {
   /** What is bundled in place of a file's own text: files that use argots, without their workflows. */
   readonly contents: (fileName: string) => string | undefined;
   /** How a package that stays an import is written in the script. */
-  readonly pinned: (fromFile: string, specifier: string) => string;
+  readonly pinned: Modules["pin"];
 }
 
 /** One import in a file of the bundle, as written there. */
@@ -29,14 +29,20 @@ export interface ImportEdge {
   readonly specifier: string;
 }
 
+export interface ExternalImport extends ImportEdge {
+  /** How the bundle has it. */
+  readonly written: string;
+  readonly unpinned: boolean;
+}
+
 export interface RunResult {
   readonly text: string;
   /** esbuild's source map (JSON) from `text` to the files. */
   readonly map: string;
   /** Absolute paths of the files whose code is in the text. */
   readonly files: readonly string[];
-  /** Specifiers of modules that stay imports, with a file of the project that imports each. */
-  readonly externals: readonly ImportEdge[];
+  /** Packages that stay imports. */
+  readonly externals: readonly ExternalImport[];
   readonly edges: readonly ImportEdge[];
   readonly errors: readonly Message[];
   /** A path in a message or in the map, as an absolute one. */
@@ -62,7 +68,7 @@ export async function runBundler(run: Run): Promise<RunResult> {
   const base = existingFolder(folder);
   const paths = createPaths(run.modules);
   const edges: ImportEdge[] = [];
-  const externals: ImportEdge[] = [];
+  const externals: ExternalImport[] = [];
   const common = {
     externals,
     edges,
@@ -136,8 +142,14 @@ function languageOf({ runtime, major }: Target): string[] {
 }
 
 /** Local files are found and read as the rest of the compiler finds and reads them; packages are esbuild's. */
-function plugin(run: Run, virtual: VirtualPaths, edges: ImportEdge[], externals: ImportEdge[]): Plugin {
+function plugin(run: Run, virtual: VirtualPaths, edges: ImportEdge[], externals: ExternalImport[]): Plugin {
   const { modules, target, mode } = run;
+  const externalPackage = (fromFile: string, specifier: string): OnResolveResult => {
+    const { specifier: written, pinned } = run.pinned(fromFile, specifier);
+    if (pinned === "local") return failure(E.workspacePackage(specifier));
+    externals.push({ fromFile, specifier, written, unpinned: pinned === "nothing" });
+    return { path: written, external: true, sideEffects: isLoadedOnly(fromFile, specifier, modules) };
+  };
   return {
     name: "argots",
     setup(build) {
@@ -168,12 +180,7 @@ function plugin(run: Run, virtual: VirtualPaths, edges: ImportEdge[], externals:
             return failure(E.unresolvedImport(path, "file"));
           case "package":
             if (mode === "packages" && !path.includes(":")) return undefined;
-            externals.push({ fromFile, specifier: path });
-            return {
-              path: run.pinned(fromFile, path),
-              external: true,
-              sideEffects: isLoadedOnly(fromFile, path, modules),
-            };
+            return externalPackage(fromFile, path);
           default:
             return specifier satisfies never;
         }

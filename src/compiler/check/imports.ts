@@ -29,13 +29,15 @@ export function checkImports(
 /** One warning for each package and closure, at the first use. */
 function checkPackages({ reached, options, target }: Closure, modules: Modules, report: Report): void {
   const seen = new Set<string>();
-  if (target.runtime !== "node") return;
-  // Packages in a bundle are no imports any more; what is left has an address of its own.
-
+  if (target.runtime === "bun") return;
   for (const { unit, capture } of reached.units)
     for (const { node, target: used } of capture.references) {
       if (used.kind !== "import" || used.builtin || seen.has(used.specifier)) continue;
       seen.add(used.specifier);
+      if (target.runtime === "deno") {
+        if (used.unpinned) report({ module: unit.module, node }, E.unpinnedImport(used.specifier.replace("npm:", "")));
+        continue;
+      }
       const classified = classifySpecifier(used.specifier, target);
       const name = classified.kind === "package" ? classified.name : used.specifier;
       const version = modules.packageVersion(unit.module.fileName, name);

@@ -81,3 +81,45 @@ export const discardedStatement = defineWarning("discarded-statement", {
     "limits",
   ),
 });
+
+export const unpinnedImport = defineWarning("unpinned-import", {
+  title: "Nothing tells which version of a package deno is to load",
+  message: (specifier: string) => `Nothing tells which version of '${specifier}' is meant, so deno loads the newest.`,
+  hint: (specifier: string) =>
+    `Install it (npm install ${packageName(specifier)}), or name the version: "npm:${packageName(specifier)}@1.2.3${specifier.slice(packageName(specifier).length)}"`,
+  why: "Deno fetches packages when the step runs. Without a lockfile or an installed package the step would run another version each time.",
+  before: `import { Workflow, closure } from "argots";
+import pad from "left-pad";
+
+export class Hello extends Workflow {
+  @closure({ image: "denoland/deno" })
+  hello() {
+    console.log(pad("a", 5));
+  }
+}
+`,
+  after: `import { Workflow, closure } from "argots";
+import pad from "npm:left-pad@1.3.0";
+
+export class Hello extends Workflow {
+  @closure({ image: "denoland/deno" })
+  hello() {
+    console.log(pad("a", 5));
+  }
+}
+`,
+});
+
+export const workspacePackage = defineError("workspace-package", {
+  title: "A package of the workspace is not in the registry that deno loads from",
+  message: (specifier: string) => `'${specifier}' comes from a folder or a repository: deno cannot load it from npm.`,
+  hint: () => 'Take it along: @closure({ bundle: "packages" })',
+  why: "Deno fetches packages from the registry when the step runs; what a lockfile links to a folder was never published.",
+  remedy: 'Take the package along, with bundle: "packages", or publish it.',
+  before: "",
+  after: "",
+});
+
+function packageName(specifier: string): string {
+  return specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
+}
