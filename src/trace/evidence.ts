@@ -74,8 +74,13 @@ function judgeName(script: TracedScript, line: number, column: number, written: 
   const innermost = functionAt(script, line, column);
   if (innermost === null) return 0;
   // A function without a name is called like the method that it is used as: `Object.run`.
-  if (innermost === "") return name.includes(".") ? 0 : -1;
+  if (innermost === "") return isMethodIn(script, name) ? 0 : -1;
   return innermost !== undefined && isNamed(name, innermost) ? 1 : -1;
+}
+
+function isMethodIn({ lines }: TracedScript, name: string): boolean {
+  const method = /\.([^.]+)$/.exec(name)?.[1];
+  return method !== undefined && lines.some((line) => line.includes(method));
 }
 
 /** A frame without a name does not stand in a function with one. */

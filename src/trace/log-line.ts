@@ -21,7 +21,9 @@ export interface Location {
   /** From 1. The line above a piece of code, as Node prints it, has no column. */
   readonly line: number;
   readonly column: number | undefined;
-  /** The colons, with colours around them, which stay. */
+  /** Colours inside of the path, which stay. */
+  readonly colors: string;
+  /** The colons, with colours around them, which stay too. */
   readonly separators: readonly [afterFile: string, afterLine: string];
   /** `named` in `at name (…)`, `bare` in `at …`; anything else is only a mention. */
   readonly frame: Frame;
@@ -36,13 +38,14 @@ export type Frame =
 const ESCAPE = String.fromCharCode(27);
 const COLOR = String.raw`(?:${ESCAPE}|\\u001[bB]|\\x1[bB]|\\033|\\e)\[[\d;]*m`;
 const COLORS = `(?:${COLOR})*`;
-const SLASH = String.raw`\\?/`;
+// The folder of a path may have another colour than its end, depending on the working directory.
+const SLASH = String.raw`\\?/` + COLORS;
 const SEPARATOR = `(${COLORS}:${COLORS})`;
 const FILE = `(?:file:${SLASH}${SLASH})?${SLASH}argo${SLASH}staging${SLASH}script`;
 
 /** Not a part of a longer path; the end of a colour or of an escaped line break may stand in front of it. */
 const LEAD = String.raw`(?<=^|[^\w.\-/\\]|\[[\d;]*m|\\[nrt])`;
-const LOCATION = new RegExp(`${LEAD}${FILE}${SEPARATOR}(\\d+)(?:${SEPARATOR}(\\d+))?(?!\\d)`, "g");
+const LOCATION = new RegExp(`${LEAD}(${FILE})${SEPARATOR}(\\d+)(?:${SEPARATOR}(\\d+))?(?!\\d)`, "g");
 const HEADER_END = new RegExp(String.raw`^${COLORS}(?:\r?\n?$|\\[rn])`);
 /** Nothing but the prefix of a log, or the beginning of a string. */
 const HEADER_START = /(?:^|[\]|:>"Z]|\\n| [FP])\s*$/;
@@ -72,7 +75,7 @@ function locationsIn(text: string): Location[] {
   const locations: Location[] = [];
   let from = 0;
   for (const match of text.matchAll(LOCATION)) {
-    const [whole, fileEnd = "", line = "", lineEnd = "", column] = match;
+    const [whole, file = "", fileEnd = "", line = "", lineEnd = "", column] = match;
     const end = match.index + whole.length;
     const before = text.slice(Math.max(from, match.index - LONGEST_FRAME), match.index).replace(ANY_COLOR, "");
     if (column === undefined && !(HEADER_END.test(text.slice(end)) && HEADER_START.test(before))) continue;
@@ -82,6 +85,7 @@ function locationsIn(text: string): Location[] {
       end,
       line: Number(line),
       column: column === undefined ? undefined : Number(column),
+      colors: file.match(ANY_COLOR)?.join("") ?? "",
       separators: [fileEnd, lineEnd],
       frame,
     });

@@ -32,11 +32,11 @@ function placeOf(script: TracedScript, location: Location, quote: Quote | undefi
   return script.placeAt(location.line, columnOf(quote, line) ?? line.search(/\S/) + 1);
 }
 
-function written(place: OriginalPlace | "runtime", { separators, frame, column }: Location): string {
+function written(place: OriginalPlace | "runtime", { colors, separators, frame, column }: Location): string {
   const [afterFile, afterLine] = separators;
   if (place === "runtime") {
     const name = frame.kind === "named" ? "argots runtime" : "(argots runtime)";
-    return `${name}${[afterFile, afterLine].join("").replaceAll(":", "")}`;
+    return `${colors}${name}${[afterFile, afterLine].join("").replaceAll(":", "")}`;
   }
-  return `${latin1(place.file)}${afterFile}${place.line}${column === undefined ? ":" : afterLine}${place.column}`;
+  return `${colors}${latin1(place.file)}${afterFile}${place.line}${column === undefined ? ":" : afterLine}${place.column}`;
 }
