@@ -6,6 +6,8 @@ import { fileURLToPath } from "node:url";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { inProject, type Project } from "./support/cli.js";
+import { availableRuntimes, HOW_TO_FETCH, missingRuntimes } from "./support/runtimes.js";
+import { skipTest } from "./support/skip.js";
 
 const FILES = {
   "workflows/failing.ts": `import { strictEqual } from "node:assert";
@@ -110,6 +112,39 @@ test("stacks of a failing pod lead to the lines of the sources", () =>
         assert.ok(stdout.startsWith(`${placeOf(file, code)}\n`), stdout);
     }
   }));
+
+for (const { target, program } of availableRuntimes)
+  test(`stacks on ${target} lead to the lines of the sources, out of the logs of many pods`, () =>
+    inBuilt(async (project) => {
+      // An older Node takes no other form of a script.
+      const ran = Object.entries(throwing).filter(([template]) => target !== "node18" || template === "portable");
+      let all = "";
+      for (const [template] of ran) {
+        const log = project.read(
+          await runInPod(project, template, {}, [program, ...(target === "deno" ? ["run", "-A"] : [])]),
+        );
+        all += `${log.trimEnd().replace(/^/gm, `failing-x7x2k-${template}-123: `)}\n`;
+      }
+      project.write({ all });
+      const { stdout, stderr } = await project.argots("trace", "--maps", "maps", "all");
+      assert.is(stderr, "");
+      // JavaScriptCore points at another token of a call or a \`new\`, in the same line.
+      const shown = (place: string): string => (target === "bun" ? place.replace(/:\d+$/, "") : place);
+      for (const [template, places] of ran) {
+        const frames = new RegExp(
+          `^failing-x7x2k-${template}-123: +at .*?\\(?((?:workflows|lib)/\\w+\\.ts:\\d+:\\d+)\\)?$`,
+          "gm",
+        );
+        assert.equal(
+          [...stdout.matchAll(frames)].map(([, place = ""]) => shown(place)),
+          places.map(([file, code]) => shown(placeOf(file, code))),
+          stdout,
+        );
+      }
+      assert.not.match(stdout, /\/argo\/staging/, stdout);
+    }));
+
+for (const runtime of missingRuntimes) skipTest(test, `stacks on ${runtime}`, HOW_TO_FETCH);
 
 test("what is thrown and is no error has no stack, only the place above the code", () =>
   inBuilt(async (project) => {
@@ -229,11 +264,19 @@ async function inBuilt(use: (project: Project) => Promise<void>): Promise<void> 
 }
 
 /** Runs a script as Argo does, without an extension; the log says the folder that a pod has. Returns the log's name. */
-async function runInPod(project: Project, template: string, env: Record<string, string> = {}): Promise<string> {
+async function runInPod(
+  project: Project,
+  template: string,
+  env: Record<string, string> = {},
+  [program = "", ...args]: readonly string[] = [process.execPath],
+): Promise<string> {
   const folder = join(project.folder, "pod", template);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "script"), project.read(`scripts/Failing.${template}.js`));
-  const child = spawn(process.execPath, [join(folder, "script")], { env, stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(program, [...args, join(folder, "script")], {
+    env: { ...env, NO_COLOR: "1" },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   let text = "";
   for await (const chunk of child.stderr) text += String(chunk);
   const log = `${template}.log`;

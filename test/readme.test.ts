@@ -1,5 +1,5 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
@@ -85,6 +85,25 @@ test("the message that is shown is the one that is printed", () => {
     assert.is(status, 1);
     assert.is(stdout, "");
     assert.is(`$ argots check deploy.ts\n${stderr}`, shown);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("the stack that is shown is traced as it is shown", () => {
+  const folder = mkdtempSync(join(tmpdir(), "argots-readme-"));
+  const argots = (...args: string[]): string =>
+    execFileSync(process.execPath, [join(repositoryRoot, "dist/cli/main.js"), ...args], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+  try {
+    mkdirSync(join(folder, "workflows"));
+    writeFileSync(join(folder, "workflows/report.ts"), programs.find((text) => text.includes("class Report ")) ?? "");
+    writeFileSync(join(folder, "log"), blocks("text").find((text) => text.includes("print (file:")) ?? "");
+    argots("build", "workflows/", "-o", "out/", "--maps", "maps/");
+    const traced = blocks("text").find((text) => text.includes("print (workflows/"));
+    assert.is(argots("trace", "--maps", "maps/", "log"), traced);
   } finally {
     rmSync(folder, { recursive: true });
   }
