@@ -13,6 +13,7 @@ const FILES = {
   "workflows/failing.ts": `import { strictEqual } from "node:assert";
 import { Workflow, closure, scope } from "argots";
 import { Check } from "../lib/check.js";
+import { explode } from "../lib/explode.js";
 
 interface Row { readonly id: number }
 const LIMIT = { rows: [3, 4] };
@@ -50,12 +51,28 @@ export class Failing extends Workflow {
     strictEqual(1 as number, 2, "portable");
   }
 
+  @closure({ bundle: true }) bundled(): void { explode({ id: 3 } as Row); }
+
   @closure notAnError() { throw "a text"; }
 
   @closure decode(count: number) { return count; }
 
   @closure outputs(): string { return 5 as unknown as { toString(): never } as never; }
 }
+`,
+  "lib/explode.ts": `import { format } from "./format.js";
+export type Exploding = { id: number };
+
+export function explode<T extends Exploding>(row: T): never {
+  throw new Error(format(row.id)) as Error;
+}
+`,
+  "lib/format.ts": `class Formatter {
+  constructor(private readonly digits: number) {}
+  text(value: number): string { return value.toFixed(this.digits as number) + "!"; }
+}
+// Engines that do tail calls drop the frame of what only hands a call on.
+export const format = (value: number): string => new Formatter(value * 100).text(value) + "!";
 `,
   "lib/check.ts": `import { scope } from "argots";
 
@@ -88,6 +105,12 @@ const throwing: Readonly<Record<string, readonly (readonly [file: string, code: 
     ["workflows/failing.ts", "new Report("],
   ],
   portable: [["workflows/failing.ts", "strictEqual(1"]],
+  bundled: [
+    ["lib/format.ts", "toFixed(this"],
+    ["lib/format.ts", "text(value) +"],
+    ["lib/explode.ts", "format(row.id)"],
+    ["workflows/failing.ts", "explode({"],
+  ],
 };
 
 test("stacks of a failing pod lead to the lines of the sources", () =>
@@ -177,7 +200,7 @@ test("maps are the same in every folder and hold no path of it", async () => {
       for (const name of names) assert.not.match(project.read(`maps/${name}`), project.folder);
     });
   assert.equal(maps[0], maps[1]);
-  assert.equal(Object.keys(maps[0] ?? {}).length, 9);
+  assert.equal(Object.keys(maps[0] ?? {}).length, 10);
   const map = JSON.parse(maps[0]?.["Failing.in-scope.js.map"] ?? "") as Record<string, unknown>;
   assert.equal(
     [map["version"], map["file"], map["sources"]],

@@ -8,7 +8,7 @@ import { findInputs } from "./inputs.js";
 import { type Built, buildKinds } from "./kinds.js";
 import { mapOutputs } from "./maps.js";
 import { isDirectory, type Output, writeOutputs } from "./outputs.js";
-import { scriptOutputs, staleScripts } from "./scripts.js";
+import { scriptOutputs, staleFiles } from "./scripts.js";
 import { printDiagnostics, printMessage, seenFromHere } from "./terminal.js";
 
 type Format = "yaml" | "json";
@@ -47,8 +47,8 @@ export async function build({ positionals, options }: Arguments): Promise<number
     writeOutputs(outputs);
     process.stdout.write(text);
   } else writeOutputs([...outputs, ...(await manifestOutputs(built, out, format))]);
-  if (scripts !== undefined)
-    for (const path of staleScripts(built, outputs, resolve(scripts)))
+  for (const directory of new Set([scripts, maps].flatMap((option) => (option === undefined ? [] : [resolve(option)]))))
+    for (const path of staleFiles(built, outputs, directory))
       printMessage(`argots: '${seenFromHere(path)}' is of an earlier build and was left as it is`);
   return 0;
 }

@@ -1,23 +1,25 @@
 import { realpathSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
+import { scriptFileName } from "../compiler/script-name.js";
 import type { ScriptMap } from "../compiler/script-map/script-map.js";
 import type { Graph } from "../loader/graph.js";
 import type { Built, Manifest } from "./kinds.js";
 import type { Output } from "./outputs.js";
-import { templatesOf } from "./scripts.js";
+import { refuseSimilarNames, templatesOf } from "./scripts.js";
 
 /** The source maps of the scripts of all closures, one output each: `<Class>.<template>.js.map`. */
 export function mapOutputs(built: readonly Built[], graph: Graph, directory: string): Output[] {
-  return built.flatMap((one) =>
+  const outputs = built.flatMap((one) =>
     templatesOf(one.manifest.spec).flatMap(({ name = "", script }): Output[] => {
       const map = script && mapOf(script.source, name, one, graph);
       if (!map) return [];
-      const file = `${one.className}.${basename(name)}.js`;
+      const file = scriptFileName(one.className, name, script?.command);
       const content = `${JSON.stringify(located(map, file, { ...one, template: name, directory }))}\n`;
       const source = `the map of the template '${name}' of the class ${one.className}`;
       return [{ path: join(directory, `${file}.map`), content, source }];
     }),
   );
+  return refuseSimilarNames(outputs);
 }
 
 /** Base classes in other files may have closures of one text: the nearest class of the lineage is the one that counts. */

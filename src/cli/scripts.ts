@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { scriptFileName } from "../compiler/script-name.js";
 import { inputFailure } from "./failure.js";
 import type { Built } from "./kinds.js";
@@ -10,13 +10,8 @@ interface TemplateWithScript {
   readonly script?: { readonly source: string; readonly command?: readonly string[] };
 }
 
-/**
- * The scripts of all manifests, one output each: `<Class>.<template>.js`.
- *
- * @throws Failure when two names differ in case only: on some file systems one of the two files would be lost.
- */
-export function scriptOutputs(built: readonly Built[], directory: string): Output[] {
-  const outputs = scriptsOf(built, directory);
+/** @throws Failure when two names differ in case only: on some file systems one of the two files would be lost. */
+export function refuseSimilarNames(outputs: Output[]): Output[] {
   const seen = new Map<string, Output>();
   for (const output of outputs) {
     const other = seen.get(output.path.toLowerCase());
@@ -30,29 +25,34 @@ export function scriptOutputs(built: readonly Built[], directory: string): Outpu
   return outputs;
 }
 
-function scriptsOf(built: readonly Built[], directory: string): Output[] {
-  return built.flatMap(({ className, manifest }) =>
+/** The scripts of all manifests, one output each: `<Class>.<template>.js`. */
+export function scriptOutputs(built: readonly Built[], directory: string): Output[] {
+  const outputs = built.flatMap(({ className, manifest }) =>
     templatesOf(manifest.spec).flatMap(({ name = "", script }) => {
       if (typeof script?.source !== "string") return [];
       const path = join(directory, scriptFileName(className, name, script.command));
       return [{ path, content: script.source, source: `the template '${name}' of the class ${className}` }];
     }),
   );
+  return refuseSimilarNames(outputs);
 }
 
 /**
- * Scripts of the same classes in the folder that this build does not write: of templates that are gone or renamed. They are
- * named and left alone, because a folder can hold files of the user's own.
+ * Scripts, or maps of them, of the same classes in the folder that this build does not write: of templates that are gone or
+ * renamed. They are named and left alone, because a folder can hold files of the user's own.
  */
-export function staleScripts(built: readonly Built[], outputs: readonly Output[], directory: string): string[] {
-  const written = new Set(outputs.map(({ path }) => basename(path)));
+export function staleFiles(built: readonly Built[], outputs: readonly Output[], directory: string): string[] {
+  // A map belongs to its script: either of them may be written alone.
+  const scriptOf = (path: string): string => path.replace(/\.map$/, "");
+  const written = new Set(outputs.map(({ path }) => scriptOf(path)));
   const classes = new Set(built.map(({ className }) => className));
   const isScript = (name: string): boolean =>
-    /^[^.]+\.[^.]+\.(?:js|py|sh|txt)$/.test(name) && classes.has(name.split(".")[0] ?? "");
+    /^[^.]+\.[^.]+\.(?:js|py|sh|txt)(?:\.map)?$/.test(name) && classes.has(name.split(".")[0] ?? "");
   return namesIn(directory)
-    .filter((name) => isScript(name) && !written.has(name))
+    .filter(isScript)
     .sort()
-    .map((name) => join(directory, name));
+    .map((name) => join(directory, name))
+    .filter((path) => !written.has(scriptOf(path)));
 }
 
 function namesIn(directory: string): string[] {

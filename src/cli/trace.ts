@@ -29,7 +29,7 @@ function readScriptMaps(directory: string): TracedScript[] {
   let current = directory;
   try {
     const scripts = readdirSync(directory)
-      .filter((name) => name.endsWith(".js.map"))
+      .filter((name) => name.endsWith(".map"))
       .sort()
       .flatMap((name) => {
         current = join(directory, name);

@@ -16,6 +16,7 @@ import type { Modules } from "./modules.js";
 import { print, unformatted } from "./print.js";
 import type { Report } from "./report.js";
 import type { ScriptModule } from "./script.js";
+import { scriptFileName } from "./script-name.js";
 import { type ScriptMap, scriptMap } from "./script-map/script-map.js";
 import { syntaxDiagnostics } from "./syntax.js";
 import { verify } from "./verify.js";
@@ -77,7 +78,8 @@ export async function compileClosure(
     const compiled = compiledClosure(closure, data, source);
     const template = closureTemplate(templateName, closure.options.all, compiled);
     const identity = { class: member.owner.name ?? "", template: templateName };
-    const map = options.maps ? scriptMap(unformatted(script), source, identity) : undefined;
+    const file = scriptFileName(identity.class, templateName, template.script?.command);
+    const map = options.maps ? scriptMap(unformatted(script), source, file, identity) : undefined;
     return { ...nothing, compiled, script, template, map, packages: bundle?.packages ?? [] };
   } catch (error) {
     if (isBroken(closure, diagnostics)) return nothing;

@@ -34,9 +34,15 @@ export interface ScriptIdentity {
  *
  * @param code What was formatted.
  * @param script What came out.
+ * @param file What the file of the script is called.
  * @throws Error when the two are not the same program: a bug of ours.
  */
-export function scriptMap(code: Code, script: string, identity: Pick<ScriptIdentity, "class" | "template">): ScriptMap {
+export function scriptMap(
+  code: Code,
+  script: string,
+  file: string,
+  identity: Pick<ScriptIdentity, "class" | "template">,
+): ScriptMap {
   const before = codeText(code);
   const beforeTokens = tokensOf(parseScript(before));
   const sourceFile = parseScript(script);
@@ -65,7 +71,7 @@ export function scriptMap(code: Code, script: string, identity: Pick<ScriptIdent
   }
   return {
     version: 3,
-    file: `${identity.class}.${identity.template}.js`,
+    file,
     sources: sources.values.map(({ fileName }) => fileName),
     names: names.values,
     mappings: encodeMappings(lines),
