@@ -62,7 +62,7 @@ function tooMany(call: Call, count: number): AuthoringError {
   return new AuthoringError(
     `${calleeName(call)} ${takes}, but is called with ${call.arguments.length}`,
     isMember(call.callee) && compiledClosure(call.callee)
-      ? "each parameter of the closure's method is one"
+      ? "pass one value for each parameter of its method"
       : "declare each input above the template: @inputs.parameter({ name })",
   );
 }
