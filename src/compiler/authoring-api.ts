@@ -1,5 +1,6 @@
 import { type Exported, type ImportedName, type Modules, resolveImport, resolveName } from "./modules.js";
 import type { SourceModule } from "./project.js";
+import { visitCode } from "./references.js";
 import { ts } from "#typescript";
 
 /** The package whose decorators and types the compiler knows. */
@@ -36,16 +37,66 @@ export function importedAuthoringName(
   module: SourceModule,
   imported: Pick<ImportedName, "specifier" | "name">,
 ): string | undefined {
+  if (imported.specifier.startsWith(`${PACKAGE}/`)) return imported.name;
   return nameIn(resolveImport(modules, module, imported));
 }
 
-/** `const c = closure; class X { @c … }`: the const that holds one of our decorators, which is not followed. */
-export function heldAuthoringName(modules: Modules, module: SourceModule, node: ts.Expression): string | undefined {
-  if (!ts.isIdentifier(node)) return undefined;
-  const declaration = module.checker.getSymbolAtLocation(node)?.declarations?.[0];
-  if (!declaration || !ts.isVariableDeclaration(declaration) || !declaration.initializer) return undefined;
-  const value = declaration.initializer;
-  return authoringName(modules, module, ts.isCallExpression(value) ? value.expression : value);
+/** Decorators that give a member its role: a class without them is another program. */
+const ROLES = new Set(["closure", "scope", "template", "task"]);
+
+/**
+ * A decorator of ours that another expression hides: `@(dev ? closure : noop)`, `const c = closure; @c`, `@deco.step` of
+ * an object or class that holds it, `@step()` of a function that calls it. None of them is followed, because what the
+ * class would be is only known when the program runs; left alone, the method would silently be no step.
+ */
+export function hiddenDecorator(modules: Modules, module: SourceModule, node: ts.Expression): string | undefined {
+  return mentionedRole(modules, module, node, []);
+}
+
+function mentionedRole(
+  modules: Modules,
+  module: SourceModule,
+  root: ts.Node,
+  seen: readonly ts.Node[],
+): string | undefined {
+  let found: string | undefined;
+  const mention = (node: ts.Expression): void => {
+    const resolved = resolveName(modules, module, node);
+    const name = nameIn(resolved);
+    if (name !== undefined && ROLES.has(name)) found ??= name;
+    if (resolved?.kind !== "declaration" || seen.includes(resolved.declaration)) return;
+    const { declaration } = resolved;
+    if (ts.isBindingElement(declaration)) found ??= takenApart(modules, resolved.module, declaration);
+    const held = heldBy(declaration);
+    if (held) found ??= mentionedRole(modules, resolved.module, held, [...seen, resolved.declaration]);
+  };
+  visitCode(root, {
+    node(node) {
+      // The decorators of a class are its own matter.
+      if (found !== undefined || (node !== root && ts.isDecorator(node))) return false;
+      if (!ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node)) return undefined;
+      mention(node);
+      return found === undefined ? undefined : false;
+    },
+    reference: mention,
+  });
+  return found;
+}
+
+/** `const { closure: step } = argots`. */
+function takenApart(modules: Modules, module: SourceModule, element: ts.BindingElement): string | undefined {
+  const variable = element.parent.parent;
+  const from = ts.isVariableDeclaration(variable) ? variable.initializer : undefined;
+  const key = (element.propertyName ?? element.name).getText();
+  return from && authoringName(modules, module, from) === "" && ROLES.has(key) ? key : undefined;
+}
+
+/** What a decorator's name may stand for, as far as code says it: `const c = …`, `const { c } = …`, functions, classes. */
+function heldBy(declaration: ts.Declaration): ts.Node | undefined {
+  if (ts.isBindingElement(declaration)) return ts.findAncestor(declaration, ts.isVariableDeclaration)?.initializer;
+  if (ts.isVariableDeclaration(declaration)) return declaration.initializer;
+  if (ts.isExportAssignment(declaration)) return declaration.expression;
+  return ts.isFunctionDeclaration(declaration) || ts.isClassDeclaration(declaration) ? declaration : undefined;
 }
 
 function nameIn(resolved: Exported | undefined): string | undefined {

@@ -7,7 +7,14 @@ import { asScopeFunction, scopeCall, thisFix, variableFix } from "./fixes.js";
 import { isTypeSyntax, propertyKey } from "./literal.js";
 import type { Modules } from "./modules.js";
 import type { SourceModule } from "./project.js";
-import { classScope, type ClassScopes, extendsAnother, type Scope } from "./scopes.js";
+import {
+  classScope,
+  type ClassScopes,
+  extendsAnother,
+  type FoundClass,
+  type Scope,
+  type ScopeFunction,
+} from "./scopes.js";
 import { suggest } from "../model/suggest.js";
 
 /** The use of a scope by its name: `main.helper()`, or the whole of it where it is handed on as a value. */
@@ -35,16 +42,16 @@ export function classifyScope(node: ts.Node, scope: Scope, unit: Unit): Outcome 
 /** A class that code names: a `@scope class`, the closure's own class (or a base of it), or one that stays behind. */
 export function classifyClass(
   identifier: ts.Identifier,
-  declaration: ts.ClassLikeDeclaration,
-  module: SourceModule,
+  symbol: ts.Symbol,
+  found: FoundClass,
   unit: Unit,
   modules: Modules,
 ): Outcome {
-  if (isScopeClass(declaration, module, modules))
-    return classifyScope(identifier, classScope(declaration, module), unit);
-  if (unit.scopes?.lineage.includes(declaration))
-    return classifyOwnClass(identifier, declaration, { module, unit, modules }, unit.scopes);
-  return forbid(identifier, declaration, E.capturedFunction(identifier.text, "class"), declaration);
+  if (isScopeClass(found.node, found.module, modules))
+    return classifyScope(identifier, classScope(found.node, found.module), unit);
+  if (unit.scopes?.lineage.includes(found.node))
+    return classifyOwnClass(identifier, { symbol, found, unit, modules }, unit.scopes);
+  return forbid(identifier, found.node, E.capturedFunction(identifier.text, "class"), symbol.valueDeclaration);
 }
 
 /** What a class has although its body does not say so: the properties of every function, and inherited members. */
@@ -65,47 +72,53 @@ function isDecorated(node: ts.Node, name: string, module: SourceModule, modules:
 }
 
 interface Use {
-  readonly module: SourceModule;
+  readonly symbol: ts.Symbol;
+  readonly found: FoundClass;
   readonly unit: Unit;
   readonly modules: Modules;
 }
 
 function classifyOwnClass(
   identifier: ts.Identifier,
-  declaration: ts.ClassLikeDeclaration,
-  { module, unit, modules }: Use,
+  { symbol, found: { node, module }, unit, modules }: Use,
   { scopes, lineage }: ClassScopes,
 ): Outcome {
   const member = accessedMember(identifier);
   if (!member) {
     const [only, ...others] = scopes.values();
     if (only && others.length === 0) return { kind: "scope", scope: only, member: undefined };
-    return forbid(identifier, declaration, E.capturedFunction(identifier.text, "workflow"), declaration);
+    return forbid(identifier, node, E.capturedFunction(identifier.text, "workflow"), node, module);
   }
   const name = `${identifier.text}.${member.key}`;
   // A private name is reported where it stands.
   if (member.key.startsWith("#")) return "local";
   const found = scopeWith(scopes, member.key);
-  const override = found && overrideOf(found, declaration, module, lineage);
+  const override = found && overrideOf(found, node, module, lineage);
   if (override)
     return forbid(
       identifier,
       name,
       E.capturedFunction(name, "overridden", "", `${found.name}.${member.key}()`),
-      override,
+      override.node,
+      override.module,
     );
   if (found) return { kind: "scope", scope: found, member: member.key };
-  const own = declaration.members.find((m) => isStatic(m) && m.name && propertyKey(m.name, module) === member.key);
+  const own = node.members.find((m) => isStatic(m) && m.name && propertyKey(m.name, module) === member.key);
   if (own && isDecorated(own, "closure", module, modules))
-    return forbid(identifier.parent, name, E.capturedFunction(name, "closure"), own);
+    return forbid(identifier.parent, name, E.capturedFunction(name, "closure"), own, module);
   if (own && ts.isMethodDeclaration(own)) {
     const { call, scope } = scopeCall(name, unit);
     const problem = E.capturedFunction(name, "method", asScopeFunction(name, own, scope), call);
-    return forbid(identifier.parent, name, problem, own);
+    return forbid(identifier.parent, name, problem, own, module);
   }
   if (own) {
     const problem = E.capturedVariable(name, "module", variableFix(name, own, unit));
-    return forbid(identifier.parent, name, problem, own);
+    return forbid(identifier.parent, name, problem, own, module);
+  }
+  const merged = symbol.exports?.get(ts.escapeLeadingUnderscores(member.key))?.valueDeclaration;
+  if (merged) {
+    const problem = E.capturedVariable(name, "module", variableFix(name, merged, unit));
+    return forbid(identifier.parent, name, problem, merged);
   }
   const suggestion = suggest(
     member.key,
@@ -151,12 +164,12 @@ function overrideOf(
   named: ts.ClassLikeDeclaration,
   module: SourceModule,
   lineage: ClassScopes["lineage"],
-): ts.ClassElement | undefined {
+): ScopeFunction | undefined {
   const level = lineage.indexOf(named);
   const inherited = lineage.slice(level).flatMap((node) => [...node.members]);
   const keys = new Set(inherited.filter(isStatic).map((member) => member.name && propertyKey(member.name, module)));
   const derived = [...functions.values()].filter(({ owner }) => lineage.indexOf(owner) < level);
-  return derived.find(({ key }) => keys.has(key))?.node;
+  return derived.find(({ key }) => keys.has(key));
 }
 
 function scopeWith(scopes: ReadonlyMap<string, Scope>, key: string): Scope | undefined {

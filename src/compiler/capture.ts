@@ -88,6 +88,10 @@ export interface Forbidden {
   readonly subject: unknown;
   readonly problem: Problem;
   readonly declaration?: ts.Node;
+  /** What stands at the declaration, where it is not one: "declared here" otherwise. */
+  readonly note?: string;
+  /** The module of the declaration where it is not the unit's own. */
+  readonly declaredIn?: SourceModule;
 }
 
 export interface GlobalUse {
@@ -104,6 +108,8 @@ export interface Capture {
   readonly forbidden: readonly Forbidden[];
   /** Names that the unit declares somewhere inside: a reference that is renamed must not run into one. */
   readonly locals: ReadonlySet<string>;
+  /** The literal specifiers of `import()` calls that stay where they are. */
+  readonly dynamicImports: readonly ts.StringLiteralLike[];
   /** Statements whose import is hoisted: they leave the body. */
   readonly hoisted: readonly ts.Statement[];
 }
@@ -119,6 +125,12 @@ export interface CaptureContext {
 /** What becomes of one use: it stays as it is, refers to something that comes along, or is not allowed. */
 export type Outcome = Target | Forbidden | "local";
 
-export function forbid(node: ts.Node, subject: unknown, problem: Problem, declaration?: ts.Node): Forbidden {
-  return declaration ? { node, subject, problem, declaration } : { node, subject, problem };
+export function forbid(
+  node: ts.Node,
+  subject: unknown,
+  problem: Problem,
+  declaration?: ts.Node,
+  declaredIn?: SourceModule,
+): Forbidden {
+  return { node, subject, problem, ...(declaration && { declaration }), ...(declaredIn && { declaredIn }) };
 }

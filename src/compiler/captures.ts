@@ -12,13 +12,25 @@ import {
 } from "./capture.js";
 import { classifyClass, classifyScope, classifyThis, isScopeClass, memberNamed } from "./capture-scopes.js";
 import { E } from "./diagnostics.js";
-import type { Problem } from "./diagnostics/define.js";
-import { asScopeFunction, isFunctionUnit, scopeCall, thisFix, variableFix } from "./fixes.js";
-import { dynamicImport, hoistableImports, type HoistedImport, importTarget } from "./imports.js";
-import { constantOf, skipTypeSyntax } from "./literal.js";
+import { capturedFunction, classifyEnum, classifyVariable, constEnumValue } from "./capture-variables.js";
+import { thisFix } from "./fixes.js";
+import { aliasTarget, dynamicImport, hoistableImports, type HoistedImport, importTarget } from "./imports.js";
+import { constantOf } from "./literal.js";
 import { importOf } from "./modules.js";
-import { type CodeVisitor, isAssigned, isInside, symbolOf, visitCode } from "./references.js";
+import {
+  type CodeVisitor,
+  isAmbient,
+  isAssigned,
+  isInside,
+  isTypeofOperand,
+  symbolOf,
+  visitCode,
+} from "./references.js";
+import { classBehind } from "./scopes.js";
 import { isLiteralValue } from "./constants.js";
+
+/** TypeScript lets it pass outside of async functions; in a module it is a keyword everywhere. */
+const awaitAsName = E.unsupportedSyntax("'await' as a name", "Rename it: 'await' is a keyword in every ES module.");
 
 /** What a unit uses that stands outside of it: resolved by symbol, judged by the policy. */
 export function capture(unit: Unit, context: CaptureContext): Capture {
@@ -26,6 +38,9 @@ export function capture(unit: Unit, context: CaptureContext): Capture {
   const globals: GlobalUse[] = [];
   const forbidden: Forbidden[] = [];
   const locals = new Set<string>();
+  const dynamicImports: ts.StringLiteralLike[] = [];
+  // The name of `run = function again() {}` is in scope inside of it, and only there.
+  if (ts.isFunctionExpression(unit.node) && unit.node.name) locals.add(unit.node.name.text);
   const hoisted = hoistableImports(unit, context);
   const hoistedNames = new Map(hoisted.flatMap((h) => [...h.names]));
 
@@ -41,15 +56,18 @@ export function capture(unit: Unit, context: CaptureContext): Capture {
     node(node) {
       if (hoisted.some((h) => h.statement === node) || isScopeParameter(node, unit)) return false;
       if (isBindingName(node)) locals.add(node.text);
+      if (isBindingName(node) && node.text === "await") forbidden.push(forbid(node, "await", awaitAsName));
       if (ts.isPrivateIdentifier(node) && !isDeclaredInside(node, unit)) accept(node, classifyPrivate(node, unit));
       if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+        const [specifier] = node.arguments;
         const outcome = dynamicImport(node, unit, context);
         // Only the specifier is another one.
         if (typeof outcome === "object" && "specifier" in outcome && "text" in outcome) {
-          const { specifier, text, warning } = outcome;
-          references.push({ node: specifier, target: { kind: "value", text }, asWritten: false });
-          if (warning) forbidden.push(forbid(specifier, specifier, warning));
+          const { specifier: written, text, warning } = outcome;
+          references.push({ node: written, target: { kind: "value", text }, asWritten: false });
+          if (warning) forbidden.push(forbid(written, written, warning));
         } else if (outcome) accept(node, outcome);
+        else if (specifier && ts.isStringLiteralLike(specifier)) dynamicImports.push(specifier);
       }
     },
     reference(identifier) {
@@ -70,38 +88,37 @@ export function capture(unit: Unit, context: CaptureContext): Capture {
   if (name) visitCode(name, visitor);
   for (const { problem } of hoisted) if (problem) forbidden.push(problem);
   const real = globals.filter((use) => use.name !== "undefined" && use.name !== "arguments");
-  return { references, globals: real, forbidden, locals, hoisted: hoisted.map((h: HoistedImport) => h.statement) };
+  const statements = hoisted.map((h: HoistedImport) => h.statement);
+  return { references, globals: real, forbidden, locals, dynamicImports, hoisted: statements };
 }
 
 function classify(identifier: ts.Identifier, symbol: ts.Symbol, unit: Unit, context: CaptureContext): Outcome {
   const parameterScope = unit.scopeParameters.get(symbol);
   if (parameterScope) return classifyScope(identifier, parameterScope, unit);
-  const declaration = symbol.declarations?.[0];
+  // Types of the same name, and what a namespace adds, come second: the value is what code names.
+  const declaration = symbol.valueDeclaration ?? symbol.declarations?.[0];
   if (!declaration || symbol.declarations?.some((d) => isInside(d, unit.node))) return "local";
   const name = identifier.text;
   const imported = importOf(declaration);
   if (imported) {
     const authoring = importedAuthoringName(context.modules, unit.module, imported);
     if (authoring !== undefined) return forbid(identifier, symbol, E.authoringApiUsed(name), declaration);
-    return importTarget(identifier, declaration, imported, unit, context);
+    if (ts.isTypeOnlyImportDeclaration(declaration))
+      return forbid(identifier, symbol, E.typeOnlyImport(name), declaration);
+    return importTarget(identifier, symbol, declaration, imported, unit, context);
   }
-  if (ts.isImportEqualsDeclaration(declaration))
-    return forbid(
-      identifier,
-      symbol,
-      E.unsupportedSyntax("An import with require()", `Write ${importStatement(declaration)}`),
-      declaration,
-    );
+  if (ts.isImportEqualsDeclaration(declaration)) return aliasTarget(identifier, symbol, declaration);
   if (isTakenAlong(declaration, unit, context)) {
     const value = ts.isEnumDeclaration(declaration) && constEnumValue(identifier, symbol, declaration, unit);
     return value || { kind: "bundled", module: unit.module, name, from: { kind: "declared", declaration } };
   }
-  if (ts.isClassLike(declaration)) return classifyClass(identifier, declaration, unit.module, unit, context.modules);
+  const found = classBehind(declaration, unit.module, context.modules);
+  if (found) return classifyClass(identifier, symbol, found, unit, context.modules);
   if (ts.isFunctionDeclaration(declaration))
     return forbid(identifier, symbol, capturedFunction(name, declaration, unit), declaration);
   if (ts.isEnumDeclaration(declaration)) return classifyEnum(identifier, symbol, unit);
   if (ts.isEnumMember(declaration)) return "local";
-  return classifyVariable(identifier, symbol, declaration, unit);
+  return classifyVariable(identifier, symbol, declaration, unit, context);
 }
 
 /**
@@ -110,8 +127,9 @@ function classify(identifier: ts.Identifier, symbol: ts.Symbol, unit: Unit, cont
  */
 function isTakenAlong(declaration: ts.Declaration, unit: Unit, { bundle, modules }: CaptureContext): boolean {
   if (!bundle || !isModuleName(declaration, unit.module)) return false;
+  const found = classBehind(declaration, unit.module, modules);
+  if (found && unit.scopes?.lineage.includes(found.node)) return false;
   if (ts.isClassLike(declaration)) {
-    if (unit.scopes?.lineage.includes(declaration)) return false;
     return unit.bundle !== false || isScopeClass(declaration, unit.module, modules);
   }
   if (unit.bundle || ts.isEnumDeclaration(declaration)) return true;
@@ -127,86 +145,19 @@ function isModuleName(declaration: ts.Declaration, { sourceFile }: Unit["module"
   return statement === declaration;
 }
 
-function classifyVariable(
-  identifier: ts.Identifier,
-  symbol: ts.Symbol,
-  declaration: ts.Declaration,
-  unit: Unit,
-): Outcome {
-  const name = identifier.text;
-  const constant = constantOf(declaration);
-  const value = constant?.initializer && skipTypeSyntax(constant.initializer);
-  if (value && (ts.isArrowFunction(value) || ts.isFunctionExpression(value)))
-    return forbid(identifier, symbol, capturedFunction(name, declaration, unit), declaration);
-  if (value && ts.isClassExpression(value))
-    return forbid(identifier, symbol, E.capturedFunction(name, "class"), declaration);
-  if (constant && value && isTopLevel(constant) && isLiteralValue(value))
-    return { kind: "constant", module: unit.module, declaration: constant };
-  const fix = variableFix(name, declaration, unit);
-  return forbid(identifier, symbol, E.capturedVariable(name, originOf(declaration), fix), declaration);
-}
-
-function capturedFunction(name: string, declaration: ts.Declaration, unit: Unit): Problem {
-  if (!isFunctionUnit(unit)) return E.capturedFunction(name, "function");
-  const { call, scope } = scopeCall(name, unit);
-  return E.capturedFunction(name, "function", asScopeFunction(name, declaration, scope), call);
-}
-
-function originOf(declaration: ts.Declaration): "module" | "namespace" | "function" | "parameter" {
-  if (ts.isModuleDeclaration(declaration)) return "namespace";
-  if (ts.isParameter(declaration)) return "parameter";
-  return isTopLevel(declaration) ? "module" : "function";
-}
-
-function classifyEnum(identifier: ts.Identifier, symbol: ts.Symbol, unit: Unit): Outcome {
-  const declarations = (symbol.declarations ?? []).filter(ts.isEnumDeclaration);
-  const [first] = declarations;
-  if (!first || !declarations.every((d) => d.parent === unit.module.sourceFile))
-    return forbid(
-      identifier,
-      symbol,
-      E.capturedVariable(identifier.text, "function", variableFix(identifier.text, first, unit)),
-      first,
-    );
-  const value = constEnumValue(identifier, symbol, first, unit);
-  return value ?? { kind: "enum", module: unit.module, declarations };
-}
-
-/** TypeScript leaves no object behind for a const enum, so a member of one is written as its value. */
-function constEnumValue(
-  identifier: ts.Identifier,
-  symbol: ts.Symbol,
-  declaration: ts.EnumDeclaration,
-  unit: Unit,
-): Outcome | undefined {
-  const access = identifier.parent;
-  if ((ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Const) === 0) return undefined;
-  const key =
-    ts.isPropertyAccessExpression(access) && access.expression === identifier
-      ? access.name.text
-      : ts.isElementAccessExpression(access) && ts.isStringLiteralLike(access.argumentExpression)
-        ? access.argumentExpression.text
-        : undefined;
-  const member =
-    key === undefined ? undefined : symbol.exports?.get(ts.escapeLeadingUnderscores(key))?.valueDeclaration;
-  const value = member && ts.isEnumMember(member) ? unit.module.checker.getConstantValue(member) : undefined;
-  if (value === undefined) return undefined;
-  return { kind: "value", text: typeof value === "number" && value < 0 ? `(${value})` : JSON.stringify(value) };
-}
-
 /** No symbol at all, one of the language's own (`undefined`), or a `declare const` that only tells the type checker. */
 function isGlobal(symbol: ts.Symbol | undefined): boolean {
   const declarations = symbol?.declarations ?? [];
-  return declarations.every((d) => (ts.getCombinedModifierFlags(d) & ts.ModifierFlags.Ambient) !== 0);
+  return declarations.every((d) => isAmbient(d) && !isConstEnum(d));
+}
+
+/** Its members are values, and need no object, wherever it may be declared. */
+function isConstEnum(declaration: ts.Declaration): boolean {
+  return ts.isEnumDeclaration(declaration) && (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Const) !== 0;
 }
 
 function globalUse(node: ts.Identifier): GlobalUse {
-  return { name: node.text, node, onlyTypeof: ts.isTypeOfExpression(node.parent) };
-}
-
-/** Not inside any function: what a factory function declares is made anew with each of its calls. */
-function isTopLevel(declaration: ts.Node): boolean {
-  return ts.findAncestor(declaration.parent, ts.isFunctionLike) === undefined;
+  return { name: node.text, node, onlyTypeof: isTypeofOperand(node) };
 }
 
 function isBindingName(node: ts.Node): node is ts.Identifier {
@@ -222,11 +173,6 @@ function isBindingName(node: ts.Node): node is ts.Identifier {
       ts.isEnumDeclaration(parent)) &&
     parent.name === node
   );
-}
-
-function importStatement({ name, moduleReference }: ts.ImportEqualsDeclaration): string {
-  const from = ts.isExternalModuleReference(moduleReference) ? moduleReference.expression.getText() : "…";
-  return `import ${name.text} from ${from};`;
 }
 
 function privateUse(node: ts.PrivateIdentifier, unit: Unit): Forbidden {
@@ -277,7 +223,7 @@ function isScopeParameter(node: ts.Node, unit: Unit): boolean {
 
 /** An import or a module's const: the script would fail where it is assigned. */
 function isConstantOutside(symbol: ts.Symbol, unit: Unit): boolean {
-  const [declaration] = symbol.declarations ?? [];
+  const declaration = symbol.valueDeclaration ?? symbol.declarations?.[0];
   if (!declaration || isInside(declaration, unit.node)) return false;
   return importOf(declaration) !== undefined || constantOf(declaration) !== undefined;
 }

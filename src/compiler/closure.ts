@@ -7,7 +7,7 @@ import { type ClosureOptions, closureOptions, decoratorRecord, optionNode } from
 import { type ClosureParameter, closureParameters } from "./parameters.js";
 import { type Reached, reach } from "./reach.js";
 import type { Report } from "./report.js";
-import { type ClassScopes, type Scope } from "./scopes.js";
+import { type ClassScopes, type Scope, unknownBaseNote } from "./scopes.js";
 import { suggest } from "../model/suggest.js";
 import { type Target as RuntimeTarget, targetOf } from "./target.js";
 import { type ReturnType, returnsOf, returnType } from "./value-types.js";
@@ -66,13 +66,18 @@ function scopeParameters(
   parameters: readonly ClosureParameter[],
   options: ClosureOptions,
   member: DeclaredMember,
-  { scopes }: ClassScopes,
+  classScopes: ClassScopes,
   report: Report,
 ): ReadonlyMap<ts.Symbol, Scope> {
   const { module } = member.owner;
+  const { scopes } = classScopes;
   const found = new Map<ts.Symbol, Scope>();
   const unknown = (node: ts.Node, name: string): void =>
-    report({ module, node }, E.unknownScope(name, "scope", undefined, suggest(name, scopes.keys())));
+    report(
+      { module, node },
+      E.unknownScope(name, "scope", undefined, suggest(name, scopes.keys())),
+      unknownBaseNote(classScopes),
+    );
   for (const parameter of parameters) {
     if (parameter.kind !== "scope") continue;
     const scope = scopes.get(parameter.name);

@@ -43,7 +43,7 @@ export async function compileFile(
   if (module.syntaxErrors.length > 0) return failed(syntaxDiagnostics(module));
 
   const classes = extractClasses(module, modules, report); // decorators by symbol, so aliases and barrels work
-  const closures = classes.flatMap((declared) => readClosures(declared, modules, report));
+  const closures = classes.flatMap((declared) => readClosures(declared, classes, modules, report));
   checkKinds(classes, report);
   checkLinks(module, classes, modules, report);
   checkImports(module, closures, modules, report);
@@ -72,25 +72,41 @@ export async function compileFile(
 }
 
 /** The closures of one class, with the rules on the class as a whole. */
-function readClosures(declared: DeclaredClass, modules: Modules, report: Report): Closure[] {
-  checkMembers(declared, report);
+function readClosures(
+  declared: DeclaredClass,
+  classes: readonly DeclaredClass[],
+  modules: Modules,
+  report: Report,
+): Closure[] {
+  checkMembers(declared, classes, report);
   checkArguments(declared, modules, report);
   const scopes = scopesOfClass(declared, modules, report);
   const closures = declared.members
     .filter(isClosure)
     .flatMap((member) => readClosure(member, scopes, modules, report) ?? []);
-  checkScopes(declared, closures, isExtended(declared), report);
+  checkScopes(declared, closures, isBaseClass(declared), report);
   return closures;
 }
 
-/** Whether another class of the file extends this one: its scopes may be used there. */
-function isExtended({ node, module }: DeclaredClass): () => boolean {
-  return () =>
-    node.name !== undefined && (isExported(node) || new RegExp(`\\bextends\\s+${node.name.text}\\b`).test(module.text));
+/** Whether the scopes may be used in another class: one that extends this, or, without steps of its own, nothing else. */
+function isBaseClass({ node, name, members, module }: DeclaredClass): () => boolean {
+  return () => {
+    const isAbstract = (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Abstract) !== 0;
+    const hasSteps = members.some((member) => !decoratorNamed(member, "scope"));
+    return isAbstract || !hasSteps || extendedNames(module.sourceFile).has(name ?? "");
+  };
 }
 
-function isExported(node: ts.ClassLikeDeclaration): boolean {
-  return (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Abstract) !== 0;
+/** The names after every `extends` of a file. */
+function extendedNames(sourceFile: ts.SourceFile): Set<string> {
+  const names = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isHeritageClause(node) && node.token === ts.SyntaxKind.ExtendsKeyword)
+      for (const { expression } of node.types) names.add(expression.getText(sourceFile).split(".").at(-1) ?? "");
+    ts.forEachChild(node, visit);
+  };
+  visit(sourceFile);
+  return names;
 }
 
 function failed(diagnostics: Diagnostic[]): CompiledFile {

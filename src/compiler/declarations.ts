@@ -1,4 +1,5 @@
 import { ts } from "#typescript";
+import { skipTypeSyntax } from "./literal.js";
 import type { SourceModule } from "./project.js";
 
 /** A class with something of ours on it, as the source declares it. */
@@ -40,18 +41,13 @@ export type FunctionNode = ts.MethodDeclaration | ts.ArrowFunction | ts.Function
 /** The function that a member is, or undefined when it is none. Overload signatures attach to their implementation. */
 export function functionOf(node: ts.ClassElement): FunctionNode | undefined {
   if (ts.isMethodDeclaration(node)) return node.body && !node.asteriskToken ? node : undefined;
-  if (!ts.isPropertyDeclaration(node) || !node.initializer) return undefined;
-  const value = unwrap(node.initializer);
+  if (!ts.isPropertyDeclaration(node) || ts.isAutoAccessorPropertyDeclaration(node)) return undefined;
+  const value = node.initializer && skipTypeSyntax(node.initializer);
+  if (!value) return undefined;
   if (ts.isArrowFunction(value)) return value;
   return ts.isFunctionExpression(value) && !value.asteriskToken ? value : undefined;
 }
 
 export function decoratorNamed(member: DeclaredMember, name: string): AuthoringDecorator | undefined {
   return member.decorators.find((decorator) => decorator.name === name);
-}
-
-function unwrap(node: ts.Expression): ts.Expression {
-  return ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node)
-    ? unwrap(node.expression)
-    : node;
 }

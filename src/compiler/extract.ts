@@ -1,8 +1,8 @@
 import { ts } from "#typescript";
-import { authoringName, heldAuthoringName } from "./authoring-api.js";
+import { authoringName, hiddenDecorator } from "./authoring-api.js";
 import type { AuthoringDecorator, DeclaredClass, DeclaredMember } from "./declarations.js";
 import { E } from "./diagnostics.js";
-import { propertyKey } from "./literal.js";
+import { propertyKey, skipTypeSyntax } from "./literal.js";
 import type { Modules } from "./modules.js";
 import type { SourceModule } from "./project.js";
 import type { Report } from "./report.js";
@@ -58,15 +58,17 @@ interface SplitDecorators {
 function splitDecorators(node: ts.Node, module: SourceModule, modules: Modules, report: Report): SplitDecorators {
   const split: SplitDecorators = { ours: [], foreign: [] };
   for (const decorator of decoratorsOf(node)) {
-    const call = ts.isCallExpression(decorator.expression) ? decorator.expression : undefined;
-    const callee = call ? call.expression : decorator.expression;
+    const expression = skipTypeSyntax(decorator.expression);
+    const call = ts.isCallExpression(expression) ? expression : undefined;
+    const callee = call ? call.expression : expression;
     const name = authoringName(modules, module, callee);
     if (name !== undefined) {
       split.ours.push({ name, node: decorator, call });
       continue;
     }
-    const held = heldAuthoringName(modules, module, callee);
-    if (held !== undefined) report({ module, node: callee }, E.notLiteral(`The decorator @${held}`, `@${held}`));
+    const hidden = hiddenDecorator(modules, module, decorator.expression);
+    if (hidden !== undefined)
+      report({ module, node: decorator.expression }, E.notLiteral(`The decorator @${hidden}`, `@${hidden}`));
     split.foreign.push(decorator);
   }
   return split;
@@ -78,10 +80,16 @@ function decoratorsOf(node: ts.Node): readonly ts.Decorator[] {
   return modifiers?.filter(ts.isDecorator) ?? [];
 }
 
-function className(node: ts.ClassLikeDeclaration): string | undefined {
+/** The class's own name, or the one that the language gives it: `const X = class {}`, `{ X: class {} }`, `X = class {}`. */
+export function className(node: ts.ClassLikeDeclaration): string | undefined {
   if (node.name) return node.name.text;
-  const { parent } = node;
-  return ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? parent.name.text : undefined;
+  let value: ts.Node = node;
+  while (ts.isExpression(value.parent) && skipTypeSyntax(value.parent) === node) value = value.parent;
+  const { parent } = value;
+  if (ts.isBinaryExpression(parent))
+    return parent.right === value && ts.isIdentifier(parent.left) ? parent.left.text : undefined;
+  const isNamed = ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent);
+  return isNamed && ts.isIdentifier(parent.name) ? parent.name.text : undefined;
 }
 
 export function isStatic(node: ts.ClassElement): boolean {

@@ -1,5 +1,4 @@
 import { ts } from "#typescript";
-import { importedAuthoringName } from "./authoring-api.js";
 import { toIdentifier } from "./identifiers.js";
 import {
   type CaptureContext,
@@ -10,37 +9,43 @@ import {
   type Target,
   type Unit,
 } from "./capture.js";
-import { classifyScope, isScopeClass } from "./capture-scopes.js";
+import { importedAuthoringName } from "./authoring-api.js";
+import { classifyClass, isScopeClass } from "./capture-scopes.js";
 import { E } from "./diagnostics.js";
 import type { Problem } from "./diagnostics/define.js";
 import type { ImportedName } from "./modules.js";
-import { classBehind, classScope } from "./scopes.js";
+import { classBehind } from "./scopes.js";
 import { classifySpecifier, type Specifier } from "./target.js";
+import { isAmbient } from "./references.js";
 
 /** An imported name that code uses: hoisted if the pod can import it too. */
 export function importTarget(
   identifier: ts.Identifier,
+  symbol: ts.Symbol,
   declaration: ts.Declaration,
   imported: ImportedName,
   unit: Unit,
   context: CaptureContext,
 ): Outcome {
-  const symbol = unit.module.checker.getSymbolAtLocation(identifier);
-  const subject = symbol ?? declaration;
   const name = identifier.text;
   const classified = classify(imported.specifier, unit, context);
   const bundled: Target = { kind: "bundled", module: unit.module, name, from: { kind: "declared", declaration } };
   if (isInlined(classified, imported.specifier, context)) return bundled;
   if (classified.kind === "relative") {
-    if (unit.bundle) return bundled;
-    const local = classBehind(declaration, unit.module, context.modules);
-    if (local && isScopeClass(local.node, local.module, context.modules))
-      return context.bundle ? bundled : classifyScope(identifier, classScope(local.node, local.module), unit);
-    return forbid(identifier, subject, E.relativeImport(name, imported.specifier), declaration);
+    const found = classBehind(declaration, unit.module, context.modules);
+    const isBase = found !== undefined && unit.scopes?.lineage.includes(found.node);
+    const isScope = found !== undefined && isScopeClass(found.node, found.module, context.modules);
+    if (!isBase && (unit.bundle || (isScope && context.bundle))) return bundled;
+    if (isBase || isScope) return classifyClass(identifier, symbol, found, unit, context.modules);
+    return forbid(identifier, symbol, E.relativeImport(name, imported.specifier), declaration);
   }
   if (classified.kind === "wrong-runtime") {
     const problem = E.wrongRuntimeImport(imported.specifier, classified.runtime, context.target.runtime);
-    return forbid(identifier, subject, problem, declaration);
+    return forbid(identifier, symbol, problem, declaration);
+  }
+  if (imported.declaration.importClause?.phaseModifier === ts.SyntaxKind.DeferKeyword) {
+    const remedy = `Write import * as ${name} from ${imported.declaration.moduleSpecifier.getText()};`;
+    return forbid(identifier, symbol, E.unsupportedSyntax("import defer", remedy), declaration);
   }
   const written = specifierFor(classified, imported.specifier, unit, context);
   if (written === undefined) return forbid(identifier, subject, E.workspacePackage(imported.specifier), declaration);
@@ -49,7 +54,7 @@ export function importTarget(
     ...written,
     imported: imported.name,
     local: name,
-    attributes: attributesText(imported.declaration.attributes, unit),
+    attributes: attributesText(imported.declaration.attributes),
     declared: {
       module: unit.module,
       statement: imported.declaration,
@@ -59,9 +64,29 @@ export function importTarget(
   };
 }
 
-/** `assert`, as it was called at first, is a syntax error in newer runtimes; `with` is known to all that have either. */
-function attributesText(attributes: ts.ImportAttributes | undefined, { module }: Unit): string {
-  return attributes?.getText(module.sourceFile).replace(/^assert\b/, "with") ?? "";
+/** `with { type: "json" }`, however it is written: `assert` is a syntax error in newer runtimes, `with` is known to all that have either. */
+function attributesText(attributes: ts.ImportAttributes | undefined): string {
+  const entries = (attributes?.elements ?? []).map(
+    ({ name, value }) =>
+      `${name.text}: ${ts.isStringLiteralLike(value) ? JSON.stringify(value.text) : value.getText()}`,
+  );
+  return entries.length > 0 ? `with { ${entries.join(", ")} }` : "";
+}
+
+/** `import x = …` in code: no statement of an ES module. */
+export function aliasTarget(
+  identifier: ts.Identifier,
+  symbol: ts.Symbol,
+  declaration: ts.ImportEqualsDeclaration,
+): Outcome {
+  const { moduleReference, name } = declaration;
+  const problem = ts.isExternalModuleReference(moduleReference)
+    ? E.unsupportedSyntax(
+        "An import with require()",
+        `Write import ${name.text} from ${moduleReference.expression.getText()};`,
+      )
+    : E.unsupportedSyntax("An import alias", `Write ${moduleReference.getText()} in place of ${name.text}.`);
+  return forbid(identifier, symbol, problem, declaration);
 }
 
 /** An aliased path (`paths` of tsconfig.json, `imports` of package.json) may look like a package and is none. */
@@ -167,6 +192,8 @@ function hoistable(statement: ts.Statement, unit: Unit, context: CaptureContext)
     const problem = E.relativeImport(loaded.specifier.text, loaded.specifier.text);
     return { statement, names: new Map(), problem: forbid(loaded.specifier, loaded.specifier, problem) };
   }
+  const fromAuthoring = { specifier: loaded.specifier.text, name: "*" };
+  if (importedAuthoringName(context.modules, unit.module, fromAuthoring) !== undefined) return undefined;
   const builtin = classified.kind === "builtin";
   const written = specifierFor(classified, loaded.specifier.text, unit, context);
   if (!written) {
@@ -227,7 +254,7 @@ function loadedModule(initializer: ts.Expression, unit: Unit): LoadedModule | un
   const undeclared =
     ts.isIdentifier(callee) &&
     callee.text === "require" &&
-    !unit.module.checker.getSymbolAtLocation(callee)?.declarations;
+    (unit.module.checker.getSymbolAtLocation(callee)?.declarations ?? []).every(isAmbient);
   return undeclared ? { specifier, required } : undefined;
 }
 

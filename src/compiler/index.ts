@@ -138,7 +138,7 @@ async function compileText(text: string, fileName: string, host: Host, options: 
 /** Decorators can also come through a local barrel, so any decorator beside a relative import is worth a parse. */
 function mayUseArgots(text: string): boolean {
   if (text.includes("argots") || extendsKind(text)) return true;
-  return text.includes("@") && /\bfrom\s*["']\.\.?\//.test(text) && /(^|[\s;{])@\w/.test(text);
+  return text.includes("@") && /["']\.\.?(\/|["'])/.test(text);
 }
 
 interface ReadSources {

@@ -21,7 +21,9 @@ export function evaluate(node: ts.Expression, module: SourceModule, seen: readon
   if (ts.isPrefixUnaryExpression(value)) return evaluateSign(value, module, seen);
   if (ts.isTemplateExpression(value)) return evaluateTemplate(value, module, seen);
   if (ts.isIdentifier(value)) return evaluateIdentifier(value, module, seen);
-  if (ts.isPropertyAccessExpression(value)) return evaluateEnumMember(value, module);
+  if (ts.isBinaryExpression(value)) return evaluateSum(value, module, seen);
+  if (ts.isPropertyAccessExpression(value) || ts.isElementAccessExpression(value))
+    return evaluateMember(value, module, seen);
   switch (value.kind) {
     case ts.SyntaxKind.TrueKeyword:
       return known(true);
@@ -89,7 +91,7 @@ function evaluateIdentifier(node: ts.Identifier, module: SourceModule, seen: rea
   const symbol = ts.isShorthandPropertyAssignment(node.parent)
     ? module.checker.getShorthandAssignmentValueSymbol(node.parent)
     : module.checker.getSymbolAtLocation(node);
-  const declaration = symbol?.declarations?.[0];
+  const declaration = symbol?.valueDeclaration ?? symbol?.declarations?.[0];
   if (!declaration) return node.text === "undefined" ? known(undefined) : unknown(node);
   const constant = constantOf(declaration);
   if (!constant?.initializer || seen.includes(constant)) return unknown(node);
@@ -97,11 +99,34 @@ function evaluateIdentifier(node: ts.Identifier, module: SourceModule, seen: rea
   return value.ok ? value : unknown(node);
 }
 
-function evaluateEnumMember(node: ts.PropertyAccessExpression, module: SourceModule): Evaluated {
+/** `"a long text " + "in two parts"`. */
+function evaluateSum(node: ts.BinaryExpression, module: SourceModule, seen: readonly ts.Node[]): Evaluated {
+  if (node.operatorToken.kind !== ts.SyntaxKind.PlusToken) return unknown(node);
+  const left = evaluate(node.left, module, seen);
+  const right = left.ok ? evaluate(node.right, module, seen) : left;
+  if (!left.ok || !right.ok) return right;
+  if (typeof left.value === "string" && typeof right.value === "string") return known(left.value + right.value);
+  return typeof left.value === "number" && typeof right.value === "number"
+    ? known(left.value + right.value)
+    : unknown(node);
+}
+
+/** `Level.High` of an enum, `IMAGES.node` and `IMAGES["node"]` of a literal constant. */
+function evaluateMember(
+  node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+  module: SourceModule,
+  seen: readonly ts.Node[],
+): Evaluated {
+  const argument = ts.isPropertyAccessExpression(node) ? undefined : evaluate(node.argumentExpression, module, seen);
+  if (argument && !argument.ok) return argument;
+  const key = ts.isPropertyAccessExpression(node) ? node.name.text : String(argument?.value);
   const symbol = module.checker.getSymbolAtLocation(node.expression);
-  const member = symbol?.exports?.get(ts.escapeLeadingUnderscores(node.name.text))?.valueDeclaration;
+  const member = symbol?.exports?.get(ts.escapeLeadingUnderscores(key))?.valueDeclaration;
   const value = member && ts.isEnumMember(member) ? module.checker.getConstantValue(member) : undefined;
-  return value === undefined ? unknown(node) : known(value);
+  if (value !== undefined) return known(value);
+  const owner = evaluate(node.expression, module, seen);
+  if (!owner.ok || typeof owner.value !== "object" || owner.value === null) return unknown(node);
+  return Object.hasOwn(owner.value, key) ? known((owner.value as Record<string, unknown>)[key]) : unknown(node);
 }
 
 /** The declaration of a module's `const NAME = …`, the only variable whose value cannot have changed since. */

@@ -2,7 +2,9 @@ import { ts } from "#typescript";
 import { createAliases } from "./aliases.js";
 import { createPins, type Pins } from "./pins/pins.js";
 import type { Host } from "./host.js";
+import { skipTypeSyntax } from "./literal.js";
 import { parse, type SourceModule } from "./project.js";
+import { symbolOf } from "./references.js";
 
 /** The local files that a source reaches, each parsed once a run and only when somebody asks for it. */
 export interface Modules {
@@ -183,8 +185,8 @@ function follow(modules: Modules, module: SourceModule, name: string, seen: Set<
       } else if (statement.exportClause.name.text === name && from !== undefined)
         return through(modules, module, from, "*", seen);
     } else if (ts.isExportAssignment(statement) && name === "default") {
-      const symbol = module.checker.getSymbolAtLocation(statement.expression);
-      return fromDeclaration(modules, module, symbol?.declarations?.[0], seen);
+      const symbol = module.checker.getSymbolAtLocation(skipTypeSyntax(statement.expression));
+      return fromDeclaration(modules, module, symbol?.declarations?.[0] ?? statement, seen);
     }
   }
   const symbol = module.checker.getSymbolAtLocation(module.sourceFile)?.exports?.get(ts.escapeLeadingUnderscores(name));
@@ -203,7 +205,20 @@ function fromDeclaration(
   if (!declaration) return undefined;
   const imported = importOf(declaration);
   if (imported) return through(modules, module, imported.specifier, imported.name, seen);
+  if (ts.isImportEqualsDeclaration(declaration)) return fromAlias(modules, module, declaration, seen);
   return { kind: "declaration", module, declaration };
+}
+
+/** `import closure = argots.closure`, `import argots = require("argots")`. */
+function fromAlias(
+  modules: Modules,
+  module: SourceModule,
+  { moduleReference }: ts.ImportEqualsDeclaration,
+  seen: Set<string>,
+): Exported | undefined {
+  if (!ts.isExternalModuleReference(moduleReference)) return resolveName(modules, module, moduleReference);
+  const { expression } = moduleReference;
+  return ts.isStringLiteral(expression) ? through(modules, module, expression.text, "*", seen) : undefined;
 }
 
 function through(
@@ -224,15 +239,32 @@ export function resolveName(
   module: SourceModule,
   node: ts.Expression | ts.EntityName,
 ): Exported | undefined {
-  if (ts.isPropertyAccessExpression(node) || ts.isQualifiedName(node)) {
-    const [left, right] = ts.isQualifiedName(node) ? [node.left, node.right.text] : [node.expression, node.name.text];
+  const name = ts.isQualifiedName(node) ? node : skipTypeSyntax(node);
+  const [left, right] = ownerAndMember(name);
+  if (left !== undefined && right !== undefined) {
     const owner = resolveName(modules, module, left);
     if (owner?.kind === "namespace") return findExport(modules, owner.module, right);
+    if (owner?.kind === "declaration") return memberOf(modules, owner.module, owner.declaration, right);
     if (owner?.kind !== "package") return undefined;
     return { ...owner, name: owner.name === "*" ? right : `${owner.name}.${right}` };
   }
-  if (!ts.isIdentifier(node)) return undefined;
-  return fromDeclaration(modules, module, module.checker.getSymbolAtLocation(node)?.declarations?.[0], new Set());
+  if (!ts.isIdentifier(name)) return undefined;
+  const symbol = symbolOf(name, module.checker);
+  return fromDeclaration(modules, module, symbol?.valueDeclaration ?? symbol?.declarations?.[0], new Set());
+}
+
+function ownerAndMember(node: ts.Expression | ts.QualifiedName): [(ts.Expression | ts.EntityName)?, string?] {
+  if (ts.isQualifiedName(node)) return [node.left, node.right.text];
+  if (ts.isPropertyAccessExpression(node)) return [node.expression, node.name.text];
+  const isElement = ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression);
+  return isElement ? [node.expression, node.argumentExpression.text] : [];
+}
+
+/** `Flows.Base` of a TypeScript namespace. Members of other values are nothing that is known before they exist. */
+function memberOf(modules: Modules, module: SourceModule, owner: ts.Declaration, name: string): Exported | undefined {
+  if (!ts.isModuleDeclaration(owner)) return undefined;
+  const symbol = module.checker.getSymbolAtLocation(owner.name)?.exports?.get(ts.escapeLeadingUnderscores(name));
+  return fromDeclaration(modules, module, symbol?.valueDeclaration ?? symbol?.declarations?.[0], new Set());
 }
 
 /** What a name that an import declaration binds stands for. */

@@ -133,7 +133,7 @@ function isClassDefault({ initializer }: ts.ParameterDeclaration, { member }: Pa
 }
 
 function isBareScope(node: ts.ParameterDeclaration, name: string, { scopes }: ParameterContext): boolean {
-  return scopes.includes(name) && !node.type && !node.initializer;
+  return scopes.includes(name) && !node.initializer;
 }
 
 /**

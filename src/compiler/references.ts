@@ -1,4 +1,5 @@
 import { ts } from "#typescript";
+import { skipTypeSyntax } from "./literal.js";
 
 /** What a walk over code meets, in source order. */
 export interface CodeVisitor {
@@ -102,7 +103,7 @@ function isReference(node: ts.Identifier): boolean {
   if (ts.isLabeledStatement(parent)) return false;
   if (ts.isBreakOrContinueStatement(parent)) return false;
   if (ts.isImportSpecifier(parent) || ts.isImportClause(parent) || ts.isNamespaceImport(parent)) return false;
-  if (ts.isExportSpecifier(parent) || ts.isNamespaceExport(parent)) return false;
+  if (ts.isExportSpecifier(parent) || ts.isNamespaceExport(parent) || ts.isImportAttribute(parent)) return false;
   if (isNamed(parent) && parent.name === node) return false;
   return true;
 }
@@ -134,6 +135,28 @@ export function isInside(node: ts.Node, outer: ts.Node): boolean {
   return node.getSourceFile() === outer.getSourceFile() && node.pos >= outer.pos && node.end <= outer.end;
 }
 
+/** `typeof x`, also around parentheses and type syntax: the one use that a name which nobody declares may have. */
+export function isTypeofOperand(node: ts.Expression): boolean {
+  const { parent } = node;
+  if (ts.isTypeOfExpression(parent)) return true;
+  return ts.isExpression(parent) && skipTypeSyntax(parent) === skipTypeSyntax(node) && isTypeofOperand(parent);
+}
+
+/** For the type checker only: `declare const x`, and everything inside a `declare global`. */
+export function isAmbient(declaration: ts.Node): boolean {
+  const declares = (node: ts.Node): boolean =>
+    ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some((m) => m.kind === ts.SyntaxKind.DeclareKeyword);
+  return ts.findAncestor(declaration, declares) !== undefined;
+}
+
+/** A namespace that exists at run time: it holds more than types. */
+export function isRuntimeNamespace(declaration: ts.Node): boolean {
+  if (!ts.isModuleDeclaration(declaration) || isAmbient(declaration)) return false;
+  const { body } = declaration;
+  if (!body || !ts.isModuleBlock(body)) return body !== undefined && isRuntimeNamespace(body);
+  return body.statements.some((each) => (ts.isModuleDeclaration(each) ? isRuntimeNamespace(each) : !isErased(each)));
+}
+
 /** Whether a reference is written to: `x = 1`, `x++`, `[x] = list`, `({ a: x } = object)`, `for (x of list)`. */
 export function isAssigned(node: ts.Node): boolean {
   const { parent } = node;
@@ -151,6 +174,8 @@ export function isAssigned(node: ts.Node): boolean {
     ts.isParenthesizedExpression(parent) ||
     ts.isNonNullExpression(parent) ||
     ts.isAsExpression(parent) ||
+    ts.isSatisfiesExpression(parent) ||
+    ts.isTypeAssertionExpression(parent) ||
     ts.isSpreadElement(parent) ||
     ts.isArrayLiteralExpression(parent) ||
     ts.isSpreadAssignment(parent);

@@ -1,13 +1,15 @@
 import { ts } from "#typescript";
 import type { DeclaredClass, DeclaredMember } from "./declarations.js";
 import { isBundleMode, type BundleMode } from "./bundle/mode.js";
+import { authoringName } from "./authoring-api.js";
 import { decoratorNamed } from "./declarations.js";
+import type { RelatedPlace } from "./diagnostic.js";
 import { E } from "./diagnostics.js";
-import { extractClass, isStatic } from "./extract.js";
-import { evaluate, propertyKey, skipTypeSyntax } from "./literal.js";
+import { className, extractClass, isStatic } from "./extract.js";
+import { constantOf, evaluate, propertyKey, skipTypeSyntax } from "./literal.js";
 import { importOf, type Modules, resolveImport, resolveName } from "./modules.js";
 import type { SourceModule } from "./project.js";
-import type { Report } from "./report.js";
+import { relatedPlace, type Report } from "./report.js";
 
 /** Functions that travel together, as a class of the scope's name. */
 export interface Scope {
@@ -36,6 +38,8 @@ export interface ClassScopes {
   readonly scopes: ReadonlyMap<string, Scope>;
   /** The class itself and its base classes: what `Scripts.helper()` may name. */
   readonly lineage: readonly ts.ClassLikeDeclaration[];
+  /** What the last of them extends, if that is no class by its name: `extends Mixin(Workflow)`. Its scopes are not known. */
+  readonly unknownBase: { readonly module: SourceModule; readonly node: ts.Node } | undefined;
 }
 
 export function scopesOfClass(declared: DeclaredClass, modules: Modules, report: Report): ClassScopes {
@@ -65,7 +69,18 @@ export function scopesOfClass(declared: DeclaredClass, modules: Modules, report:
         owner: declared.node,
         bundle: false,
       });
-  return { scopes, lineage: lineage.map((entry) => entry.node) };
+  return { scopes, lineage: lineage.map((entry) => entry.node), unknownBase: unknownBase(lineage.at(-1), modules) };
+}
+
+/** Why a scope, or a function of one, may be missing. */
+export function unknownBaseNote({ unknownBase: base }: ClassScopes): RelatedPlace[] {
+  return base ? [relatedPlace(base, "the scopes of this base class are not known: it is no class by its name")] : [];
+}
+
+function unknownBase(last: FoundClass | undefined, modules: Modules): ClassScopes["unknownBase"] {
+  const base = last && baseOf(last.node);
+  if (!last || !base || authoringName(modules, last.module, base) !== undefined) return undefined;
+  return { module: last.module, node: base };
 }
 
 interface ScopeOptions {
@@ -105,7 +120,7 @@ export const BUNDLE_VALUES = 'true, false or "packages"';
 /** The scope that a `@scope class` is. */
 export function classScope(node: ts.ClassLikeDeclaration, module: SourceModule): Scope {
   const functions = new Map<string, ScopeFunction>();
-  const name = node.name?.text ?? "";
+  const name = className(node) ?? "";
   for (const member of node.members) {
     const key = classMemberKey(member, module);
     const code = !ts.isMethodDeclaration(member) || member.body !== undefined;
@@ -137,15 +152,16 @@ export function extendsAnother(node: ts.ClassLikeDeclaration): boolean {
   return node.heritageClauses?.some((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword) ?? false;
 }
 
-interface LineageEntry {
+/** A class and the file that it stands in. */
+export interface FoundClass {
   readonly node: ts.ClassLikeDeclaration;
   readonly module: SourceModule;
 }
 
 /** The class and its base classes as far as the source says them: `extends Base`, also of another local file. */
-export function lineageOf(start: ts.ClassLikeDeclaration, startModule: SourceModule, modules: Modules): LineageEntry[] {
-  const lineage: LineageEntry[] = [];
-  let entry: LineageEntry | undefined = { node: start, module: startModule };
+export function lineageOf(start: ts.ClassLikeDeclaration, startModule: SourceModule, modules: Modules): FoundClass[] {
+  const lineage: FoundClass[] = [];
+  let entry: FoundClass | undefined = { node: start, module: startModule };
   while (entry && !lineage.some((known) => known.node === entry?.node)) {
     lineage.push(entry);
     entry = baseClass(entry, modules);
@@ -153,12 +169,16 @@ export function lineageOf(start: ts.ClassLikeDeclaration, startModule: SourceMod
   return lineage;
 }
 
-function baseClass({ node, module }: LineageEntry, modules: Modules): LineageEntry | undefined {
-  const clause = node.heritageClauses?.find((c) => c.token === ts.SyntaxKind.ExtendsKeyword);
-  const base = clause?.types[0] && skipTypeSyntax(clause.types[0].expression);
+function baseClass({ node, module }: FoundClass, modules: Modules): FoundClass | undefined {
+  const base = baseOf(node);
   const resolved = base && resolveName(modules, module, base);
   if (resolved?.kind !== "declaration") return undefined;
   return classBehind(resolved.declaration, resolved.module, modules);
+}
+
+function baseOf(node: ts.ClassLikeDeclaration): ts.Expression | undefined {
+  const clause = node.heritageClauses?.find((c) => c.token === ts.SyntaxKind.ExtendsKeyword);
+  return clause?.types[0]?.expression;
 }
 
 /** The class that a name stands for: declared here, held by a const, or exported by another local file. */
@@ -166,13 +186,21 @@ export function classBehind(
   declaration: ts.Declaration,
   module: SourceModule,
   modules: Modules,
-): LineageEntry | undefined {
+  seen: readonly ts.Declaration[] = [],
+): FoundClass | undefined {
   if (ts.isClassLike(declaration)) return { node: declaration, module };
-  if (ts.isVariableDeclaration(declaration) && declaration.initializer) {
-    const value = skipTypeSyntax(declaration.initializer);
-    return ts.isClassExpression(value) ? { node: value, module } : undefined;
-  }
+  if (seen.includes(declaration)) return undefined;
+  const held = heldValue(declaration);
+  if (held && ts.isClassExpression(held)) return { node: held, module };
   const imported = importOf(declaration);
-  const exported = imported && resolveImport(modules, module, imported);
-  return exported?.kind === "declaration" ? classBehind(exported.declaration, exported.module, modules) : undefined;
+  const resolved = imported ? resolveImport(modules, module, imported) : held && resolveName(modules, module, held);
+  if (resolved?.kind !== "declaration") return undefined;
+  return classBehind(resolved.declaration, resolved.module, modules, [...seen, declaration]);
+}
+
+/** `const X = …`, `export default …`: the expression, which may name or be a class. */
+function heldValue(declaration: ts.Declaration): ts.Expression | undefined {
+  if (ts.isExportAssignment(declaration)) return skipTypeSyntax(declaration.expression);
+  const constant = constantOf(declaration);
+  return constant?.initializer && skipTypeSyntax(constant.initializer);
 }

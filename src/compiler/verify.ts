@@ -1,5 +1,5 @@
 import { parse } from "./project.js";
-import { symbolOf, visitCode } from "./references.js";
+import { isTypeofOperand, symbolOf, visitCode } from "./references.js";
 import { globalsOf, type Target } from "./target.js";
 import { violations } from "./hygiene.js";
 
@@ -19,8 +19,7 @@ export function verify(source: string, target: Target, bundled: readonly string[
   visitCode(module.sourceFile, {
     reference(identifier) {
       const known = symbolOf(identifier, module.checker) !== undefined || globals.has(identifier.text);
-      const typeofOnly = /^typeof\b/.test(identifier.parent.getText());
-      if (!known && !typeofOnly) unknown ??= identifier.text;
+      if (!known && !isTypeofOperand(identifier)) unknown ??= identifier.text;
     },
   });
   return unknown === undefined ? undefined : `the script uses '${unknown}', which is not declared in it`;

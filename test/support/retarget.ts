@@ -5,8 +5,9 @@ import { decoratorNamed } from "../../src/compiler/declarations.js";
 import { applyEdits, type Edit } from "../../src/compiler/edits.js";
 import { extractClasses } from "../../src/compiler/extract.js";
 import { type CompiledClosure, compileClosures, type Diagnostic, nodeHost } from "../../src/compiler/index.js";
+import { evaluate, skipTypeSyntax } from "../../src/compiler/literal.js";
 import { createModules } from "../../src/compiler/modules.js";
-import { normalize, parse } from "../../src/compiler/project.js";
+import { normalize, parse, type SourceModule } from "../../src/compiler/project.js";
 import { repositoryRoot } from "./shared.js";
 
 /** What stands for the target in the text of a retargeted source, until one is chosen. */
@@ -41,18 +42,24 @@ function withTarget(file: string): string {
   const members = extractClasses(module, modules, () => undefined).flatMap((declared) => declared.members);
   const edits = members.flatMap((member) => {
     const decorator = decoratorNamed(member, "closure");
-    return decorator ? targetEdits(decorator.node, decorator.call) : [];
+    return decorator ? targetEdits(module, decorator.node, decorator.call) : [];
   });
   return applyEdits(text, edits);
 }
 
 /** The option `target`, in the place of a command and a target that the source says. */
-function targetEdits(decorator: ts.Decorator, call: ts.CallExpression | undefined): Edit[] {
+function targetEdits(module: SourceModule, decorator: ts.Decorator, call: ts.CallExpression | undefined): Edit[] {
   const option = `target: ${JSON.stringify(PLACEHOLDER)}`;
   if (!call) return [{ start: decorator.end, end: decorator.end, text: `({ ${option} })` }];
-  const [argument] = call.arguments;
-  if (!argument) return [{ start: call.end - 1, end: call.end - 1, text: `{ ${option} }` }];
-  if (!ts.isObjectLiteralExpression(argument)) throw new Error(`${decorator.getText()}: options by name only`);
+  const [written] = call.arguments;
+  if (!written) return [{ start: call.end - 1, end: call.end - 1, text: `{ ${option} }` }];
+  const argument = skipTypeSyntax(written);
+  if (!ts.isObjectLiteralExpression(argument)) {
+    const evaluated = evaluate(argument, module);
+    if (!evaluated.ok) throw new Error(`${decorator.getText()}: literal options only`);
+    const options = { ...(evaluated.value as object), target: PLACEHOLDER };
+    return [{ start: written.getStart(), end: written.end, text: JSON.stringify(options) }];
+  }
   const replaced = argument.properties.filter((property) =>
     ["command", "target"].includes(property.name?.getText() ?? ""),
   );

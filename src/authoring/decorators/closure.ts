@@ -1,9 +1,9 @@
 import type { CompiledClosure } from "../../model/compiled.js";
 import { isBare, memberDecorator } from "../decorate.js";
-import type { AnyMethod, ClosureOptions } from "../types.js";
+import type { AnyMethod, ClosureOptions, MethodContext } from "../types.js";
 
 interface ClosureDecorator {
-  (value: AnyMethod, context: ClassMethodDecoratorContext): void;
+  (value: AnyMethod, context: MethodContext): void;
   <Method extends AnyMethod>(value: undefined, context: ClassFieldDecoratorContext<unknown, Method>): void;
 }
 
@@ -18,7 +18,7 @@ interface ClosureDecorator {
  * @param compiled written by the compiler, never by hand
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#scripttemplate
  */
-export function closure(value: AnyMethod, context: ClassMethodDecoratorContext): void;
+export function closure(value: AnyMethod, context: MethodContext): void;
 export function closure<Method extends AnyMethod>(
   value: undefined,
   context: ClassFieldDecoratorContext<unknown, Method>,

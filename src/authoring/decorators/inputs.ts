@@ -1,9 +1,9 @@
 import { memberDecorator } from "../decorate.js";
 import type { Declared, Member } from "../member.js";
-import type { AnyMethod, ArtifactOptions, ParameterOptions } from "../types.js";
+import type { AnyMethod, ArtifactOptions, MethodContext, ParameterOptions } from "../types.js";
 
 export interface MemberDecorator {
-  (value: AnyMethod, context: ClassMethodDecoratorContext): void;
+  (value: AnyMethod, context: MethodContext): void;
   <Method extends AnyMethod>(value: undefined, context: ClassFieldDecoratorContext<unknown, Method>): void;
 }
 

@@ -1,6 +1,6 @@
 import { type DecoratorContext, isBare, isContext, markExperimental, publicKey, refuse } from "../decorate.js";
 import { declareField } from "../workflow-parameters.js";
-import type { AnyMethod, ArtifactOptions, ParameterOptions } from "../types.js";
+import type { AnyMethod, ArtifactOptions, MethodContext, ParameterOptions } from "../types.js";
 import { declare } from "./inputs.js";
 
 /** `name` is needed above a task; a field's name is its own unless the options say another. */
@@ -13,7 +13,7 @@ interface FieldDecorator {
 }
 
 interface ParameterDecorator extends FieldDecorator {
-  (value: AnyMethod, context: ClassMethodDecoratorContext): void;
+  (value: AnyMethod, context: MethodContext): void;
 }
 
 /**
@@ -56,6 +56,6 @@ function methodDecorator(options: FieldParameterOptions, context: DecoratorConte
  *
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#artifact
  */
-export function artifact(options: ArtifactOptions): (value: AnyMethod, context: ClassMethodDecoratorContext) => void {
+export function artifact(options: ArtifactOptions): (value: AnyMethod, context: MethodContext) => void {
   return declare("bindings", "artifact", options);
 }

@@ -1,5 +1,5 @@
 import { isContext, markExperimental } from "../decorate.js";
-import type { AnyMethod } from "../types.js";
+import type { AnyMethod, MethodContext } from "../types.js";
 
 type AnyClass = abstract new (...args: never[]) => unknown;
 
@@ -11,7 +11,7 @@ export interface ScopeOptions {
 }
 
 interface ScopeDecorator {
-  (value: AnyMethod, context: ClassMethodDecoratorContext): void;
+  (value: AnyMethod, context: MethodContext): void;
   <Method extends AnyMethod>(value: undefined, context: ClassFieldDecoratorContext<unknown, Method>): void;
   (value: AnyClass, context: ClassDecoratorContext): void;
 }
@@ -25,7 +25,7 @@ interface ScopeDecorator {
  * @param name an identifier: `main` in `genRandomInt(main = Scripts) { main.initLogging(); }`; or options, with `bundle` to
  *   take along what the function uses of its module, as the option of `@closure` does
  */
-export function scope(value: AnyMethod | AnyClass, context: ClassMethodDecoratorContext | ClassDecoratorContext): void;
+export function scope(value: AnyMethod | AnyClass, context: MethodContext | ClassDecoratorContext): void;
 export function scope(name: string | ScopeOptions): ScopeDecorator;
 export function scope(first: unknown, second?: unknown): unknown {
   // Only the compiler reads scopes: at run time the decorator has nothing to do but see how it was lowered.

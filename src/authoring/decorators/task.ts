@@ -1,9 +1,9 @@
 import type { CompiledMember } from "../../model/compiled.js";
 import type { ContinueOn, DAGTask, Item, Sequence } from "../../model/argo/index.js";
 import { isBare, memberDecorator } from "../decorate.js";
-import type { AnyMethod, TaskOptions } from "../types.js";
+import type { AnyMethod, MethodContext, TaskOptions } from "../types.js";
 
-type TaskDecorator = (value: AnyMethod, context: ClassMethodDecoratorContext) => void;
+type TaskDecorator = (value: AnyMethod, context: MethodContext) => void;
 
 /**
  * Turns a method into a task of the template `main`, a DAG. It returns the call of one template or closure; the methods
@@ -13,7 +13,7 @@ type TaskDecorator = (value: AnyMethod, context: ClassMethodDecoratorContext) =>
  * @param compiled written by the compiler, never by hand
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#dagtask
  */
-export function task(value: AnyMethod, context: ClassMethodDecoratorContext): void;
+export function task(value: AnyMethod, context: MethodContext): void;
 export function task(options?: TaskOptions, compiled?: CompiledMember): TaskDecorator;
 export function task(first?: unknown, second?: unknown): unknown {
   if (isBare(second)) return memberDecorator("task", (member) => member.kinds.push("task"))(first, second);

@@ -1,10 +1,10 @@
 import type { CompiledMember } from "../../model/compiled.js";
 import { isBare, memberDecorator } from "../decorate.js";
-import type { TemplateBody, TemplateOptions } from "../types.js";
+import type { MethodContext, TemplateBody, TemplateOptions } from "../types.js";
 
 type TemplateMethod = (...args: never[]) => TemplateBody | Promise<TemplateBody>;
 
-type TemplateDecorator = (value: TemplateMethod, context: ClassMethodDecoratorContext) => void;
+type TemplateDecorator = (value: TemplateMethod, context: MethodContext) => void;
 
 /**
  * Turns a method into an Argo template: it returns what `container()`, `script()`, `resource()` or another factory gives.
@@ -14,7 +14,7 @@ type TemplateDecorator = (value: TemplateMethod, context: ClassMethodDecoratorCo
  * @param compiled written by the compiler, never by hand
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#template
  */
-export function template(value: TemplateMethod, context: ClassMethodDecoratorContext): void;
+export function template(value: TemplateMethod, context: MethodContext): void;
 export function template(options?: TemplateOptions, compiled?: CompiledMember): TemplateDecorator;
 export function template(first?: unknown, second?: unknown): unknown {
   if (isBare(second)) return memberDecorator("template", (member) => member.kinds.push("template"))(first, second);

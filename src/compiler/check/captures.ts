@@ -8,6 +8,7 @@ import { withScope } from "../fixes.js";
 import { importOfBuiltin } from "../forgotten-imports.js";
 import type { ReachedUnit } from "../reach.js";
 import { relatedPlace, type Report } from "../report.js";
+import { unknownBaseNote } from "../scopes.js";
 import { suggest } from "../../model/suggest.js";
 import { globalsOf, runtimeName } from "../target.js";
 
@@ -17,11 +18,13 @@ export function checkCaptures(closure: Closure, report: Report): void {
   const seen = new Set<unknown>();
   for (const reached of closure.reached.units) {
     const { module } = reached.unit;
-    for (const { node, subject, problem, declaration } of reached.capture.forbidden) {
+    for (const { node, subject, problem, declaration, declaredIn = module, note = "declared here" } of reached.capture
+      .forbidden) {
       if (seen.has(subject)) continue;
       seen.add(subject);
-      const declared = declaration ? [relatedPlace({ module, node: nameOf(declaration) }, "declared here")] : [];
-      report({ module, node }, problem, [...declared, ...chain(closure, reached)]);
+      const declared = declaration ? [relatedPlace({ module: declaredIn, node: nameOf(declaration) }, note)] : [];
+      const base = problem.code === "unknown-scope" ? unknownBaseNote(closure.scopes) : [];
+      report({ module, node }, problem, [...declared, ...base, ...chain(closure, reached)]);
     }
     for (const use of reached.capture.globals) {
       if (seen.has(use.name)) continue;

@@ -1,4 +1,5 @@
 import { ts } from "#typescript";
+import type { Capture } from "../capture.js";
 import type { Closure } from "../closure.js";
 import { E } from "../diagnostics.js";
 import type { Modules } from "../modules.js";
@@ -17,7 +18,7 @@ export function checkImports(
   for (const statement of module.sourceFile.statements) {
     if (!ts.isImportDeclaration(statement) || statement.importClause) continue;
     const { moduleSpecifier } = statement;
-    if (ts.isStringLiteral(moduleSpecifier) && moduleSpecifier.text !== "argots")
+    if (ts.isStringLiteral(moduleSpecifier) && !/^argots(\/|$)/.test(moduleSpecifier.text))
       report(
         { module, node: statement },
         E.sideEffectImport(moduleSpecifier.text, /^[./#]/.test(moduleSpecifier.text)),
@@ -26,20 +27,34 @@ export function checkImports(
   for (const closure of closures) checkPackages(closure, modules, report);
 }
 
+interface LoadedModule {
+  readonly node: ts.Node;
+  readonly specifier: string;
+  readonly unpinned?: boolean | undefined;
+}
+
+/** What a unit loads: names that are hoisted, and `import()` where it stays in the body. */
+function importsOf({ references, dynamicImports }: Capture): LoadedModule[] {
+  const hoisted = references.flatMap(({ node, target }) =>
+    target.kind === "import" ? [{ node, specifier: target.specifier, unpinned: target.unpinned }] : [],
+  );
+  return [...hoisted, ...dynamicImports.map((node) => ({ node, specifier: node.text }))];
+}
+
 /** One warning for each package and closure, at the first use. */
 function checkPackages({ reached, options, target }: Closure, modules: Modules, report: Report): void {
   const seen = new Set<string>();
   if (target.runtime === "bun") return;
   for (const { unit, capture } of reached.units)
-    for (const { node, target: used } of capture.references) {
-      if (used.kind !== "import" || used.builtin || seen.has(used.specifier)) continue;
-      seen.add(used.specifier);
+    for (const { node, specifier, unpinned } of importsOf(capture)) {
+      const classified = classifySpecifier(specifier, target);
+      const name = classified.kind === "package" ? classified.name : specifier;
+      if (classified.kind === "builtin" || seen.has(name)) continue;
+      seen.add(name);
       if (target.runtime === "deno") {
-        if (used.unpinned) report({ module: unit.module, node }, E.unpinnedImport(used.specifier.replace("npm:", "")));
+        if (unpinned) report({ module: unit.module, node }, E.unpinnedImport(specifier.replace("npm:", "")));
         continue;
       }
-      const classified = classifySpecifier(used.specifier, target);
-      const name = classified.kind === "package" ? classified.name : used.specifier;
       const version = modules.packageVersion(unit.module.fileName, name);
       report({ module: unit.module, node }, E.npmImport(version ? `${name}@${version}` : name, options.image));
     }

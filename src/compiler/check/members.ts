@@ -9,7 +9,7 @@ import {
 } from "../declarations.js";
 import type { RelatedPlace } from "../diagnostic.js";
 import { E } from "../diagnostics.js";
-import { evaluate } from "../literal.js";
+import { decoratorRecord } from "../options.js";
 import type { NoMethod } from "../diagnostics/members.js";
 import { relatedPlace, type Report } from "../report.js";
 
@@ -17,12 +17,15 @@ import { relatedPlace, type Report } from "../report.js";
 const ROLES = ["closure", "scope", "template", "task"];
 
 /** Rules on the members of one class: each role on the right kind of member, names that Argo allows, none of them twice. */
-export function checkMembers(declared: DeclaredClass, report: Report): void {
+export function checkMembers(declared: DeclaredClass, classes: readonly DeclaredClass[], report: Report): void {
   const { module } = declared;
+  for (const { name, node } of declared.decorators)
+    if (name !== "scope") report({ module, node }, E.notAMethod(name, "class", declared.name ?? "it"));
+  const isInner = isInsideStep(declared, classes);
   for (const member of declared.members) {
     checkRoles(member, report);
     for (const role of member.decorators.filter(({ name }) => name === "closure" || name === "scope")) {
-      const what = notAMethod(member);
+      const what = isInner ? "inner" : notAMethod(member);
       const name = member.key ?? member.node.name?.getText() ?? "it";
       if (what) report({ module, node: role.node }, E.notAMethod(role.name, what, name));
     }
@@ -30,12 +33,12 @@ export function checkMembers(declared: DeclaredClass, report: Report): void {
       for (const decorator of member.foreign)
         report({ module, node: decorator }, E.discardedDecorator(decoratorText(decorator)));
       const body = functionOf(member.node)?.body;
-      if (body && ts.isBlock(body) && body.statements.length === 0)
+      if (body && !isInner && ts.isBlock(body) && body.statements.length === 0)
         report({ module, node: member.node.name ?? member.node }, E.emptyClosure(member.key ?? ""));
     }
   }
   checkNames(declared, report);
-  if (declared.name === undefined && declared.members.some((member) => decoratorNamed(member, "closure")))
+  if (!isInner && declared.name === undefined && declared.members.some((member) => decoratorNamed(member, "closure")))
     report(
       { module, node: declared.node },
       E.invalidName("", "a workflow", "Give the class a name, as in class Report extends Workflow."),
@@ -43,24 +46,22 @@ export function checkMembers(declared: DeclaredClass, report: Report): void {
 }
 
 function checkRoles(member: DeclaredMember, report: Report): void {
-  const roles = member.decorators.filter(({ name }) => ROLES.includes(name));
-  const [first, second] = roles;
-  if (first && second)
-    report({ module: member.owner.module, node: second.node }, E.conflictingDecorators(first.name, second.name), [
-      relatedPlace({ module: member.owner.module, node: first.node }, "the other one is here"),
-    ]);
+  const { module } = member.owner;
+  const [first, ...others] = member.decorators.filter(({ name }) => ROLES.includes(name));
+  if (!first) return;
+  const place = relatedPlace({ module, node: first.node }, "the other one is here");
+  for (const { name, node } of others) report({ module, node }, E.conflictingDecorators(first.name, name), [place]);
 }
 
 function notAMethod(member: DeclaredMember): NoMethod | undefined {
   const { node } = member;
-  if (isInsideClosure(member)) return "inner";
   if (node.name && ts.isPrivateIdentifier(node.name)) return "private";
   if (functionOf(node)) return undefined;
   if (ts.isGetAccessor(node)) return "getter";
   if (ts.isSetAccessor(node)) return "setter";
   if (ts.isConstructorDeclaration(node)) return "constructor";
   if (ts.isMethodDeclaration(node)) return node.asteriskToken ? "generator" : overloadOrAbstract(node, member);
-  return "field";
+  return ts.isAutoAccessorPropertyDeclaration(node) ? "accessor" : "field";
 }
 
 /** A decorator on an overload signature belongs to the implementation that follows it. */
@@ -71,16 +72,15 @@ function overloadOrAbstract(node: ts.MethodDeclaration, member: DeclaredMember):
   return implemented ? "overload" : "bodiless";
 }
 
-/** A class inside of a closure's body, with closures of its own. */
-function isInsideClosure(member: DeclaredMember): boolean {
-  const outer = ts.findAncestor(member.owner.node.parent, ts.isClassElement);
-  const decorators = outer && ts.canHaveDecorators(outer) ? (ts.getDecorators(outer) ?? []) : [];
-  return decorators.some(({ expression }) => {
-    const own = decoratorNamed(member, "closure") ?? decoratorNamed(member, "scope");
-    const callee = own && (own.call?.expression ?? own.node.expression);
-    const outerCallee = ts.isCallExpression(expression) ? expression.expression : expression;
-    return callee?.getText() === outerCallee.getText();
-  });
+/** A class inside of the body of a closure or scope function, at any depth: the pod builds nothing. */
+function isInsideStep({ node }: DeclaredClass, classes: readonly DeclaredClass[]): boolean {
+  const around = (outer: ts.Node): boolean => ts.findAncestor(node.parent, (each) => each === outer) !== undefined;
+  return classes.some(
+    ({ node: outer, decorators, members }) =>
+      around(outer) &&
+      (decorators.some(({ name }) => name === "scope") ||
+        members.some((m) => (decoratorNamed(m, "closure") ?? decoratorNamed(m, "scope")) && around(m.node))),
+  );
 }
 
 function checkNames(declared: DeclaredClass, report: Report): void {
@@ -92,6 +92,8 @@ function checkNames(declared: DeclaredClass, report: Report): void {
   const templates = new Map<string, RelatedPlace>();
   if (firstTask) templates.set("main", taken(firstTask, "the tasks of the class are the template 'main'"));
   const tasks = new Map<string, RelatedPlace>();
+  // A member with two roles has one name all the same; that it has two is another error.
+  const named = new Set<DeclaredMember>();
   for (const member of declared.members) {
     for (const [role, names, what] of [
       ["closure", templates, "templates"],
@@ -102,26 +104,21 @@ function checkNames(declared: DeclaredClass, report: Report): void {
       if (!decorator || member.key === undefined) continue;
       const name = memberName(member, decorator);
       const at = { module, node: member.node.name ?? member.node };
-      const other = names.get(name);
+      const other = named.has(member) ? undefined : names.get(name);
       if (!TEMPLATE_NAME.test(name)) {
         const remedy = `Name it in its decorator: @${role}({ name: "${validName(name, "-")}" })`;
         report(at, E.invalidName(name, `a ${what.slice(0, -1)}`, remedy));
       } else if (other) report(at, E.duplicateName(name, what, role), [other]);
       else names.set(name, taken(member, "the other one is here"));
+      if (names === templates) named.add(member);
     }
   }
 }
 
 /** The name of a template or task: the decorator's, or made of the member's. */
 export function memberName(member: DeclaredMember, decorator: AuthoringDecorator): string {
-  const options = decorator.call?.arguments[0];
-  if (options && ts.isObjectLiteralExpression(options)) {
-    const property = options.properties.find((p) => p.name?.getText() === "name");
-    const initializer = property && ts.isPropertyAssignment(property) ? property.initializer : undefined;
-    const value = initializer && evaluate(initializer, member.owner.module);
-    if (value?.ok && typeof value.value === "string") return value.value;
-  }
-  return templateName(member.key ?? "");
+  const { name } = decoratorRecord(decorator, member.owner.module, () => undefined);
+  return typeof name === "string" ? name : templateName(member.key ?? "");
 }
 
 /** Two classes of a file that would build objects of one name. */

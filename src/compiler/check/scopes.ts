@@ -1,4 +1,3 @@
-import type { ts } from "#typescript";
 import type { Closure } from "../closure.js";
 import { type DeclaredClass, decoratorNamed } from "../declarations.js";
 import { E } from "../diagnostics.js";
@@ -15,7 +14,7 @@ const SCOPE_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 export function checkScopes(
   declared: DeclaredClass,
   closures: readonly Closure[],
-  inherited: (node: ts.ClassLikeDeclaration) => boolean,
+  isBaseClass: () => boolean,
   report: Report,
 ): void {
   const { module } = declared;
@@ -35,7 +34,7 @@ export function checkScopes(
     const used =
       problem !== undefined ||
       decoratorNamed(member, "closure") !== undefined ||
-      inherited(declared.node) ||
+      isBaseClass() ||
       closures.some((c) => usesScope(c, name));
     if (!used && !reportedNames.has(name)) report(at, E.unusedScope(name, member.key));
     reportedNames.add(name);

@@ -2,12 +2,13 @@ import type { ThisFix, VariableFix } from "../fixes.js";
 import { defineError, defineWarning } from "./define.js";
 
 /** Where a captured variable stands, and what that means. */
-type Origin = keyof typeof ORIGINS;
+export type Origin = keyof typeof ORIGINS;
 const ORIGINS = {
   module: "gets its value while the workflow is built",
   namespace: "is a namespace of the program that builds the workflow",
   function: "is a local variable of the function around the class",
   parameter: "is a parameter of the function around the class",
+  changed: "is changed after its declaration, while the workflow is built",
 } as const;
 
 type CapturedKind = keyof typeof KINDS;
@@ -257,6 +258,33 @@ export class Show extends Workflow {
 `,
 });
 
+export const typeOnlyImport = defineError("type-only-import", {
+  title: "A closure uses the value of an import that is a type only",
+  message: (name: string) => `'${name}' is imported as a type, so there is no value of that name.`,
+  hint: (name: string) => `Remove 'type' from the import of '${name}'.`,
+  why: "import type leaves nothing behind when types are erased: neither the script nor the program itself has the name.",
+  before: `import { Workflow, closure } from "argots";
+import { type hostname } from "node:os";
+
+export class Hello extends Workflow {
+  @closure
+  hello() {
+    console.log(hostname());
+  }
+}
+`,
+  after: `import { Workflow, closure } from "argots";
+import { hostname } from "node:os";
+
+export class Hello extends Workflow {
+  @closure
+  hello() {
+    console.log(hostname());
+  }
+}
+`,
+});
+
 export const authoringApiUsed = defineError("authoring-api", {
   title: "A closure uses what builds workflows",
   unsupported: [
@@ -265,10 +293,12 @@ export const authoringApiUsed = defineError("authoring-api", {
       write: "a call in a `@task` or `@template` method, and a parameter for its result",
     },
   ],
-  message: (name: string, what?: "class") =>
-    what === "class"
-      ? `'${name}' is a workflow: it is built, and does nothing inside a step.`
-      : `'${name}' of argots builds workflows; it does nothing inside a step.`,
+  message: (name: string, what?: "class") => {
+    if (what === "class") return `'${name}' is a workflow: it is built, and does nothing inside a step.`;
+    return name === "argots" || name.startsWith("argots/")
+      ? `The package '${name}' builds workflows; it is not in the pod.`
+      : `'${name}' of argots builds workflows; it does nothing inside a step.`;
+  },
   hint: () =>
     "Call it where the workflow is built (a @task or @template method) and pass the result in as a parameter.",
   why: "The body of a closure runs in the pod, where argots is not installed and there is no workflow left to build.",

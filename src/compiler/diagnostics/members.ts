@@ -10,6 +10,8 @@ const NO_METHODS = {
   bodiless: "a method without a body",
   overload: "an overload signature",
   field: "a field that holds no function",
+  accessor: "an accessor field",
+  class: "a class",
   inner: "a method of a class inside another closure",
   private: "a private name, which nothing outside of the class can call",
 } as const;
@@ -28,6 +30,7 @@ export const notAMethod = defineError("not-a-method", {
       case "getter":
       case "setter":
       case "field":
+      case "accessor":
         return `Write a method: @${decorator} ${name}() { … }`;
       case "generator":
         return `Return the list of all values: @${decorator} ${name}() { … }`;
@@ -39,6 +42,8 @@ export const notAMethod = defineError("not-a-method", {
         return `Put @${decorator} on a method; a constructor runs while the workflow is built.`;
       case "private":
         return `Name it without the #: @${decorator} ${name.replace("#", "")}() { … }`;
+      case "class":
+        return `Put @${decorator} on a method of '${name}'.`;
       case "inner":
         return `Move '${name}' into the workflow class.`;
       default:

@@ -147,6 +147,13 @@ function qualifyMembers(eraser: Eraser, node: ts.Node, enumName: string, own: ts
   ts.forEachChild(node, (child) => qualifyMembers(eraser, child, enumName, own));
 }
 
+/** The value of a member as an expression that may stand anywhere: `(1).toFixed()`, `(-1) ** 2`. */
+export function enumValueText(value: string | number): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  // What `1 / 0` gives has a name that code could hide.
+  return Number.isFinite(value) ? `(${String(value)})` : `(${Number.isNaN(value) ? 0 : value > 0 ? 1 : -1} / 0)`;
+}
+
 /**
  * A use of a local `const enum` that may run in front of its declaration: TypeScript inlines the value, so the code works,
  * while the object would not be there yet. Returns whether `node` was such a use.
@@ -162,8 +169,7 @@ export function inlineEarlyMember(
   const value = eraser.checker.getConstantValue(node);
   if (declaration?.getSourceFile() !== eraser.sourceFile || value === undefined) return false;
   if (declaration.end < node.end && !isInHoistedFunction(node, declaration.parent)) return false;
-  const written = typeof value === "number" ? String(value) : JSON.stringify(value);
-  replace(eraser, startOf(eraser, node), node.end, `(${written})`);
+  replace(eraser, startOf(eraser, node), node.end, enumValueText(value));
   return true;
 }
 
