@@ -48,7 +48,7 @@ export function importTarget(
     return forbid(identifier, symbol, E.unsupportedSyntax("import defer", remedy), declaration);
   }
   const written = specifierFor(classified, imported.specifier, unit, context);
-  if (written === undefined) return forbid(identifier, subject, E.workspacePackage(imported.specifier), declaration);
+  if (written === undefined) return forbid(identifier, symbol, E.workspacePackage(imported.specifier), declaration);
   return {
     kind: "import",
     ...written,
