@@ -9,9 +9,12 @@ export interface CrdFacts {
   readonly enums: ReadonlyMap<string, readonly string[]>;
   /** The fields that every occurrence of a definition requires. */
   readonly required: ReadonlyMap<string, ReadonlySet<string>>;
+  /** `int32` and the like, by `definition.field`. */
+  readonly formats: ReadonlyMap<string, string>;
 }
 
 interface CrdSchema {
+  readonly format?: string;
   readonly enum?: readonly string[];
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, CrdSchema>>;
@@ -33,6 +36,7 @@ const CRD_FILES = { Workflow: "workflows.yaml", CronWorkflow: "cronworkflows.yam
 export async function readCrdFacts(dataFolder: string, definitions: Definitions): Promise<CrdFacts> {
   const enums = new Map<string, readonly string[]>();
   const required = new Map<string, Set<string>>();
+  const formats = new Map<string, string>();
 
   function walk(schema: Schema, crd: CrdSchema): void {
     const name = referenced(schema);
@@ -47,6 +51,7 @@ export async function readCrdFacts(dataFolder: string, definitions: Definitions)
       const child = crd.properties?.[field];
       if (child === undefined) continue;
       if (child.enum !== undefined) enums.set(`${name}.${field}`, child.enum);
+      if (child.format !== undefined) formats.set(`${name}.${field}`, child.format);
       walk(property, child);
     }
     if (resolved.items !== undefined && crd.items !== undefined) walk(resolved.items, crd.items);
@@ -61,5 +66,5 @@ export async function readCrdFacts(dataFolder: string, definitions: Definitions)
     if (schema === undefined) throw new Error(`${file} has no schema`);
     walk({ $ref: kindDefinition(kind) }, schema);
   }
-  return { enums, required };
+  return { enums, required, formats };
 }

@@ -3,6 +3,7 @@ import { format, resolveConfig } from "prettier";
 import { readCrdFacts } from "./facts.js";
 import { GROUP_FILES, groupOf } from "./groups.js";
 import { declare, type Declaration } from "./print.js";
+import { shapesText } from "./shapes.js";
 import {
   authoredProperties,
   kindDefinition,
@@ -41,6 +42,7 @@ export async function generateModel(dataFolder: string): Promise<Map<string, str
     files.set(`${file}.ts`, `${HEADER}// ${title}\n\n${groupText(file, groups.get(file) ?? [])}`);
   }
   files.set("fields.ts", HEADER + fieldLists(definitions));
+  files.set("shapes.ts", HEADER + shapesText(definitions, facts));
   files.set(
     "index.ts",
     HEADER + [...groups.keys(), "fields"].map((file) => `export * from "./${file}.js";\n`).join(""),

@@ -5,6 +5,7 @@ import { join } from "node:path";
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string;
+  readonly format?: string;
   readonly items?: Schema;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly additionalProperties?: Schema;
@@ -41,24 +42,30 @@ export function authoredProperties(schema: Schema): readonly (readonly [string, 
   );
 }
 
+type PropertiesOf = typeof authoredProperties;
+
 /** Every definition that an author of the four kinds can reach, by its full name. */
-export function reachableDefinitions(definitions: Definitions): readonly string[] {
-  const reached = new Set<string>(KINDS.map(kindDefinition));
+export function reachableDefinitions(
+  definitions: Definitions,
+  roots: readonly string[] = KINDS.map(kindDefinition),
+  propertiesOf: PropertiesOf = authoredProperties,
+): readonly string[] {
+  const reached = new Set<string>(roots);
   for (const name of reached) {
     const schema = definitions[name];
     if (schema === undefined) throw new Error(`swagger.json has no definition ${name}`);
-    for (const next of references(schema)) reached.add(next);
+    for (const next of references(schema, propertiesOf)) reached.add(next);
   }
   rejectCollisions(reached);
   return [...reached];
 }
 
-function references(schema: Schema): string[] {
+function references(schema: Schema, propertiesOf: PropertiesOf): string[] {
   const name = referenced(schema);
-  const children = authoredProperties(schema).map(([, property]) => property);
+  const children = propertiesOf(schema).map(([, property]) => property);
   if (schema.items !== undefined) children.push(schema.items);
   if (schema.additionalProperties !== undefined) children.push(schema.additionalProperties);
-  return [...(name === undefined ? [] : [name]), ...children.flatMap(references)];
+  return [...(name === undefined ? [] : [name]), ...children.flatMap((child) => references(child, propertiesOf))];
 }
 
 function rejectCollisions(definitions: Iterable<string>): void {

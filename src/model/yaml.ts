@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import type { LineCounter, ParsedNode, SchemaOptions, Document as YamlDocument } from "yaml";
+import type { LineCounter, ParsedNode, Scalar, SchemaOptions, Document as YamlDocument, YAMLMap } from "yaml";
 import { indentOutdentedLines, longestLine, MAX_REPAIRS } from "./yaml/outdented.js";
 import { SCALAR_TAGS } from "./yaml/scalars.js";
 
@@ -74,6 +74,43 @@ export function parseYaml(text: string): unknown[] {
   return values;
 }
 
+/** A document of a text, where its parts stand, and what is wrong with it: one that cannot be read has no value. */
+export interface LocatedDocument {
+  readonly value: unknown;
+  readonly errors: readonly YamlError[];
+  /** Numbers with more digits than a number can keep: readers round them. */
+  readonly warnings: readonly YamlError[];
+  /** Where the value at a path begins, or the key that holds it where it has lines of its own. */
+  place(path: readonly (string | number)[]): TextPlace;
+}
+
+/** `line` and `column` count from 1; `length` is that of the word to mark. */
+export interface TextPlace {
+  readonly line: number;
+  readonly column: number;
+  readonly length: number;
+}
+
+/** As {@link parseYaml}, with places, and all mistakes at once. */
+export function locateYaml(text: string): LocatedDocument[] {
+  const { documents, lines } = parseDocuments(text);
+  return documents.flatMap((document) => {
+    const problem = unreadable(document);
+    const all = [...document.errors, ...(problem ? [problem] : [])].map(({ message, pos }) => ({
+      message,
+      at: pos[0],
+    }));
+    const toError = ({ message, at }: { message: string; at: number }): YamlError => located(message, at, lines);
+    const warnings = all.filter(({ message }) => TOO_LONG.test(message)).map(toError);
+    const errors = all.filter(({ message }) => !TOO_LONG.test(message)).map(toError);
+    const value = errors.length > 0 ? undefined : (document.toJS() as unknown);
+    if (value === null) return [];
+    return { value, errors, warnings, place: (path) => placeInDocument(document, path, lines) };
+  });
+}
+
+const TOO_LONG = /has more digits than a number can keep/;
+
 /** Tries again with outdented strings indented; if that does not help, the mistakes are those of the text as written. */
 function parseDocuments(text: string): ParsedText {
   const asWritten = parse(text);
@@ -145,6 +182,10 @@ function unreadable(document: ParsedDocument): Problem | undefined {
     return visit.BREAK;
   };
   visit(document, {
+    Map: (_, map) => {
+      const key = mergedTwice(map, document);
+      return key === undefined ? undefined : report(`'${String(key)}' is set already by a merge key`, key);
+    },
     Pair: (_, { key }) =>
       isAlias(key) || (isScalar(key) && key.value !== null) ? undefined : report("A key must be a string", key),
     Alias: (_, alias) =>
@@ -153,6 +194,50 @@ function unreadable(document: ParsedDocument): Problem | undefined {
         : undefined,
   });
   return found;
+}
+
+/** A key of a map that a merge key has set too: to Kubernetes' reader it stands there twice. */
+function mergedTwice(map: YAMLMap, document: ParsedDocument): unknown {
+  const { isAlias, isMap, isScalar } = library();
+  const isMerge = (key: unknown): boolean => isScalar(key) && key.source === "<<" && key.type === "PLAIN";
+  const sources = map.items.flatMap(({ key, value }) => (isMerge(key) ? [value] : []));
+  if (sources.length === 0) return undefined;
+  const merged = sources.map((source) => (isAlias(source) ? source.resolve(document) : source)).filter(isMap);
+  const own = map.items.map(({ key }) => key).filter((key) => isScalar(key) && !isMerge(key));
+  return own.find((key) => merged.some((source) => source.has(isScalar(key) ? key.value : key)));
+}
+
+/** Where a path leads; where it leads nowhere, the nearest thing above. */
+function placeInDocument(document: ParsedDocument, path: readonly (string | number)[], lines: LineCounter): TextPlace {
+  const { isAlias, isMap, isScalar, isSeq } = library();
+  let node: unknown = document.contents;
+  let mark: unknown = node;
+  for (const key of path) {
+    if (isAlias(node)) node = node.resolve(document);
+    if (isSeq(node) && typeof key === "number") {
+      node = node.items[key];
+      mark = node ?? mark;
+      continue;
+    }
+    const pair = isMap(node) ? node.items.find((item) => isKey(item.key, String(key))) : undefined;
+    if (!pair) break;
+    node = pair.value;
+    // A scalar is marked itself, of everything else the key: it is one word, and what is below it may be long.
+    mark = isScalar(node) && node.range && !isBlock(node) ? node : pair.key;
+  }
+  const range = (mark as ParsedNode | null | undefined)?.range ?? [document.range[0], document.range[0]];
+  const { line, col } = lines.linePos(range[0]);
+  return { line: Math.max(line, 1), column: Math.max(col, 1), length: Math.max(range[1] - range[0], 1) };
+}
+
+function isBlock({ type }: Scalar): boolean {
+  return type === "BLOCK_LITERAL" || type === "BLOCK_FOLDED";
+}
+
+/** Argo takes the names of fields below a step in any case. */
+function isKey(key: unknown, name: string): boolean {
+  const { isScalar } = library();
+  return isScalar(key) && String(key.value).toLowerCase() === name.toLowerCase();
 }
 
 function located(problem: string, position: number, lines: LineCounter): YamlError {

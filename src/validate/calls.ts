@@ -1,0 +1,45 @@
+import type { DAGTask, Template, WorkflowStep } from "../model/argo/index.js";
+import * as G from "./codes/graphs.js";
+import type { Context, Found, Home } from "./context.js";
+import { below, type Spot } from "./finding.js";
+import { lookUp } from "./lookup.js";
+import { suppliedBy } from "./rules/supplied.js";
+import { copyScope, type Scope } from "./scope.js";
+import { checkCall } from "./template.js";
+
+/** Finds what a step or task calls, and checks it. The arguments count where the call is to another object. */
+export function checkCallee(
+  caller: WorkflowStep | DAGTask,
+  spot: Spot,
+  home: Home,
+  context: Context,
+): Found | undefined {
+  const found = lookUp(caller, spot, home, context);
+  if (found) checkCall(found, spot, caller.templateRef ? suppliedBy(caller.arguments ?? {}) : "anything", context);
+  return found;
+}
+
+/** Checks the callee again, now with the arguments of the call. */
+export function checkCallArguments(
+  caller: WorkflowStep | DAGTask,
+  found: Found | undefined,
+  spot: Spot,
+  context: Context,
+): void {
+  if (found) checkCall(found, spot, suppliedBy(caller.arguments ?? {}), context);
+}
+
+/** An inline template's own inputs count as known in the step around it. */
+export function callScope(scope: Scope, inline: Template | undefined): Scope {
+  const own = copyScope(scope);
+  for (const { name } of inline?.inputs?.parameters ?? []) own.names.add(`inputs.parameters.${name}`);
+  return own;
+}
+
+/** Every hook but the exit hook needs an expression. */
+export function checkHooks(hooks: WorkflowStep["hooks"], spot: Spot, { report }: Context): void {
+  for (const [name, hook] of Object.entries(hooks ?? {})) {
+    const at = below(spot, ["hooks", name], name);
+    if (name !== "exit" && (hook?.expression ?? "") === "") report(at, G.hookExpression(at.label));
+  }
+}

@@ -1,0 +1,46 @@
+import type { Problem, Severity } from "../finding.js";
+
+/** What a code means, written once: the message, the hint, and why it matters. */
+export interface FindingDefinition<Args extends readonly unknown[]> {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: (...args: Args) => string;
+  /** One step that mends it; empty where the message says it all. */
+  readonly hint: (...args: Args) => string;
+  readonly why: string;
+}
+
+export interface DefinedFinding<Args extends readonly unknown[]> {
+  (...args: Args): Problem;
+  readonly definition: FindingDefinition<Args>;
+}
+
+type Entry<Args extends readonly unknown[]> = Omit<FindingDefinition<Args>, "code" | "severity" | "hint"> & {
+  readonly hint?: FindingDefinition<Args>["hint"];
+};
+
+/** Argo refuses such a manifest. */
+export function defineError<Args extends readonly unknown[]>(code: string, entry: Entry<Args>): DefinedFinding<Args> {
+  return define({ code, severity: "error", hint: () => "", ...entry });
+}
+
+/** Argo takes such a manifest, and it goes wrong later. */
+export function defineWarning<Args extends readonly unknown[]>(code: string, entry: Entry<Args>): DefinedFinding<Args> {
+  return define({ code, severity: "warning", hint: () => "", ...entry });
+}
+
+function define<Args extends readonly unknown[]>(definition: FindingDefinition<Args>): DefinedFinding<Args> {
+  const problem = (...args: Args): Problem => {
+    const hint = definition.hint(...args);
+    return {
+      code: definition.code,
+      severity: definition.severity,
+      message: definition.message(...args),
+      ...(hint === "" ? {} : { hint }),
+    };
+  };
+  return Object.assign(problem, { definition });
+}
+
+export const didYouMean = (suggestion: string | undefined): string =>
+  suggestion === undefined ? "" : `Did you mean '${suggestion}'?`;

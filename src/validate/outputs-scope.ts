@@ -1,0 +1,38 @@
+import type { Template } from "../model/argo/index.js";
+import type { Context } from "./context.js";
+import type { Scope } from "./scope.js";
+import { UNKNOWN } from "./tags.js";
+import { hasResult } from "./template-kind.js";
+
+const TAG = /\{\{[-a-zA-Z0-9]+(?:\.[-a-zA-Z0-9_]+)*\}\}/;
+
+/** Adds what others may read of a step or task: `prefix` is `steps.a` or `tasks.a`. */
+export function addOutputs(
+  template: Template | undefined,
+  prefix: string,
+  scope: Scope,
+  isAggregate: boolean,
+  { globals }: Context,
+): void {
+  const { names } = scope;
+  for (const name of ["id", "startedAt", "finishedAt", "hostNodeName"]) names.add(`${prefix}.${name}`);
+  // The outputs of a template that a tag chooses are not known.
+  if (!template) return;
+  if (template.daemon === true) names.add(`${prefix}.ip`);
+  const isCollected = isAggregate && (template.script ?? template.containerSet) !== undefined;
+  if (hasResult(template) || isCollected) {
+    names.add(`${prefix}.outputs.result`);
+    names.add(`${prefix}.exitCode`);
+  }
+  if (isAggregate) names.add(`${prefix}.outputs.parameters`);
+  for (const kind of ["parameters", "artifacts"] as const)
+    for (const { name, globalName = "" } of template.outputs?.[kind] ?? []) {
+      names.add(`${prefix}.outputs.${kind}.${name}`);
+      if (globalName === "") continue;
+      if (TAG.test(globalName)) scope.anyOutput.add(kind);
+      else {
+        names.add(`workflow.outputs.${kind}.${globalName}`);
+        globals.set(`workflow.outputs.${kind}.${globalName}`, UNKNOWN);
+      }
+    }
+}

@@ -1,0 +1,31 @@
+import type { DAGTask, WorkflowStep } from "../../model/argo/index.js";
+import * as A from "../codes/data.js";
+import { below, type Report, type Spot } from "../finding.js";
+import type { Scope } from "../scope.js";
+
+type Loop = Pick<WorkflowStep | DAGTask, "withItems" | "withParam" | "withSequence">;
+
+/** Whether what a step gives is a list: a sequence's results are not collected by name. */
+export function isAggregate({ withItems = [], withParam = "" }: Loop): boolean {
+  return withItems.length > 0 || withParam !== "";
+}
+
+/** Checks a loop and adds its `item` to the names that tags may use. */
+export function addItems(loop: Loop, spot: Spot, scope: Scope, report: Report): void {
+  const { withItems = [], withParam = "", withSequence } = loop;
+  const sources = [
+    ...(withItems.length > 0 ? ["withItems"] : []),
+    ...(withParam === "" ? [] : ["withParam"]),
+    ...(withSequence ? ["withSequence"] : []),
+  ];
+  if (sources.length > 1) report(spot, A.severalLoops(spot.label, sources));
+  if (loop.withItems?.length === 0) report(below(spot, ["withItems"]), A.emptyItems(spot.label));
+  if (withSequence?.count !== undefined && withSequence.end !== undefined)
+    report(below(spot, ["withSequence"]), A.countAndEnd(spot.label));
+  if (withParam !== "") scope.anyItem = true;
+  for (const item of withItems) {
+    if (Array.isArray(item)) item.forEach((_, index) => scope.names.add(`item.[${index}]`));
+    else if (typeof item === "object" && item !== null)
+      for (const key of Object.keys(item)) scope.names.add(`item.${key}`);
+  }
+}

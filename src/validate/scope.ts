@@ -1,0 +1,54 @@
+import { suggest } from "../model/suggest.js";
+import { unresolved } from "./codes/references.js";
+import { below, type Report, type Spot } from "./finding.js";
+import { isKnownRoot, tagsIn, visitTexts } from "./tags.js";
+
+/** The names that tags may use at one place. */
+export interface Scope {
+  readonly names: Set<string>;
+  /** Any `item.x`: the items of a withParam are known only when it runs. */
+  anyItem: boolean;
+  /** Any `workflow.outputs.parameters.x` or `.artifacts.x`: a globalName with a tag in it may become any name. */
+  readonly anyOutput: Set<"parameters" | "artifacts">;
+  /** Any `workflow.parameters.x`: a WorkflowTemplate on its own does not know its callers'. */
+  readonly anyParameter: boolean;
+}
+
+export function createScope(names: Iterable<string>, anyParameter: boolean): Scope {
+  return { names: new Set(names), anyItem: false, anyOutput: new Set(), anyParameter };
+}
+
+export function copyScope({ names, anyItem, anyOutput, anyParameter }: Scope): Scope {
+  return { names: new Set(names), anyItem, anyOutput: new Set(anyOutput), anyParameter };
+}
+
+/** Names that Argo gives a value later, whatever stands behind them. */
+const LATER = [
+  "outputs.",
+  "workflow.creationTimestamp",
+  "workflow.scheduledTime",
+  "workflow.duration",
+  "tasks.name",
+  "steps.name",
+];
+
+export function isResolvable(name: string, scope: Scope): boolean {
+  if (!isKnownRoot(name) || scope.names.has(name)) return true;
+  if (name === "inputs.parameters") return true;
+  if (LATER.some((prefix) => name.startsWith(prefix))) return true;
+  if (scope.anyItem && name.startsWith("item.")) return true;
+  if (scope.anyParameter && name.startsWith("workflow.parameters")) return true;
+  return [...scope.anyOutput].some((kind) => name.startsWith(`workflow.outputs.${kind}.`));
+}
+
+/** Reports each simple tag of JSON data that names nothing. */
+export function checkTags(data: unknown, spot: Spot, scope: Scope, report: Report): void {
+  visitTexts(data, (text, path) => {
+    for (const tag of tagsIn(text)) {
+      const name = tag.text.trim();
+      if (tag.isExpression || isResolvable(name, scope)) continue;
+      const at = below(spot, path);
+      report(at, unresolved(at.label, tag.text, suggest(name, scope.names)));
+    }
+  });
+}

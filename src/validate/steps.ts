@@ -1,0 +1,46 @@
+import type { Template, WorkflowStep } from "../model/argo/index.js";
+import { TEMPLATE_NAME } from "../model/names.js";
+import { callScope, checkCallArguments, checkCallee, checkHooks } from "./calls.js";
+import * as N from "./codes/names.js";
+import type { Context, Home } from "./context.js";
+import { below, type Spot } from "./finding.js";
+import { addOutputs } from "./outputs-scope.js";
+import { checkArguments } from "./rules/arguments.js";
+import { addItems, isAggregate } from "./rules/loops.js";
+import { checkTags, type Scope } from "./scope.js";
+import { UNKNOWN } from "./tags.js";
+
+/** The steps of a template, in order: each may use what those before it, of the same group too, have put into the scope. */
+export function checkSteps(template: Template, spot: Spot, scope: Scope, home: Home, context: Context): void {
+  const taken = new Set<string>();
+  template.steps?.forEach((group, groupIndex) =>
+    group?.forEach((step, index) => {
+      const at = below(spot, ["steps", groupIndex, index], `steps[${groupIndex}].${step.name ?? index}`);
+      checkStepName(step, at, taken, context);
+      checkStep(step, at, scope, home, context);
+    }),
+  );
+}
+
+function checkStepName({ name = "" }: WorkflowStep, spot: Spot, taken: Set<string>, { report }: Context): void {
+  if (name === "") return report(spot, N.missingName(spot.label));
+  const at = below(spot, ["name"]);
+  if (taken.has(name)) report(at, N.duplicateName(at.label, name));
+  // What an input makes of a name is known only when it runs.
+  else if (!TEMPLATE_NAME.test(name) && !name.includes(UNKNOWN)) report(at, N.invalidTemplateName(at.label, name));
+  taken.add(name);
+}
+
+function checkStep(step: WorkflowStep, spot: Spot, scope: Scope, home: Home, context: Context): void {
+  const { name = "", hooks, inline } = step;
+  const prefix = `steps.${name}`;
+  scope.names.add(`${prefix}.status`);
+  addItems(step, spot, scope, context.report);
+  checkArguments(step.arguments ?? {}, below(spot, ["arguments"]), false, context.report);
+  const found = checkCallee(step, spot, home, context);
+  if (hooks?.["exit"] !== undefined) addOutputs(found?.template, prefix, scope, false, context);
+  checkHooks(hooks, spot, context);
+  checkTags(step, spot, callScope(scope, inline), context.report);
+  addOutputs(found?.template, prefix, scope, isAggregate(step), context);
+  checkCallArguments(step, found, spot, context);
+}

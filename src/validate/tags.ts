@@ -1,0 +1,89 @@
+/** One `{{…}}` of a text. An expression tag begins with `=`; Argo's validator looks at the others only. */
+export interface Tag {
+  readonly text: string;
+  readonly isExpression: boolean;
+}
+
+/** The names that Argo knows begin with one of these; everything else between braces is left alone. */
+const ROOTS = ["item.", "steps.", "inputs.", "outputs.", "pod.", "workflow.", "tasks."];
+
+export function isKnownRoot(name: string): boolean {
+  return ROOTS.some((root) => name.startsWith(root));
+}
+
+/** A tag that is never closed reaches to the end: the braces of the manifest's own JSON close it. */
+export function tagsIn(text: string): Tag[] {
+  const tags: Tag[] = [];
+  for (let start = text.indexOf("{{"); start >= 0;) {
+    const end = text.indexOf("}}", start + 2);
+    const inner = text.slice(start + 2, end < 0 ? undefined : end);
+    tags.push({ text: inner, isExpression: inner.startsWith("=") });
+    start = end < 0 ? -1 : text.indexOf("{{", end + 2);
+  }
+  return tags;
+}
+
+/** What tags stand for: a value that is known here, or only that there will be one. */
+export type Values = ReadonlyMap<string, string>;
+
+/** Stands for a value that only a running workflow has. Underscores: it must not pass as a name of a task. */
+export const UNKNOWN = "__unknown_value__";
+
+/** Replaces the simple tags that `values` knows. A tag inside of a tag is replaced first. */
+export function substitute(text: string, values: Values): string {
+  let result = "";
+  let at = 0;
+  for (let start = text.indexOf("{{"); start >= 0; start = text.indexOf("{{", at)) {
+    const end = text.indexOf("}}", start + 2);
+    if (end < 0) break;
+    const tag = text.slice(start + 2, end);
+    result += text.slice(at, start) + replacement(tag, values);
+    at = end + 2;
+  }
+  return result + text.slice(at);
+}
+
+function replacement(tag: string, values: Values): string {
+  if (tag.startsWith("=")) return `{{${tag}}}`;
+  const value = values.get(tag.trim());
+  if (value !== undefined) return value;
+  const inner = tag.lastIndexOf("{{");
+  const innerValue = inner > 0 ? values.get(tag.slice(inner + 2)) : undefined;
+  return innerValue === undefined ? `{{${tag}}}` : `{{${tag.slice(0, inner)}${innerValue}`;
+}
+
+/** A copy of JSON data with the tags in its texts replaced, keys included. */
+export function substituteAll<T>(data: T, values: Values): T {
+  if (typeof data === "string") return substitute(data, values) as T;
+  if (Array.isArray(data)) return data.map((item: unknown) => substituteAll(item, values)) as T;
+  if (typeof data !== "object" || data === null) return data;
+  const entries = Object.entries(data).map(([key, item]: [string, unknown]) => [
+    substitute(key, values),
+    substituteAll(item, values),
+  ]);
+  return Object.fromEntries(entries) as T;
+}
+
+/**
+ * A character that Go's quoting writes in a way that JSON does not know; with it in a value, Argo cannot replace a simple
+ * tag. Undefined for a value that can be handed over.
+ */
+export function unquotable(value: string): string | undefined {
+  const found = /[\0-\x07\x0b\x0e-\x1f\x7f]|(?![\p{L}\p{M}\p{N}\p{P}\p{S}])[\u{10000}-\u{10ffff}]/u.exec(value)?.[0];
+  return found && `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+/** Calls `visit` for each text of JSON data, keys included, with the path that leads to it. */
+export function visitTexts(
+  data: unknown,
+  visit: (text: string, path: readonly (string | number)[]) => void,
+  path: readonly (string | number)[] = [],
+): void {
+  if (typeof data === "string") visit(data, path);
+  else if (Array.isArray(data)) data.forEach((item, index) => visitTexts(item, visit, [...path, index]));
+  else if (typeof data === "object" && data !== null)
+    for (const [key, item] of Object.entries(data)) {
+      if (key.includes("{{")) visit(key, [...path, key]);
+      visitTexts(item, visit, [...path, key]);
+    }
+}

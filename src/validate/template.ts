@@ -1,0 +1,137 @@
+import type { Template } from "../model/argo/index.js";
+import * as A from "./codes/data.js";
+import * as R from "./codes/references.js";
+import * as T from "./codes/templates.js";
+import type { Context, Found, Supplied } from "./context.js";
+import { checkDag } from "./dag.js";
+import { below, type Spot } from "./finding.js";
+import { checkArtifactPath } from "./rules/artifacts.js";
+import { checkLocation } from "./rules/artifact-location.js";
+import { checkLeaf } from "./rules/leaf.js";
+import { checkMetrics } from "./rules/metrics.js";
+import { checkNames } from "./rules/names.js";
+import { checkOutputs } from "./rules/outputs.js";
+import { checkPodResources } from "./rules/pod-resources.js";
+import { checkSupplied, inputValues } from "./rules/supplied.js";
+import { checkTags, createScope, type Scope } from "./scope.js";
+import { checkSteps } from "./steps.js";
+import { substituteAll, tagsIn, UNKNOWN, unquotable, visitTexts, type Values } from "./tags.js";
+import { isLeaf, isPod, typesOf, typeTitle } from "./template-kind.js";
+
+/**
+ * Checks a template as somebody calls it: each time that it gets its inputs, and once what it is. `caller` is where the
+ * call stands.
+ */
+export function checkCall(found: Found, caller: Spot, supplied: Supplied, context: Context): void {
+  const { template, home } = found;
+  checkSupplied(template, supplied, caller, context.report);
+  const id = `${home.id} ${template.name ?? ""}`;
+  if (context.visited.has(id)) return;
+  context.visited.add(id);
+  checkTemplate(found, supplied, context);
+}
+
+/** The rules on a template itself, one kind of rule a line. */
+function checkTemplate({ template, home, spot }: Found, supplied: Supplied, context: Context): void {
+  const { report, globals } = context;
+  if (!hasOneType(template, spot, context)) return;
+  checkPolicy(template, spot, context);
+  checkInputs(template, spot, context);
+  checkContainers(template, spot, context);
+  const values = inputValues(substituteAll(template, globals), supplied);
+  checkSubstitution(template, spot, new Map([...globals, ...values]), context);
+  const replaced = substituteAll(substituteAll(template, globals), values);
+  checkTimes(replaced, spot, context);
+  const scope = scopeOf(replaced, context);
+  const defaults = home.hasDefaults ? (home.spec.templateDefaults ?? {}) : {};
+  if (replaced.steps) checkSteps(replaced, spot, scope, home, context);
+  else if (replaced.dag) checkDag(replaced, spot, scope, home, context);
+  else checkLeaf(replaced, spot, scope, defaults, report);
+  if (isPod(replaced)) checkPodMetadata(scope, context);
+  checkOutputs(replaced, spot, scope, report);
+  if (replaced.archiveLocation) checkLocation(replaced.archiveLocation, below(spot, ["archiveLocation"]), report);
+  checkMetrics(replaced, spot, report);
+}
+
+function hasOneType(template: Template, spot: Spot, { report }: Context): boolean {
+  const types = typesOf(template);
+  if (types.length === 1) return true;
+  const { name = "" } = template;
+  report(spot, types.length === 0 ? T.noType(spot.label, name) : T.severalTypes(spot.label, name, types));
+  return false;
+}
+
+function checkPolicy({ retryStrategy }: Template, spot: Spot, { report }: Context): void {
+  const policy: string = retryStrategy?.retryPolicy ?? "";
+  if (["", "Always", "OnFailure", "OnError", "OnTransientError"].includes(policy)) return;
+  const at = below(spot, ["retryStrategy", "retryPolicy"]);
+  report(at, T.retryPolicy(at.label, policy));
+}
+
+function checkInputs(template: Template, spot: Spot, { report }: Context): void {
+  const at = below(spot, ["inputs"]);
+  const { parameters = [], artifacts = [] } = template.inputs ?? {};
+  checkNames(parameters, below(at, ["parameters"]), "data", report);
+  checkNames(artifacts, below(at, ["artifacts"]), "data", report);
+  artifacts.forEach((artifact, index) => {
+    const place = below(at, ["artifacts", index], `artifacts.${artifact.name}`);
+    checkArtifactPath(artifact, place, isLeaf(template), report);
+    if ((artifact.from ?? "") !== "") report(below(place, ["from"]), A.fromInInput(place.label));
+    checkLocation(artifact, place, report);
+  });
+}
+
+function checkContainers(template: Template, spot: Spot, { report }: Context): void {
+  const { initContainers = [], podResources, resourceClaims } = template;
+  initContainers.forEach(({ name }, index) => {
+    const at = below(spot, ["initContainers", index]);
+    if ((name ?? "") === "") report(at, T.unnamedInitContainer(at.label));
+  });
+  checkPodResources(podResources, spot, report);
+  const type = typeTitle(template);
+  if (podResources && (template.http ?? template.plugin))
+    report(below(spot, ["podResources"]), T.noPod(spot.label, "podResources", type));
+  if (resourceClaims && resourceClaims.length > 0 && !isPod(template))
+    report(below(spot, ["resourceClaims"]), T.noPod(spot.label, "resourceClaims", type));
+}
+
+function checkTimes(template: Template, spot: Spot, { report }: Context): void {
+  const { timeout = "", pendingTimeout = "", activeDeadlineSeconds } = template;
+  const type = typeTitle(template);
+  const misplaced = (field: string): void => report(below(spot, [field]), T.leafOnly(spot.label, field, type));
+  if (timeout !== "" && !isLeaf(template)) misplaced("timeout");
+  else if (/^[+-]?\d+$/.test(timeout))
+    report(below(spot, ["timeout"]), T.durationFormat(below(spot, ["timeout"]).label, timeout));
+  if (pendingTimeout !== "" && !isLeaf(template)) misplaced("pendingTimeout");
+  if (activeDeadlineSeconds !== undefined && (template.steps ?? template.dag)) misplaced("activeDeadlineSeconds");
+}
+
+/** The names that the template's own tags may use. */
+function scopeOf(template: Template, { globals, anyParameter }: Context): Scope {
+  const { parameters = [], artifacts = [] } = template.inputs ?? {};
+  const names = [
+    ...globals.keys(),
+    ...parameters.map(({ name }) => `inputs.parameters.${name}`),
+    ...artifacts.map(({ name }) => `inputs.artifacts.${name}`),
+    ...(isLeaf(template) ? artifacts.map(({ name }) => `inputs.artifacts.${name}.path`) : []),
+    ...(isPod(template) ? ["pod.name"] : []),
+  ];
+  return createScope(names, anyParameter);
+}
+
+/** Values with characters that Argo cannot quote, where a simple tag would put them. */
+function checkSubstitution(template: Template, spot: Spot, values: Values, { report }: Context): void {
+  visitTexts(template, (text, path) => {
+    for (const { text: tag, isExpression } of tagsIn(text)) {
+      const value = isExpression ? undefined : values.get(tag.trim());
+      const character = value === undefined || value === UNKNOWN ? undefined : unquotable(value);
+      if (character === undefined) continue;
+      const at = below(spot, path);
+      report(at, R.brokenSubstitution(at.label, tag.trim(), character));
+    }
+  });
+}
+
+function checkPodMetadata(scope: Scope, { workflow, report }: Context): void {
+  checkTags(workflow.spec.podMetadata, below(workflow.spot, ["podMetadata"]), scope, report);
+}
