@@ -34,6 +34,7 @@ export {
   templateRef,
 } from "./authoring/factories.js";
 export { artifactOf, stdout } from "./authoring/call.js";
+export { configure, dag, each, expr, hook, inline, named, sequence, type StepGroup, steps } from "./authoring/flow.js";
 export { implementation } from "./authoring/implementation.js";
 export { item, pod, retries, workflow } from "./authoring/references.js";
 export { BuildError, type BuildProblem } from "./authoring/problem.js";

@@ -5,7 +5,7 @@ import { boundReference, declaredFields } from "./bindings.js";
 import { type CallReference, callReference, outputTag } from "./call.js";
 import { compiledClosure, type Declared, isMember } from "./member.js";
 import { AuthoringError } from "./problem.js";
-import { type Call, callName, calleeName, type OutputUse, type Recording } from "./recording.js";
+import { type Call, callHead, calleeName, type OutputUse, type Recording } from "./recording.js";
 import { referenceData } from "./reference.js";
 import { slotsOf } from "./slots.js";
 import { parameterText, plainData } from "./value.js";
@@ -85,7 +85,10 @@ function isObject(value: unknown): value is object {
 
 function passByName(args: unknown, passing: Passing): void {
   for (const [name, value] of Object.entries((args ?? {}) as object)) {
-    const isArtifact = callReference(value)?.output?.kind === "artifact" || boundReference(value)?.kind === "artifact";
+    const isArtifact =
+      callReference(value)?.output?.kind === "artifact" ||
+      boundReference(value)?.kind === "artifact" ||
+      referenceData(value)?.artifact !== undefined;
     if (isArtifact) passArtifact(name, value, passing);
     else passParameter(name, value, passing);
   }
@@ -138,6 +141,8 @@ function passArtifact(name: string, value: unknown, passing: Passing): void {
     passing.artifacts.push({ ...declaredFields(bound), name });
   } else if (reference?.output?.kind === "artifact") {
     passing.artifacts.push({ name, from: passOutput(reference, `artifact '${name}'`, passing) });
+  } else if (referenceData(value)?.artifact !== undefined) {
+    passing.artifacts.push({ name, from: referenceData(value)?.artifact ?? "" });
   } else if (typeof value === "object" && !referenceData(value)) {
     // Argo's own form, with the place where the artifact is stored.
     passing.artifacts.push({ ...(plainData(value, `artifact '${name}'`) as object), name });
@@ -160,5 +165,5 @@ function passOutput(
     throw new AuthoringError(`${reference.description} is passed to ${to}`, "an artifact goes to an input artifact");
   references.push(reference.call);
   recording.uses.push({ call: reference.call, ...output, ...(into ? { into } : {}) });
-  return outputTag(callName(reference.call, reference.call.recording ?? recording), output);
+  return outputTag(callHead(reference.call, reference.call.recording ?? recording), output);
 }

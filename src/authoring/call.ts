@@ -1,7 +1,7 @@
 import type { Artifact } from "./types.js";
 import { compiledClosure, isMember } from "./member.js";
 import { AuthoringError } from "./problem.js";
-import { type Call, callName, calleeName, type OutputUse } from "./recording.js";
+import { type Call, callHead, calleeName, type OutputUse } from "./recording.js";
 import { createReference, type ReferenceData, referenceData } from "./reference.js";
 
 /** What stands behind a call's value and behind its outputs. */
@@ -28,15 +28,15 @@ export function callReference(value: unknown): CallReference | undefined {
   return data && "call" in data ? (data as CallReference) : undefined;
 }
 
-/** The tag by which Argo gets an output of the task named `task`. */
-export function outputTag(task: string, { kind, name }: Pick<OutputUse, "kind" | "name">): string {
-  return kind === "result" ? `{{tasks.${task}.outputs.result}}` : `{{tasks.${task}.outputs.${kind}s.${name}}}`;
+/** The tag by which Argo gets an output of a task or step; `head` is as in `tasks.make`. */
+export function outputTag(head: string, { kind, name }: Pick<OutputUse, "kind" | "name">): string {
+  return kind === "result" ? `{{${head}.outputs.result}}` : `{{${head}.outputs.${kind}s.${name}}}`;
 }
 
 function printOutput(call: Call, output: Pick<OutputUse, "kind" | "name">): string {
-  const task = callName(call);
+  const head = callHead(call);
   call.recording?.uses.push({ call, ...output });
-  return outputTag(task, output);
+  return outputTag(head, output);
 }
 
 function field(call: Call, name: string): unknown {

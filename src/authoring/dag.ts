@@ -1,10 +1,10 @@
 import type { DAGTask, Template } from "../model/argo/index.js";
 import { encodeOutput } from "./encode-outputs.js";
-import { compiledClosure, isMember, isTask, type Member, memberName } from "./member.js";
+import { isMember, isTask, type Member, memberName } from "./member.js";
 import type { Problems } from "./problem.js";
-import { type Call, calleeName, type OutputUse } from "./recording.js";
+import { type Call, type OutputUse } from "./recording.js";
 import { type PlannedTask, planTask } from "./task.js";
-import { didYouMean } from "./suggest.js";
+import { useProblem } from "./uses.js";
 
 export interface BuiltDag {
   readonly template: Template;
@@ -71,30 +71,19 @@ function joinDepends(depends: string | undefined, dependencies: readonly string[
   return further.length === 0 ? depends : [`(${depends})`, ...further].join(" && ");
 }
 
-/** A tag of an output that the other task does not have would wait in the cluster for ever. */
 function checkUse(use: OutputUse, member: string, planned: readonly PlannedTask[], problems: Problems): void {
   const task = runningTask(use.call, planned);
-  const call = task?.call;
-  const outputs = call && outputNames(call, use.kind);
-  if (task && (!outputs || outputs.includes(use.name))) encode(use, task, member, problems);
-  if (!call || !outputs || outputs.includes(use.name)) return;
-  const known = outputs.length === 0 ? "It has none." : `It has: ${outputs.join(", ")}.`;
-  const what = use.kind === "artifact" ? "artifact" : "parameter";
-  const isWhole = use.kind === "parameter" && use.name === "result";
-  const [first] = outputs;
-  const hint = !isWhole
-    ? didYouMean(use.name, outputs)
-    : first === undefined
-      ? "return the value from a closure; or use what the step prints: stdout(this.make())"
-      : `each field of what it returns is an output of its own: use one of them, as in this.make().${first}`;
-  problems.add(`${calleeName(call)} has no output ${what} '${use.name}'. ${known}`, { hint, member });
+  if (!task) return;
+  const problem = useProblem(use, task.call);
+  if (problem) problems.caught(problem, member);
+  else encode(use, task, member, problems);
 }
 
 /** The outputs of a task that runs once for each item are lists of texts: nothing can be said about those. */
 function encode(use: OutputUse, { fields, call }: PlannedTask, member: string, problems: Problems): void {
   if (fields.withItems ?? fields.withParam ?? fields.withSequence) return;
   try {
-    encodeOutput(use, fields.name, call);
+    encodeOutput(use, `tasks['${fields.name}']`, call);
   } catch (error) {
     problems.caught(error, member);
   }
@@ -105,17 +94,6 @@ function runningTask(call: Call, planned: readonly PlannedTask[]): PlannedTask |
   if (!isMember(call.callee) || !isTask(call.callee)) return planned.find((task) => task.call === call);
   const name = memberName(call.callee);
   return planned.find(({ fields }) => fields.name === name);
-}
-
-/** Undefined where they cannot be known here. */
-function outputNames({ callee }: Call, kind: OutputUse["kind"]): string[] | undefined {
-  if (kind === "result" || !isMember(callee)) return undefined;
-  type Named = { readonly [List in "parameters" | "artifacts"]?: readonly { readonly name: string }[] };
-  const compiled = compiledClosure(callee)?.template.outputs as Named | undefined;
-  const option = callee.options["outputs"] as Named | undefined;
-  const own = compiledClosure(callee) ? [] : callee.outputs.filter((o) => o.kind === kind).map((o) => o.fields.name);
-  const listed = [compiled, option].flatMap((outputs) => outputs?.[`${kind}s`] ?? []);
-  return [...own, ...listed.map(({ name }) => name)];
 }
 
 function checkCycle(planned: readonly PlannedTask[], problems: Problems): void {

@@ -7,18 +7,18 @@ import { type Call, calleeName, type OutputUse } from "./recording.js";
  * Lets an output arrive as the input that takes it reads its text. Where one closure returns a `string` and another takes
  * `string | null`, the text has to be put in quotes on the way: Argo does that in an expression.
  *
- * @param task the name of the task whose output it is
+ * @param head how an expression names the task or step whose output it is: `tasks['make']`
  * @param call what that task runs
  */
-export function encodeOutput({ kind, name, into }: OutputUse, task: string, call: Call): void {
+export function encodeOutput({ kind, name, into }: OutputUse, head: string, call: Call): void {
   if (!into) return;
   if (kind === "result" && into.encoding === "json")
-    into.parameter.value = quoted(`tasks['${task}'].outputs.result`, { unquoted: [] });
+    into.parameter.value = quoted(`${head}.outputs.result`, { unquoted: [] });
   if (kind !== "parameter" || !isMember(call.callee)) return;
   const written = compiledClosure(call.callee)?.encodings?.outputs[name];
   if (written === undefined) return;
   if (written !== "json" && into.encoding === "json")
-    into.parameter.value = quoted(`tasks['${task}'].outputs.parameters['${name}']`, written);
+    into.parameter.value = quoted(`${head}.outputs.parameters['${name}']`, written);
   if (written === "json" && into.encoding === "text")
     throw new AuthoringError(
       `${calleeName(call)} writes its output '${name}' as JSON, and parameter '${into.parameter.name}' takes text`,

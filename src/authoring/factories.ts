@@ -101,5 +101,5 @@ export type NamedArguments = Readonly<Record<string, ParameterValue | object | u
 export function templateRef(
   reference: TemplateRef & { readonly name: string; readonly template: string },
 ): (args?: NamedArguments) => unknown {
-  return (args = {}) => createCall({ callee: { ...reference }, arguments: [args] });
+  return (args = {}) => createCall({ callee: { ...reference }, arguments: [args], fields: {} });
 }

@@ -1,6 +1,6 @@
 import type { CompiledClosure, CompiledMember } from "../model/compiled.js";
 import { templateName } from "../model/names.js";
-import type { DAGTask, TemplateRef } from "../model/argo/index.js";
+import type { DAGTask } from "../model/argo/index.js";
 
 /**
  * Where a decorated method keeps what its decorators said. It stands on the function that replaces the method: lowered
@@ -57,8 +57,8 @@ export function memberName(member: Member): string {
   return typeof name === "string" ? name : templateName(member.key);
 }
 
-/** Tells a member of the class from a template of another WorkflowTemplate. */
-export function isMember(callee: Member | TemplateRef): callee is Member {
+/** Tells a member of the class from a template that stands elsewhere. */
+export function isMember(callee: object): callee is Member {
   return "implementation" in callee;
 }
 

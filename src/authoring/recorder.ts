@@ -1,7 +1,7 @@
 import { createCall } from "./call.js";
 import { type AnyFunction, isTask, type Member } from "./member.js";
 import { AuthoringError } from "./problem.js";
-import { contextOf } from "./recording.js";
+import { type Call, contextOf, type Recording } from "./recording.js";
 
 /** The function that replaces a decorated method: calling it says that it is to be called in the cluster. */
 export function recorder(member: Member): AnyFunction {
@@ -11,11 +11,19 @@ export function recorder(member: Member): AnyFunction {
     const isSuperCall = context?.member.key === member.key && context.member !== member && !member.isStatic;
     if (isSuperCall) return Reflect.apply(member.implementation, this, args);
     const recording = context?.recording;
-    const call = { callee: member, arguments: args, ...(recording ? { recording } : {}) };
-    if (recording && isTask(member)) {
-      if (member === recording.task) throw new AuthoringError("The task refers to itself");
-      recording.tasks.add(member);
-    } else recording?.calls.push(call);
+    const call: Call = { callee: member, arguments: args, fields: {}, ...(recording ? { recording } : {}) };
+    if (recording && isTask(member)) referToTask(member, recording);
+    else recording?.calls.push(call);
     return createCall(call);
   };
+}
+
+function referToTask(task: Member, recording: Recording): void {
+  if (task === recording.member) throw new AuthoringError("The task refers to itself");
+  if (!isTask(recording.member))
+    throw new AuthoringError(
+      `The template calls the task '${task.key}'`,
+      "call the template or closure that the task calls: tasks belong to the template main",
+    );
+  recording.tasks.add(task);
 }

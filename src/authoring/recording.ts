@@ -1,23 +1,43 @@
-import type { Parameter, TemplateRef } from "../model/argo/index.js";
+import type { DAGTask, Parameter, Template, TemplateRef } from "../model/argo/index.js";
 import { isMember, isTask, type Member, memberName } from "./member.js";
 import { AuthoringError } from "./problem.js";
 
 const CONTEXT = Symbol.for("argots.context");
 
-/** A call of a template, closure or task that the cluster is to make. */
-export interface Call {
-  readonly callee: Member | TemplateRef;
-  /** By position; of a template of another workflow template, one record of arguments by name. */
-  readonly arguments: readonly unknown[];
-  /** The task that made the call. Static members are called on the class, which belongs to no task. */
-  readonly recording?: Recording;
+/** What is called: a member of the class, a template of another workflow template, or one that stands in the call itself. */
+export type Callee = Member | TemplateRef | InlineTemplate;
+
+export interface InlineTemplate {
+  readonly inline: Template;
 }
 
-/** What one task's method called while it ran. */
+/** What a step or task says beside its call: `when`, `withItems`, `hooks` and the like. */
+export type CallFields = Partial<
+  Omit<DAGTask, "template" | "templateRef" | "inline" | "arguments" | "dependencies">
+> & {
+  /** Names of tasks, or the calls that are these tasks. */
+  dependencies?: readonly unknown[];
+};
+
+/** A call of a template, closure or task that the cluster is to make. */
+export interface Call {
+  readonly callee: Callee;
+  /** By position; of a template that is no member of the class, one record of arguments by name. */
+  readonly arguments: readonly unknown[];
+  /** The member that made the call. Static members are called on the class, which belongs to no member. */
+  recording?: Recording;
+  /** Filled in by `named()`, `when()`, `each()` and the like while the method runs. */
+  readonly fields: CallFields;
+}
+
+/** What one method called while it ran. */
 export interface Recording {
-  readonly task: Member;
+  /** A task, or a template: then `steps()` or `dag()` gives the calls their names, when the method ends. */
+  readonly member: Member;
   /** Calls of templates and closures, in order; the one that the method returns is among them. */
   readonly calls: Call[];
+  /** Calls that a template refers to before they have names: a placeholder counts into this list. */
+  readonly heads: Call[];
   /** The other tasks that it referred to. */
   readonly tasks: Set<Member>;
   /** The names of calls that are tasks of their own, given when they are first needed. */
@@ -63,6 +83,38 @@ export function contextOf(receiver: unknown): Context | undefined {
   return (receiver as { [CONTEXT]?: Context })[CONTEXT];
 }
 
+export function createRecording(member: Member, taken: Set<string> = new Set()): Recording {
+  return { member, calls: [], heads: [], tasks: new Set(), names: new Map(), uses: [], taken };
+}
+
+const PLACEHOLDER = /\u0001(\d+)\u0001/g;
+
+/** How a tag names a call: `tasks.make`. In a template the name comes later, and this stands in its place. */
+export function callHead(call: Call, recording = call.recording): string {
+  if (!recording || isTask(recording.member)) return `tasks.${callName(call, recording)}`;
+  if (!recording.heads.includes(call)) recording.heads.push(call);
+  return `\u0001${recording.heads.indexOf(call)}\u0001`;
+}
+
+/** The calls whose placeholders a text holds. */
+export function headsIn(text: string, recording: Recording): Call[] {
+  return [...text.matchAll(PLACEHOLDER)].flatMap(([, index]) => recording.heads[Number(index)] ?? []);
+}
+
+/** Puts the names in; `kind` is what the template turned out to be. */
+export function settleHeads(text: string, recording: Recording, kind: "steps" | "tasks"): string {
+  return text.replace(PLACEHOLDER, (_, index: string) => {
+    const call = recording.heads[Number(index)];
+    const name = call && recording.names.get(call);
+    if (name !== undefined) return `${kind}.${name}`;
+    const callee = call ? calleeName(call) : "a call";
+    throw new AuthoringError(
+      `The result of ${callee} is used, but the call is none of the template's ${kind}`,
+      kind === "steps" ? "list the call in an earlier group of steps()" : "list the call in dag()",
+    );
+  });
+}
+
 /** The name of the task that runs a call; a template called inside a task is one named after both. */
 export function callName(call: Call, recording = call.recording): string {
   if (isMember(call.callee) && isTask(call.callee)) return memberName(call.callee);
@@ -74,17 +126,19 @@ export function callName(call: Call, recording = call.recording): string {
   }
   const known = recording.names.get(call);
   if (known !== undefined) return known;
-  const name = freeName(`${memberName(recording.task)}-${calleeName(call)}`, recording.taken);
+  const name = call.fields.name ?? freeName(`${memberName(recording.member)}-${calleeName(call)}`, recording.taken);
   recording.names.set(call, name);
   recording.taken.add(name);
   return name;
 }
 
 export function calleeName({ callee }: Call): string {
-  return isMember(callee) ? memberName(callee) : (callee.template ?? "template");
+  if (isMember(callee)) return memberName(callee);
+  return ("inline" in callee ? callee.inline.name : callee.template) ?? "template";
 }
 
-function freeName(base: string, taken: ReadonlySet<string>): string {
+/** `base`, or with the first number that makes it a name of its own. */
+export function freeName(base: string, taken: ReadonlySet<string>): string {
   for (let count = 1; ; count++) {
     const name = count === 1 ? base : `${base}-${count}`;
     if (!taken.has(name)) return name;

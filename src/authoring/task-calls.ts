@@ -15,7 +15,7 @@ export interface PlacedCall {
 /** The calls in an order in which each stands after those whose outputs it gets; the returned one is the last. */
 export function placeCalls(returned: Call, recording: Recording): PlacedCall[] {
   if (recording.names.has(returned)) throw new AuthoringError("The task prints the result of the call that it returns");
-  recording.names.set(returned, memberName(recording.task));
+  recording.names.set(returned, memberName(recording.member));
   const placed = new Map<Call, CallArguments>();
   const place = (call: Call): void => {
     if (placed.has(call) || isTaskCall(call)) return;
@@ -28,20 +28,24 @@ export function placeCalls(returned: Call, recording: Recording): PlacedCall[] {
   place(returned);
   const named = [...placed].map(([call, made]) => ({ call, made, name: callName(call, recording) }));
   const known = [...named.map(({ name }) => name), ...[...recording.tasks].map(memberName)];
-  return named.map((entry) => ({ ...entry, needs: neededTasks(entry.made, recording, known) }));
+  return named.map((entry) => ({ ...entry, needs: neededTasks(entry, recording, known) }));
 }
 
 /** What was called and whose result nobody gets: the task still runs after it. */
 export function unusedCalls(placed: readonly PlacedCall[], recording: Recording): string[] {
   const used = new Set(placed.flatMap(({ needs }) => needs));
-  const own = memberName(recording.task);
+  const own = memberName(recording.member);
   const inner = placed.filter(({ name, needs }) => name !== own && !needs.includes(own)).map(({ name }) => name);
   return [...[...recording.tasks].map(memberName), ...inner].filter((name) => !used.has(name));
 }
 
 /** A tag that was printed into a longer string is found in the text. */
-function neededTasks(made: CallArguments, recording: Recording, known: readonly string[]): string[] {
-  const text = JSON.stringify(made.arguments);
+function neededTasks(
+  { call: own, made }: Pick<PlacedCall, "call" | "made">,
+  recording: Recording,
+  known: readonly string[],
+): string[] {
+  const text = JSON.stringify([made.arguments, { ...own.fields, dependencies: undefined }]);
   const passed = made.references.map((call) => callName(call, call.recording ?? recording));
   return [...new Set([...passed, ...known.filter((name) => text.includes(`{{tasks.${name}.`))])];
 }

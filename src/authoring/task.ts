@@ -4,7 +4,7 @@ import { boundArguments, declaredFields, unusedBindings } from "./bindings.js";
 import { callReference } from "./call.js";
 import { isMember, isTask, type Member, memberName } from "./member.js";
 import { AuthoringError } from "./problem.js";
-import { type Call, calleeName, evaluate, type OutputUse, type Recording } from "./recording.js";
+import { type Call, createRecording, evaluate, type OutputUse } from "./recording.js";
 import { didYouMean } from "./suggest.js";
 import { type PlacedCall, placeCalls, unusedCalls } from "./task-calls.js";
 import { plainData } from "./value.js";
@@ -38,16 +38,19 @@ export async function planTask(
   taken: Set<string>,
 ): Promise<PlannedMember> {
   const said = taskFields(task);
-  const recording: Recording = { task, calls: [], tasks: new Set(), names: new Map(), uses: [], taken };
+  const recording = createRecording(task, taken);
   const returned = returnedCall(await evaluate(instance, { member: task, recording }, boundArguments(task)));
   const placed = placeCalls(returned, recording);
   const before = [...task.dependencies.map((key) => taskName(key, tasks)), ...(said.dependencies ?? [])];
   const planned = placed.map(({ call, name, made, needs }): PlannedTask => {
     const isOwn = call === returned;
-    const waits = [...before, ...needs, ...(isOwn ? unusedCalls(placed, recording) : [])];
-    const further = isOwn ? ownFields(task, said, made.arguments, placed) : innerFields(said, made.arguments, placed);
-    const fields = { name, ...callee(call), ...further };
-    const { depends } = said;
+    const { name: _, dependencies: named = [], depends: own, ...callFields } = call.fields;
+    const waits = [...before, ...needs, ...named.map(String), ...(isOwn ? unusedCalls(placed, recording) : [])];
+    const further = isOwn
+      ? ownFields(task, { ...callFields, ...said }, made.arguments, placed)
+      : { ...innerFields(said, made.arguments, placed), ...callFields };
+    const fields = { name, ...calleeFields(call), ...further };
+    const depends = said.depends ?? own;
     const dependencies = [...new Set(waits)];
     return { member: task.key, call, fields, dependencies, ...(depends === undefined ? {} : { depends }) };
   });
@@ -90,8 +93,10 @@ function taskName(key: string, tasks: readonly Member[]): string {
   );
 }
 
-function callee(call: Call): TaskFields {
-  return isMember(call.callee) ? { template: calleeName(call) } : { templateRef: { ...call.callee } };
+/** The field of a step or task that says what it calls. */
+export function calleeFields({ callee }: Call): Pick<DAGTask, "template" | "templateRef" | "inline"> {
+  if (isMember(callee)) return { template: memberName(callee) };
+  return "inline" in callee ? { inline: callee.inline } : { templateRef: { ...callee } };
 }
 
 function ownFields(task: Member, said: TaskFields, made: Arguments, placed: readonly PlacedCall[]): TaskFields {

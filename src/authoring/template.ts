@@ -4,7 +4,8 @@ import type { Inputs, Outputs, Template } from "../model/argo/index.js";
 import { declaredFields } from "./bindings.js";
 import { compiledClosure, type Declared, type Member, memberName } from "./member.js";
 import { AuthoringError } from "./problem.js";
-import { evaluate } from "./recording.js";
+import { graphOf, resolveGraph, settleGraph } from "./graph.js";
+import { calleeName, createRecording, evaluate, type Recording } from "./recording.js";
 import { createReference, referenceData, tagReference } from "./reference.js";
 import { type Slot, slotsOf } from "./slots.js";
 import { didYouMean } from "./suggest.js";
@@ -34,15 +35,38 @@ async function evaluateTemplate(instance: object, member: Member): Promise<Templ
       `The method has ${member.implementation.length} parameters, but ${slots.length} declared inputs`,
       "declare each above the template: @inputs.parameter({ name })",
     );
-  const body = requireBody(await evaluate(instance, { member }, slots.map(inputReference)));
+  const recording = createRecording(member);
+  const returned = requireBody(await evaluate(instance, { member, recording }, slots.map(inputReference)));
+  const { outputs: ownOutputs, ...body } = returned as { outputs?: Outputs };
+  const graph = graphOf(returned);
+  if (!graph) checkNoCalls(recording);
   const inputs = section([...member.inputs, ...undeclared(slots, member.inputs)], moreInputs);
-  const outputs = section(member.outputs, moreOutputs);
-  return {
+  const outputs = section(member.outputs, joinOutputs(moreOutputs, ownOutputs));
+  const template = {
     name: memberName(member),
     ...(inputs ? { inputs } : {}),
     ...(outputs ? { outputs } : {}),
     ...options,
-    ...body,
+    ...(graph ? resolveGraph(graph, recording) : body),
+  };
+  return graph ? settleGraph(plainData(template, "The template") as Template, graph, recording) : template;
+}
+
+function checkNoCalls({ calls: [call] }: Recording): void {
+  if (call)
+    throw new AuthoringError(
+      `The template calls ${calleeName(call)}, but runs nothing but its own`,
+      "return steps() or dag() to run templates, or make the method a @task",
+    );
+}
+
+function joinOutputs(first: Outputs | undefined, second: Outputs | undefined): Outputs | undefined {
+  if (!first || !second) return second ?? first;
+  return {
+    ...first,
+    ...second,
+    parameters: [...(first.parameters ?? []), ...(second.parameters ?? [])],
+    artifacts: [...(first.artifacts ?? []), ...(second.artifacts ?? [])],
   };
 }
 
@@ -53,6 +77,7 @@ function requireBody(value: unknown): object {
       value === undefined ? "The template returns nothing" : "The template returns something that is no template",
       factories,
     );
+  if (graphOf(value)) return value;
   const said = Object.keys(value).filter((key) => BODIES.includes(key) && Reflect.get(value, key) !== undefined);
   if (said.length !== 1)
     throw new AuthoringError(
@@ -95,6 +120,7 @@ function parameterReference(name: string): object {
 function artifactReference(name: string): object {
   return createReference({
     description: `artifact '${name}'`,
+    artifact: `{{inputs.artifacts.${name}}}`,
     print: () => {
       throw new AuthoringError(`Artifact '${name}' is printed, but an artifact has no text`, "print its `path`");
     },

@@ -45,7 +45,10 @@ export type TemplateType =
   "container" | "containerSet" | "dag" | "data" | "http" | "plugin" | "resource" | "script" | "steps" | "suspend";
 
 /** What a `@template` method returns: the part of an Argo template that says what it does. */
-export type TemplateBody = { readonly [Type in TemplateType]?: Template[Type] };
+export type TemplateBody = { readonly [Type in TemplateType]?: Template[Type] } & {
+  /** Of steps and DAGs: outputs that name their steps and tasks, beside those of `@outputs`. */
+  readonly outputs?: Template["outputs"];
+};
 
 type OwnTemplateFields = Omit<Template, TemplateType | "name" | "inputs" | "outputs">;
 

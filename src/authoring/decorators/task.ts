@@ -1,6 +1,7 @@
 import type { CompiledMember } from "../../model/compiled.js";
 import type { ContinueOn, DAGTask, Item, Sequence } from "../../model/argo/index.js";
 import { isBare, memberDecorator } from "../decorate.js";
+import { conditional } from "../flow.js";
 import type { AnyMethod, MethodContext, TaskOptions } from "../types.js";
 
 type TaskDecorator = (value: AnyMethod, context: MethodContext) => void;
@@ -50,13 +51,15 @@ export function continueOn(outcomes: ContinueOn): TaskDecorator {
 }
 
 /**
- * Runs the task only when a condition holds; otherwise it is skipped.
+ * Runs the task, or the call of a template or closure, only when a condition holds; otherwise it is skipped.
  *
  * @param condition in Argo's syntax, with quotes around what may hold spaces: `"{{tasks.flip.outputs.result}}" == "heads"`
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#dagtask
  */
-export function when(condition: string): TaskDecorator {
-  return taskField("when", condition);
+export function when(condition: string): TaskDecorator;
+export function when<Result>(condition: string, call: () => Result): Result;
+export function when(condition: string, call?: () => unknown): unknown {
+  return call ? conditional(condition, call) : taskField("when", condition);
 }
 
 /**

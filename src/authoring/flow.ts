@@ -1,0 +1,165 @@
+import type { DAGTask, DAGTemplate, LifecycleHook, Sequence, Template } from "../model/argo/index.js";
+import { callArguments } from "./arguments.js";
+import { callReference, createCall } from "./call.js";
+import type { NamedArguments } from "./factories.js";
+import { markGraph } from "./graph.js";
+import { createMember } from "./member.js";
+import { AuthoringError } from "./problem.js";
+import { type Call, type CallFields, createRecording } from "./recording.js";
+import { referenceData, tagReference } from "./reference.js";
+import { calleeFields } from "./task.js";
+import type { TemplateBody, TemplateOptions } from "./types.js";
+import { plainData } from "./value.js";
+
+/** Calls that run side by side: a list, or under their names. */
+export type StepGroup = readonly unknown[] | { readonly [name: string]: unknown };
+
+/**
+ * A template whose groups of steps run one after another, the steps of a group side by side. A step has the name of what it
+ * calls, unless its key or `named()` says another.
+ *
+ * ```ts
+ * @template main() {
+ *   const flip = this.flipCoin();
+ *   return steps([flip], [when(expr`${stdout(flip)} == heads`, () => this.heads())]);
+ * }
+ * ```
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#workflowstep
+ */
+export function steps(...groups: readonly StepGroup[]): TemplateBody {
+  const entries = groups.map((group) =>
+    Array.isArray(group)
+      ? group.map((value: unknown) => ({ name: undefined, value }))
+      : Object.entries(group).map(([name, value]: [string, unknown]) => ({ name, value })),
+  );
+  return markGraph({ kind: "steps", groups: entries, options: {} });
+}
+
+/**
+ * A template of tasks, each under its name. A task that passes on or prints the result of another one depends on it;
+ * `configure()` adds further dependencies.
+ *
+ * @param options `failFast` and `target`
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#dagtemplate
+ */
+export function dag(
+  tasks: { readonly [name: string]: unknown },
+  options: Omit<DAGTemplate, "tasks"> = {},
+): TemplateBody {
+  const entries = Object.entries(tasks).map(([name, value]) => ({ name, value }));
+  return markGraph({ kind: "tasks", groups: [entries], options: { ...options } });
+}
+
+/** Gives a call the name of its step or task. */
+export function named<Result>(name: string, call: Result): Result {
+  return withFields("named", call, { name });
+}
+
+/**
+ * Adds fields of Argo's step or task to a call: `continueOn`, `hooks`, `onExit`, in a DAG `depends` and `dependencies` (names
+ * of tasks, or their calls).
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#dagtask
+ */
+export function configure<Result>(call: Result, fields: Omit<CallFields, "name">): Result {
+  const { dependencies, ...rest } = fields;
+  const plain = plainData(rest, "configure()") as CallFields;
+  return withFields("configure", call, { ...plain, ...(dependencies ? { dependencies } : {}) });
+}
+
+/**
+ * Runs a call once for each item: `withItems` for a list that is known here, `withParam` for one that exists only in the
+ * cluster. The result is the list of the results.
+ *
+ * @param items a list, or the reference to one
+ * @param call gets the reference to an item; `item.field` is a field of it
+ */
+export function each<Item, Result>(items: readonly Item[], call: (item: Item) => Result): Result[] {
+  const item = tagReference("item", (name) => tagReference(`item.${name}`));
+  return withFields("each", call(item as Item), loopOver(items)) as unknown as Result[];
+}
+
+function loopOver(items: readonly unknown[]): CallFields {
+  const reference = referenceData(items);
+  if (reference) return { withParam: reference.print() };
+  // Argo runs an empty `withItems` once, with a literal {{item}}; an empty `withParam` is skipped.
+  if (items.length === 0) return { withParam: "[]" };
+  return { withItems: plainData(items, "each()") as NonNullable<DAGTask["withItems"]> };
+}
+
+/**
+ * Runs a call once for each number of a sequence; the numbers arrive as text.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#sequence
+ */
+export function sequence<Result>(range: Sequence, call: (item: string) => Result): Result[] {
+  const withSequence = plainData(range, "sequence()") as Sequence;
+  const item = tagReference("item") as unknown as string;
+  return withFields("sequence", call(item), { withSequence }) as unknown as Result[];
+}
+
+/** What `when(condition, call)` does. */
+export function conditional<Result>(condition: string, call: () => Result): Result {
+  return withFields("when", call(), { when: condition });
+}
+
+/** A condition or expression in Argo's syntax, with the tags of references in it: `` expr`${stdout(flip)} == heads` ``. */
+export function expr(texts: TemplateStringsArray, ...values: readonly unknown[]): string {
+  return texts.map((text, index) => text + (index < values.length ? printed(values[index]) : "")).join("");
+}
+
+function printed(value: unknown): string {
+  return referenceData(value)?.print() ?? String(value);
+}
+
+/**
+ * What runs when a step, a task or the workflow has ended, or on the way: `hooks: { exit: hook(this.notify()) }`.
+ *
+ * @param call the call of a template or closure
+ * @param expression when it runs; every hook but `exit` needs one
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#lifecyclehook
+ */
+export function hook(call: unknown, expression?: string): LifecycleHook {
+  const made = requireCall("hook", call);
+  // It is no step or task: what stands around it must not count it as one.
+  const { recording = createRecording(createMember("hook", false, () => undefined)) } = made;
+  const index = recording.calls.indexOf(made);
+  if (index >= 0) recording.calls.splice(index, 1);
+  const { inline: standing, ...callee } = calleeFields(made);
+  if (standing) throw new AuthoringError("A hook calls a template by its name", "make the inline template a method");
+  const { arguments: args } = callArguments(made, recording);
+  return {
+    ...callee,
+    ...(Object.keys(args).length > 0 ? { arguments: args } : {}),
+    ...(expression === undefined ? {} : { expression }),
+  };
+}
+
+/**
+ * A template that stands in the step or task that runs it.
+ *
+ * @param body what `container()`, `script()` or another factory gives, with further fields of Argo's Template
+ * @param args arguments by name
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#template
+ */
+export function inline(
+  body: TemplateBody & TemplateOptions & Pick<Template, "inputs" | "outputs">,
+  args: NamedArguments = {},
+): unknown {
+  return createCall({ callee: { inline: body as Template }, arguments: [args], fields: {} });
+}
+
+function withFields<Result>(user: string, value: Result, fields: CallFields): Result {
+  Object.assign(requireCall(user, value).fields, fields);
+  return value;
+}
+
+function requireCall(user: string, value: unknown): Call {
+  const reference = callReference(value);
+  if (reference && !reference.output) return reference.call;
+  throw new AuthoringError(
+    `${user}() takes the call of a template or closure; it got ${reference?.description ?? "something else"}`,
+    `as in ${user}(…, this.echo(message))`,
+  );
+}

@@ -1,0 +1,178 @@
+import { DAG_TASK_FIELDS } from "../model/argo/fields.js";
+import type { Arguments, DAGTask, Template, WorkflowStep } from "../model/argo/index.js";
+import { callArguments } from "./arguments.js";
+import { callReference } from "./call.js";
+import { encodeOutput } from "./encode-outputs.js";
+import { AuthoringError } from "./problem.js";
+import { type Call, calleeName, freeName, headsIn, type Recording, settleHeads } from "./recording.js";
+import { didYouMean } from "./suggest.js";
+import { calleeFields } from "./task.js";
+import { useProblem } from "./uses.js";
+
+/** What `steps()` and `dag()` return until the method has ended: then all calls are known, and get their names. */
+const GRAPH = Symbol.for("argots.graph");
+
+export interface Graph {
+  readonly kind: "steps" | "tasks";
+  readonly groups: readonly (readonly Entry[])[];
+  /** The other fields of a DAG. */
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+export interface Entry {
+  /** Undefined where the callee's name is good enough. */
+  readonly name: string | undefined;
+  readonly value: unknown;
+}
+
+export function markGraph(graph: Graph): object {
+  return { [GRAPH]: graph };
+}
+
+export function graphOf(value: object): Graph | undefined {
+  return (value as { [GRAPH]?: Graph })[GRAPH];
+}
+
+/** Argo's `steps` or `dag`. Tags still name calls by placeholders, as other parts of the template do: see `settleGraph`. */
+export function resolveGraph(graph: Graph, recording: Recording): Pick<Template, "steps" | "dag"> {
+  for (const entry of graph.groups.flat()) nameCall(entry, graph.kind, recording);
+  const resolved = graph.kind === "steps" ? stepsOf(graph, recording) : dagOf(graph, recording);
+  const forgotten = recording.calls.find((call) => !recording.names.has(call));
+  if (forgotten)
+    throw new AuthoringError(
+      `${calleeName(forgotten)} is called, but is none of the template's ${graph.kind}`,
+      `list the call in ${graph.kind === "steps" ? "steps()" : "dag()"}`,
+    );
+  for (const use of recording.uses) {
+    const problem = useProblem(use, use.call);
+    if (problem) throw problem;
+    const { withItems, withParam, withSequence } = use.call.fields;
+    // The outputs of a loop are lists of texts.
+    if (!(withItems ?? withParam ?? withSequence))
+      encodeOutput(use, `${graph.kind}['${recording.names.get(use.call)}']`, use.call);
+  }
+  return resolved;
+}
+
+/** The finished template: every placeholder has become the name of its call. */
+export function settleGraph(template: Template, graph: Graph, recording: Recording): Template {
+  const json = JSON.stringify(template).replaceAll("\\u0001", "\u0001");
+  return JSON.parse(settleHeads(json, recording, graph.kind)) as Template;
+}
+
+function nameCall({ name, value }: Entry, kind: Graph["kind"], recording: Recording): void {
+  const call = entryCall(value, kind);
+  // That of a template of another object is made outside of the method's class.
+  call.recording ??= recording;
+  if (recording.names.has(call))
+    throw new AuthoringError(
+      `The call of ${calleeName(call)} is listed twice`,
+      "call it once for each place: each is a run of its own",
+    );
+  const own = name ?? call.fields.name ?? calleeName(call);
+  if (recording.taken.has(own))
+    throw new AuthoringError(`Two ${kind} have the name '${own}'`, `name one of them: named("${own}-2", …)`);
+  recording.taken.add(own);
+  recording.names.set(call, own);
+}
+
+function entryCall(value: unknown, kind: Graph["kind"]): Call {
+  const reference = callReference(value);
+  if (reference && !reference.output) return reference.call;
+  throw new AuthoringError(
+    `${kind === "steps" ? "steps()" : "dag()"} holds ${reference?.description ?? "something"}, which is no call`,
+    "list calls of templates and closures, as in this.echo(message)",
+  );
+}
+
+function stepsOf({ groups }: Graph, recording: Recording): Pick<Template, "steps"> {
+  const write = ({ value }: Entry): WorkflowStep => {
+    const { call, args } = placeCall(entryCall(value, "steps"), recording);
+    if (call.fields.dependencies !== undefined || call.fields.depends !== undefined)
+      throw new AuthoringError("A step has no dependencies", "put it into a later group, or use dag()");
+    return { name: nameOf(call, recording), ...calleeFields(call), ...args, ...ownFields(call) };
+  };
+  return { steps: groups.map((group) => group.map(write)) };
+}
+
+function dagOf({ groups, options }: Graph, recording: Recording): Pick<Template, "dag"> {
+  const listed = groups.flat().map(({ value }) => placeCall(entryCall(value, "tasks"), recording));
+  const tasks = listed.flatMap((entry) => withInner(entry, recording));
+  const usesDepends = tasks.some(({ call }) => call.fields.depends !== undefined);
+  const written = tasks.map(({ call, args, references }): DAGTask => {
+    const waits = [...references.map((other) => nameOf(other, recording)), ...saidDependencies(call, recording)];
+    return {
+      name: nameOf(call, recording),
+      ...calleeFields(call),
+      ...order([...new Set(waits)], call.fields.depends, usesDepends),
+      ...args,
+      ...ownFields(call),
+    };
+  });
+  return { dag: { ...options, tasks: written } };
+}
+
+/** Argo takes one form in a DAG: a list of names, or a condition. */
+function order(waits: readonly string[], depends: string | undefined, usesDepends: boolean): Partial<DAGTask> {
+  if (!usesDepends) return waits.length > 0 ? { dependencies: waits } : {};
+  const mentioned = new Set<string>(depends?.match(/[a-zA-Z0-9][-a-zA-Z0-9]*/g));
+  const further = waits.filter((name) => !mentioned.has(name));
+  const said = depends !== undefined && further.length > 0 ? `(${depends})` : depends;
+  const condition = [...(said === undefined ? [] : [said]), ...further].join(" && ");
+  return condition === "" ? {} : { depends: condition };
+}
+
+interface Placed {
+  readonly call: Call;
+  readonly args: { readonly arguments?: Arguments };
+  /** The calls whose outputs it uses. */
+  readonly references: readonly Call[];
+}
+
+function placeCall(call: Call, recording: Recording): Placed {
+  const { arguments: args, references } = callArguments(call, recording);
+  const used = headsIn(
+    JSON.stringify([args, { ...call.fields, dependencies: undefined }]).replaceAll("\\u0001", "\u0001"),
+    recording,
+  );
+  return {
+    call,
+    args: Object.keys(args).length > 0 ? { arguments: args } : {},
+    references: [...new Set([...references, ...used])].filter((other) => other !== call),
+  };
+}
+
+/** A call that a task uses, and that none of the list is, is a task of its own in front of it. */
+function withInner(entry: Placed, recording: Recording): Placed[] {
+  const inner = entry.references.filter((call) => !recording.names.has(call));
+  const before = inner.flatMap((call) => {
+    const name = freeName(`${nameOf(entry.call, recording)}-${calleeName(call)}`, recording.taken);
+    recording.taken.add(name);
+    recording.names.set(call, name);
+    return withInner(placeCall(call, recording), recording);
+  });
+  return [...before, entry];
+}
+
+function nameOf(call: Call, recording: Recording): string {
+  return recording.names.get(call) ?? calleeName(call);
+}
+
+function saidDependencies({ fields }: Call, recording: Recording): string[] {
+  return (fields.dependencies ?? []).map((dependency) => {
+    if (typeof dependency === "string") return dependency;
+    const name = recording.names.get(callReference(dependency)?.call as Call);
+    if (name !== undefined) return name;
+    throw new AuthoringError("A dependency is none of the tasks of dag()", "name a task, or pass its call");
+  });
+}
+
+const FIELDS = DAG_TASK_FIELDS.filter((field) => !["template", "templateRef", "inline", "arguments"].includes(field));
+
+function ownFields({ fields }: Call): Partial<WorkflowStep> {
+  for (const field of Object.keys(fields))
+    if (!FIELDS.includes(field))
+      throw new AuthoringError(`A step or task has no field '${field}'`, didYouMean(field, FIELDS));
+  const { name: _, dependencies: __, depends: ___, ...rest } = fields;
+  return rest;
+}

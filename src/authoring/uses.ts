@@ -1,0 +1,31 @@
+import { compiledClosure, isMember } from "./member.js";
+import { AuthoringError } from "./problem.js";
+import { type Call, calleeName, type OutputUse } from "./recording.js";
+import { didYouMean } from "./suggest.js";
+
+/** What is wrong with the use of an output: a tag of one that does not exist would wait in the cluster for ever. */
+export function useProblem(use: OutputUse, call: Call): AuthoringError | undefined {
+  const outputs = outputNames(call, use.kind);
+  if (!outputs || outputs.includes(use.name)) return undefined;
+  const known = outputs.length === 0 ? "It has none." : `It has: ${outputs.join(", ")}.`;
+  const what = use.kind === "artifact" ? "artifact" : "parameter";
+  const isWhole = use.kind === "parameter" && use.name === "result";
+  const [first] = outputs;
+  const hint = !isWhole
+    ? didYouMean(use.name, outputs)
+    : first === undefined
+      ? "return the value from a closure; or use what the step prints: stdout(this.make())"
+      : `each field of what it returns is an output of its own: use one of them, as in this.make().${first}`;
+  return new AuthoringError(`${calleeName(call)} has no output ${what} '${use.name}'. ${known}`, hint);
+}
+
+/** Undefined where they cannot be known here. */
+function outputNames({ callee }: Call, kind: OutputUse["kind"]): string[] | undefined {
+  if (kind === "result" || !isMember(callee)) return undefined;
+  type Named = { readonly [List in "parameters" | "artifacts"]?: readonly { readonly name: string }[] };
+  const compiled = compiledClosure(callee)?.template.outputs as Named | undefined;
+  const option = callee.options["outputs"] as Named | undefined;
+  const own = compiledClosure(callee) ? [] : callee.outputs.filter((o) => o.kind === kind).map((o) => o.fields.name);
+  const listed = [compiled, option].flatMap((outputs) => outputs?.[`${kind}s`] ?? []);
+  return [...own, ...listed.map(({ name }) => name)];
+}
