@@ -36,15 +36,15 @@ export function readSource(fileName: string): { readonly text: string } | { read
   }
 }
 
-/** The files that a file, a directory or a glob stands for, in code-point order; empty when there are none. */
-export async function findFiles(pattern: string): Promise<string[]> {
+/** The files that a file, a directory (those with one of the `extensions`) or a glob stands for, in code-point order. */
+export async function findFiles(pattern: string, extensions = "ts,mts"): Promise<string[]> {
   const kind = kindOf(pattern);
   // What cannot even be looked at is named, so that reading it says why.
   if (kind === "unknown" || kind?.isFile()) return [pattern];
   // Only patterns need the library, and the common case is one file.
   const { glob, escapePath } = await import("tinyglobby");
   const path = pattern.replaceAll("\\", "/").replace(/\/+$/, "");
-  const found = await glob(kind?.isDirectory() ? `${escapePath(path)}/**/*.{ts,mts}` : path, {
+  const found = await glob(kind?.isDirectory() ? `${escapePath(path)}/**/*.{${extensions}}` : path, {
     ignore: ["**/node_modules/**", "**/*.d.ts", "**/*.d.mts"],
     expandDirectories: false,
   });

@@ -9,11 +9,14 @@ const library = (): typeof import("yaml") => createRequire(import.meta.url)("yam
 /** What is wrong with a YAML text, and where: `line` and `column` count from 1. The message is one line and names both. */
 export class YamlError extends Error {
   override readonly name = "YamlError";
+  /** The message without the place. */
+  readonly problem: string;
   readonly line: number;
   readonly column: number;
 
   constructor(problem: string, line: number, column: number) {
     super(`line ${line}, column ${column}: ${problem}`);
+    this.problem = problem;
     this.line = line;
     this.column = column;
   }
@@ -67,7 +70,7 @@ export function parseYaml(text: string): unknown[] {
   const values: unknown[] = [];
   for (const document of documents) {
     const problem = document.errors[0] ?? unreadable(document);
-    if (problem !== undefined) throw located(problem.message, problem.pos[0], lines);
+    if (problem !== undefined) throw located(describe(problem, text), problem.pos[0], lines);
     const value = readDocument(document, lines);
     if (value !== null) values.push(value);
   }
@@ -96,9 +99,9 @@ export function locateYaml(text: string): LocatedDocument[] {
   const { documents, lines } = parseDocuments(text);
   return documents.flatMap((document) => {
     const problem = unreadable(document);
-    const all = [...document.errors, ...(problem ? [problem] : [])].map(({ message, pos }) => ({
-      message,
-      at: pos[0],
+    const all = [...document.errors, ...(problem ? [problem] : [])].map((error) => ({
+      message: describe(error, text),
+      at: error.pos[0],
     }));
     const toError = ({ message, at }: { message: string; at: number }): YamlError => located(message, at, lines);
     const warnings = all.filter(({ message }) => TOO_LONG.test(message)).map(toError);
@@ -108,6 +111,17 @@ export function locateYaml(text: string): LocatedDocument[] {
     return { value, errors, warnings, place: (path) => placeInDocument(document, path, lines) };
   });
 }
+
+/** The library's message, with the word that it is about. */
+function describe({ message, pos: [position] }: Problem, text: string): string {
+  const word = /[^\s:,[\]{}'"]+/.exec(text.slice(position, position + 100))?.[0] ?? "";
+  if (message === "Map keys must be unique") return `The key '${word}' is set already in this map`;
+  if (message !== NO_TEXT_KEY || !text.startsWith("{", position)) return message;
+  const tag = /^\{?\{[^{}]*\}/.exec(text.slice(Math.max(position - 1, 0)))?.[0] ?? word;
+  return `${message}; a tag such as {${tag.replace(/^\{/, "")}} needs quotes around it`;
+}
+
+const NO_TEXT_KEY = "A key must be a string";
 
 const TOO_LONG = /has more digits than a number can keep/;
 
@@ -187,7 +201,7 @@ function unreadable(document: ParsedDocument): Problem | undefined {
       return key === undefined ? undefined : report(`'${String(key)}' is set already by a merge key`, key);
     },
     Pair: (_, { key }) =>
-      isAlias(key) || (isScalar(key) && key.value !== null) ? undefined : report("A key must be a string", key),
+      isAlias(key) || (isScalar(key) && key.value !== null) ? undefined : report(NO_TEXT_KEY, key),
     Alias: (_, alias) =>
       alias.resolve(document) === undefined
         ? report(`No anchor before this has the name '${alias.source}'`, alias)

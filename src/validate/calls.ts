@@ -39,7 +39,7 @@ export function callScope(scope: Scope, inline: Template | undefined): Scope {
 /** Every hook but the exit hook needs an expression. */
 export function checkHooks(hooks: WorkflowStep["hooks"], spot: Spot, { report }: Context): void {
   for (const [name, hook] of Object.entries(hooks ?? {})) {
-    const at = below(spot, ["hooks", name], name);
+    const at = below(spot, ["hooks", name]);
     if (name !== "exit" && (hook?.expression ?? "") === "") report(at, G.hookExpression(at.label));
   }
 }

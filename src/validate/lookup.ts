@@ -13,7 +13,10 @@ export function lookUp(caller: Caller, spot: Spot, home: Home, context: Context)
   const { report } = context;
   if (templateRef && template !== "") return void report(spot, R.bothReferences(spot.label));
   if (templateRef) return lookUpReference(templateRef, spot, context);
-  if (inline) return { template: inline, home, spot: below(spot, ["inline"]) };
+  if (inline) {
+    const at = below(spot, ["inline"]);
+    return { template: inline, home, spot: inline.name ? { ...at, label: `${at.label} (${inline.name})` } : at };
+  }
   if (template === "") return void report(spot, R.noTemplate(spot.label));
   const found = byName(template, home, spot);
   if (found) return found;

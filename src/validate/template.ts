@@ -47,7 +47,7 @@ function checkTemplate({ template, home, spot }: Found, supplied: Supplied, cont
   if (replaced.steps) checkSteps(replaced, spot, scope, home, context);
   else if (replaced.dag) checkDag(replaced, spot, scope, home, context);
   else checkLeaf(replaced, spot, scope, defaults, report);
-  if (isPod(replaced)) checkPodMetadata(scope, context);
+  if (isPod(replaced)) checkPodMetadata(spot, scope, context);
   checkOutputs(replaced, spot, scope, report);
   if (replaced.archiveLocation) checkLocation(replaced.archiveLocation, below(spot, ["archiveLocation"]), report);
   checkMetrics(replaced, spot, report);
@@ -132,6 +132,8 @@ function checkSubstitution(template: Template, spot: Spot, values: Values, { rep
   });
 }
 
-function checkPodMetadata(scope: Scope, { workflow, report }: Context): void {
-  checkTags(workflow.spec.podMetadata, below(workflow.spot, ["podMetadata"]), scope, report);
+/** The workflow's podMetadata become part of every template that runs a pod. */
+function checkPodMetadata({ label }: Spot, scope: Scope, { workflow, report }: Context): void {
+  const at = { ...below(workflow.spot, ["podMetadata"]), label: `${label} (podMetadata)` };
+  checkTags(workflow.spec.podMetadata, at, scope, report);
 }

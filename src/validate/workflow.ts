@@ -36,7 +36,7 @@ export function checkWorkflow(object: WorkflowObject, library: Library, report: 
   const home = spec.workflowTemplateRef ? referencedHome(object, library, report) : own;
   if (!home) return;
   const args = mergedArguments(spec, home.spec);
-  checkArguments(args, below(spot, ["arguments"]), object.mayBeEmpty, report);
+  checkArguments(args, { path: below(spot, ["arguments"]).path, label: "spec.arguments" }, object.mayBeEmpty, report);
   const context = contextOf(object, home, args, library, report);
   const supplied: Supplied = isTemplate ? "anything" : suppliedBy(args);
   checkEntrypoint(object, home, supplied, context);
@@ -129,7 +129,13 @@ function checkNamed(name: string, spot: Spot, home: Home, supplied: Supplied, co
   const found = byName(name, home, spot);
   if (found) return checkCall(found, spot, supplied, context);
   const names = (home.spec.templates ?? []).flatMap((template) => template.name ?? []);
-  context.report(spot, R.undefinedTemplate(spot.label, name, suggest(name, names)));
+  const suggestion = suggest(name, names);
+  context.report(
+    spot,
+    home.spot
+      ? R.undefinedTemplate(spot.label, name, suggestion)
+      : R.undefinedReference(spot.label, home.name, name, suggestion),
+  );
 }
 
 /** Kubernetes limits labels, and Argo makes one of the name. */

@@ -24,13 +24,13 @@ export const emptyEnum = defineError("enum-value", {
 
 export const enumValue = defineError("enum-value", {
   message: (place: string, value: string, values: readonly string[]) =>
-    `${place} is '${value}', which its enum lacks: ${values.map((known) => `'${known}'`).join(", ")}.`,
+    `${place}.value is '${value}', which its enum lacks: ${values.map((known) => `'${known}'`).join(", ")}.`,
   why: "The enum lists all values that are right.",
 });
 
 export const laterEnumValue = defineWarning("enum-value", {
   message: (place: string, value: string, values: readonly string[]) =>
-    `${place} is '${value}', which its enum lacks: ${values.map((known) => `'${known}'`).join(", ")}.`,
+    `${place}.value is '${value}', which its enum lacks: ${values.map((known) => `'${known}'`).join(", ")}.`,
   why: "Argo stops looking at an enum without value, but the list is wrong all the same.",
 });
 

@@ -5,6 +5,12 @@ export const invalidYaml = defineError("invalid-yaml", {
   why: "Kubernetes reads YAML 1.1; a document that it cannot read reaches nobody.",
 });
 
+export const roundedNumber = defineWarning("rounded-number", {
+  message: (problem: string) => problem,
+  hint: () => "Write it in quotes.",
+  why: "Readers of YAML keep numbers as floating point, so that the last digits are lost.",
+});
+
 export const missingKind = defineError("missing-kind", {
   message: () => "The document has no kind.",
   hint: () => "Write kind: Workflow, WorkflowTemplate, ClusterWorkflowTemplate or CronWorkflow.",

@@ -24,9 +24,9 @@ export const uncheckedDependency = defineWarning("missing-dependency", {
 
 export const unsupplied = defineError("missing-argument", {
   message: (place: string, template: string, kind: string, name: string) =>
-    `${place}: the ${kind} '${name}' of ${template} is not supplied, and has no default.`,
+    `${place}: inputs.${kind}s.${name} of the template ${template} is not supplied, and has no default.`,
   hint: (_place: string, _template: string, kind: string, name: string) =>
-    `Add '${name}' to the arguments' ${kind}s, or give the input a value.`,
+    `Add '${name}' to the ${kind}s of the arguments, or give the input a value.`,
   why: "A template cannot start without its inputs.",
 });
 

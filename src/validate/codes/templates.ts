@@ -55,7 +55,7 @@ export const containerSetEmpty = defineError("container-set", {
 
 export const containerSetDependency = defineError("container-set", {
   message: (place: string, container: string, dependency: string) =>
-    `${place}: the container '${container}' depends on '${dependency}', which is not there.`,
+    `${place}.containers: '${container}' depends on '${dependency}', which is not there.`,
   why: "Dependencies name containers of the same set.",
 });
 
@@ -66,7 +66,7 @@ export const containerSetCycle = defineError("dependency-cycle", {
 });
 
 export const containerSetMain = defineError("container-set", {
-  message: (place: string) => `${place}: inputs and outputs need a container called main.`,
+  message: (place: string) => `${place}.containers: inputs and outputs need one called main.`,
   why: "Argo passes artifacts to the container main, and takes outputs from it.",
 });
 

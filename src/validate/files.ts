@@ -1,0 +1,52 @@
+import type { Diagnostic } from "../compiler/diagnostic.js";
+import { type LocatedDocument, locateYaml, type TextPlace, type YamlError } from "../model/yaml.js";
+import * as D from "./codes/decode.js";
+import type { Finding, Problem } from "./finding.js";
+import { validate } from "./validate.js";
+
+export interface ManifestFile {
+  readonly fileName: string;
+  readonly text: string;
+}
+
+/** Judges the documents of YAML and JSON files together: a reference may name an object of another file. */
+export function validateFiles(files: readonly ManifestFile[]): Diagnostic[] {
+  const read = files.map((file) => ({ file, documents: locateYaml(file.text) }));
+  const located = read.flatMap(({ file, documents }) => documents.map((document) => ({ file, document })));
+  const readable = located.filter(({ document }) => document.errors.length === 0);
+  const validated = validate(readable.map(({ document }) => document.value));
+  return [
+    ...located.flatMap(({ file, document }) => readingProblems(file, document)),
+    ...readable.flatMap(({ file, document }, index) =>
+      (validated[index]?.findings ?? []).map((finding) => toDiagnostic(file, finding, document.place(finding.path))),
+    ),
+  ];
+}
+
+function readingProblems(file: ManifestFile, { errors, warnings }: LocatedDocument): Diagnostic[] {
+  const at = ({ line, column }: YamlError): TextPlace => ({ line, column, length: 1 });
+  return [
+    ...errors.map((error) => toDiagnostic(file, D.invalidYaml(error.problem), at(error))),
+    ...warnings.map((error) => toDiagnostic(file, D.roundedNumber(error.problem), at(error))),
+  ];
+}
+
+function toDiagnostic({ fileName, text }: ManifestFile, problem: Problem | Finding, place: TextPlace): Diagnostic {
+  const { code, severity, message, hint } = problem;
+  const { line, column, length } = place;
+  const start = text
+    .split("\n")
+    .slice(0, line - 1)
+    .reduce((sum, { length: size }) => sum + size + 1, column - 1);
+  return {
+    code,
+    severity,
+    message,
+    ...(hint === undefined ? {} : { hint }),
+    file: fileName,
+    start,
+    end: start + length,
+    line,
+    column,
+  };
+}
