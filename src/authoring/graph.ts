@@ -56,8 +56,7 @@ export function resolveGraph(graph: Graph, recording: Recording): Pick<Template,
 
 /** The finished template: every placeholder has become the name of its call. */
 export function settleGraph(template: Template, graph: Graph, recording: Recording): Template {
-  const json = JSON.stringify(template).replaceAll("\\u0001", "\u0001");
-  return JSON.parse(settleHeads(json, recording, graph.kind)) as Template;
+  return JSON.parse(settleHeads(JSON.stringify(template), recording, graph.kind)) as Template;
 }
 
 function nameCall({ name, value }: Entry, kind: Graph["kind"], recording: Recording): void {
@@ -131,10 +130,7 @@ interface Placed {
 
 function placeCall(call: Call, recording: Recording): Placed {
   const { arguments: args, references } = callArguments(call, recording);
-  const used = headsIn(
-    JSON.stringify([args, { ...call.fields, dependencies: undefined }]).replaceAll("\\u0001", "\u0001"),
-    recording,
-  );
+  const used = headsIn(JSON.stringify([args, { ...call.fields, dependencies: undefined }]), recording);
   return {
     call,
     args: Object.keys(args).length > 0 ? { arguments: args } : {},

@@ -87,13 +87,14 @@ export function createRecording(member: Member, taken: Set<string> = new Set()):
   return { member, calls: [], heads: [], tasks: new Set(), names: new Map(), uses: [], taken };
 }
 
-const PLACEHOLDER = /\u0001(\d+)\u0001/g;
+/** A private character on both sides: no name and no text of a manifest has one. */
+const PLACEHOLDER = /\ue000(\d+)\ue000/g;
 
 /** How a tag names a call: `tasks.make`. In a template the name comes later, and this stands in its place. */
 export function callHead(call: Call, recording = call.recording): string {
   if (!recording || isTask(recording.member)) return `tasks.${callName(call, recording)}`;
   if (!recording.heads.includes(call)) recording.heads.push(call);
-  return `\u0001${recording.heads.indexOf(call)}\u0001`;
+  return `\ue000${recording.heads.indexOf(call)}\ue000`;
 }
 
 /** The calls whose placeholders a text holds. */

@@ -69,8 +69,14 @@ export function substituteAll<T>(data: T, values: Values): T {
  * tag. Undefined for a value that can be handed over.
  */
 export function unquotable(value: string): string | undefined {
-  const found = /[\0-\x07\x0b\x0e-\x1f\x7f]|(?![\p{L}\p{M}\p{N}\p{P}\p{S}])[\u{10000}-\u{10ffff}]/u.exec(value)?.[0];
+  const found = [...value].find((character) => !isQuotable(character));
   return found && `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+function isQuotable(character: string): boolean {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x20) return "\b\t\n\f\r".includes(character);
+  return code !== 0x7f && (code < 0x10000 || /[\p{L}\p{M}\p{N}\p{P}\p{S}]/u.test(character));
 }
 
 /** Calls `visit` for each text of JSON data, keys included, with the path that leads to it. */
