@@ -367,6 +367,7 @@ test("one task with `depends` makes all of them use it", async () => {
 
 test("items and conditions belong to the task, a condition to the calls on its way as well", async () => {
   class Flow extends Steps {
+    @parameter go = "yes";
     @task
     @withItems(["a", { name: "b" }])
     fan() {

@@ -320,6 +320,7 @@ test("the error is readable by itself", async () => {
 
 test("a build that failed leaves the instance as it was", async () => {
   class Flaky extends Steps {
+    override entrypoint = "main";
     #count = 0;
     @task sometimes() {
       this.#count += 1;

@@ -104,6 +104,7 @@ test("metadata: only what sets the name replaces it", async () => {
 
 test("fields of the spec, in the order of the class; references in any string slot", async () => {
   class Full extends Workflow {
+    override metadata = { name: "full", labels: { team: "data" } };
     override entrypoint = "echo";
     override onExit = "echo";
     override parallelism = 2;

@@ -3,18 +3,18 @@ import type { Arguments, ObjectMeta, Template, WorkflowSpec } from "../model/arg
 import { kindName, objectNameProblem } from "../model/names.js";
 import { buildDag } from "./dag.js";
 import { isExperimental } from "./decorate.js";
-import { compiledClosure, isTask, type Member } from "./member.js";
+import { compiledClosure, isTask, type Member, memberName } from "./member.js";
 import { checkNames, collectMembers } from "./members.js";
 import { misplacedIn } from "./misplaced.js";
 import { BuildError, collectProblems, type Problems } from "./problem.js";
 import { referenceData } from "./reference.js";
 import { checkSize } from "./size.js";
 import { didYouMean } from "./suggest.js";
-import { checkSupplied } from "./supplied.js";
+import type { PlannedTask } from "./task.js";
 import { buildTemplate } from "./template.js";
 import type { WorkflowParameters } from "./types.js";
 import { plainData } from "./value.js";
-import { parameterKeys, settleFields, workflowParameters } from "./workflow-parameters.js";
+import { parameterKeys, parameterNames, settleFields, workflowParameters } from "./workflow-parameters.js";
 
 /** What tells the four kinds apart. */
 export interface KindDescriptor {
@@ -55,17 +55,39 @@ export async function buildManifest(
   const members = checkedMembers(instance, descriptor, problems);
   settleFields(instance);
   const fields = ownFields(instance, descriptor, problems);
-  const templates = await buildTemplates(instance, members, fields, problems);
+  const { templates, tasks } = await buildTemplates(instance, members, fields, problems);
   const spec = buildSpec(instance, fields, templates, given, descriptor, problems);
   if (problems.found.length === 0) checkSize(spec, templates, problems);
   const metadata = buildMetadata(className, fields["metadata"], descriptor, problems);
-  if (problems.found.length > 0) throw new BuildError(`${className} cannot be built:`, problems.found);
-  return {
+  const manifest = {
     apiVersion: API_VERSION,
     kind: descriptor.kind,
     metadata,
     spec: descriptor.kind === "CronWorkflow" ? { ...(fields["cron"] as object), workflowSpec: spec } : spec,
   };
+  // What could not be built would only be missed.
+  if (problems.found.length === 0) await checkManifest(instance, manifest, members, tasks, problems);
+  if (problems.found.length > 0) throw new BuildError(`${className} cannot be built:`, problems.found);
+  return manifest;
+}
+
+/** Argo's own rules, before the manifest leaves the machine. Loaded when something is built: importing the package needs none. */
+async function checkManifest(
+  instance: object,
+  manifest: BuiltManifest,
+  members: readonly Member[],
+  tasks: readonly PlannedTask[],
+  problems: Problems,
+): Promise<void> {
+  const { validateBuilt } = await import("../validate/built.js");
+  const findings = validateBuilt({
+    manifest,
+    templates: new Map(members.filter((member) => !isTask(member)).map((member) => [memberName(member), member.key])),
+    tasks: new Map(tasks.map(({ fields, member }) => [fields.name, member])),
+    parameters: new Map(parameterNames(instance)),
+  });
+  for (const { severity, code, message, hint, member } of findings)
+    if (severity === "error") problems.add(message, { code, hint, ...(member === undefined ? {} : { member }) });
 }
 
 /** What makes a build impossible is one error of its own: everything else would follow from it. */
@@ -127,7 +149,7 @@ async function buildTemplates(
   members: readonly Member[],
   fields: Fields,
   problems: Problems,
-): Promise<Template[]> {
+): Promise<{ templates: Template[]; tasks: readonly PlannedTask[] }> {
   const written = (fields["templates"] ?? []) as readonly Template[];
   const dag = await buildDag(instance, members, problems);
   const others = members.filter((member) => !isTask(member));
@@ -147,8 +169,7 @@ async function buildTemplates(
     }
   }
   const all = [...templates, ...written];
-  if (dag && problems.found.length === 0) checkSupplied(dag.planned, all, problems);
-  return all;
+  return { templates: all, tasks: dag?.planned ?? [] };
 }
 
 function buildSpec(

@@ -1,5 +1,7 @@
 /** One thing that is wrong with a workflow class, and where: the command line finds the source place by the two names. */
 export interface BuildProblem {
+  /** What `argots explain` knows it by. */
+  readonly code?: string;
   /** What is wrong: one or two sentences. */
   readonly message: string;
   /** One step that mends it. */
@@ -50,7 +52,10 @@ export class AuthoringError extends Error {
 export interface Problems {
   readonly className: string;
   readonly found: BuildProblem[];
-  add(message: string, place?: { readonly hint?: string | undefined; readonly member?: string }): void;
+  add(
+    message: string,
+    about?: { readonly code?: string; readonly hint?: string | undefined; readonly member?: string },
+  ): void;
   /** Adds what was thrown while `member` was evaluated. */
   caught(error: unknown, member: string): void;
 }
@@ -60,8 +65,9 @@ export function collectProblems(className: string): Problems {
   return {
     className,
     found,
-    add: (message, { hint, member } = {}) =>
+    add: (message, { code, hint, member } = {}) =>
       found.push({
+        ...(code === undefined ? {} : { code }),
         message,
         ...(hint === undefined ? {} : { hint }),
         className,

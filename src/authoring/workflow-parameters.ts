@@ -38,6 +38,11 @@ export function parameterKeys(instance: object): readonly string[] {
   return [...(fieldsOf(instance)?.keys() ?? [])];
 }
 
+/** The parameters' names and the fields that declare them. */
+export function parameterNames(instance: object): readonly (readonly [name: string, key: string])[] {
+  return [...(fieldsOf(instance) ?? [])].map(([key, { options }]) => [options.name, key]);
+}
+
 /**
  * Takes over what was assigned to the fields since they were declared, by a constructor or a class that extends this
  * one, and puts the references back.

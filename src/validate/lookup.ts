@@ -33,6 +33,7 @@ function lookUpReference(reference: TemplateRef, spot: Spot, context: Context): 
   const kind: LibraryKind = clusterScope ? "ClusterWorkflowTemplate" : "WorkflowTemplate";
   const at = below(spot, ["templateRef"]);
   const home = library.find(kind, name);
+  if (!home && library.isOpen) return undefined;
   if (!home) return void report(at, R.undefinedWorkflowTemplate(spot.label, kind, name));
   const found = byName(template, home, at);
   if (found) return found;

@@ -41,6 +41,14 @@ export function isResolvable(name: string, scope: Scope): boolean {
   return [...scope.anyOutput].some((kind) => name.startsWith(`workflow.outputs.${kind}.`));
 }
 
+/** Only the last part is a name of the user's: a slip of the pen in it is not hidden by a long path in front. */
+function suggestName(name: string, known: ReadonlySet<string>): string | undefined {
+  const prefix = name.slice(0, name.lastIndexOf(".") + 1);
+  const siblings = [...known].filter((other) => other.startsWith(prefix)).map((other) => other.slice(prefix.length));
+  const last = suggest(name.slice(prefix.length), siblings);
+  return last === undefined ? suggest(prefix, known) : prefix + last;
+}
+
 /** Reports each simple tag of JSON data that names nothing. */
 export function checkTags(data: unknown, spot: Spot, scope: Scope, report: Report): void {
   visitTexts(data, (text, path) => {
@@ -48,7 +56,7 @@ export function checkTags(data: unknown, spot: Spot, scope: Scope, report: Repor
       const name = tag.text.trim();
       if (tag.isExpression || isResolvable(name, scope)) continue;
       const at = below(spot, path);
-      report(at, unresolved(at.label, tag.text, suggest(name, scope.names)));
+      report(at, unresolved(at.label, tag.text, suggestName(name, scope.names)));
     }
   });
 }

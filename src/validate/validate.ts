@@ -30,13 +30,22 @@ interface Read {
   readonly findings: Finding[];
 }
 
+export interface ValidateOptions {
+  /** Objects that a reference names and that are none of the documents: an error, or left for the cluster to know. */
+  readonly references: "closed" | "open";
+}
+
 /**
  * Judges documents as Argo's own validator does, without a cluster: references are looked up among the documents. Those of
  * other kinds are passed over.
  */
-export function validate(documents: readonly unknown[]): Validated[] {
+export function validate(
+  documents: readonly unknown[],
+  { references }: ValidateOptions = { references: "closed" },
+): Validated[] {
   const read = documents.map(readDocument);
-  const library = libraryOf(read.flatMap(({ decoded }) => decoded ?? []));
+  const objects = read.flatMap(({ decoded }) => decoded ?? []);
+  const library: Library = { find: finderOf(objects), isOpen: references === "open" };
   return read.map(({ kind, decoded, findings }) => {
     if (decoded) checkDocument(decoded, library, collect(findings));
     return { kind, name: decoded?.metadata.name ?? decoded?.metadata.generateName, findings: unique(findings) };
@@ -69,14 +78,12 @@ function unique(findings: readonly Finding[]): Finding[] {
   return [...new Map(findings.map((finding) => [key(finding), finding])).values()];
 }
 
-function libraryOf(objects: readonly Decoded[]): Library {
-  return {
-    find(kind: LibraryKind, name: string): Home | undefined {
-      const found = objects.find((object) => object.kind === kind && object.metadata.name === name);
-      if (!found) return undefined;
-      const hasDefaults = kind === "WorkflowTemplate";
-      return { id: `${kind} ${name}`, name, spec: found.spec as WorkflowSpec, spot: undefined, hasDefaults };
-    },
+function finderOf(objects: readonly Decoded[]): Library["find"] {
+  return (kind: LibraryKind, name: string): Home | undefined => {
+    const found = objects.find((object) => object.kind === kind && object.metadata.name === name);
+    if (!found) return undefined;
+    const hasDefaults = kind === "WorkflowTemplate";
+    return { id: `${kind} ${name}`, name, spec: found.spec as WorkflowSpec, spot: undefined, hasDefaults };
   };
 }
 

@@ -66,7 +66,9 @@ function referencedHome({ spec, spot }: WorkflowObject, library: Library, report
   const { name = "", clusterScope } = spec.workflowTemplateRef ?? {};
   const kind = clusterScope ? "ClusterWorkflowTemplate" : "WorkflowTemplate";
   const at = below(spot, ["workflowTemplateRef"]);
-  return library.find(kind, name) ?? void report(at, R.undefinedWorkflowTemplate(at.label, kind, name));
+  const home = library.find(kind, name);
+  if (!home && !library.isOpen) report(at, R.undefinedWorkflowTemplate(at.label, kind, name));
+  return home;
 }
 
 function mergedArguments(

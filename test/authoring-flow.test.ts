@@ -1,0 +1,274 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import {
+  artifactOf,
+  type Artifact,
+  configure,
+  container,
+  dag,
+  each,
+  expr,
+  hook,
+  inline,
+  inputs,
+  named,
+  outputs,
+  parameter,
+  sequence,
+  steps,
+  stdout,
+  template,
+  templateRef,
+  when,
+  Workflow,
+} from "../src/index.js";
+import type { Template } from "../src/model/argo/index.js";
+import { problemsOf } from "./support/problems.js";
+
+class Library extends Workflow {
+  override entrypoint = "main";
+  @parameter list: string[] = ["a", "b"];
+
+  @template
+  @inputs.parameter({ name: "text", default: "" })
+  say(text?: unknown) {
+    return container({ image: "alpine", args: [`${text as string}`] });
+  }
+
+  @template
+  @outputs.parameter({ name: "side", valueFrom: { path: "/tmp/side" } })
+  @outputs.artifact({ name: "coin", path: "/tmp/coin" })
+  flip() {
+    return container({ image: "alpine" });
+  }
+
+  @template
+  @inputs.artifact({ name: "file", path: "/tmp/file" })
+  read(file: Artifact) {
+    return container({ image: "alpine", args: [file.path] });
+  }
+}
+
+async function mainOf(workflow: Workflow): Promise<Template | undefined> {
+  const { spec } = await workflow.build();
+  return spec.templates?.find(({ name }) => name === "main");
+}
+
+const message = (value: string): object => ({ parameters: [{ name: "text", value }] });
+
+test("steps: groups in order, names from callees, keys and named()", async () => {
+  class Steps extends Library {
+    @template main() {
+      const flip = this.flip();
+      return steps(
+        [flip, named("again", this.flip())],
+        {
+          heads: when(expr`${stdout(flip)} == heads`, () => this.say("heads")),
+          read: this.read(artifactOf(flip, "coin")),
+        },
+        [this.say(`it was ${stdout(flip)}`)],
+      );
+    }
+  }
+  assert.equal((await mainOf(new Steps()))?.steps, [
+    [
+      { name: "flip", template: "flip" },
+      { name: "again", template: "flip" },
+    ],
+    [
+      { name: "heads", template: "say", arguments: message("heads"), when: "{{steps.flip.outputs.result}} == heads" },
+      {
+        name: "read",
+        template: "read",
+        arguments: { artifacts: [{ name: "file", from: "{{steps.flip.outputs.artifacts.coin}}" }] },
+      },
+    ],
+    [{ name: "say", template: "say", arguments: message("it was {{steps.flip.outputs.result}}") }],
+  ]);
+});
+
+test("dag: a task that uses another one depends on it, as do those that configure() names", async () => {
+  class Dag extends Library {
+    @template main() {
+      const flip = this.flip();
+      return dag(
+        {
+          flip,
+          show: this.say(stdout(flip)),
+          after: configure(this.say("x"), { dependencies: [flip, "show"], continueOn: { failed: true } }),
+          inner: this.say(stdout(this.flip())),
+        },
+        { failFast: false },
+      );
+    }
+  }
+  assert.equal((await mainOf(new Dag()))?.dag, {
+    failFast: false,
+    tasks: [
+      { name: "flip", template: "flip" },
+      { name: "show", template: "say", dependencies: ["flip"], arguments: message("{{tasks.flip.outputs.result}}") },
+      {
+        name: "after",
+        template: "say",
+        dependencies: ["flip", "show"],
+        arguments: message("x"),
+        continueOn: { failed: true },
+      },
+      { name: "inner-flip", template: "flip" },
+      {
+        name: "inner",
+        template: "say",
+        dependencies: ["inner-flip"],
+        arguments: message("{{tasks.inner-flip.outputs.result}}"),
+      },
+    ],
+  });
+});
+
+test("dag: with one depends all tasks have depends", async () => {
+  class Dag extends Library {
+    @template main() {
+      const flip = this.flip();
+      return dag({ flip, sad: configure(this.say("x"), { depends: "flip.Failed" }), show: this.say(stdout(flip)) });
+    }
+  }
+  assert.equal(
+    (await mainOf(new Dag()))?.dag?.tasks.map(({ name, depends, dependencies }) => [name, depends, dependencies]),
+    [
+      ["flip", undefined, undefined],
+      ["sad", "flip.Failed", undefined],
+      ["show", "flip", undefined],
+    ],
+  );
+});
+
+test("loops: over a list, a reference, nothing, numbers", async () => {
+  class Loops extends Library {
+    @template main() {
+      return steps({
+        list: each(["a", "b"], (item) => this.say(item)),
+        maps: each([{ os: "linux", tag: "3" }], (item) => this.say(`${item.os}:${item.tag}`)),
+        reference: each(this.list, (item) => this.say(item)),
+        nothing: each([], () => this.say("never")),
+        numbers: sequence({ count: 3 }, (item) => this.say(item)),
+      });
+    }
+  }
+  const [group = []] = (await mainOf(new Loops()))?.steps ?? [];
+  assert.equal(
+    group.map(({ name: _, template: __, ...rest }) => rest),
+    [
+      { arguments: message("{{item}}"), withItems: ["a", "b"] },
+      { arguments: message("{{item.os}}:{{item.tag}}"), withItems: [{ os: "linux", tag: "3" }] },
+      { arguments: message("{{item}}"), withParam: "{{workflow.parameters.list}}" },
+      { arguments: message("never"), withParam: "[]" },
+      { arguments: message("{{item}}"), withSequence: { count: 3 } },
+    ],
+  );
+});
+
+test("hooks, inline templates, other objects' templates, and outputs of the whole", async () => {
+  const shared = templateRef({ name: "lib", template: "notify" });
+  class Whole extends Library {
+    override hooks = { exit: hook(this.say("bye")), running: hook(this.flip(), 'workflow.status == "Running"') };
+    @template main() {
+      const flip = configure(this.flip(), { hooks: { exit: hook(this.say("flipped")) } });
+      const ref = shared({ text: stdout(flip) });
+      return {
+        ...steps([flip], { ref, here: inline(container({ image: "busybox" })) }),
+        outputs: { parameters: [{ name: "side", valueFrom: { parameter: stdout(flip) } }] },
+      };
+    }
+  }
+  const { spec } = await new Whole().build();
+  assert.equal(spec.hooks, {
+    exit: { template: "say", arguments: message("bye") },
+    running: { template: "flip", expression: 'workflow.status == "Running"' },
+  });
+  const main = spec.templates?.find(({ name }) => name === "main");
+  assert.equal(main, {
+    name: "main",
+    outputs: { parameters: [{ name: "side", valueFrom: { parameter: "{{steps.flip.outputs.result}}" } }] },
+    steps: [
+      [
+        {
+          name: "flip",
+          template: "flip",
+          hooks: { exit: { template: "say", arguments: message("flipped") } },
+        },
+      ],
+      [
+        {
+          name: "ref",
+          templateRef: { name: "lib", template: "notify" },
+          arguments: message("{{steps.flip.outputs.result}}"),
+        },
+        { name: "here", inline: { container: { image: "busybox" } } },
+      ],
+    ],
+  });
+});
+
+test("inputs are passed on by reference, artifacts as well", async () => {
+  class Nested extends Library {
+    override entrypoint = "outer";
+    @template outer() {
+      return steps([this.flip()]);
+    }
+    @template
+    @inputs.parameter({ name: "who" })
+    @inputs.artifact({ name: "given" })
+    main(who: string, given: Artifact) {
+      return dag({ say: this.say(who), read: this.read(given) });
+    }
+  }
+  assert.equal(
+    (await mainOf(new Nested()))?.dag?.tasks.map((task) => task.arguments),
+    [message("{{inputs.parameters.who}}"), { artifacts: [{ name: "file", from: "{{inputs.artifacts.given}}" }] }],
+  );
+});
+
+test("mistakes in steps and DAGs", async () => {
+  class Wrong extends Library {
+    @template main() {
+      return steps([this.flip()]);
+    }
+    @template twice() {
+      const flip = this.flip();
+      return steps([flip, flip]);
+    }
+    @template same() {
+      return steps([this.flip()], [this.flip()]);
+    }
+    @template forgotten() {
+      this.flip();
+      return steps([this.say("x")]);
+    }
+    @template later() {
+      const flip = this.flip();
+      return steps([this.say(stdout(flip))]);
+    }
+    @template noCall() {
+      return steps(["flip"]);
+    }
+    @template output() {
+      const flip = this.flip();
+      return dag({ flip, read: this.read(artifactOf(flip, "coins")) });
+    }
+    @template nothing() {
+      this.flip();
+      return container({ image: "alpine" });
+    }
+  }
+  assert.equal(await problemsOf(new Wrong()), [
+    "twice: The call of flip is listed twice | call it once for each place: each is a run of its own",
+    "same: Two steps have the name 'flip' | name one of them: named(\"flip-2\", …)",
+    "forgotten: flip is called, but is none of the template's steps | list the call in steps()",
+    "later: flip is called, but is none of the template's steps | list the call in steps()",
+    "noCall: steps() holds something, which is no call | list calls of templates and closures, as in this.echo(message)",
+    "output: flip has no output artifact 'coins'. It has: coin. | did you mean 'coin'?",
+    "nothing: The template calls flip, but runs nothing but its own | return steps() or dag() to run templates, or make the method a @task",
+  ]);
+});
+
+test.run();
