@@ -33,10 +33,11 @@ export {
   suspend,
   templateRef,
 } from "./authoring/factories.js";
-export { artifactOf, stdout } from "./authoring/call.js";
+export { artifactOf, parameterOf, stdout } from "./authoring/call.js";
 export { configure, dag, each, expr, hook, inline, named, sequence, type StepGroup, steps } from "./authoring/flow.js";
 export { implementation } from "./authoring/implementation.js";
 export { item, pod, retries, workflow } from "./authoring/references.js";
+export { manifest, type ManifestObject } from "./authoring/object.js";
 export { BuildError, type BuildProblem } from "./authoring/problem.js";
 export type { ReadOptions } from "./authoring/document.js";
 export type { SubmitOptions, WorkflowClient } from "./authoring/submit.js";

@@ -34,7 +34,10 @@ export function callArguments(call: Call, recording: Recording): CallArguments {
   const passing: Passing = { recording, parameters: [], artifacts: [], references: [], bindings: [] };
   if (isMember(call.callee)) passByPosition(call, passing);
   else passByName(call.arguments[0], passing);
-  const { parameters, artifacts } = passing;
+  // What configure() says stands behind what the call passes.
+  const more = call.fields.arguments ?? {};
+  const parameters = [...passing.parameters, ...(more.parameters ?? [])];
+  const artifacts = [...passing.artifacts, ...(more.artifacts ?? [])];
   return {
     arguments: {
       ...(parameters.length > 0 ? { parameters } : {}),

@@ -88,6 +88,18 @@ export function artifactOf(call: unknown, name: string): Artifact {
   return outputReference(made, { kind: "artifact", name }, `artifact '${name}' of ${calleeName(made)}`) as Artifact;
 }
 
+/**
+ * An output parameter that a template declares with `@outputs.parameter`. Of a closure the fields of its result are outputs.
+ *
+ * @param call `this.make()`, in a task, in `steps()` or in `dag()`
+ * @param name the parameter's name
+ */
+export function parameterOf(call: unknown, name: string): string {
+  const { call: made } = requireCall(call, "parameterOf");
+  const output = { kind: "parameter", name } as const;
+  return outputReference(made, output, `output '${name}' of ${calleeName(made)}`) as unknown as string;
+}
+
 function requireCall(value: unknown, user: string): CallReference {
   const reference = callReference(value);
   if (reference && !reference.output) return reference;

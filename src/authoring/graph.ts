@@ -99,7 +99,7 @@ function dagOf({ groups, options }: Graph, recording: Recording): Pick<Template,
   const tasks = listed.flatMap((entry) => withInner(entry, recording));
   const usesDepends = tasks.some(({ call }) => call.fields.depends !== undefined);
   const written = tasks.map(({ call, args, references }): DAGTask => {
-    const waits = [...references.map((other) => nameOf(other, recording)), ...saidDependencies(call, recording)];
+    const waits = [...saidDependencies(call, recording), ...references.map((other) => nameOf(other, recording))];
     return {
       name: nameOf(call, recording),
       ...calleeFields(call),
@@ -163,12 +163,12 @@ function saidDependencies({ fields }: Call, recording: Recording): string[] {
   });
 }
 
-const FIELDS = DAG_TASK_FIELDS.filter((field) => !["template", "templateRef", "inline", "arguments"].includes(field));
+const FIELDS = DAG_TASK_FIELDS.filter((field) => !["template", "templateRef", "inline"].includes(field));
 
 function ownFields({ fields }: Call): Partial<WorkflowStep> {
   for (const field of Object.keys(fields))
     if (!FIELDS.includes(field))
       throw new AuthoringError(`A step or task has no field '${field}'`, didYouMean(field, FIELDS));
-  const { name: _, dependencies: __, depends: ___, ...rest } = fields;
+  const { name: _, arguments: __, dependencies: ___, depends: ____, ...rest } = fields;
   return rest;
 }

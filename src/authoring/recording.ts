@@ -12,9 +12,7 @@ export interface InlineTemplate {
 }
 
 /** What a step or task says beside its call: `when`, `withItems`, `hooks` and the like. */
-export type CallFields = Partial<
-  Omit<DAGTask, "template" | "templateRef" | "inline" | "arguments" | "dependencies">
-> & {
+export type CallFields = Partial<Omit<DAGTask, "template" | "templateRef" | "inline" | "dependencies">> & {
   /** Names of tasks, or the calls that are these tasks. */
   dependencies?: readonly unknown[];
 };

@@ -44,7 +44,7 @@ export async function planTask(
   const before = [...task.dependencies.map((key) => taskName(key, tasks)), ...(said.dependencies ?? [])];
   const planned = placed.map(({ call, name, made, needs }): PlannedTask => {
     const isOwn = call === returned;
-    const { name: _, dependencies: named = [], depends: own, ...callFields } = call.fields;
+    const { name: _, dependencies: named = [], depends: own, arguments: __, ...callFields } = call.fields;
     const waits = [...before, ...needs, ...named.map(String), ...(isOwn ? unusedCalls(placed, recording) : [])];
     const further = isOwn
       ? ownFields(task, { ...callFields, ...said }, made.arguments, placed)

@@ -79,6 +79,23 @@ so, one with { "type": "module" } is written beside it.`,
     load: async () => (await import("./compile.js")).compile,
   },
   {
+    name: "import",
+    usage: "<file|directory|glob>... [options]",
+    summary: "Write YAML and JSON manifests as TypeScript",
+    details: `Each file becomes a .ts file with a class for each workflow, which builds an equal manifest. Tags become typed
+references where TypeScript can say them.`,
+    needs: "name at least one file, directory or glob",
+    options: [
+      {
+        name: "out",
+        short: "o",
+        value: "directory",
+        summary: "Write a file for each, else one file to stdout; made when it does not exist",
+      },
+    ],
+    load: async () => (await import("./import.js")).importFiles,
+  },
+  {
     name: "lint",
     usage: "<file|directory|glob>... [options]",
     summary: "Judge YAML and JSON manifests as Argo would, without a cluster",

@@ -27,7 +27,10 @@ export interface Built {
 }
 
 interface ExportedKind {
-  readonly kindClass: new () => { build(): Promise<object> };
+  /** What several exports may hold. */
+  readonly identity: unknown;
+  readonly name: string;
+  readonly make: () => { build(): Promise<object> };
   readonly fileName: string;
 }
 
@@ -56,18 +59,18 @@ export async function buildKinds(
     const own = kindsOf(exported, module);
     if (own.length === 0 && input.isNamed) problems.push(noWorkflowIn(module));
     // A class that one file declares and others hand on is built once.
-    for (const kind of own) if (!kinds.some(({ kindClass }) => kindClass === kind.kindClass)) kinds.push(kind);
+    for (const kind of own) if (!kinds.some(({ identity }) => identity === kind.identity)) kinds.push(kind);
   }
   if (problems.length > 0) return { built, problems };
   const [anywhere] = inputs;
   if (kinds.length === 0 && anywhere)
     return { built, problems: [noWorkflowIn(graph.modules.get(anywhere.fileName) ?? { ...anywhere, text: "" })] };
-  for (const { kindClass, fileName } of kinds) {
+  for (const { identity, name, make, fileName } of kinds) {
     try {
-      const manifest: Manifest = await new kindClass().build();
-      built.push({ className: kindClass.name, lineage: lineageOf(kindClass), fileName, manifest });
+      const manifest: Manifest = await make().build();
+      built.push({ className: name, lineage: lineageOf(identity as object), fileName, manifest });
     } catch (error) {
-      problems.push(...(await buildProblems(error, kindClass.name, fileName, graph)));
+      problems.push(...(await buildProblems(error, name, fileName, graph)));
     }
   }
   return { built, problems: [...problems, ...duplicateKinds(built, graph)] };
@@ -86,7 +89,10 @@ function kindsOf(exported: object, { fileName, text }: GraphModule): ExportedKin
   return Object.entries(exported)
     .filter(([name]) => !places.get(name)?.isAbstract)
     .sort(([a], [b]) => (startOf(a) === startOf(b) ? compare(a, b) : startOf(a) - startOf(b)))
-    .flatMap(([, value]: [string, unknown]) => (isKindClass(value) ? [{ kindClass: value, fileName }] : []));
+    .flatMap(([name, value]: [string, unknown]): ExportedKind[] => {
+      if (isKindClass(value)) return [{ identity: value, name: value.name, make: () => new value(), fileName }];
+      return isObject(value) ? [{ identity: value, name, make: () => value, fileName }] : [];
+    });
 }
 
 /** Two objects of one kind and name would overwrite each other in the cluster. */
@@ -123,8 +129,13 @@ function noWorkflowIn({ fileName, text }: Pick<GraphModule, "fileName" | "text">
 const KIND = Symbol.for("argots.kind");
 
 /** By its form: the class may extend another copy of this package. */
-function isKindClass(value: unknown): value is ExportedKind["kindClass"] {
+function isKindClass(value: unknown): value is new () => { build(): Promise<object> } {
   if (typeof value !== "function") return false;
   const prototype: unknown = value.prototype;
   return typeof prototype === "object" && prototype !== null && KIND in prototype && !Object.hasOwn(prototype, KIND);
+}
+
+/** What `manifest()` gives, by its mark. */
+function isObject(value: unknown): value is { build(): Promise<object> } {
+  return typeof value === "object" && value !== null && Symbol.for("argots.object") in value;
 }

@@ -14,6 +14,12 @@ export async function print(script: ScriptModule): Promise<string> {
   return prettier.format(codeText(unformatted(script)), { ...formatting, plugins: [babel, estree] });
 }
 
+/** TypeScript as people would write it. */
+export async function formatTypeScript(text: string): Promise<string> {
+  const { prettier, babel, estree } = loadPrettier();
+  return prettier.format(text, { ...formatting, parser: "babel-ts", filepath: "file.ts", plugins: [babel, estree] });
+}
+
 interface Prettier {
   readonly prettier: typeof import("prettier/standalone");
   readonly babel: typeof import("prettier/plugins/babel");

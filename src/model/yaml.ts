@@ -85,6 +85,14 @@ export interface LocatedDocument {
   readonly warnings: readonly YamlError[];
   /** Where the value at a path begins, or the key that holds it where it has lines of its own. */
   place(path: readonly (string | number)[]): TextPlace;
+  /** The comments, in their order, each at the path of what it stands in front of or behind. */
+  comments(): DocumentComment[];
+}
+
+export interface DocumentComment {
+  readonly path: readonly (string | number)[];
+  /** Its lines, without the `#`. */
+  readonly lines: readonly string[];
 }
 
 /** `line` and `column` count from 1; `length` is that of the word to mark. */
@@ -108,7 +116,13 @@ export function locateYaml(text: string): LocatedDocument[] {
     const errors = all.filter(({ message }) => !TOO_LONG.test(message)).map(toError);
     const value = errors.length > 0 ? undefined : (document.toJS() as unknown);
     if (value === null) return [];
-    return { value, errors, warnings, place: (path) => placeInDocument(document, path, lines) };
+    return {
+      value,
+      errors,
+      warnings,
+      place: (path) => placeInDocument(document, path, lines),
+      comments: () => commentsIn(document),
+    };
   });
 }
 
@@ -242,6 +256,30 @@ function placeInDocument(document: ParsedDocument, path: readonly (string | numb
   const range = (mark as ParsedNode | null | undefined)?.range ?? [document.range[0], document.range[0]];
   const { line, col } = lines.linePos(range[0]);
   return { line: Math.max(line, 1), column: Math.max(col, 1), length: Math.max(range[1] - range[0], 1) };
+}
+
+function commentsIn(document: ParsedDocument): DocumentComment[] {
+  const { isMap, isNode, isPair, isScalar, isSeq } = library();
+  const comments: DocumentComment[] = [];
+  const add = (path: DocumentComment["path"], text: string | null | undefined): void => {
+    if (text) comments.push({ path, lines: text.split("\n").map((line) => line.replace(/^ /, "")) });
+  };
+  const walk = (node: unknown, path: DocumentComment["path"]): void => {
+    if (!isNode(node)) return;
+    add(path, node.commentBefore);
+    const items: readonly unknown[] = isMap(node) || isSeq(node) ? node.items : [];
+    items.forEach((item, index) => {
+      if (!isPair(item)) return walk(item, [...path, index]);
+      const at = [...path, isScalar(item.key) ? String(item.key.value) : ""];
+      walk(item.key, at);
+      walk(item.value, at);
+    });
+    add(path, node.comment);
+  };
+  add([], document.commentBefore);
+  walk(document.contents, []);
+  add([], document.comment);
+  return comments;
 }
 
 function isBlock({ type }: Scalar): boolean {

@@ -23,6 +23,11 @@ export function validateFiles(files: readonly ManifestFile[]): Diagnostic[] {
   ];
 }
 
+/** What keeps a file from being read at all. */
+export function readingProblemsOf(file: ManifestFile): Diagnostic[] {
+  return locateYaml(file.text).flatMap((document) => readingProblems(file, document));
+}
+
 function readingProblems(file: ManifestFile, { errors, warnings }: LocatedDocument): Diagnostic[] {
   const at = ({ line, column }: YamlError): TextPlace => ({ line, column, length: 1 });
   return [

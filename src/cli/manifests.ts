@@ -1,0 +1,41 @@
+import { readFileSync, statSync } from "node:fs";
+import { findFiles } from "../compiler/files.js";
+import { systemReason } from "../compiler/system-reason.js";
+import type { ManifestFile } from "../validate/files.js";
+import { Failure, inputFailure } from "./failure.js";
+
+/** @throws Failure with a line for each argument that leads nowhere */
+export async function findManifests(patterns: readonly string[]): Promise<ManifestFile[]> {
+  const files = new Map<string, ManifestFile>();
+  const failures: string[] = [];
+  for (const pattern of patterns) {
+    try {
+      for (const file of await findUnder(pattern)) files.set(file.fileName, file);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      failures.push(error.message);
+    }
+  }
+  if (failures.length > 0) throw inputFailure(failures.join("\n"));
+  return [...files.values()];
+}
+
+async function findUnder(pattern: string): Promise<ManifestFile[]> {
+  const kind = statSync(pattern, { throwIfNoEntry: false });
+  if (kind?.isFile()) return [readManifest(pattern)];
+  const names = await findFiles(pattern, "yaml,yml,json");
+  const found = names.map(readManifest).filter(({ text }) => text.includes("argoproj.io/"));
+  if (found.length > 0) return found;
+  const isPattern = kind !== undefined || /[*?[\]{}()!]/.test(pattern);
+  throw inputFailure(
+    isPattern ? `no manifest of Argo's under '${pattern}'` : `no such file or directory: '${pattern}'`,
+  );
+}
+
+function readManifest(fileName: string): ManifestFile {
+  try {
+    return { fileName, text: readFileSync(fileName, "utf8") };
+  } catch (error) {
+    throw inputFailure(`cannot read '${fileName}': ${systemReason(error)}`);
+  }
+}
