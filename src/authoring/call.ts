@@ -1,4 +1,4 @@
-import type { Artifact } from "./types.js";
+import type { Artifact, ArtifactOptions } from "./types.js";
 import { compiledClosure, isMember } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { type Call, callHead, calleeName, type OutputUse } from "./recording.js";
@@ -86,6 +86,16 @@ export function stdout(call: unknown): string {
 export function artifactOf(call: unknown, name: string): Artifact {
   const { call: made } = requireCall(call, "artifactOf");
   return outputReference(made, { kind: "artifact", name }, `artifact '${name}' of ${calleeName(made)}`) as Artifact;
+}
+
+/**
+ * An artifact by the place where it is stored, or by a raw tag: `artifactAt({ s3: { key: "in.csv" } })`.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#artifact
+ */
+export function artifactAt(location: Omit<ArtifactOptions, "name">): Artifact {
+  // Whoever passes it on gives it the name of the input that takes it.
+  return location as unknown as Artifact;
 }
 
 /**

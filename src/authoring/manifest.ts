@@ -58,7 +58,7 @@ export async function buildManifest(
   const { templates, tasks } = await buildTemplates(instance, members, fields, problems);
   const spec = buildSpec(instance, fields, templates, given, descriptor, problems);
   if (problems.found.length === 0) checkSize(spec, templates, problems);
-  const metadata = buildMetadata(className, fields["metadata"], descriptor, problems);
+  const metadata = buildMetadata(instance, fields["metadata"], descriptor, problems);
   const manifest = {
     apiVersion: API_VERSION,
     kind: descriptor.kind,
@@ -184,7 +184,9 @@ function buildSpec(
   const { parameters: declared, ...otherArguments } = (written ?? {}) as Arguments;
   const parameters = workflowParameters(instance, declared ?? [], given, problems);
   const allArguments = { ...(parameters.length > 0 ? { parameters } : {}), ...otherArguments };
-  const entrypoint = entrypointOf(fields, templates, descriptor, problems);
+  const entrypoint = saysNone(instance, "entrypoint")
+    ? undefined
+    : entrypointOf(fields, templates, descriptor, problems);
   return {
     ...(entrypoint === undefined ? {} : { entrypoint }),
     ...(Object.keys(allArguments).length > 0 ? { arguments: allArguments } : {}),
@@ -216,14 +218,26 @@ function entrypointOf(
   return entrypoint;
 }
 
+/** A field that is there with the value `undefined` says that the object has none of it. */
+function saysNone(owner: unknown, field: string): boolean {
+  return (
+    typeof owner === "object" &&
+    owner !== null &&
+    Object.hasOwn(owner, field) &&
+    Reflect.get(owner, field) === undefined
+  );
+}
+
 function buildMetadata(
-  className: string,
+  instance: object,
   written: unknown,
   { kind, generatesName }: KindDescriptor,
   problems: Problems,
 ): ObjectMeta {
   const { name, generateName, ...rest } = (written ?? {}) as ObjectMeta;
-  if (name !== undefined || generateName !== undefined) {
+  const said: unknown = Reflect.get(instance, "metadata");
+  const isNamed = name !== undefined || generateName !== undefined;
+  if (isNamed || saysNone(said, "name") || saysNone(said, "generateName")) {
     const isWrong = [objectNameProblem(name, kind), objectNameProblem(generateName, kind, "prefix")];
     for (const problem of isWrong) if (problem !== undefined) problems.add(problem, { member: "metadata" });
     return {
@@ -232,7 +246,7 @@ function buildMetadata(
       ...rest,
     };
   }
-  const defaultName = kindName(className);
+  const defaultName = kindName(instance.constructor.name);
   if (defaultName === "")
     problems.add("The class has no name, so the object would have none.", {
       hint: 'name the class, or set metadata = { name: "…" }',

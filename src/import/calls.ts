@@ -1,7 +1,7 @@
 import type { Artifact, DAGTask, Parameter, WorkflowStep } from "../model/argo/index.js";
 import { literal, propertyName, quote } from "./literals.js";
 import { camelCase } from "./names.js";
-import { type Plan, type Slot, Unsupported } from "./plan.js";
+import { fits, type Plan, type Slot, Unsupported } from "./plan.js";
 import { type Resolve, textWith } from "./tags.js";
 
 /** A call of a template as an expression. */
@@ -69,7 +69,7 @@ type Printed = Pick<PrintedCall, "expression" | "more">;
 function byName(head: string, separator: string, args: Arguments, plan: Plan, resolve: Resolve): Printed {
   const { parameters = [], artifacts = [] } = args;
   const values = parameters.map((parameter) => plainValue(parameter, resolve));
-  const sources = artifacts.map((artifact) => artifactValue(artifact, [], resolve));
+  const sources = artifacts.map((artifact) => artifactValue(artifact, plan, resolve));
   const names = [...parameters, ...artifacts].map(({ name }) => name);
   const isPlain = [...values, ...sources].every((value) => value !== undefined) && new Set(names).size === names.length;
   if (!isPlain || names.some((name) => /^\d+$/.test(name)))
@@ -77,15 +77,14 @@ function byName(head: string, separator: string, args: Arguments, plan: Plan, re
   const all = [...values, ...sources];
   if (all.length === 0) return { expression: `${head})`, more: undefined };
   const fields = names.map((name, index) => `${propertyName(name)}: ${all[index]}`);
-  void plan;
   return { expression: `${head}${separator}{ ${fields.join(", ")} })`, more: undefined };
 }
 
-function byPosition(head: string, slots: readonly Slot[], args: Arguments, _plan: Plan, resolve: Resolve): Printed {
+function byPosition(head: string, slots: readonly Slot[], args: Arguments, plan: Plan, resolve: Resolve): Printed {
   const { parameters = [], artifacts = [] } = args;
   const rest = {
-    ...(fits(parameters, slots, "parameter") ? {} : { parameters }),
-    ...(fits(artifacts, slots, "artifact") ? {} : { artifacts }),
+    ...(fits(parameters, namesOf(slots, "parameter"), "parameter") ? {} : { parameters }),
+    ...(fits(artifacts, namesOf(slots, "artifact"), "artifact") ? {} : { artifacts }),
   };
   const passed = slots.map((slot) => {
     if (slot.kind === "parameter") {
@@ -93,27 +92,22 @@ function byPosition(head: string, slots: readonly Slot[], args: Arguments, _plan
       return given && plainValue(given, resolve);
     }
     const given = rest.artifacts ? undefined : artifacts.find(({ name }) => name === slot.name);
-    return given && artifactValue(given, slots, resolve);
+    return given && artifactValue(given, plan, resolve);
   });
   while (passed.length > 0 && passed.at(-1) === undefined) passed.pop();
   return {
     expression: `${head}(${passed.map((value) => value ?? "undefined").join(", ")})`,
-    more: Object.keys(rest).length > 0 ? literal(texts(rest), textWith(resolve)) : undefined,
+    more: Object.keys(rest).length > 0 ? literal(texts(rest), textWith(printable(resolve))) : undefined,
   };
 }
 
-/** Whether arguments are plain, and stand in the order of the method's parameters. */
-function fits(list: readonly (Parameter | Artifact)[], slots: readonly Slot[], kind: Slot["kind"]): boolean {
-  const order = slots.filter((slot) => slot.kind === kind).map(({ name }) => name);
-  const positions = list.map(({ name }) => order.indexOf(name));
-  const isPlain = list.every((item) =>
-    kind === "parameter"
-      ? "value" in item && item.value !== undefined && Object.keys(item).length === 2
-      : "from" in item
-        ? Object.keys(item).length === 2
-        : Object.keys(item).length > 1,
-  );
-  return isPlain && positions.every((at, index) => at >= 0 && at > (positions[index - 1] ?? -1));
+/** An artifact has no text: what is not passed as a whole keeps its tag. */
+function printable(resolve: Resolve): Resolve {
+  return (path) => (/\.artifacts\.[\w-]+$/.test(path) ? undefined : resolve(path));
+}
+
+function namesOf(slots: readonly Slot[], kind: Slot["kind"]): string[] {
+  return slots.filter((slot) => slot.kind === kind).map(({ name }) => name);
 }
 
 function plainValue(parameter: Parameter, resolve: Resolve): string | undefined {
@@ -123,15 +117,19 @@ function plainValue(parameter: Parameter, resolve: Resolve): string | undefined 
 }
 
 /** An artifact by the reference to where it comes from, or with its location as it is. */
-function artifactValue(artifact: Artifact, _slots: readonly Slot[], resolve: Resolve): string | undefined {
+function artifactValue(artifact: Artifact, { uses }: Plan, resolve: Resolve): string {
   const { name: _, from, ...location } = artifact;
-  if (from === undefined) return literal(location);
+  const at = (value: string): string => {
+    uses.values.add("artifactAt");
+    return `artifactAt(${value})`;
+  };
+  if (from === undefined) return at(literal(location));
   const path = /^\{\{([\w.-]+)\}\}$/.exec(from)?.[1] ?? "";
   const input = /^inputs\.artifacts\.([\w-]+)$/.exec(path)?.[1];
   const printed = resolve(input === undefined ? path : `${path}.path`);
   if (input !== undefined && printed !== undefined)
     return printed.replace(/^`\$\{(.*)\}`$/, "$1").replace(/\??\.path$/, "");
-  return printed ?? `{ from: ${quote(from)} }`;
+  return printed ?? at(`{ from: ${quote(from)} }`);
 }
 
 function texts(args: Arguments): object {

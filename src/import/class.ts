@@ -25,12 +25,18 @@ export function printClass(manifest: Manifest, comments: Comments, uses: Uses): 
   );
   uses.values.add(kind);
   const members = [
-    commented(`metadata = ${literal(metadata)};`, comments, ["metadata"]),
+    commented(`metadata = ${printMetadata(metadata)};`, comments, ["metadata"]),
     ...(kind === "CronWorkflow" ? [commented(`cron = ${literal(cron)};`, comments, ["spec"], above)] : []),
     ...bodyOf(spec, comments, above, uses),
   ];
   const head = comments.filter(({ path }) => path.length === 0 || (path.length === 1 && path[0] !== "metadata"));
   return `${lines(head)}export class ${name} extends ${kind} {\n${members.join("\n\n")}\n}\n`;
+}
+
+/** Without a name of its own the object would get the class's. */
+function printMetadata(metadata: ObjectMeta): string {
+  const isNamed = metadata.name !== undefined || metadata.generateName !== undefined;
+  return isNamed ? literal(metadata) : literal(metadata).replace(/^\{/, "{ name: undefined,");
 }
 
 /** Methods for the templates; where the API has no form for one of them, all are plain data. */

@@ -1,4 +1,4 @@
-import type { Parameter, Template, WorkflowSpec } from "../model/argo/index.js";
+import type { Arguments, Artifact, Parameter, Template, WorkflowSpec } from "../model/argo/index.js";
 import { WORKFLOW_SPEC_FIELDS } from "../model/argo/fields.js";
 import { camelCase, createIdentifiers, type Identifiers } from "./names.js";
 
@@ -14,6 +14,8 @@ export interface Method {
   readonly key: string;
   readonly template: Template;
   readonly slots: readonly Slot[];
+  /** It calls itself, in one step or several: TypeScript cannot infer what it returns. */
+  readonly isRecursive: boolean;
 }
 
 /** An input of a template and the parameter of its method. */
@@ -48,7 +50,15 @@ export function planClass(spec: WorkflowSpec, uses: Uses): Plan {
   const methods = new Map(
     templates.map((template): [string, Method] => {
       const { name = "" } = template;
-      return [name, { key: members.take(camelCase(name)), template, slots: slotsOf(template, templates) }];
+      return [
+        name,
+        {
+          key: members.take(camelCase(name)),
+          template,
+          slots: slotsOf(template, templates),
+          isRecursive: isRecursive(name, templates),
+        },
+      ];
     }),
   );
   return { methods, parameters, uses };
@@ -66,6 +76,20 @@ function planParameters(parameters: readonly Parameter[], members: Identifiers):
   );
 }
 
+function isRecursive(name: string, templates: readonly Template[]): boolean {
+  const reached = new Set<string>();
+  const visit = (from: string): void => {
+    const template = templates.find((candidate) => candidate.name === from);
+    for (const { template: next } of template ? callsIn(template) : [])
+      if (next !== undefined && !reached.has(next)) {
+        reached.add(next);
+        visit(next);
+      }
+  };
+  visit(name);
+  return reached.has(name);
+}
+
 function slotsOf(template: Template, templates: readonly Template[]): Slot[] {
   const { parameters = [], artifacts = [] } = template.inputs ?? {};
   const names = [...parameters, ...artifacts].map(({ name }) => name);
@@ -75,7 +99,11 @@ function slotsOf(template: Template, templates: readonly Template[]): Slot[] {
     const own = camelCase(name);
     // Methods' parameters find their inputs by name: one of another input's name would find that one.
     const preferred = own !== name && names.includes(own) ? `${own}Value` : own;
-    const isPassed = calls.every((call) => call.arguments?.[`${kind}s`]?.some((passed) => passed.name === name));
+    const order = (kind === "parameter" ? parameters : artifacts).map((input) => input.name);
+    const isPassed = calls.every(({ arguments: args }) => {
+      const list = args?.[`${kind}s`] ?? [];
+      return fits(list, order, kind) && list.some((passed) => passed.name === name);
+    });
     return { name, kind, identifier: identifiers.take(preferred), isOptional: hasOwn || !isPassed };
   };
   return [
@@ -88,14 +116,26 @@ function slotsOf(template: Template, templates: readonly Template[]): Slot[] {
   ];
 }
 
+/** Whether arguments are plain, and stand in the order of the inputs: then a call passes them by position. */
+export function fits(
+  list: readonly (Parameter | Artifact)[],
+  order: readonly string[],
+  kind: "parameter" | "artifact",
+): boolean {
+  const positions = list.map(({ name }) => order.indexOf(name));
+  const isPlain = list.every((item) => {
+    const count = Object.keys(item).length;
+    if (kind === "parameter") return "value" in item && item.value !== null && count === 2;
+    return "from" in item ? count === 2 : count > 1;
+  });
+  return isPlain && positions.every((at, index) => at >= 0 && at > (positions[index - 1] ?? -1));
+}
+
 const LOCATIONS = ["s3", "git", "http", "artifactory", "hdfs", "raw", "oss", "gcs", "azure", "plugin"];
 
 interface AnyCall {
   readonly template?: string;
-  readonly arguments?: {
-    readonly parameters?: readonly { name: string }[];
-    readonly artifacts?: readonly { name: string }[];
-  };
+  readonly arguments?: Arguments;
 }
 
 function callsIn({ steps = [], dag }: Template): AnyCall[] {

@@ -27,7 +27,9 @@ export function printTemplate(method: Method, plan: Plan): string {
     type === "steps" || type === "dag"
       ? printGraph(method, plan, resolver(slots, plan))
       : `return ${printBody(type as (typeof BODIES)[number], template, slots, plan)};`;
-  return `${decorators.join("\n")}\n${key}(${parametersOf(slots, plan)}) {\n${body}\n}`;
+  if (method.isRecursive) plan.uses.types.add("TemplateBody");
+  const returns = method.isRecursive ? ": TemplateBody" : "";
+  return `${decorators.join("\n")}\n${key}(${parametersOf(slots, plan)})${returns} {\n${body}\n}`;
 }
 
 function declared(list: "inputs" | "outputs", data: Outputs | undefined, { uses }: Plan): string[] {
