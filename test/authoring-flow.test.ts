@@ -156,7 +156,7 @@ test("loops: over a list, a reference, nothing, numbers", async () => {
   }
   const [group = []] = (await mainOf(new Loops()))?.steps ?? [];
   assert.equal(
-    group.map(({ name: _, template: __, ...rest }) => rest),
+    group.map(({ name: _name, template: _template, ...rest }) => rest),
     [
       { arguments: message("{{item}}"), withItems: ["a", "b"] },
       { arguments: message("{{item.os}}:{{item.tag}}"), withItems: [{ os: "linux", tag: "3" }] },

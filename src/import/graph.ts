@@ -19,7 +19,11 @@ interface Node {
 export function printGraph({ template, slots }: Method, plan: Plan, resolve: Resolve): string {
   const kind = template.steps ? "steps" : "tasks";
   const groups = template.steps ?? [template.dag?.tasks ?? []];
-  const nodes = nodesOf(groups as readonly (readonly Step[])[], kind, [...slots.map(({ identifier }) => identifier)]);
+  const nodes = nodesOf(
+    groups as readonly (readonly Step[])[],
+    kind,
+    slots.map(({ identifier }) => identifier),
+  );
   const used = new Set<string>();
   const printed = new Map(
     nodes.map((node) => [node.name, printNode(node, nodes, plan, outputsOf(node, nodes, kind, plan, resolve, used))]),

@@ -1,4 +1,4 @@
-import { locateYaml, YamlError } from "../model/yaml.js";
+import { locateYaml } from "../model/yaml.js";
 import { type Manifest, printClass } from "./class.js";
 import { literal } from "./literals.js";
 import { camelCase, createIdentifiers } from "./names.js";
@@ -32,7 +32,7 @@ export function importManifests(text: string): string {
   };
   const parts = locateYaml(text).map((document) => {
     const [error] = document.errors;
-    if (error instanceof YamlError) throw error;
+    if (error && document.value === undefined) throw error;
     const value = document.value as Manifest;
     if (KINDS.includes(value.kind)) return printClass(value, document.comments(), uses);
     return printObject(value, uses);

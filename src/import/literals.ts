@@ -35,9 +35,7 @@ export function template(parts: readonly TagText[]): string {
 }
 
 function escapeTemplate(text: string): string {
-  return text
-    .replace(/[\\`]|\$(?=\{)/g, "\\$&")
-    .replace(/[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]/g, unicodeEscape);
+  return text.replace(/[\\`]|\$(?=\{)/g, "\\$&").replace(/(?![\t\n])\p{Cc}|[\u2028\u2029\ufeff]/gu, unicodeEscape);
 }
 
 function unicodeEscape(character: string): string {

@@ -77,7 +77,10 @@ export function parseYaml(text: string): unknown[] {
   return values;
 }
 
-/** A document of a text, where its parts stand, and what is wrong with it: one that cannot be read has no value. */
+/**
+ * A document of a text, where its parts stand, and what is wrong with it. One that cannot be read has no value; of a key that
+ * stands twice the last one counts, for those who go on in spite of the error.
+ */
 export interface LocatedDocument {
   readonly value: unknown;
   readonly errors: readonly YamlError[];
@@ -114,7 +117,8 @@ export function locateYaml(text: string): LocatedDocument[] {
     const toError = ({ message, at }: { message: string; at: number }): YamlError => located(message, at, lines);
     const warnings = all.filter(({ message }) => TOO_LONG.test(message)).map(toError);
     const errors = all.filter(({ message }) => !TOO_LONG.test(message)).map(toError);
-    const value = errors.length > 0 ? undefined : (document.toJS() as unknown);
+    const isReadable = all.every(({ message }) => TOO_LONG.test(message) || TWICE.test(message));
+    const value = isReadable ? (document.toJS({ maxAliasCount: 100 }) as unknown) : undefined;
     if (value === null) return [];
     return {
       value,
@@ -134,6 +138,8 @@ function describe({ message, pos: [position] }: Problem, text: string): string {
   const tag = /^\{?\{[^{}]*\}/.exec(text.slice(Math.max(position - 1, 0)))?.[0] ?? word;
   return `${message}; a tag such as {${tag.replace(/^\{/, "")}} needs quotes around it`;
 }
+
+const TWICE = /^The key '.*' is set already in this map$|is set already by a merge key$/;
 
 const NO_TEXT_KEY = "A key must be a string";
 

@@ -23,9 +23,13 @@ export function validateFiles(files: readonly ManifestFile[]): Diagnostic[] {
   ];
 }
 
-/** What keeps a file from being read at all. */
+/** What keeps a file from being read, and as warnings what is read in spite of a mistake. */
 export function readingProblemsOf(file: ManifestFile): Diagnostic[] {
-  return locateYaml(file.text).flatMap((document) => readingProblems(file, document));
+  return locateYaml(file.text).flatMap((document) =>
+    readingProblems(file, document).map((problem) =>
+      document.value === undefined ? problem : { ...problem, severity: "warning" as const },
+    ),
+  );
 }
 
 function readingProblems(file: ManifestFile, { errors, warnings }: LocatedDocument): Diagnostic[] {
