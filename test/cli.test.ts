@@ -13,6 +13,8 @@ Commands:
   build    Write the manifests of all exported workflows
   check    Report what is wrong, and write nothing
   compile  Write plain JavaScript that builds the workflows without a compiler
+  import   Write YAML and JSON manifests as TypeScript
+  lint     Judge YAML and JSON manifests as Argo would, without a cluster
   explain  Say what a diagnostic means, with a program before and after
   trace    Rewrite the stacks in a pod's log to the lines of the sources
 

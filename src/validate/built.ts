@@ -17,17 +17,23 @@ export interface BuiltFinding extends Finding {
   readonly member: string | undefined;
 }
 
-/**
- * Judges what a class has built. Objects that it refers to may be in the cluster only. A task's argument that is a raw text
- * may name a task on which it does not depend: the reference SDK's own example does.
- */
+/** Judges what a class has built. Objects that it refers to may be in the cluster only. */
 export function validateBuilt(object: BuiltObject): BuiltFinding[] {
   const [validated] = validate([object.manifest], { references: "open" });
   return (validated?.findings ?? []).map((finding) => ({
     ...finding,
-    severity: finding.code === "missing-dependency" ? "warning" : finding.severity,
+    severity: isTolerated(finding) ? "warning" : finding.severity,
     member: memberAt(finding.path, object),
   }));
+}
+
+/**
+ * What a class may build though Argo refuses it. A raw text may name a task on which the one around it does not depend: the
+ * reference SDK's own example does. And a parameter of a CronWorkflow may get its value when it is submitted.
+ */
+function isTolerated({ code, path }: Finding): boolean {
+  if (code === "missing-dependency") return true;
+  return code === "missing-value" && path[0] === "spec" && path[1] === "workflowSpec" && path[2] === "arguments";
 }
 
 function memberAt(path: Path, object: BuiltObject): string | undefined {
