@@ -1,7 +1,15 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { staticMembers } from "../src/compiler/globals.js";
 import { suggest } from "../src/model/suggest.js";
-import { classifySpecifier, globalsOf, isBuiltin, parseTarget, targetOf } from "../src/compiler/target.js";
+import { classifySpecifier, globalsOf, isBuiltin, nearTarget, parseTarget, targetOf } from "../src/compiler/target.js";
+import { ownNode, type Runtime } from "./support/run-script.js";
+import { availableRuntimes, HOW_TO_FETCH, missingRuntimes } from "./support/runtimes.js";
+import { skipTest } from "./support/skip.js";
 
 /** `node 18 portable`, `deno 2`: what an image is taken for. */
 function shown(image: string, command?: string[], target?: string): string {
@@ -45,6 +53,33 @@ test("images say their runtime and its version", () => {
     "oven/bun:1.2": "bun 1",
     "registry.local:443/oven/bun:1-alpine": "bun 1",
     "acme/bundle:1": "node",
+    "node:24.3-alpine3.22": "node 24",
+    "node:alpine3.20": "node",
+    "node:krypton-slim": "node 24",
+    "node:Krypton-slim": "node 24",
+    "node:24@sha256:0123456789abcdef": "node 24",
+    "registry.corp:5000/mirror/library/node:18-alpine": "node 18 portable",
+    "public.ecr.aws/docker/library/node:22": "node 22",
+    "public.ecr.aws/lambda/nodejs:20": "node 20",
+    "registry.access.redhat.com/ubi9/nodejs-18": "node 18 portable",
+    "registry.access.redhat.com/ubi9/nodejs-22-minimal:latest": "node 22",
+    "cgr.dev/chainguard/node:latest": "node",
+    "bitnami/node:18": "node 18 portable",
+    "mcr.microsoft.com/devcontainers/typescript-node:22": "node 22",
+    "mcr.microsoft.com/devcontainers/javascript-node:1-22-bookworm": "node 22",
+    "mcr.microsoft.com/devcontainers/typescript-node:dev-20-bullseye": "node 20",
+    "cypress/browsers:node-18.16.0-chrome-114": "node 18 portable",
+    "acme/tools:3-node20": "node 20",
+    "acme/tools:nodeless-18": "node",
+    "acme/node-service-2:3": "node",
+    "node:5000/team/tools:18": "node",
+    "denoland/deno:distroless-2.1.4": "deno 2",
+    "docker.io/denoland/deno@sha256:18aa": "deno",
+    "oven/bun:canary-alpine": "bun",
+    "{{inputs.parameters.registry}}/node:18": "node 18 portable",
+    "node:2{{inputs.parameters.minor}}": "node",
+    "{{workflow.parameters.bun-image}}": "node",
+    "{{inputs.parameters.image}}": "node",
     "${image}": "node",
     "node:${version}": "node",
     "{{workflow.parameters.image}}": "node",
@@ -59,6 +94,11 @@ test("the command follows the image, unless the user says one", () => {
   assert.equal(targetOf("denoland/deno").command, ["deno", "run", "-A"]);
   assert.equal(targetOf("oven/bun").command, ["bun"]);
   assert.equal(targetOf("node:24", []).command, ["node"]);
+  assert.equal(targetOf("gcr.io/distroless/nodejs22-debian12").command, ["/nodejs/bin/node"]);
+  assert.equal(targetOf("gcr.io/distroless/nodejs22-debian12", undefined, "bun").command, ["bun"]);
+  assert.equal(targetOf("registry.corp/google/distroless/nodejs20:nonroot").command, ["/nodejs/bin/node"]);
+  assert.is(shown("acme/tools", ["/usr/bin/env", "bun"]), "bun");
+  assert.is(shown("acme/tools", ["tini", "--", "deno", "run"]), "deno");
   const flagged = ["/usr/local/bin/deno", "run", "--allow-net"];
   assert.equal(targetOf("acme/tools:3", flagged), { runtime: "deno", form: "module", command: flagged });
   assert.is(shown("node:18", ["bun"]), "bun");
@@ -72,7 +112,12 @@ test("a target overrides both", () => {
   assert.is(shown("acme/tools", undefined, "deno2"), "deno 2");
   assert.equal(targetOf("acme/tools", undefined, "bun").command, ["bun"]);
   assert.is(parseTarget("python3"), undefined);
-  assert.is(parseTarget("nodeling"), undefined);
+  for (const none of ["nodeling", "node-22", "node22x", "node22-alpine", "node.22", "24", ""])
+    assert.is(parseTarget(none), undefined, none);
+  assert.is(nearTarget("nod22"), "node22");
+  assert.is(nearTarget("node-20.11"), "node20.11");
+  assert.is(nearTarget("dneo"), "deno");
+  assert.is(nearTarget("python3"), undefined);
 });
 
 test("globals are those of an ES module of the runtime", () => {
@@ -102,16 +147,60 @@ test("globals are those of an ES module of the runtime", () => {
   assert.not.ok(has("node:26", "Deno"));
 });
 
-test("the globals of this Node are all in its list", () => {
-  const major = process.versions.node.split(".")[0];
-  const known = globalsOf(targetOf(`node:${major}`));
-  // What this very file was given by its runner is no global of others.
-  const own = Object.getOwnPropertyNames(globalThis).filter(
-    (name) => !name.startsWith("UVU_") && !name.startsWith("__"),
-  );
-  const missing = own.filter((name) => !known.has(name));
-  assert.equal(missing, []);
-});
+/** What a program of a runtime prints. */
+function printed({ target, program }: Runtime, code: string): string {
+  const folder = mkdtempSync(join(tmpdir(), "argots-globals-"));
+  try {
+    const file = join(folder, "globals.mjs");
+    writeFileSync(file, code);
+    return execFileSync(program, [...(target === "deno" ? ["run", "-A"] : []), file], {
+      encoding: "utf8",
+      stdio: "pipe",
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const LIST_GLOBALS = `const names = new Set();
+for (let object = globalThis; object && object !== Object.prototype; object = Object.getPrototypeOf(object))
+  for (const name of Object.getOwnPropertyNames(object)) names.add(name);
+// An accident of deno's, on the prototype of its events.
+for (const name of ["constructor", "getParent"]) names.delete(name);
+console.log(JSON.stringify([...names].sort()));
+`;
+
+for (const runtime of [ownNode, ...availableRuntimes]) {
+  const image = runtime.target === "node" ? `node${process.versions.node.split(".")[0]}` : runtime.target;
+
+  test(`the globals of ${runtime.target} are those of its list`, () => {
+    const known = globalsOf(targetOf("", undefined, image));
+    const own = new Set(JSON.parse(printed(runtime, LIST_GLOBALS)) as string[]);
+    assert.equal(
+      [...own].filter((name) => !known.has(name) && !name.startsWith("__")),
+      [],
+      "missing in the list",
+    );
+    assert.equal(
+      [...known].filter((name) => !own.has(name)),
+      [],
+      "only in the list",
+    );
+  });
+
+  test(`functions of the globals of ${runtime.target} are as young as the list says`, () => {
+    const names = [...staticMembers.keys()];
+    const has = names.map((name) => `typeof globalThis.${name.replace(".", "?.")}`).join(", ");
+    const found = JSON.parse(printed(runtime, `console.log(JSON.stringify([${has}]));`)) as string[];
+    const major = /^node(\d+)/.exec(image)?.[1] ?? Number.POSITIVE_INFINITY;
+    names.forEach((name, index) => {
+      const since = staticMembers.get(name) ?? 0;
+      assert.is(found[index] === "function", Number(major) >= since, `${name}, since Node ${since}`);
+    });
+  });
+}
+
+for (const runtime of missingRuntimes) skipTest(test, `globals of ${runtime}`, HOW_TO_FETCH);
 
 test("specifiers", () => {
   const node = targetOf("node:20");

@@ -82,6 +82,11 @@ export function nodeGlobals(major = Number.POSITIVE_INFINITY): string[] {
   return [...everywhere, ...nodeSince.flatMap(([since, names]) => (since <= major ? names : []))];
 }
 
+/** The first major version of Node that has a global which the oldest one has not. */
+export function nodeWith(name: string): number | undefined {
+  return nodeSince.find(([, names]) => names.includes(name))?.[0];
+}
+
 export const denoGlobals: readonly string[] = [...everywhere, ...deno];
 export const bunGlobals: readonly string[] = [...everywhere, ...bun];
 

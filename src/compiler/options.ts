@@ -9,7 +9,8 @@ import type { Located, Report } from "./report.js";
 import { ts } from "#typescript";
 import { suggest } from "../model/suggest.js";
 import { BUNDLE_VALUES } from "./scopes.js";
-import { parseTarget } from "./target.js";
+import { runtimeOfImage } from "./images.js";
+import { nearTarget, parseTarget, runtimeOfCommand, targetOf } from "./target.js";
 
 /** The options of `@closure({ … })`, known without running the program. */
 export interface ClosureOptions {
@@ -61,18 +62,45 @@ export function closureOptions(member: DeclaredMember, report: Report): ClosureO
   const scope = read("scope", isScopeOption, "a string or a list of strings", `"main"`);
   const name = read("name", isString, "a string", `"build-image"`);
   const command = read("command", isStringList, "a list of strings", `["node"]`);
-  const target = read("target", isTarget, `a runtime: "node22", "deno" or "bun", for example`, `"node24"`);
+  const near = isString(all["target"]) ? nearTarget(all["target"]) : undefined;
+  const target = read("target", isTarget, `a runtime: "node22", "deno" or "bun", for example`, `"${near ?? "node24"}"`);
+  const image = read("image", isString, "a string", `"${DEFAULT_IMAGE}"`) ?? DEFAULT_IMAGE;
+  if (command) {
+    const problem = commandProblem(command, image, target);
+    if (problem) report(at("command", "value"), E.invalidOption("command", ...problem));
+  }
   const bundle = read("bundle", isBundleMode, BUNDLE_VALUES, "true") ?? false;
   return {
     bundle,
     ...(name === undefined ? {} : { name }),
     ...(command === undefined ? {} : { command }),
     ...(target === undefined ? {} : { target }),
-    image: read("image", isString, "a string", `"${DEFAULT_IMAGE}"`) ?? DEFAULT_IMAGE,
+    image,
     scopes: scope === undefined ? [] : typeof scope === "string" ? [scope] : scope,
     all,
   };
 }
+
+/** A command of another runtime than the target's, or one that the official images of a runtime are known not to hold. */
+function commandProblem(
+  command: readonly string[],
+  image: string,
+  target: string | undefined,
+): [expected: string, example: string] | undefined {
+  const commanded = runtimeOfCommand(command);
+  const wanted = target === undefined ? undefined : parseTarget(target)?.runtime;
+  if (!commanded) return undefined;
+  if (wanted && commanded !== wanted)
+    return [`a command that runs ${wanted}, as the target says`, exampleCommand(image, target)];
+  const held = runtimeOfImage(image);
+  // Bun's images have a `node`, which is bun.
+  const isThere = commanded === held.runtime || (held.runtime === "bun" && commanded === "node");
+  if (!held.isOfficial || isThere) return undefined;
+  return [`a command that the image has, and ${image} has no ${commanded}`, exampleCommand(image, target)];
+}
+
+const exampleCommand = (image: string, target: string | undefined): string =>
+  `command: ${JSON.stringify(targetOf(image, undefined, target).command)}`;
 
 /** The user's own value in the form that is wanted: `["node"]` for `"node"`, `"24"` for `24`. */
 function exampleFor(value: unknown, example: string): string {

@@ -1,8 +1,9 @@
+import { suggest } from "../model/suggest.js";
 import { bunGlobals, denoGlobals, nodeGlobals } from "./globals.js";
+import { type Runtime, runtimeOfImage, type Version, versionIn } from "./images.js";
 
+export type { Runtime } from "./images.js";
 export { classifySpecifier, isBuiltin, type Specifier } from "./specifiers.js";
-
-export type Runtime = "node" | "deno" | "bun";
 
 /** What runs a script: everything that the emitted text and the policy depend on. */
 export interface Target {
@@ -15,56 +16,60 @@ export interface Target {
   readonly command: string[];
 }
 
-interface Version {
-  readonly major: number;
-  readonly minor?: number;
-}
-
-interface Found {
-  readonly runtime: Runtime;
-  readonly version?: Version;
-}
-
-const defaultCommands: Readonly<Record<Runtime, readonly string[]>> = {
+const defaultCommands: Readonly<Record<Runtime, readonly [string, ...string[]]>> = {
   node: ["node"],
   deno: ["deno", "run", "-A"],
   bun: ["bun"],
 };
 
-/** Node's long-term releases are tagged by name too: `node:jod-alpine`. */
-const codenames: ReadonlyMap<string, number> = new Map([
-  ["fermium", 14],
-  ["gallium", 16],
-  ["hydrogen", 18],
-  ["iron", 20],
-  ["jod", 22],
-  ["krypton", 24],
-]);
-
 /**
- * The runtime behind an image reference. A `target` (`node20.11`, `deno`, `bun`) wins over the command's first word,
- * and that over the image; an image that tells nothing (`acme/tools:3`, `${image}`) is taken for the newest Node.
+ * The runtime behind an image reference. A `target` (`node20.11`, `deno`, `bun`) wins over the program that the command
+ * names, and that over the image.
  */
 export function targetOf(image: string, command?: readonly string[], target?: string): Target {
   const wanted = target === undefined ? undefined : parseTarget(target);
-  const commanded = runtimeOfCommand(command);
   const held = runtimeOfImage(image);
-  const runtime = wanted?.runtime ?? commanded ?? held.runtime;
+  const runtime = wanted?.runtime ?? runtimeOfCommand(command) ?? held.runtime;
   const version = wanted?.version ?? (held.runtime === runtime ? held.version : undefined);
+  const [program, ...rest] = defaultCommands[runtime];
+  const own = held.runtime === runtime ? (held.program ?? program) : program;
   return {
     runtime,
     ...(version ? { major: version.major } : {}),
     form: runtime === "node" && version && !recognisesModules(version) ? "portable" : "module",
-    command: [...(command && command.length > 0 ? command : defaultCommands[runtime])],
+    command: command && command.length > 0 ? [...command] : [own, ...rest],
   };
 }
 
+/** A value of the `target` option. */
+export interface WantedTarget {
+  readonly runtime: Runtime;
+  readonly version?: Version;
+}
+
 /** The value of the `target` option, or undefined when it is not understood: `node`, `node20.11`, `node@22`, `deno2`. */
-export function parseTarget(target: string): Found | undefined {
-  const match = /^\s*(node|deno|bun)(?:js)?\s*[@:]?\s*(?:v?(\d.*))?$/i.exec(target);
+export function parseTarget(target: string): WantedTarget | undefined {
+  const match = /^\s*(node|deno|bun)(?:js)?\s*[@:]?\s*(v?\d+(?:\.\d+){0,2})?\s*$/i.exec(target);
   if (!match?.[1]) return undefined;
   const version = versionIn(match[2] ?? "");
   return { runtime: match[1].toLowerCase() as Runtime, ...(version ? { version } : {}) };
+}
+
+/** What somebody may have meant by a target that is none: `node22` for `nod22` and `node-22`. */
+export function nearTarget(target: string): string | undefined {
+  const [, word = "", version = ""] = /^\W*([a-z]+)\W*(\d+(?:\.\d+)?)?/i.exec(target) ?? [];
+  const runtime =
+    ["node", "deno", "bun"].find((name) => name === word.toLowerCase()) ?? suggest(word, ["node", "deno", "bun"]);
+  return runtime && `${runtime}${version}`;
+}
+
+/** The runtime that a command runs: `["node"]`, `["/usr/bin/env", "bun"]`, `["tini", "--", "deno", "run"]`. */
+export function runtimeOfCommand(command: readonly string[] | undefined): Runtime | undefined {
+  for (const word of command ?? []) {
+    const match = /^(node|deno|bun)(?:js)?(?:\.exe)?$/i.exec(word.split(/[\\/]/).pop() ?? "");
+    if (match) return match[1]?.toLowerCase() as Runtime;
+  }
+  return undefined;
 }
 
 /** `node 18`, `deno`: what messages call a target. */
@@ -90,43 +95,4 @@ export function globalsOf(target: Target): ReadonlySet<string> {
 function recognisesModules({ major, minor = Number.POSITIVE_INFINITY }: Version): boolean {
   if (major === 20) return minor >= 19;
   return major === 22 ? minor >= 7 : major > 22;
-}
-
-function runtimeOfCommand(command: readonly string[] | undefined): Runtime | undefined {
-  const program = command?.[0]?.split(/[\\/]/).pop();
-  const match = /^(node|deno|bun)(?:js)?(?:\.exe)?$/i.exec(program ?? "");
-  return match?.[1]?.toLowerCase() as Runtime | undefined;
-}
-
-function runtimeOfImage(image: string): Found {
-  // A reference is [registry[:port]/]path[:tag][@digest]; only a colon after the last slash begins a tag.
-  const [named = ""] = image.split("@");
-  const path = named.slice(named.lastIndexOf("/") + 1);
-  const [name = "", tag = ""] = path.split(":");
-  const words = name.toLowerCase().split(/[-_.]/);
-  if (words.includes("deno")) return withVersion("deno", versionIn(tag));
-  if (words.includes("bun")) return withVersion("bun", versionIn(tag));
-  const numbered = words.map((word) => /^node(?:js)?(\d+)$/.exec(word)?.[1]).find((major) => major !== undefined);
-  if (numbered !== undefined) return withVersion("node", { major: Number(numbered) });
-  // The tag of `acme/node-service:2` is the version of the service.
-  const isNode = name === "node" || name === "nodejs" || /^(?:java|type)script-node$/.test(name);
-  return withVersion("node", isNode ? (versionIn(tag) ?? codenamed(tag)) : undefined);
-}
-
-function withVersion(runtime: Runtime, version: Version | undefined): Found {
-  return version ? { runtime, version } : { runtime };
-}
-
-/** The first version in a tag that is one by its place: `24.3-alpine`, `v24`, `alpine-2.1.4`, never `lts-alpine3.20`. */
-function versionIn(tag: string): Version | undefined {
-  for (const word of tag.split("-")) {
-    const match = /^v?(\d+)(?:\.(\d+))?(?:\.\d+)?$/.exec(word);
-    if (match) return { major: Number(match[1]), ...(match[2] === undefined ? {} : { minor: Number(match[2]) }) };
-  }
-  return undefined;
-}
-
-function codenamed(tag: string): Version | undefined {
-  const major = codenames.get(tag.split("-")[0]?.toLowerCase() ?? "");
-  return major === undefined ? undefined : { major };
 }

@@ -15,12 +15,15 @@ export function verify(source: string, target: Target, bundled: readonly string[
   const [violation] = violations(source);
   if (violation !== undefined) return `the script holds ${violation}`;
   const globals = new Set([...globalsOf(target), ...bundled]);
-  let unknown: string | undefined;
+  const unknown = new Set<string>();
+  const asked = new Set<string>();
   visitCode(module.sourceFile, {
     reference(identifier) {
-      const known = symbolOf(identifier, module.checker) !== undefined || globals.has(identifier.text);
-      if (!known && !isTypeofOperand(identifier)) unknown ??= identifier.text;
+      if (symbolOf(identifier, module.checker) !== undefined || globals.has(identifier.text)) return;
+      (isTypeofOperand(identifier) ? asked : unknown).add(identifier.text);
     },
   });
-  return unknown === undefined ? undefined : `the script uses '${unknown}', which is not declared in it`;
+  // Who asks for the type of a name knows what to do when it is not there.
+  const [name] = [...unknown].filter((candidate) => !asked.has(candidate));
+  return name === undefined ? undefined : `the script uses '${name}', which is not declared in it`;
 }

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Template } from "../../src/model/argo/index.js";
 import { repositoryRoot } from "./shared.js";
 
@@ -39,7 +39,8 @@ export async function runScript(template: Template, given: Given, runtime = ownN
   const script = template.script;
   if (script?.source === undefined) throw new Error(`template ${template.name} has no script`);
   const [command = "", ...args] = script.command ?? [];
-  if (!runtime.target.startsWith(command)) throw new Error(`${runtime.target} runs no scripts for '${command}'`);
+  const program = basename(command);
+  if (!runtime.target.startsWith(program)) throw new Error(`${runtime.target} runs no scripts for '${command}'`);
   const source = script.source;
   return runInPod(template, given, async (folder) => {
     const file = join(folder, "script");

@@ -10,12 +10,16 @@ import type { ReachedUnit } from "../reach.js";
 import { relatedPlace, type Report } from "../report.js";
 import { unknownBaseNote } from "../scopes.js";
 import { suggest } from "../../model/suggest.js";
+import { nodeWith } from "../globals.js";
 import { globalsOf, runtimeName } from "../target.js";
 
 /** The capture policy: what a closure uses must exist in the pod. One report for each thing, at its first use. */
 export function checkCaptures(closure: Closure, report: Report): void {
   const globals = globalsOf(closure.target);
   const seen = new Set<unknown>();
+  // Who asks for the type of a name first knows what to do when it is not there.
+  const uses = closure.reached.units.flatMap(({ capture }) => capture.globals);
+  const asked = new Set(uses.filter((use) => use.onlyTypeof).map((use) => use.name));
   for (const reached of closure.reached.units) {
     const { module } = reached.unit;
     for (const { node, subject, problem, declaration, declaredIn = module, note = "declared here" } of reached.capture
@@ -29,21 +33,22 @@ export function checkCaptures(closure: Closure, report: Report): void {
     for (const use of reached.capture.globals) {
       if (seen.has(use.name)) continue;
       seen.add(use.name);
-      checkGlobal(use, closure, reached, globals, report);
+      checkGlobal(use, closure, reached, asked.has(use.name) || globals.has(use.name), globals, report);
     }
   }
 }
 
 function checkGlobal(
-  { name, node, onlyTypeof }: GlobalUse,
+  { name, node }: GlobalUse,
   closure: Closure,
   reached: ReachedUnit,
+  isKnown: boolean,
   globals: ReadonlySet<string>,
   report: Report,
 ): void {
   const at = { module: reached.unit.module, node };
   if (isDynamicCode(node)) report(at, E.dynamicCode(name));
-  if (onlyTypeof || globals.has(name)) return;
+  if (isKnown) return;
   report(
     at,
     E.unknownGlobal(name, runtimeName(closure.target), globalFix(node, closure, reached, globals)),
@@ -53,7 +58,7 @@ function checkGlobal(
 
 function globalFix(
   node: ts.Identifier,
-  { fn, key, member, scopes }: Closure,
+  { fn, key, member, scopes, target }: Closure,
   { unit }: ReachedUnit,
   globals: ReadonlySet<string>,
 ): GlobalFix {
@@ -66,6 +71,8 @@ function globalFix(
     return { kind: "require", argument: parent.arguments[0].getText() };
   const statement = importOfBuiltin(name);
   if (statement !== undefined) return { kind: "import", statement };
+  const since = target.runtime === "node" ? nodeWith(name) : undefined;
+  if (since !== undefined) return { kind: "newer", major: since };
   const inScope = unit.module.checker.getSymbolsInScope(node, ts.SymbolFlags.Value).map((symbol) => symbol.name);
   const near = suggest(name, [...inScope, ...globals]);
   return near === undefined ? { kind: "unknown" } : { kind: "name", name: near };

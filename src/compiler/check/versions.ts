@@ -82,7 +82,10 @@ export function checkStaticMembers(closure: Closure, report: Report): void {
     }
   for (const [full, { reached, node }] of missing)
     if (!asked.has(full))
-      report({ module: reached.unit.module, node }, E.unknownGlobal(full, runtimeName(target), { kind: "unknown" }));
+      report(
+        { module: reached.unit.module, node },
+        E.unknownGlobal(full, runtimeName(target), { kind: "newer", major: staticMembers.get(full) ?? 0 }),
+      );
 }
 
 interface Member {

@@ -224,6 +224,8 @@ export type GlobalFix =
   | { readonly kind: "name"; readonly name: string }
   /** `require(…)`, with the text of its argument. */
   | { readonly kind: "require"; readonly argument: string }
+  /** Something that a newer Node has. */
+  | { readonly kind: "newer"; readonly major: number }
   | { readonly kind: "unknown" };
 
 export const unknownGlobal = defineError("unknown-global", {
@@ -420,6 +422,8 @@ function globalHint(name: string, fix: GlobalFix): string {
       return `Did you mean '${fix.name}'?`;
     case "require":
       return `Write await import(${fix.argument}), or an import at the top of the file.`;
+    case "newer":
+      return `Use an image with Node ${fix.major} or newer: @closure({ image: "node:${Math.ceil(fix.major / 2) * 2}-alpine" })`;
     case "unknown":
       return `Declare '${name}' in the body, import it, or pass it in.`;
     default:
