@@ -139,8 +139,9 @@ test("a script with its packages inside runs where nothing is installed", async 
 
 test("a bundle does not depend on the folder, and names no path of this machine", async () => {
   const { closures: first, folder } = await compileProject(packages);
-  const other = join(mkdtempSync(join(tmpdir(), "argots-other-")), "deep", "er");
-  const { closures: second } = await compileProject(packages, other);
+  const parent = mkdtempSync(join(tmpdir(), "argots-other-"));
+  const { closures: second } = await compileProject(packages, join(parent, "deep", "er"));
+  rmSync(parent, { recursive: true });
   assert.ok(first[0]?.source);
   assert.is(first[0]?.source, second[0]?.source);
   assert.not.match(first[0]?.source ?? "", folder);

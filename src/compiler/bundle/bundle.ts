@@ -11,7 +11,7 @@ import { classifySpecifier } from "../target.js";
 import { checkExternals, checkOutput, placeNames } from "./check.js";
 import { type FinalNames, NAME, nameEdits } from "./names.js";
 import { createOrigins, folderOf, type Origins } from "./origins.js";
-import { type Output, readOutput, REQUIRE } from "./output.js";
+import { type Output, readOutput } from "./output.js";
 import { installedPath, packagesOfFiles } from "./packages.js";
 import { createLocator } from "./problems.js";
 import { PLACE_NAMES, runBundler, type RunResult } from "./run.js";
@@ -118,14 +118,14 @@ function bundle(
     targets: new Map([...targets].map(([identity, { alias }]) => [identity, output.exports.get(alias) ?? alias])),
     identifiers: output.identifiers,
     globals: [...new Set(output.free.map(({ text }) => text))],
-    requires: output.requires,
+    requires: output.require !== undefined,
     packages: packagesOfFiles(files),
     notices: output.notices,
     render: (names, createRequire) => {
       const prelude = places.map((name) => `const ${name} = ${JSON.stringify(PLACE_VALUES[name])};`);
-      const require = names.get(REQUIRE) ?? REQUIRE;
       // From there a package is looked for where the script itself would find it.
-      if (output.requires) prelude.push(`const ${require} = ${createRequire}("/");`);
+      if (output.require !== undefined)
+        prelude.push(`const ${names.get(output.require) ?? output.require} = ${createRequire}("/");`);
       return joinCode(
         [[prelude.join("\n")], ...statementsOf(output, origins, nameEdits(output, names, portablePath))],
         "\n",

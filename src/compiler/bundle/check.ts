@@ -10,7 +10,7 @@ import type { Modules } from "../modules.js";
 import { classifySpecifier, globalsOf, type Target } from "../target.js";
 import { suggest } from "../../model/suggest.js";
 import type { Origin, Origins } from "./origins.js";
-import { type Output, REQUIRE } from "./output.js";
+import type { Output } from "./output.js";
 import { located, type Locator } from "./problems.js";
 import { PLACE_NAMES, type RunResult } from "./run.js";
 
@@ -68,7 +68,7 @@ export function checkOutput(
 type ReportOutput = (node: ts.Node, written: string, problem: (origin: Origin) => Problem | undefined) => void;
 
 /** Names that the bundle does not declare: `require` in ways that cannot be bundled, and what no runtime has. */
-function checkNames({ free, module }: Output, target: Target, report: ReportOutput): void {
+function checkNames({ free, module, require }: Output, target: Target, report: ReportOutput): void {
   const globals = globalsOf(target);
   for (const identifier of free) {
     const { text, parent } = identifier;
@@ -83,7 +83,7 @@ function checkNames({ free, module }: Output, target: Target, report: ReportOutp
       });
   }
   const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node) && node.text === REQUIRE && isDynamic(node))
+    if (ts.isIdentifier(node) && node.text === require && isDynamic(node))
       report(node, "require", () => E.dynamicRequire());
     ts.forEachChild(node, visit);
   };

@@ -18,8 +18,8 @@ export interface Output {
   readonly free: readonly ts.Identifier[];
   /** Licences that are asked to be kept, as comments. */
   readonly notices: string;
-  /** Whether it loads modules with `require`. */
-  readonly requires: boolean;
+  /** The name of esbuild's stand-in for `require`, if it loads modules with that: it looks for a `require` of the file's own. */
+  readonly require: string | undefined;
 }
 
 export interface OutputImport {
@@ -29,20 +29,17 @@ export interface OutputImport {
   readonly bindings: readonly { readonly imported: string; readonly local: string }[];
 }
 
-/** esbuild's stand-in for `require`, which looks for one of the file's own: an ES module has none. */
-export const REQUIRE = "__require";
-
 export function readOutput(text: string): Output {
   const module = parse("bundle.mjs", text);
   const { sourceFile } = module;
   const imports: OutputImport[] = [];
   const statements: ts.Statement[] = [];
   const exports = new Map<string, string>();
-  let requires = false;
+  let require: string | undefined;
   for (const statement of sourceFile.statements) {
     if (ts.isImportDeclaration(statement)) imports.push(readImport(statement));
     else if (ts.isExportDeclaration(statement)) readExports(statement, exports);
-    else if (declares(statement, REQUIRE)) requires = true;
+    else if (require === undefined && isRequireHelper(statement)) [require] = namesOf(statement);
     else statements.push(statement);
   }
   const identifiers = new Set<string>();
@@ -58,10 +55,10 @@ export function readOutput(text: string): Output {
     });
   const names = new Set(imports.flatMap(({ bindings }) => bindings.map(({ local }) => local)));
   for (const name of statements.flatMap(namesOf)) names.add(name);
-  if (requires) names.add(REQUIRE);
+  if (require !== undefined) names.add(require);
   const end = sourceFile.statements.at(-1)?.end ?? 0;
   const notices = text.slice(end).trim();
-  return { module, imports, statements, exports, names: [...names], identifiers, free, notices, requires };
+  return { module, imports, statements, exports, names: [...names], identifiers, free, notices, require };
 }
 
 function readImport({ importClause, moduleSpecifier, attributes }: ts.ImportDeclaration): OutputImport {
@@ -81,8 +78,9 @@ function readExports({ exportClause }: ts.ExportDeclaration, exports: Map<string
   for (const { propertyName, name } of exportClause.elements) exports.set(name.text, (propertyName ?? name).text);
 }
 
-function declares(statement: ts.Statement, name: string): boolean {
-  return namesOf(statement).includes(name);
+/** By its only message: packages that were bundled before have functions of that name too. */
+function isRequireHelper(statement: ts.Statement): boolean {
+  return ts.isVariableStatement(statement) && statement.getText().includes("Error('Dynamic require of \"'");
 }
 
 /** The names that a statement of the top level binds there, `var` in blocks included. */

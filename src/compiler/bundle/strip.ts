@@ -6,7 +6,7 @@ import { E } from "../diagnostics.js";
 import { extractClass } from "../extract.js";
 import { importOf, type Modules, resolveName } from "../modules.js";
 import type { SourceModule } from "../project.js";
-import { symbolOf, visitCode } from "../references.js";
+import { type CodeVisitor, symbolOf, visitCode } from "../references.js";
 import { relatedPlace } from "../report.js";
 import { declaredNames, type ExportedAs, exportsOf } from "./exports.js";
 import { writesIn } from "./writes.js";
@@ -117,12 +117,17 @@ function reachStatements(module: SourceModule, wanted: Wanted, modules: Modules)
   const keep = (statement: ts.Statement, via: readonly RelatedPlace[]): void => {
     if (statements.has(statement)) return;
     statements.add(statement);
-    visitCode(statement, {
+    const visitor: CodeVisitor = {
+      node(node) {
+        // Decorators of others are lowered and run; the walk leaves out what they name.
+        if (ts.isDecorator(node) && !isScope(node, module)) visitCode(node.expression, visitor);
+      },
       reference(identifier) {
         const symbol = symbolOf(identifier, checker);
         if (symbol) use(symbol, identifier, via);
       },
-    });
+    };
+    visitCode(statement, visitor);
   };
   for (const [declaration, node] of wanted.names) {
     const name = (declaration as ts.NamedDeclaration).name;

@@ -1,4 +1,5 @@
 import { ts } from "#typescript";
+import { skipTypeSyntax } from "../literal.js";
 import type { SourceModule } from "../project.js";
 
 /** A statement of the top level that changes a variable of the module while it is loaded. */
@@ -48,7 +49,10 @@ function writesOfCall(call: ts.CallExpression, module: SourceModule): Write[] {
   const root = rootOf(callee.expression);
   if (!root) return [];
   const declaration = module.checker.getSymbolAtLocation(root)?.declarations?.[0];
-  if (declaration) return [{ root, certain: isData(declaration) }];
+  if (declaration) {
+    const method = ts.isPropertyAccessExpression(callee) ? callee.name.text : "";
+    return [{ root, certain: isCollection(declaration) || (MUTATORS.has(method) && isLiteral(declaration)) }];
+  }
   const [first] = call.arguments;
   const changed = (root.text === "Object" || root.text === "Reflect") && first ? rootOf(first) : undefined;
   return changed ? [{ root: changed, certain: true }] : [];
@@ -81,10 +85,25 @@ function rootOf(node: ts.Expression): ts.Identifier | undefined {
 
 const COLLECTIONS = new Set(["Array", "Headers", "Map", "Set", "URL", "URLSearchParams", "WeakMap", "WeakSet"]);
 
-/** A variable that holds a literal or a collection of the language's own: its methods do nothing but change it. */
-function isData(declaration: ts.Declaration): boolean {
-  const value = ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+/** What changes the collections in `{ names: [], seen: new Set() }`; functions of an object may do anything. */
+const MUTATORS = new Set(
+  "add clear copyWithin delete fill pop push reverse set shift sort splice unshift append".split(" "),
+);
+
+/** A variable that holds a collection of the language's own: its methods do nothing but change it. */
+function isCollection(declaration: ts.Declaration): boolean {
+  const value = valueOf(declaration);
   if (!value) return false;
-  if (ts.isArrayLiteralExpression(value) || ts.isObjectLiteralExpression(value)) return true;
+  if (ts.isArrayLiteralExpression(value)) return true;
   return ts.isNewExpression(value) && ts.isIdentifier(value.expression) && COLLECTIONS.has(value.expression.text);
+}
+
+function isLiteral(declaration: ts.Declaration): boolean {
+  const value = valueOf(declaration);
+  return value !== undefined && ts.isObjectLiteralExpression(value);
+}
+
+function valueOf(declaration: ts.Declaration): ts.Expression | undefined {
+  const value = ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+  return value && skipTypeSyntax(value);
 }
