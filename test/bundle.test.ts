@@ -195,4 +195,38 @@ test("an imported file that does not parse is an error in it", async () => {
   assert.ok(diagnostics.every(({ file, line }) => file === join(folder, "broken.ts") && line === 1));
 });
 
+test("names that nobody exports are errors where they are imported, in imported files too", async () => {
+  const files = {
+    "workflow.ts": workflow(
+      `import { one } from "./one.js";\nimport { none } from "./two.js";`,
+      `console.log(one(), none);`,
+    ),
+    "one.ts": `import { missing } from "./two.js";\nexport const one = (): unknown => missing;\n`,
+    "two.ts": `export const two = 2;\n`,
+  };
+  const { diagnostics, folder } = await compileProject(files);
+  assert.equal(
+    diagnostics.map(({ code, file, line }) => `${file.replace(`${folder}/`, "")}:${line} ${code}`),
+    ["one.ts:1 missing-export", "workflow.ts:3 missing-export"],
+  );
+});
+
+test("a workflow of another file is not taken along, and what only names it is shaken off", async () => {
+  const files = {
+    "workflow.ts": workflow(
+      `import { Other } from "./other.js";\nimport { count } from "./registry.js";`,
+      `console.log(count(1, 2), typeof Other);`,
+    ),
+    "other.ts": workflow("", `console.log(1);`, "").replace("Report", "Other"),
+    "registry.ts": `import { Other } from "./other.js";\nexport const all = [Other];\nexport function count(..._: unknown[]): number {\n  return arguments.length;\n}\n`,
+  };
+  const { diagnostics } = await compileProject(files);
+  assert.equal(
+    diagnostics.map(({ code, line, column }) => `${line}:${column} ${code}`),
+    ["7:37 authoring-api"],
+  );
+  const used = { ...files, "workflow.ts": files["workflow.ts"].replace(", typeof Other", "") };
+  assert.is(await printed(used), "2\n");
+});
+
 test.run();

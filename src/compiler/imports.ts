@@ -10,6 +10,7 @@ import {
   type Unit,
 } from "./capture.js";
 import { importedAuthoringName } from "./authoring-api.js";
+import { isWorkflowClass } from "./bundle/workflow-class.js";
 import { classifyClass, isScopeClass } from "./capture-scopes.js";
 import { E } from "./diagnostics.js";
 import type { Problem } from "./diagnostics/define.js";
@@ -35,6 +36,8 @@ export function importTarget(
     const found = classBehind(declaration, unit.module, context.modules);
     const isBase = found !== undefined && unit.scopes?.lineage.includes(found.node);
     const isScope = found !== undefined && isScopeClass(found.node, found.module, context.modules);
+    if (!isBase && unit.bundle && found && isWorkflowClass(found.node, found.module, context.modules))
+      return forbid(identifier, symbol, E.authoringApiUsed(name, "class"), declaration);
     if (!isBase && (unit.bundle || (isScope && context.bundle))) return bundled;
     if (isBase || isScope) return classifyClass(identifier, symbol, found, unit, context.modules);
     return forbid(identifier, symbol, E.relativeImport(name, imported.specifier), declaration);

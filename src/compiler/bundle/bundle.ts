@@ -3,17 +3,20 @@ import { ts } from "#typescript";
 import type { ImportTarget } from "../capture.js";
 import type { Closure } from "../closure.js";
 import { type Code, code, codeText, joinCode } from "../code.js";
+import { checkLinks } from "../check/links.js";
 import type { Diagnostic } from "../diagnostic.js";
+import { E } from "../diagnostics.js";
 import { type Edit, editedCode } from "../edits.js";
-import type { Modules } from "../modules.js";
+import { importOf, type Modules } from "../modules.js";
 import { placeOfNode } from "../project.js";
+import { createReporter } from "../report.js";
 import { classifySpecifier } from "../target.js";
 import { checkExternals, checkOutput, placeNames } from "./check.js";
 import { type FinalNames, NAME, nameEdits } from "./names.js";
 import { createOrigins, folderOf, type Origins } from "./origins.js";
 import { type Output, readOutput } from "./output.js";
 import { installedPath, packagesOfFiles } from "./packages.js";
-import { createLocator } from "./problems.js";
+import { createLocator, located } from "./problems.js";
 import { PLACE_NAMES, runBundler, type RunResult } from "./run.js";
 import { ALIAS, bundledIdentity, createSources, type Sources, type WantedTarget } from "./sources.js";
 
@@ -68,7 +71,34 @@ export async function bundleOf(closure: Closure, modules: Modules): Promise<Bund
   const origins = createOrigins(result, folderOf(module.fileName), modules);
   diagnostics.push(...checkOutput(output, closure.target, refused.names, origins, locator));
   if (refused.names.size === 0) diagnostics.push(...checkExternals(output, closure, result, locator, modules));
+  diagnostics.push(...checkTakenFiles(result, module.fileName, modules));
+  const missing = missingExports(targets, output);
+  if (missing.length > 0) return { bundle: undefined, diagnostics: [...diagnostics, ...missing] };
   return { bundle: bundle(output, origins, targets, closure, result), diagnostics };
+}
+
+/** Names that imported files import and that nobody exports: in TypeScript the bundler takes them for types. */
+function checkTakenFiles({ files, fileOf }: RunResult, own: string, modules: Modules): readonly Diagnostic[] {
+  const { report, diagnostics } = createReporter();
+  for (const file of files) {
+    const fileName = fileOf(file);
+    const module = fileName === undefined || fileName === own ? undefined : modules.open(fileName);
+    if (module && /\.[cm]?[jt]sx?$/.test(module.fileName)) checkLinks(module, [], modules, report);
+  }
+  return diagnostics;
+}
+
+/** What the closure wants and the bundle has not: an import of a name that the file does not export. */
+function missingExports(targets: ReadonlyMap<unknown, WantedTarget>, { exports }: Output): Diagnostic[] {
+  return [...targets.values()].flatMap(({ target: { module, name, from }, node, alias }) => {
+    if (exports.has(alias)) return [];
+    const declaration = from.kind === "declared" ? from.declaration : undefined;
+    const imported = declaration && importOf(declaration);
+    const at =
+      declaration && ((declaration as ts.ImportSpecifier).propertyName ?? (declaration as ts.ImportClause).name);
+    const specifier = imported?.specifier ?? (from.kind === "declared" ? "" : from.specifier);
+    return [located(E.missingExport(imported?.name ?? name, specifier), placeOfNode(module, at ?? node))];
+  });
 }
 
 /** Everything that the closure's own code takes from the bundle, with its first use. */

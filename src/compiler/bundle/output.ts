@@ -50,7 +50,8 @@ export function readOutput(text: string): Output {
         if (ts.isIdentifier(node)) identifiers.add(node.text);
       },
       reference(identifier) {
-        if (!symbolOf(identifier, module.checker)?.declarations) free.push(identifier);
+        const isFree = !symbolOf(identifier, module.checker)?.declarations;
+        if (isFree && identifier.text !== "arguments") free.push(identifier);
       },
     });
   const names = new Set(imports.flatMap(({ bindings }) => bindings.map(({ local }) => local)));

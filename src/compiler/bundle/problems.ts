@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import type { Message } from "esbuild";
 import { ts } from "#typescript";
 import type { Diagnostic, Place, RelatedPlace } from "../diagnostic.js";
@@ -57,7 +58,12 @@ export function createLocator({ edges, absolute, fileOf }: RunResult, modules: M
       return inPackage(problem, packageName, source.fileName, place);
     },
     message(message) {
-      const problem = problemOf(message) ?? bundlerProblem(message.text);
+      // To esbuild local files have names of ours.
+      const text = message.text.replace(/"([^"]+)"/g, (quoted, path: string) => {
+        const fileName = fileOf(absolute(path));
+        return fileName === undefined ? quoted : `"${basename(fileName)}"`;
+      });
+      const problem = problemOf(message) ?? bundlerProblem(text, message.location?.lineText);
       const { location } = message;
       if (!location) return located(problem, fallback);
       const path = absolute(location.file);
@@ -66,16 +72,18 @@ export function createLocator({ edges, absolute, fileOf }: RunResult, modules: M
       const fileName = fileOf(path);
       const name = packageOfFile(path);
       if (name !== undefined) return inPackage(problem, name, path, { line: location.line, column: column + 1 });
-      const text = fileName === undefined ? undefined : modules.readText(fileName);
-      if (fileName === undefined || text === undefined) return located(problem, fallback);
-      const start = offsetOf(text, location.line, column);
-      return located(problem, placeIn(fileName, text, start, start + location.length));
+      const source = fileName === undefined ? undefined : modules.readText(fileName);
+      if (fileName === undefined || source === undefined) return located(problem, fallback);
+      const start = offsetOf(source, location.line, column);
+      return located(problem, placeIn(fileName, source, start, start + location.length));
     },
   };
 }
 
-/** The one message of esbuild's that has a fix of its own; the others say what they say. */
-function bundlerProblem(text: string): Problem {
+/** The messages of esbuild's that are ours as well; the others say what they say. */
+function bundlerProblem(text: string, line = ""): Problem {
+  const [, file = "", name] = /^No matching export in "(.+)" for import "(.+)"/.exec(text) ?? [];
+  if (name !== undefined) return E.missingExport(name, /\bfrom\s*["']([^"']+)["']/.exec(line)?.[1] ?? file);
   const unresolved = /^Could not resolve "(.+)"/.exec(text)?.[1];
   if (unresolved === undefined) return E.bundleFailed(text);
   return E.unresolvedImport(unresolved, /^[./]/.test(unresolved) ? "file" : "package");

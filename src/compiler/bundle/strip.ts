@@ -3,12 +3,12 @@ import { importedAuthoringName } from "../authoring-api.js";
 import type { RelatedPlace } from "../diagnostic.js";
 import type { Problem } from "../diagnostics/define.js";
 import { E } from "../diagnostics.js";
-import { extractClass } from "../extract.js";
-import { importOf, type Modules, resolveName } from "../modules.js";
+import { importOf, type Modules } from "../modules.js";
 import type { SourceModule } from "../project.js";
 import { type CodeVisitor, symbolOf, visitCode } from "../references.js";
 import { relatedPlace } from "../report.js";
 import { declaredNames, type ExportedAs, exportsOf } from "./exports.js";
+import { isWorkflowClass } from "./workflow-class.js";
 import { writesIn } from "./writes.js";
 
 /** What is asked of a module that uses argots. */
@@ -108,7 +108,7 @@ function reachStatements(module: SourceModule, wanted: Wanted, modules: Modules)
       return;
     }
     for (const statement of declaring.get(symbol) ?? []) {
-      if (isWorkflow(statement, module, modules)) {
+      if (ts.isClassDeclaration(statement) && isWorkflowClass(statement, module, modules)) {
         const related = [relatedPlace({ module, node: declaration ?? statement }, "declared here"), ...via];
         problems.push({ node, problem: E.authoringApiUsed(nameOf(symbol), "class"), related });
       } else keep(statement, [...via, relatedPlace({ module, node }, `'${nameOf(symbol)}' is used here`)]);
@@ -129,6 +129,15 @@ function reachStatements(module: SourceModule, wanted: Wanted, modules: Modules)
     };
     visitCode(statement, visitor);
   };
+  const keepExported = (statement: ts.Statement, name: string): void => {
+    if (!ts.isClassDeclaration(statement) || !isWorkflowClass(statement, module, modules)) return keep(statement, []);
+    const node = statement.name ?? statement;
+    problems.push({ node, problem: E.authoringApiUsed(node.getText(), "class"), related: [] });
+    // The bundler has nothing to add to that.
+    appended.push(
+      `export const ${PROBE}_${appended.length} = 0; export { ${PROBE}_${appended.length} as ${exportName(name)} };`,
+    );
+  };
   for (const [declaration, node] of wanted.names) {
     const name = (declaration as ts.NamedDeclaration).name;
     const symbol = name && checker.getSymbolAtLocation(name);
@@ -138,7 +147,7 @@ function reachStatements(module: SourceModule, wanted: Wanted, modules: Modules)
   const probes: [string, ExportedAs][] = [];
   for (const [name, as] of exported) {
     if (!wanted.exports.has(name)) probes.push([name, as]);
-    else if (as.kind === "own") keep(as.statement, []);
+    else if (as.kind === "own") keepExported(as.statement, name);
     else if (as.kind === "from") appended.push(exportFrom(name, as));
     else {
       const symbol = checker.getSymbolAtLocation(as.local);
@@ -184,17 +193,6 @@ function exportFrom(name: string, { specifier, imported }: ExportedAs & { kind: 
 
 function exportName(name: string): string {
   return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : JSON.stringify(name);
-}
-
-/** A class that only builds: one with members of ours other than scope functions, or with one of our base classes. */
-function isWorkflow(statement: ts.Statement, module: SourceModule, modules: Modules): boolean {
-  if (!ts.isClassDeclaration(statement)) return false;
-  const declared = extractClass(statement, module, modules, () => undefined);
-  const decorators = declared ? [...declared.decorators, ...declared.members.flatMap((m) => m.decorators)] : [];
-  if (decorators.some(({ name }) => name !== "scope")) return true;
-  const base = statement.heritageClauses?.find((c) => c.token === ts.SyntaxKind.ExtendsKeyword)?.types[0]?.expression;
-  const resolved = base && resolveName(modules, module, base);
-  return resolved?.kind === "package" && resolved.specifier === "argots";
 }
 
 interface Range {
