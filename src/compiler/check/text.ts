@@ -92,8 +92,6 @@ function unsupportedSyntax(node: ts.Node, target: Target): Unsupported | undefin
     return ["JSX", "Build the text with template literals."];
   if (ts.isWithStatement(node)) return ["A with statement", "Name the object in front of each property."];
   if (ts.isAutoAccessorPropertyDeclaration(node)) return ["An accessor field", "Write a getter and a setter."];
-  if (target.form === "portable" && ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword)
-    return ["import.meta", "Use an image with a newer Node, or process.argv[1], which is the path of the script."];
   return tooNew(node, target);
 }
 

@@ -55,10 +55,7 @@ function isAtLeast({ major }: Target, since: number): boolean {
 function importMeta({ keywordToken, name, parent }: ts.MetaProperty, target: Target): Unsupported | undefined {
   if (keywordToken !== ts.SyntaxKind.ImportKeyword || name.text !== "meta") return undefined;
   if (target.form === "portable")
-    return [
-      "import.meta on a Node that reads scripts as CommonJS",
-      "Use an image with Node 20.19 or newer, or process.cwd().",
-    ];
+    return ["import.meta", "Use an image with a newer Node, or process.argv[1], which is the path of the script."];
   const isMain = ts.isPropertyAccessExpression(parent) && parent.name.text === "main";
   return isMain && !isAtLeast(target, 22)
     ? [`import.meta.main on Node ${target.major}`, "Leave it out: a script is always the main module."]
