@@ -22,6 +22,7 @@ import {
   isAmbient,
   isAssigned,
   isInside,
+  isJsx,
   isTypeofOperand,
   symbolOf,
   visitCode,
@@ -55,6 +56,8 @@ export function capture(unit: Unit, context: CaptureContext): Capture {
   const visitor: CodeVisitor = {
     node(node) {
       if (hoisted.some((h) => h.statement === node) || isScopeParameter(node, unit)) return false;
+      // An error as a whole, whatever it names.
+      if (isJsx(node) || ts.isWithStatement(node)) return false;
       if (isBindingName(node)) locals.add(node.text);
       if (isBindingName(node) && node.text === "await") forbidden.push(forbid(node, "await", awaitAsName));
       if (ts.isPrivateIdentifier(node) && !isDeclaredInside(node, unit)) accept(node, classifyPrivate(node, unit));
@@ -71,6 +74,8 @@ export function capture(unit: Unit, context: CaptureContext): Capture {
       }
     },
     reference(identifier) {
+      // Where TypeScript misses an expression it makes up a name without letters.
+      if (identifier.text === "") return;
       const symbol = symbolOf(identifier, unit.module.checker);
       const hoistedTarget = symbol && hoistedNames.get(symbol);
       if (symbol && isAssigned(identifier) && isConstantOutside(symbol, unit))

@@ -73,7 +73,7 @@ export async function compileClosure(
     if (problems.some(isError) || isBroken(closure, diagnostics)) return nothing;
     const script = assemble({ key, fn, reached, tail: tailOf(closure, data), form: target.form, bundle });
     const source = cleanText(await print(script));
-    const problem = verify(source, target, bundle?.globals);
+    const problem = verify(source, target, () => grammarErrors(closure).length > 0, bundle?.globals);
     if (problem !== undefined) throw new Error(problem);
     const compiled = compiledClosure(closure, data, source);
     const template = closureTemplate(templateName, closure.options.all, compiled);
@@ -111,5 +111,11 @@ function isBroken({ member, reached }: Closure, diagnostics: readonly Diagnostic
 /** A script that does not parse is a bug of ours unless TypeScript finds the source's own grammar at fault. */
 function grammarErrors({ reached }: Closure): Diagnostic[] {
   const modules = new Set(reached.units.map(({ unit }) => unit.module));
-  return [...modules].flatMap((module) => syntaxDiagnostics(module, module.grammarErrors()));
+  return [...modules].flatMap((module) => {
+    const nodes = reached.units.filter(({ unit }) => unit.module === module).map(({ unit }) => unit.node);
+    const inCode = module
+      .grammarErrors()
+      .filter(({ start = 0 }) => nodes.some((node) => node.pos <= start && start < node.end));
+    return syntaxDiagnostics(module, inCode);
+  });
 }

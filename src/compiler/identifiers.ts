@@ -1,6 +1,6 @@
 import { ts } from "#typescript";
 
-/** Words that no binding of an ES module may have as its name. */
+/** Words that no binding of an ES module may have as its name, and `undefined`, which none should have. */
 const reserved = new Set(
   (
     "await break case catch class const continue debugger default delete do else enum export extends false finally for " +

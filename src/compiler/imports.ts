@@ -14,6 +14,7 @@ import { isWorkflowClass } from "./bundle/workflow-class.js";
 import { classifyClass, isScopeClass } from "./capture-scopes.js";
 import { E } from "./diagnostics.js";
 import type { Problem } from "./diagnostics/define.js";
+import { skipTypeSyntax } from "./literal.js";
 import type { ImportedName } from "./modules.js";
 import { classBehind } from "./scopes.js";
 import { classifySpecifier, type Specifier } from "./target.js";
@@ -247,8 +248,9 @@ interface LoadedModule {
 }
 
 function loadedModule(initializer: ts.Expression, unit: Unit): LoadedModule | undefined {
-  const required = !ts.isAwaitExpression(initializer);
-  const call = required ? initializer : initializer.expression;
+  const value = skipTypeSyntax(initializer);
+  const required = !ts.isAwaitExpression(value);
+  const call = required ? value : skipTypeSyntax(value.expression);
   if (!ts.isCallExpression(call) || call.arguments.length !== 1) return undefined;
   const [specifier] = call.arguments;
   if (!specifier || !ts.isStringLiteralLike(specifier)) return undefined;

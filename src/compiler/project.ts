@@ -60,8 +60,17 @@ export function normalize(text: string): string {
 /** "'with' statements are not allowed in strict mode." */
 const WITH_STATEMENT = 1101;
 
+/**
+ * Early errors of the language that TypeScript numbers among the messages about types: `super` where there is none, targets
+ * of assignments, a second constructor, a static field called `prototype`.
+ */
+const EARLY_ERRORS = new Set([
+  2335, 2336, 2337, 2338, 2357, 2364, 2392, 2406, 2487, 2491, 2660, 2699, 2777, 2778, 2779, 2780, 2781,
+]);
+
 /** TypeScript numbers its messages: these are about grammar, the others about types, of which this program knows none. */
 function isGrammar({ code }: ts.Diagnostic): boolean {
+  if (EARLY_ERRORS.has(code)) return true;
   const aboutDecorators = code >= 1238 && code <= 1241; // Their signatures, which are types.
   return (code >= 1000 && code < 2000 && !aboutDecorators) || (code >= 17000 && code < 19000);
 }

@@ -46,6 +46,10 @@ export function visitCode(root: ts.Node, visitor: CodeVisitor): void {
   } else visit(root, false);
 }
 
+export function isJsx(node: ts.Node): boolean {
+  return ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node);
+}
+
 type Visit = (node: ts.Node, ownThis: boolean) => void;
 
 /** Heritage and computed names of a class are evaluated outside of it, its members inside. */

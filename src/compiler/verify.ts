@@ -1,3 +1,4 @@
+import { engineParses } from "./engine.js";
 import { parse } from "./project.js";
 import { isTypeofOperand, symbolOf, visitCode } from "./references.js";
 import { globalsOf, type Target } from "./target.js";
@@ -6,12 +7,21 @@ import { violations } from "./hygiene.js";
 /**
  * The gate before a script is used: it parses, and every name in it is an import, a declaration or a global.
  *
+ * @param grammar whether the sources break a rule of grammar; asked when this engine does not parse the script
+ *
  * @param bundled names that bundled code asks for beside the globals: packages try what other runtimes have
  */
-export function verify(source: string, target: Target, bundled: readonly string[] = []): string | undefined {
+export function verify(
+  source: string,
+  target: Target,
+  grammar: () => boolean,
+  bundled: readonly string[] = [],
+): string | undefined {
   const module = parse("script.mjs", source);
   const [error] = module.syntaxErrors;
   if (error) return `the script does not parse (${String(error.messageText)})`;
+  // Otherwise the script is newer than this engine: the runtime that it is for knows its syntax.
+  if (!engineParses(module.sourceFile) && grammar()) return "the script does not parse";
   const [violation] = violations(source);
   if (violation !== undefined) return `the script holds ${violation}`;
   const globals = new Set([...globalsOf(target), ...bundled]);

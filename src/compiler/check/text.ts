@@ -6,7 +6,7 @@ import { E } from "../diagnostics.js";
 import { parameterFix } from "../fixes.js";
 import { argoTags, unescapable } from "../hygiene.js";
 import type { Modules } from "../modules.js";
-import { visitCode } from "../references.js";
+import { isJsx, visitCode } from "../references.js";
 import type { Report } from "../report.js";
 import type { Target } from "../target.js";
 import type { SourceModule } from "../project.js";
@@ -88,10 +88,11 @@ function checkTagged(node: ts.TaggedTemplateExpression, module: SourceModule, re
 }
 
 function unsupportedSyntax(node: ts.Node, target: Target): Unsupported | undefined {
-  if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node))
-    return ["JSX", "Build the text with template literals."];
+  if (isJsx(node)) return ["JSX", "Build the text with template literals."];
   if (ts.isWithStatement(node)) return ["A with statement", "Name the object in front of each property."];
   if (ts.isAutoAccessorPropertyDeclaration(node)) return ["An accessor field", "Write a getter and a setter."];
+  if (ts.isFunctionDeclaration(node) && ts.isIfStatement(node.parent))
+    return ["A function as the branch of an if", "Put braces around it."];
   return tooNew(node, target);
 }
 
