@@ -216,7 +216,8 @@ function hoistable(statement: ts.Statement, unit: Unit, context: CaptureContext)
       imported,
       local: name.text,
       attributes: "",
-      declared: { module: unit.module, statement, specifier: loaded.specifier, name },
+      // From `sep: separator` on, as the import names both.
+      declared: { module: unit.module, statement, specifier: loaded.specifier, name: elementOf(name) },
     };
     if (symbol) names.set(symbol, target);
   }
@@ -240,6 +241,10 @@ function bundledImport(
     if (symbol) names.set(symbol, { kind: "bundled", module: unit.module, name: local.text, from });
   }
   return { statement, names };
+}
+
+function elementOf(name: ts.Identifier): ts.Node {
+  return ts.isBindingElement(name.parent) ? name.parent : name;
 }
 
 interface LoadedModule {
