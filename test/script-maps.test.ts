@@ -1,13 +1,16 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { SourceMap, type SourceMapPayload, type SourceMapping } from "node:module";
+import { join } from "node:path";
+import { format } from "prettier";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { ts } from "#typescript";
 import { type CompiledClosure, compileClosures } from "../src/compiler/index.js";
 import { forEachToken } from "../src/compiler/erase/tokens.js";
 import { parse } from "../src/compiler/project.js";
-import { parseScript } from "../src/compiler/script-map/tokens.js";
+import { alignTokens, parseScript, tokensOf } from "../src/compiler/script-map/tokens.js";
 import { fixtures } from "./support/fixtures.js";
+import { repositoryRoot } from "./support/shared.js";
 
 /** A token of a script, and the token of a source where its map leads; undefined where it leads nowhere. */
 interface Mapped {
@@ -67,6 +70,34 @@ test("type syntax and names that change lead back to what was written", async ()
     `import * as path from "node:path";\nconst LIMIT = { a: [1, -2] } as const;\nexport enum Level { Low, High = 5 }\n`,
   );
   assertMapped(closure);
+});
+
+test("the formatter keeps the tokens of real programs, whatever it does to their layout", async () => {
+  const folder = join(repositoryRoot, "node_modules/yaml/dist/compose");
+  const names = readdirSync(folder).filter((name) => name.endsWith(".js"));
+  assert.ok(names.length > 10);
+  for (const name of names) {
+    const text = readFileSync(join(folder, name), "utf8");
+    const [before, after] = [text, await format(text, { parser: "babel", printWidth: 40, semi: false })].map((layout) =>
+      tokensOf(parseScript(layout)),
+    );
+    const found = alignTokens(before ?? [], after ?? []);
+    for (const [index, token] of (after ?? []).entries())
+      if (!token.isOptional) assert.is(before?.[found[index] ?? -1]?.key, token.key, name);
+  }
+});
+
+test("two programs that are not the same cannot be aligned", () => {
+  const align = (before: string, after: string): unknown =>
+    alignTokens(tokensOf(parseScript(before)), tokensOf(parseScript(after)));
+  assert.equal(align("f((a))", "f(a);"), [0, 1, 3, 4, undefined]);
+  for (const [before = "", after = ""] of [
+    ["a + b", "a - b"],
+    ["a; b", "a;"],
+    ["a", "a; b"],
+    ["'x'", "'y'"],
+  ])
+    assert.throws(() => align(before, after), /the formatter/);
 });
 
 async function compileOne(members: string, before = ""): Promise<CompiledClosure> {
@@ -157,7 +188,8 @@ function isSame({ token, origin }: Mapped): boolean {
   if (!origin) return false;
   const [now, before] = [literalText(token), literalText(origin)];
   if (now === undefined || before === undefined) return token.kind === origin.kind;
-  return now === before || now === `node:${before}`;
+  // Specifiers get the scheme of a builtin, and for deno that of a package with its version.
+  return now === before || now === `node:${before}` || now.replace(/^npm:(@?[^@]+)(@[^/]+)?/, "$1") === before;
 }
 
 function isRenamed({ token, origin, name }: Mapped): boolean {

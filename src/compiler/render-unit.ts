@@ -97,7 +97,8 @@ export function referenceEdits({ unit, capture }: ReachedUnit, nameOf: NameOf): 
     const written = named.getText(sourceFile);
     if (text === written) continue;
     const shorthand = ts.isShorthandPropertyAssignment(named.parent) && named.parent.name === named;
-    edits.push({ start, end: named.end, text: shorthand ? `${written}: ${text}` : text });
+    if (shorthand) edits.push({ start, end: start, text: `${written}: ` });
+    edits.push({ start, end: named.end, text });
   }
   return edits;
 }
