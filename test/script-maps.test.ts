@@ -152,10 +152,16 @@ function ownStatements(
 ): ts.Node[] {
   const last = statements.findLastIndex((statement) => !isImport(statement) && isMapped(statement, mapped));
   const name = mapped.find(
-    ({ token, origin }) => origin && literalText(origin) === member && isIn(token, statements[last]),
+    ({ token, origin }) =>
+      origin && isIn(token, statements[last]) && (literalText(origin) === member || isComputedName(origin.parent)),
   );
   assert.ok(name, `the function of ${member} is mapped`);
   return statements.filter((statement, index) => index > last || (isImport(statement) && !isMapped(statement, mapped)));
+}
+
+/** The value of the name is looked up by whoever compiles. */
+function isComputedName(node: ts.Node): boolean {
+  return ts.isComputedPropertyName(node) || (ts.isPropertyAccessExpression(node) && isComputedName(node.parent));
 }
 
 function isImport(statement: ts.Node): boolean {
@@ -203,9 +209,12 @@ function isLowered({ token, origin }: Mapped): boolean {
   if (/^(const|static|function|class|import|await|default)$/.test(token.getText()))
     return (
       ("name" in parent && parent.name === origin) ||
-      ts.isComputedPropertyName(parent) ||
+      isComputedName(parent) ||
       /^(const|enum|import)$/.test(origin.getText())
     );
+  // Attributes are written anew, in one form.
+  if (ts.isImportAttributes(parent)) return true;
+  if (isComputedName(parent)) return true;
   const isInlined =
     ts.isLiteralExpression(token) && /^(Property|Element)Access/.test(ts.SyntaxKind[origin.parent.kind]);
   const isProperty = (node: ts.Node): boolean => ts.isParameter(node) && (node.modifiers?.length ?? 0) > 0;

@@ -239,7 +239,7 @@ function mergeImports(reached: Reached, names: Names, bundle: Bundle | undefined
     const { specifier, builtin, attributes, declared } = target;
     const at = declared && importPositions(declared);
     const statement = merged.get(key) ?? { specifier, builtin, attributes, bindings: [], declared: at };
-    statement.bindings.push({ imported: target.imported, local, declared: at?.name });
+    statement.bindings.push({ imported: target.imported, local, declared: at });
     merged.set(key, statement);
   }
   // Imported for its effect alone.
@@ -254,14 +254,20 @@ function mergeImports(reached: Reached, names: Names, bundle: Bundle | undefined
   );
 }
 
-function importPositions({
-  module,
-  statement,
-  specifier,
-  name,
-}: DeclaredImport): Record<"statement" | "specifier" | "name", SourcePosition> {
+type ImportPositions = Record<"statement" | "specifier" | "attributes" | "imported" | "local", SourcePosition>;
+
+function importPositions({ module, statement, specifier, name }: DeclaredImport): ImportPositions {
   const at = (node: ts.Node): SourcePosition => positionOf(module, node);
-  return { statement: at(statement), specifier: at(specifier), name: at(name) };
+  const { parent } = name;
+  const hasOther = (ts.isImportSpecifier(parent) || ts.isBindingElement(parent)) && parent.name === name;
+  const attributes = ts.isImportDeclaration(statement) ? statement.attributes : undefined;
+  return {
+    statement: at(statement),
+    specifier: at(specifier),
+    attributes: at(attributes ?? statement),
+    imported: at((hasOther && parent.propertyName) || name),
+    local: at(name),
+  };
 }
 
 function renderConstants(reached: Reached, names: Named, nameOf: NameOf): Code[] {

@@ -90,7 +90,7 @@ function importStatements(script: ScriptImport): Code[] {
   const { specifier, attributes, bindings, declared } = script;
   const statement = (...names: readonly Code[]): Code => {
     const from = placed(JSON.stringify(specifier), declared?.specifier);
-    const end = placed(attributes && ` ${attributes}`, declared?.statement);
+    const end = attributes ? code` ${placed(attributes, declared?.attributes)}` : "";
     return code`${placed("import", declared?.statement)} ${joinCode(names, ", ")} from ${from}${end};`;
   };
   if (bindings.length === 0) return [code`import ${JSON.stringify(specifier)}${attributes && ` ${attributes}`};`];
@@ -109,13 +109,13 @@ function importStatements(script: ScriptImport): Code[] {
 }
 
 function localName({ local, declared }: ScriptBinding): Piece {
-  return placed(local, declared);
+  return placed(local, declared?.local);
 }
 
 function importSpecifier(binding: ScriptBinding): Code {
   const { imported, local } = binding;
   if (imported === local) return [localName(binding)];
-  return code`${placed(exportedName(imported), binding.declared)} as ${localName(binding)}`;
+  return code`${placed(exportedName(imported), binding.declared?.imported)} as ${localName(binding)}`;
 }
 
 function exportedName(name: string): string {
@@ -123,7 +123,8 @@ function exportedName(name: string): string {
 }
 
 function awaitedImports({ specifier, attributes, bindings, declared }: ScriptImport): Code[] {
-  const options = attributes && `, { ${attributes} }`.replace("{ with", "{ with:");
+  const written = placed(attributes.replace(/^with/, "with:"), declared?.attributes);
+  const options = attributes ? code`, { ${written} }` : "";
   const at = declared?.statement;
   const from = code`${placed(JSON.stringify(specifier), declared?.specifier)}${options}`;
   const statement = (names: Code): Code =>
@@ -133,7 +134,7 @@ function awaitedImports({ specifier, attributes, bindings, declared }: ScriptImp
     .map((binding) => {
       const { imported, local } = binding;
       if (imported === local) return [localName(binding)];
-      return code`${placed(exportedName(imported), binding.declared)}: ${localName(binding)}`;
+      return code`${placed(exportedName(imported), binding.declared?.imported)}: ${localName(binding)}`;
     });
   return [
     ...bindings.filter((b) => b.imported === "*").map((binding) => statement([localName(binding)])),

@@ -31,13 +31,14 @@ export interface ScriptImport {
   /** `imported` is `default`, `*` or an exported name. */
   readonly bindings: readonly ScriptBinding[];
   /** Where the import is written; undefined for one that only the tail needs. */
-  readonly declared?: { readonly statement: SourcePosition; readonly specifier: SourcePosition } | undefined;
+  readonly declared?: Readonly<Record<"statement" | "specifier" | "attributes", SourcePosition>> | undefined;
 }
 
 export interface ScriptBinding {
   readonly imported: string;
   readonly local: string;
-  readonly declared?: SourcePosition | undefined;
+  /** Where both names are written. */
+  readonly declared?: Readonly<Record<"imported" | "local", SourcePosition>> | undefined;
 }
 
 export interface ScriptScope {
