@@ -57,15 +57,19 @@ export function named<Result>(name: string, call: Result): Result {
 }
 
 /**
- * Adds fields of Argo's step or task to a call: `continueOn`, `hooks`, `onExit`, in a DAG `depends` and `dependencies` (names
- * of tasks, or their calls).
+ * Adds fields of Argo's step or task to a call: `continueOn`, `hooks`, `onExit`, in a DAG `dependencies` (names of tasks, or
+ * their calls) and `depends` (a condition, or a list of conditions and calls that must all hold).
  *
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#dagtask
  */
 export function configure<Result>(call: Result, fields: Omit<CallFields, "name">): Result {
-  const { dependencies, ...rest } = fields;
+  const { dependencies, depends, ...rest } = fields;
   const plain = plainData(rest, "configure()") as CallFields;
-  return withFields("configure", call, { ...plain, ...(dependencies ? { dependencies } : {}) });
+  return withFields("configure", call, {
+    ...plain,
+    ...(dependencies ? { dependencies } : {}),
+    ...(depends ? { depends } : {}),
+  });
 }
 
 /**
