@@ -262,6 +262,45 @@ test("hooks, inline templates, other objects' templates, and outputs of the whol
   });
 });
 
+test("fields of a template may use references", async () => {
+  class Fields extends Library {
+    override entrypoint = "outer";
+    @template outer() {
+      return steps([this.flip()]);
+    }
+    @template({ retryStrategy: { limit: 2 } })
+    @inputs.parameter({ name: "time" })
+    waiting(time: string) {
+      return { ...container({ image: "alpine" }), timeout: time };
+    }
+    @template
+    @inputs.parameter({ name: "key", default: "k" })
+    main(key: string) {
+      return {
+        ...dag({ flip: this.flip() }),
+        memoize: { key, cache: { configMap: { name: "cache" } }, maxAge: "10s" },
+      };
+    }
+  }
+  assert.equal(await mainOf(new Fields()), {
+    name: "main",
+    inputs: { parameters: [{ name: "key", default: "k" }] },
+    memoize: { key: "{{inputs.parameters.key}}", cache: { configMap: { name: "cache" } }, maxAge: "10s" },
+    dag: { tasks: [{ name: "flip", template: "flip" }] },
+  });
+  const { spec } = await new Fields().build();
+  assert.equal(
+    spec.templates?.find(({ name }) => name === "waiting"),
+    {
+      name: "waiting",
+      inputs: { parameters: [{ name: "time" }] },
+      retryStrategy: { limit: 2 },
+      timeout: "{{inputs.parameters.time}}",
+      container: { image: "alpine" },
+    },
+  );
+});
+
 test("inputs are passed on by reference, artifacts as well", async () => {
   class Nested extends Library {
     override entrypoint = "outer";

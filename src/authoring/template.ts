@@ -47,7 +47,8 @@ async function evaluateTemplate(instance: object, member: Member): Promise<Templ
     ...(inputs ? { inputs } : {}),
     ...(outputs ? { outputs } : {}),
     ...options,
-    ...(graph ? resolveGraph(graph, recording) : body),
+    ...body,
+    ...(graph ? resolveGraph(graph, recording) : {}),
   };
   return graph ? settleGraph(plainData(template, "The template") as Template, graph, recording) : template;
 }
