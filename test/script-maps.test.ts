@@ -159,9 +159,13 @@ function ownStatements(
   return statements.filter((statement, index) => index > last || (isImport(statement) && !isMapped(statement, mapped)));
 }
 
+function isMember({ parent }: ts.Node): boolean {
+  return ts.isClassLike(parent) && ts.findAncestor(parent.parent, ts.isFunctionLike) === undefined;
+}
+
 /** The value of the name is looked up by whoever compiles. */
 function isComputedName(node: ts.Node): boolean {
-  return ts.isComputedPropertyName(node) || (ts.isPropertyAccessExpression(node) && isComputedName(node.parent));
+  return ts.findAncestor(node, (outer) => ts.isComputedPropertyName(outer) && isMember(outer.parent)) !== undefined;
 }
 
 function isImport(statement: ts.Node): boolean {
