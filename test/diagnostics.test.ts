@@ -4,13 +4,14 @@ import { codes, compileClosures, explain } from "../src/compiler/index.js";
 import { inProject } from "./support/cli.js";
 import { filesOf } from "./support/programs.js";
 
-/** No small program shows these: they need a large file, one that is not there, an installed package, or a bug of ours. */
+/** No small program shows these: they need a large file, one of endless parentheses, one that is not there, an installed package, or a bug of ours. */
 const WITHOUT_PROGRAM = [
   "file-not-found",
   "internal-error",
   "large-input",
   "large-script",
   "native-addon",
+  "nested-too-deeply",
   "package-address",
   "script-too-large",
   "unreadable-file",

@@ -30,17 +30,7 @@ export function callReference(value: unknown): CallReference | undefined {
 
 /** The tag by which Argo gets an output of a task or step; `head` is as in `tasks.make`. */
 export function outputTag(head: string, { kind, name }: Pick<OutputUse, "kind" | "name">): string {
-  switch (kind) {
-    case "parameter":
-    case "artifact":
-      return `{{${head}.outputs.${kind}s.${name}}}`;
-    case "result":
-      return `{{${head}.outputs.result}}`;
-    case "node":
-      return `{{${head}.${name}}}`;
-    default:
-      return kind satisfies never;
-  }
+  return kind === "result" ? `{{${head}.outputs.result}}` : `{{${head}.outputs.${kind}s.${name}}}`;
 }
 
 function printOutput(call: Call, output: Pick<OutputUse, "kind" | "name">): string {
@@ -118,30 +108,6 @@ export function parameterOf(call: unknown, name: string): string {
   const { call: made } = requireCall(call, "parameterOf");
   const output = { kind: "parameter", name } as const;
   return outputReference(made, output, `output '${name}' of ${calleeName(made)}`) as unknown as string;
-}
-
-/**
- * How a step or task ended, as Argo calls it: `Succeeded`, `Failed`, `Error`, `Skipped` and the like.
- *
- * @param call `this.make()`, in a task, in `steps()` or in `dag()`
- */
-export function statusOf(call: unknown): string {
-  return nodeReference(call, "statusOf", "status");
-}
-
-/** The code that the container of a step or task ended with, as text. */
-export function exitCodeOf(call: unknown): string {
-  return nodeReference(call, "exitCodeOf", "exitCode");
-}
-
-/** The address of the pod of a step or task, for who calls a daemon. */
-export function ipOf(call: unknown): string {
-  return nodeReference(call, "ipOf", "ip");
-}
-
-function nodeReference(call: unknown, user: string, name: string): string {
-  const { call: made } = requireCall(call, user);
-  return outputReference(made, { kind: "node", name }, `the ${name} of ${calleeName(made)}`) as unknown as string;
 }
 
 function requireCall(value: unknown, user: string): CallReference {

@@ -57,19 +57,15 @@ export function named<Result>(name: string, call: Result): Result {
 }
 
 /**
- * Adds fields of Argo's step or task to a call: `continueOn`, `hooks`, `onExit`, in a DAG `dependencies` (names of tasks, or
- * their calls) and `depends` (a condition, or a list of conditions and calls that must all hold).
+ * Adds fields of Argo's step or task to a call: `continueOn`, `hooks`, `onExit`, in a DAG `depends` and `dependencies` (names
+ * of tasks, or their calls).
  *
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#dagtask
  */
 export function configure<Result>(call: Result, fields: Omit<CallFields, "name">): Result {
-  const { dependencies, depends, ...rest } = fields;
+  const { dependencies, ...rest } = fields;
   const plain = plainData(rest, "configure()") as CallFields;
-  return withFields("configure", call, {
-    ...plain,
-    ...(dependencies ? { dependencies } : {}),
-    ...(depends ? { depends } : {}),
-  });
+  return withFields("configure", call, { ...plain, ...(dependencies ? { dependencies } : {}) });
 }
 
 /**

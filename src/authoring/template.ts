@@ -47,8 +47,7 @@ async function evaluateTemplate(instance: object, member: Member): Promise<Templ
     ...(inputs ? { inputs } : {}),
     ...(outputs ? { outputs } : {}),
     ...options,
-    ...body,
-    ...(graph ? resolveGraph(graph, recording) : {}),
+    ...(graph ? resolveGraph(graph, recording) : body),
   };
   return graph ? settleGraph(plainData(template, "The template") as Template, graph, recording) : template;
 }

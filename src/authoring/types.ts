@@ -44,16 +44,13 @@ export type MethodContext = ClassMethodDecoratorContext<never, (this: never, ...
 export type TemplateType =
   "container" | "containerSet" | "dag" | "data" | "http" | "plugin" | "resource" | "script" | "steps" | "suspend";
 
-type OwnTemplateFields = Omit<Template, TemplateType | "name" | "inputs" | "outputs">;
-
-/**
- * What a `@template` method returns: the part of an Argo template that says what it does. Fields of the template that need
- * a reference stand beside it, as in `{ ...container({ … }), timeout }`; what does not, in the options of `@template`.
- */
-export interface TemplateBody extends Pick<Template, TemplateType>, OwnTemplateFields {
-  /** Outputs that name steps, tasks or inputs, beside those of `@outputs`. */
+/** What a `@template` method returns: the part of an Argo template that says what it does. */
+export type TemplateBody = { readonly [Type in TemplateType]?: Template[Type] } & {
+  /** Of steps and DAGs: outputs that name their steps and tasks, beside those of `@outputs`. */
   readonly outputs?: Template["outputs"];
-}
+};
+
+type OwnTemplateFields = Omit<Template, TemplateType | "name" | "inputs" | "outputs">;
 
 /**
  * Options of `@template`: every field of Argo's Template but those that the method and its other decorators give.

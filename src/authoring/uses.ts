@@ -21,7 +21,7 @@ export function useProblem(use: OutputUse, call: Call): AuthoringError | undefin
 
 /** Undefined where they cannot be known here. */
 function outputNames({ callee }: Call, kind: OutputUse["kind"]): string[] | undefined {
-  if (kind === "result" || kind === "node" || !isMember(callee)) return undefined;
+  if (kind === "result" || !isMember(callee)) return undefined;
   type Named = { readonly [List in "parameters" | "artifacts"]?: readonly { readonly name: string }[] };
   const compiled = compiledClosure(callee)?.template.outputs as Named | undefined;
   const option = callee.options["outputs"] as Named | undefined;

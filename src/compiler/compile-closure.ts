@@ -19,6 +19,7 @@ import type { ScriptModule } from "./script.js";
 import { scriptFileName } from "./script-name.js";
 import { type ScriptMap, scriptMap } from "./script-map/script-map.js";
 import { syntaxDiagnostics } from "./syntax.js";
+import { isStackOverflow, resetTypeScript } from "./too-deep.js";
 import { verify } from "./verify.js";
 import type { ts } from "#typescript";
 
@@ -82,7 +83,13 @@ export async function compileClosure(
     const map = options.maps ? scriptMap(unformatted(script), source, file, identity) : undefined;
     return { ...nothing, compiled, script, template, map, packages: bundle?.packages ?? [] };
   } catch (error) {
+    const isTooDeep = isStackOverflow(error);
+    if (isTooDeep) resetTypeScript();
     if (isBroken(closure, diagnostics)) return nothing;
+    if (isTooDeep) {
+      report(at, E.nestedTooDeeply());
+      return nothing;
+    }
     const grammar = grammarErrors(closure);
     diagnostics.push(...grammar);
     if (grammar.length > 0) return nothing;
@@ -108,7 +115,7 @@ function isBroken({ member, reached }: Closure, diagnostics: readonly Diagnostic
     );
 }
 
-/** A script that does not parse is a bug of ours unless TypeScript finds the source's own grammar at fault. */
+/** A script that does not parse is a bug of ours unless TypeScript finds the grammar of the code in it at fault. */
 function grammarErrors({ reached }: Closure): Diagnostic[] {
   const modules = new Set(reached.units.map(({ unit }) => unit.module));
   return [...modules].flatMap((module) => {

@@ -8,8 +8,10 @@ import { skipTypeSyntax } from "./literal.js";
 export function isLiteralValue(node: ts.Expression): boolean {
   const value = skipTypeSyntax(node);
   if (ts.isLiteralExpression(value)) return true;
-  if (ts.isPrefixUnaryExpression(value))
-    return isSign(value.operator) && (ts.isNumericLiteral(value.operand) || ts.isBigIntLiteral(value.operand));
+  if (ts.isPrefixUnaryExpression(value)) {
+    const operand = skipTypeSyntax(value.operand);
+    return isSign(value.operator) && (ts.isNumericLiteral(operand) || ts.isBigIntLiteral(operand));
+  }
   if (ts.isArrayLiteralExpression(value))
     return value.elements.every((element) => ts.isOmittedExpression(element) || isLiteralValue(element));
   if (ts.isObjectLiteralExpression(value)) return value.properties.every(isLiteralProperty);

@@ -12,6 +12,7 @@ import { createModules } from "./modules.js";
 import { namedScripts } from "./named-scripts.js";
 import { normalize, parse } from "./project.js";
 import { sourceMap } from "./source-map.js";
+import { isStackOverflow, resetTypeScript } from "./too-deep.js";
 
 export { sortDiagnostics } from "./diagnostic.js";
 export type { Diagnostic, Place, RelatedPlace, Severity } from "./diagnostic.js";
@@ -129,6 +130,10 @@ async function compileText(text: string, fileName: string, host: Host, options: 
     const module = parse(fileName, text);
     return await compileFile(module, createModules(host, [module]), options);
   } catch (error) {
+    if (isStackOverflow(error)) {
+      resetTypeScript();
+      return { closures: [], classes: [], diagnostics: [fileProblem(fileName, E.nestedTooDeeply())], edits: [] };
+    }
     // A bug of ours must not take the other files of the run with it.
     const message = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
     return { closures: [], classes: [], diagnostics: [fileProblem(fileName, E.internalError(message))], edits: [] };

@@ -68,11 +68,17 @@ const EARLY_ERRORS = new Set([
   2335, 2336, 2337, 2338, 2357, 2364, 2392, 2406, 2487, 2491, 2660, 2699, 2777, 2778, 2779, 2780, 2781,
 ]);
 
+/** Messages with a number of the grammar's that are about types all the same: "'x' is possibly 'undefined'." */
+const ABOUT_TYPES = new Set([
+  1016, 1055, 1058, 1062, 1064, 1065, 1166, 1168, 1169, 1170, 1224, 1226, 1228, 1229, 1230, 1236, 1237, 1238, 1239,
+  1240, 1241, 1268, 1270, 1271, 1320, 1321, 1322, 1330, 1331, 1332, 1333, 1334, 1335, 1337, 1345, 1354, 1355, 1360,
+  18014, 18015, 18031, 18033, 18046, 18047, 18048, 18049, 18053,
+]);
+
 /** TypeScript numbers its messages: these are about grammar, the others about types, of which this program knows none. */
 function isGrammar({ code }: ts.Diagnostic): boolean {
   if (EARLY_ERRORS.has(code)) return true;
-  const aboutDecorators = code >= 1238 && code <= 1241; // Their signatures, which are types.
-  return (code >= 1000 && code < 2000 && !aboutDecorators) || (code >= 17000 && code < 19000);
+  return ((code >= 1000 && code < 2000) || (code >= 17000 && code < 19000)) && !ABOUT_TYPES.has(code);
 }
 
 /** The parser's errors and the binder's (`let x; let x;`). The binder's field has no public name, but no other source. */
@@ -87,8 +93,9 @@ function syntaxErrors(program: ts.Program, sourceFile: ts.SourceFile): ts.Diagno
 type Positions = Pick<SourceModule, "fileName" | "sourceFile">;
 
 export function placeOf(module: Positions, start: number, end: number): Place {
-  const { line, character } = module.sourceFile.getLineAndCharacterOfPosition(start);
-  return { file: module.fileName, start, end, line: line + 1, column: character + 1 };
+  // TypeScript begins a line behind U+2028 too; code frames and everybody else do not.
+  const before = module.sourceFile.text.slice(0, start).split("\n");
+  return { file: module.fileName, start, end, line: before.length, column: (before.at(-1) ?? "").length + 1 };
 }
 
 export function placeOfNode(module: Positions, node: ts.Node): Place {

@@ -130,9 +130,31 @@ function isNamed(node: ts.Node): node is ts.NamedDeclaration {
 
 /** The symbol that a reference reads, by TypeScript's own scoping: hoisting, shadowing and shorthand included. */
 export function symbolOf(identifier: ts.Identifier, checker: ts.TypeChecker): ts.Symbol | undefined {
-  return ts.isShorthandPropertyAssignment(identifier.parent) && identifier.parent.name === identifier
-    ? checker.getShorthandAssignmentValueSymbol(identifier.parent)
-    : checker.getSymbolAtLocation(identifier);
+  const symbol =
+    ts.isShorthandPropertyAssignment(identifier.parent) && identifier.parent.name === identifier
+      ? checker.getShorthandAssignmentValueSymbol(identifier.parent)
+      : checker.getSymbolAtLocation(identifier);
+  const hidden = symbol && functionThatHides(identifier, symbol);
+  return hidden ? outerSymbol(identifier, hidden, checker) : symbol;
+}
+
+/**
+ * The function in whose parameters a reference stands, while the symbol is declared in its body. A default knows nothing of
+ * the body, `(x = name) => { function name() {} }`; TypeScript's checker forgets that for functions, classes and enums.
+ */
+function functionThatHides(identifier: ts.Identifier, { declarations }: ts.Symbol): ts.Node | undefined {
+  const [declaration] = declarations ?? [];
+  if (!declaration) return undefined;
+  return ts.findAncestor(identifier, (node) => {
+    if (!ts.isParameter(node)) return false;
+    const { body } = node.parent as ts.FunctionLikeDeclaration;
+    return body !== undefined && isInside(declaration, body);
+  })?.parent;
+}
+
+function outerSymbol(identifier: ts.Identifier, inner: ts.Node, checker: ts.TypeChecker): ts.Symbol | undefined {
+  const around = checker.getSymbolsInScope(inner.parent, ts.SymbolFlags.Value | ts.SymbolFlags.Alias);
+  return around.find(({ name }) => name === identifier.text);
 }
 
 export function isInside(node: ts.Node, outer: ts.Node): boolean {

@@ -1,9 +1,11 @@
+import type { ImportTarget, Target, Unit } from "../capture.js";
 import type { Closure } from "../closure.js";
 import { type DeclaredClass, decoratorNamed } from "../declarations.js";
 import { E } from "../diagnostics.js";
 import { isIdentifierName, isReservedWord } from "../identifiers.js";
 import type { RelatedPlace } from "../diagnostic.js";
 import { validName } from "../../model/names.js";
+import { isInside } from "../references.js";
 import { relatedPlace, type Report } from "../report.js";
 import { scopeOptionsOf } from "../scopes.js";
 
@@ -55,13 +57,19 @@ function nameProblem(name: string, closures: readonly Closure[]): string | undef
   if (!SCOPE_NAME.test(name) || !isIdentifierName(name)) return "it is not an identifier";
   if (isReservedWord(name)) return "it is a reserved word";
   for (const { reached } of closures.filter((c) => usesScope(c, name)))
-    for (const { capture } of reached.units) {
-      const used = capture.references.some(({ target }) => target.kind === "import" && target.local === name);
+    for (const { unit, capture } of reached.units) {
+      const used = capture.references.some(({ target }) => isImportOutside(target, unit) && target.local === name);
       if (used) return `it would hide the import '${name}', which the script uses`;
       if (capture.globals.some((use) => use.name === name))
         return `it would hide the global '${name}', which the script uses`;
     }
   return undefined;
+}
+
+/** An import in a body, `const { main } = await import("lit")`, is a local name: it is another one in the script. */
+function isImportOutside(target: Target, unit: Unit): target is ImportTarget {
+  if (target.kind !== "import") return false;
+  return target.declared === undefined || !isInside(target.declared.statement, unit.node);
 }
 
 function usesScope({ reached, parameters, options }: Closure, name: string): boolean {

@@ -193,6 +193,16 @@ export const largeScript = defineWarning("large-script", {
   after: "",
 });
 
+export const nestedTooDeeply = defineError("nested-too-deeply", {
+  title: "Code that is nested too deeply",
+  message: () => "The code is nested too deeply to be compiled.",
+  hint: () => "Break it into smaller pieces: name parts of a long expression, move inner blocks into functions.",
+  why: "The compiler walks the code by recursion, and some thousand levels of parentheses, blocks or operators are more than its stack holds. Such code is usually generated: read it as data instead.",
+  remedy: "Break it into smaller pieces, or read generated code as data: from a file, an input or an artifact.",
+  before: "",
+  after: "",
+});
+
 export const internalError = defineError("internal-error", {
   title: "A bug of argots",
   message: (text: string) => `argots could not compile this: ${text}.`,
