@@ -1,10 +1,8 @@
 import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { compileClosures, transform } from "../src/compiler/index.js";
 import { fixtures } from "./support/fixtures.js";
-import { seededRandom } from "./support/random.js";
 
 /** Each fixture's own file; the files beside it are read from where they are. */
 const inputs = fixtures().map(({ name, sources, isGood }) => {
@@ -40,23 +38,6 @@ test("transform() leaves every line where it stood, and what it adds parses", as
       name,
     );
     assert.is(code.split("\n").length, text.split("\n").length, name);
-  }
-});
-
-test("damaged sources give diagnostics, never an exception", async () => {
-  const random = seededRandom(20261124);
-  const pick = (length: number): number => Math.floor(random() * length);
-  for (let count = 0; count < 300; count++) {
-    const { fileName, text } = inputs[pick(inputs.length)] ?? { fileName: "", text: "" };
-    const at = pick(text.length);
-    const length = 1 + pick(12);
-    const inserted = ["", "}", "(", "`", "@", "{{", "class ", "\u0000", "=>", "...", "#", "import "][pick(12)] ?? "";
-    const damaged = random() < 0.3 ? text.slice(0, at) : text.slice(0, at) + inserted + text.slice(at + length);
-    const { diagnostics } = await compileClosures({ fileName: join(dirname(fileName), "damaged.ts"), text: damaged });
-    const bugs = diagnostics.filter((diagnostic) => diagnostic.code === "internal-error");
-    assert.equal(bugs, [], damaged);
-    for (const { file, line, column, message } of diagnostics)
-      assert.ok(file !== "" && line >= 1 && column >= 1 && message !== "");
   }
 });
 

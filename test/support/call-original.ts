@@ -2,10 +2,9 @@
  * The program of the child process that calls one method of an original source. It encodes what the method returns by
  * rules written a second time, so that a mistake of the compiler's runtime shows.
  */
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { implementation } from "argots";
+import { writeReturned } from "./returned-values.js";
 
 /** What the child process is told, as JSON, in its last argument. */
 export interface OriginalCall {
@@ -34,7 +33,7 @@ const findMethod = implementation as unknown as (owner: object, member: string) 
 const isInField = !(call.member in owner) && !(call.member in (owner.prototype as object));
 const method = findMethod(isInField ? { prototype: new owner() } : owner, call.member);
 const args = call.args?.map(decode) ?? Array.from({ length: method.length }, () => owner);
-await writeReturned(await method(...args));
+writeReturned(await method(...args), call.returned);
 
 function decode(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
@@ -56,21 +55,4 @@ function decode(value: unknown): unknown {
     default:
       throw new Error(`'${key}' is no form of argument`);
   }
-}
-
-async function writeReturned(value: unknown): Promise<void> {
-  for (const [name, path] of Object.entries(call.returned)) {
-    const isWhole = name === "result" && Object.keys(call.returned).length === 1;
-    const output = isWhole ? value : (value as Record<string, unknown>)[name];
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, `${encode(output)}\n`);
-  }
-}
-
-function encode(value: unknown): string {
-  if (value === undefined) return "__undefined__";
-  if (typeof value === "string") return value;
-  if (typeof value === "bigint") return value.toString();
-  if (value instanceof Date) return value.toISOString();
-  return JSON.stringify(value).replaceAll("{{", "{\\u007b");
 }

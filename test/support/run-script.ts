@@ -101,7 +101,7 @@ async function readOutputs(template: Template, folder: string): Promise<Record<s
 }
 
 /** The two forms of tag that a compiled template may have in its env; anything else is not ours to guess. */
-function evaluateEnv(template: Template, given: Given): Record<string, string> {
+export function evaluateEnv(template: Template, given: Given): Record<string, string> {
   const valueOf = (name: string): string => {
     const declared = template.inputs?.parameters?.find((parameter) => parameter.name === name);
     if (declared === undefined) return missing(`input parameter ${name} of the template`);
