@@ -33,7 +33,7 @@ export {
   suspend,
   templateRef,
 } from "./authoring/factories.js";
-export { artifactAt, artifactOf, parameterOf, stdout } from "./authoring/call.js";
+export { artifactAt, artifactOf, exitCodeOf, ipOf, parameterOf, statusOf, stdout } from "./authoring/call.js";
 export { configure, dag, each, expr, hook, inline, named, sequence, type StepGroup, steps } from "./authoring/flow.js";
 export { implementation } from "./authoring/implementation.js";
 export { item, pod, retries, workflow } from "./authoring/references.js";
@@ -52,6 +52,7 @@ export type {
   TaskOptions,
   TemplateBody,
   TemplateOptions,
+  TemplateOutputs,
   WorkflowParameters,
 } from "./authoring/types.js";
 export { ArgoServer, ArgoServerError, type ArgoServerOptions } from "./client/argo-server.js";

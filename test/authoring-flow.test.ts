@@ -7,19 +7,24 @@ import {
   container,
   dag,
   each,
+  exitCodeOf,
   expr,
   hook,
   inline,
   inputs,
+  ipOf,
   named,
   outputs,
+  parameterOf,
   parameter,
   sequence,
+  statusOf,
   steps,
   stdout,
   template,
   templateRef,
   when,
+  workflow,
   Workflow,
 } from "../src/index.js";
 import type { Template } from "../src/model/argo/index.js";
@@ -142,6 +147,55 @@ test("dag: with one depends all tasks have depends", async () => {
   );
 });
 
+test("dag: depends takes calls, and what a condition waits for already is not added to it", async () => {
+  class Dag extends Library {
+    @template({ daemon: true }) serve() {
+      return container({ image: "nginx" });
+    }
+    @template main() {
+      const server = this.serve();
+      const first = configure(this.say(`of ${ipOf(server)}`), { depends: [server] });
+      const second = configure(this.say(ipOf(server)), { depends: [first, "(server.Daemoned || first.Failed)"] });
+      const third = configure(this.say(exitCodeOf(second)), { depends: [first] });
+      return dag({ server, first, second, third });
+    }
+  }
+  assert.equal(
+    (await mainOf(new Dag()))?.dag?.tasks.map((task) => [task.name, task.depends, task.arguments]),
+    [
+      ["server", undefined, undefined],
+      ["first", "server", message("of {{tasks.server.ip}}")],
+      ["second", "first && (server.Daemoned || first.Failed)", message("{{tasks.server.ip}}")],
+      ["third", "(first) && second", message("{{tasks.second.exitCode}}")],
+    ],
+  );
+});
+
+test("what Argo says of a step, and global outputs", async () => {
+  class Steps extends Library {
+    @template
+    @outputs.parameter({ name: "all", globalName: "all", valueFrom: { path: "/all" } })
+    @outputs.artifact({ name: "file", globalName: "file", path: "/file" })
+    make() {
+      return container({ image: "alpine" });
+    }
+    @template main() {
+      const flip = this.make();
+      return steps(
+        [flip],
+        [when(`${statusOf(flip)} == Failed`, () => this.say(workflow.outputs.parameters["all"]))],
+        [this.read(workflow.outputs.artifacts["file"] as Artifact)],
+      );
+    }
+  }
+  const [, [said] = [], [read] = []] = (await mainOf(new Steps()))?.steps ?? [];
+  assert.equal(
+    [said?.when, said?.arguments],
+    ["{{steps.make.status}} == Failed", message("{{workflow.outputs.parameters.all}}")],
+  );
+  assert.equal(read?.arguments, { artifacts: [{ name: "file", from: "{{workflow.outputs.artifacts.file}}" }] });
+});
+
 test("loops: over a list, a reference, nothing, numbers", async () => {
   class Loops extends Library {
     @template main() {
@@ -206,6 +260,78 @@ test("hooks, inline templates, other objects' templates, and outputs of the whol
         { name: "here", inline: { container: { image: "busybox" } } },
       ],
     ],
+  });
+});
+
+test("fields of a template may use references", async () => {
+  class Fields extends Library {
+    override entrypoint = "outer";
+    @template outer() {
+      return steps([this.flip()]);
+    }
+    @template({ retryStrategy: { limit: 2 } })
+    @inputs.parameter({ name: "time" })
+    waiting(time: string) {
+      return { ...container({ image: "alpine" }), timeout: time };
+    }
+    @template
+    @inputs.parameter({ name: "key", default: "k" })
+    main(key: string) {
+      return {
+        ...dag({ flip: this.flip() }),
+        memoize: { key, cache: { configMap: { name: "cache" } }, maxAge: "10s" },
+      };
+    }
+  }
+  assert.equal(await mainOf(new Fields()), {
+    name: "main",
+    inputs: { parameters: [{ name: "key", default: "k" }] },
+    memoize: { key: "{{inputs.parameters.key}}", cache: { configMap: { name: "cache" } }, maxAge: "10s" },
+    dag: { tasks: [{ name: "flip", template: "flip" }] },
+  });
+  const { spec } = await new Fields().build();
+  assert.equal(
+    spec.templates?.find(({ name }) => name === "waiting"),
+    {
+      name: "waiting",
+      inputs: { parameters: [{ name: "time" }] },
+      retryStrategy: { limit: 2 },
+      timeout: "{{inputs.parameters.time}}",
+      container: { image: "alpine" },
+    },
+  );
+});
+
+test("outputs of the whole complete what is declared, artifacts by reference too", async () => {
+  class Inner extends Library {
+    override entrypoint = "outer";
+    @template outer() {
+      const inner = this.main();
+      return steps([inner], [this.say(parameterOf(inner, "side")), this.read(artifactOf(inner, "coin"))]);
+    }
+    @template
+    @outputs.parameter({ name: "side" })
+    @outputs.artifact({ name: "coin" })
+    main() {
+      const flip = this.flip();
+      return {
+        ...dag({ flip }),
+        outputs: {
+          parameters: [
+            { name: "more", valueFrom: { expression: "1" } },
+            { name: "side", valueFrom: { parameter: parameterOf(flip, "side") } },
+          ],
+          artifacts: [{ name: "coin", from: artifactOf(flip, "coin") }],
+        },
+      };
+    }
+  }
+  assert.equal((await mainOf(new Inner()))?.outputs, {
+    parameters: [
+      { name: "side", valueFrom: { parameter: "{{tasks.flip.outputs.parameters.side}}" } },
+      { name: "more", valueFrom: { expression: "1" } },
+    ],
+    artifacts: [{ name: "coin", from: "{{tasks.flip.outputs.artifacts.coin}}" }],
   });
 });
 

@@ -1,4 +1,5 @@
-import type { Artifact, ArtifactOptions } from "./types.js";
+import type { Outputs } from "../model/argo/index.js";
+import type { Artifact, ArtifactOptions, TemplateOutputs } from "./types.js";
 import { compiledClosure, isMember } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { type Call, callHead, calleeName, type OutputUse } from "./recording.js";
@@ -30,7 +31,17 @@ export function callReference(value: unknown): CallReference | undefined {
 
 /** The tag by which Argo gets an output of a task or step; `head` is as in `tasks.make`. */
 export function outputTag(head: string, { kind, name }: Pick<OutputUse, "kind" | "name">): string {
-  return kind === "result" ? `{{${head}.outputs.result}}` : `{{${head}.outputs.${kind}s.${name}}}`;
+  switch (kind) {
+    case "parameter":
+    case "artifact":
+      return `{{${head}.outputs.${kind}s.${name}}}`;
+    case "result":
+      return `{{${head}.outputs.result}}`;
+    case "node":
+      return `{{${head}.${name}}}`;
+    default:
+      return kind satisfies never;
+  }
 }
 
 function printOutput(call: Call, output: Pick<OutputUse, "kind" | "name">): string {
@@ -50,6 +61,23 @@ function field(call: Call, name: string): unknown {
   return outputReference(call, { kind: "parameter", name }, `output '${name}' of ${calleeName(call)}`);
 }
 
+/** Argo's form of outputs, in which artifacts come from tags. */
+export function outputsWithTags(outputs: TemplateOutputs | undefined): Outputs | undefined {
+  if (!outputs?.artifacts) return outputs as Outputs | undefined;
+  const artifacts = outputs.artifacts.map(({ from, ...artifact }) => {
+    const tag = artifactTag(from) ?? (from as string | undefined);
+    return { ...artifact, ...(tag === undefined ? {} : { from: tag }) };
+  });
+  return { ...outputs, artifacts };
+}
+
+/** The tag of an artifact that is named where Argo wants text, as in `from` of an output; undefined for other values. */
+function artifactTag(value: unknown): string | undefined {
+  const reference = callReference(value);
+  if (reference?.output?.kind === "artifact") return printOutput(reference.call, reference.output);
+  return referenceData(value)?.artifact;
+}
+
 function outputReference(call: Call, output: Pick<OutputUse, "kind" | "name">, description: string): object {
   const print = (): string => {
     if (output.kind !== "artifact") return printOutput(call, output);
@@ -66,15 +94,16 @@ function outputReference(call: Call, output: Pick<OutputUse, "kind" | "name">, d
  * What a task printed: Argo's `outputs.result`, at most 256 KiB of the last output, without its final newline.
  *
  * @param call `this.make()`, in a task
+ * @typeParam Value what the text stands for: a list that `each()` goes over
  */
-export function stdout(call: unknown): string {
+export function stdout<Value = string>(call: unknown): Value {
   const { call: made } = requireCall(call, "stdout");
   // References take the place of the values that they stand for, in the types too.
   return outputReference(
     made,
     { kind: "result", name: "result" },
     `the standard output of ${calleeName(made)}`,
-  ) as unknown as string;
+  ) as Value;
 }
 
 /**
@@ -103,11 +132,36 @@ export function artifactAt(location: Omit<ArtifactOptions, "name">): Artifact {
  *
  * @param call `this.make()`, in a task, in `steps()` or in `dag()`
  * @param name the parameter's name
+ * @typeParam Value what the text stands for: a list that `each()` goes over
  */
-export function parameterOf(call: unknown, name: string): string {
+export function parameterOf<Value = string>(call: unknown, name: string): Value {
   const { call: made } = requireCall(call, "parameterOf");
   const output = { kind: "parameter", name } as const;
-  return outputReference(made, output, `output '${name}' of ${calleeName(made)}`) as unknown as string;
+  return outputReference(made, output, `output '${name}' of ${calleeName(made)}`) as Value;
+}
+
+/**
+ * How a step or task ended, as Argo calls it: `Succeeded`, `Failed`, `Error`, `Skipped` and the like.
+ *
+ * @param call `this.make()`, in a task, in `steps()` or in `dag()`
+ */
+export function statusOf(call: unknown): string {
+  return nodeReference(call, "statusOf", "status");
+}
+
+/** The code that the container of a step or task ended with, as text. */
+export function exitCodeOf(call: unknown): string {
+  return nodeReference(call, "exitCodeOf", "exitCode");
+}
+
+/** The address of the pod of a step or task, for who calls a daemon. */
+export function ipOf(call: unknown): string {
+  return nodeReference(call, "ipOf", "ip");
+}
+
+function nodeReference(call: unknown, user: string, name: string): string {
+  const { call: made } = requireCall(call, user);
+  return outputReference(made, { kind: "node", name }, `the ${name} of ${calleeName(made)}`) as unknown as string;
 }
 
 function requireCall(value: unknown, user: string): CallReference {

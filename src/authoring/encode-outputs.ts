@@ -12,8 +12,8 @@ import { type Call, calleeName, type OutputUse } from "./recording.js";
  */
 export function encodeOutput({ kind, name, into }: OutputUse, head: string, call: Call): void {
   if (!into) return;
-  if (kind === "result" && into.encoding === "json")
-    into.parameter.value = quoted(`${head}.outputs.result`, { unquoted: [] });
+  if (into.encoding === "json" && (kind === "result" || kind === "node"))
+    into.parameter.value = quoted(kind === "node" ? `${head}.${name}` : `${head}.outputs.result`, { unquoted: [] });
   if (kind !== "parameter" || !isMember(call.callee)) return;
   const written = compiledClosure(call.callee)?.encodings?.outputs[name];
   if (written === undefined) return;

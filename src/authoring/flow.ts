@@ -1,6 +1,6 @@
 import type { DAGTask, DAGTemplate, LifecycleHook, Sequence, Template } from "../model/argo/index.js";
 import { callArguments } from "./arguments.js";
-import { callReference, createCall } from "./call.js";
+import { callReference, createCall, outputsWithTags } from "./call.js";
 import type { NamedArguments } from "./factories.js";
 import { markGraph } from "./graph.js";
 import { createMember } from "./member.js";
@@ -57,15 +57,19 @@ export function named<Result>(name: string, call: Result): Result {
 }
 
 /**
- * Adds fields of Argo's step or task to a call: `continueOn`, `hooks`, `onExit`, in a DAG `depends` and `dependencies` (names
- * of tasks, or their calls).
+ * Adds fields of Argo's step or task to a call: `continueOn`, `hooks`, `onExit`, in a DAG `dependencies` (names of tasks, or
+ * their calls) and `depends` (a condition, or a list of conditions and calls that must all hold).
  *
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#dagtask
  */
 export function configure<Result>(call: Result, fields: Omit<CallFields, "name">): Result {
-  const { dependencies, ...rest } = fields;
+  const { dependencies, depends, ...rest } = fields;
   const plain = plainData(rest, "configure()") as CallFields;
-  return withFields("configure", call, { ...plain, ...(dependencies ? { dependencies } : {}) });
+  return withFields("configure", call, {
+    ...plain,
+    ...(dependencies ? { dependencies } : {}),
+    ...(depends ? { depends } : {}),
+  });
 }
 
 /**
@@ -144,10 +148,12 @@ export function hook(call: unknown, expression?: string): LifecycleHook {
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#template
  */
 export function inline(
-  body: TemplateBody & TemplateOptions & Pick<Template, "inputs" | "outputs">,
+  body: TemplateBody & TemplateOptions & Pick<Template, "inputs">,
   args: NamedArguments = {},
 ): unknown {
-  return createCall({ callee: { inline: body as Template }, arguments: [args], fields: {} });
+  const outputs = outputsWithTags(body.outputs);
+  const inline: Template = { ...body, ...(outputs ? { outputs } : {}) } as Template;
+  return createCall({ callee: { inline }, arguments: [args], fields: {} });
 }
 
 function withFields<Result>(user: string, value: Result, fields: CallFields): Result {

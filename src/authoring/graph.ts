@@ -96,14 +96,17 @@ function stepsOf({ groups }: Graph, recording: Recording): Pick<Template, "steps
 
 function dagOf({ groups, options }: Graph, recording: Recording): Pick<Template, "dag"> {
   const listed = groups.flat().map(({ value }) => placeCall(entryCall(value, "tasks"), recording));
-  const tasks = listed.flatMap((entry) => withInner(entry, recording));
-  const usesDepends = tasks.some(({ call }) => call.fields.depends !== undefined);
-  const written = tasks.map(({ call, args, references }): DAGTask => {
-    const waits = [...saidDependencies(call, recording), ...references.map((other) => nameOf(other, recording))];
+  const tasks = listed.flatMap((entry) => withInner(entry, recording)).map((entry) => withWaits(entry, recording));
+  const usesDepends = tasks.some(({ depends }) => depends !== undefined);
+  const before = (name: string): readonly string[] => {
+    const task = tasks.find(({ call }) => nameOf(call, recording) === name);
+    return task ? [...task.waits, ...namesIn(task.depends)] : [];
+  };
+  const written = tasks.map(({ call, args, waits, depends }): DAGTask => {
     return {
       name: nameOf(call, recording),
       ...calleeFields(call),
-      ...order([...new Set(waits)], call.fields.depends, usesDepends),
+      ...(usesDepends ? condition(waits, depends, before) : waits.length > 0 ? { dependencies: waits } : {}),
       ...args,
       ...ownFields(call),
     };
@@ -111,14 +114,26 @@ function dagOf({ groups, options }: Graph, recording: Recording): Pick<Template,
   return { dag: { ...options, tasks: written } };
 }
 
-/** Argo takes one form in a DAG: a list of names, or a condition. */
-function order(waits: readonly string[], depends: string | undefined, usesDepends: boolean): Partial<DAGTask> {
-  if (!usesDepends) return waits.length > 0 ? { dependencies: waits } : {};
-  const mentioned = new Set<string>(depends?.match(/[a-zA-Z0-9][-a-zA-Z0-9]*/g));
-  const further = waits.filter((name) => !mentioned.has(name));
+/**
+ * Argo takes one form in a DAG: a list of names, or a condition. What a task's own condition waits for already, on whatever
+ * way, is not added to it.
+ */
+function condition(
+  waits: readonly string[],
+  depends: string | undefined,
+  before: (name: string) => readonly string[],
+): Pick<DAGTask, "depends"> {
+  const awaited = new Set(namesIn(depends));
+  for (const name of awaited) for (const earlier of before(name)) awaited.add(earlier);
+  const further = waits.filter((name) => !awaited.has(name));
   const said = depends !== undefined && further.length > 0 ? `(${depends})` : depends;
-  const condition = [...(said === undefined ? [] : [said]), ...further].join(" && ");
-  return condition === "" ? {} : { depends: condition };
+  const joined = [...(said === undefined ? [] : [said]), ...further].join(" && ");
+  return joined === "" ? {} : { depends: joined };
+}
+
+/** Among them Argo's words for how a task ends, which no task has for its name. */
+function namesIn(depends = ""): string[] {
+  return depends.match(/[a-zA-Z0-9][-a-zA-Z0-9]*/g) ?? [];
 }
 
 interface Placed {
@@ -128,9 +143,27 @@ interface Placed {
   readonly references: readonly Call[];
 }
 
+interface Waiting extends Placed {
+  /** The names of the tasks that it runs after. */
+  readonly waits: readonly string[];
+  /** Its own condition, in Argo's syntax. */
+  readonly depends: string | undefined;
+}
+
+function withWaits(entry: Placed, recording: Recording): Waiting {
+  const { dependencies = [], depends } = entry.call.fields;
+  const said = dependencies.map((dependency) => taskName(dependency, recording));
+  const used = entry.references.map((other) => nameOf(other, recording));
+  const own = typeof depends === "string" ? depends : depends?.map((one) => taskName(one, recording)).join(" && ");
+  return { ...entry, waits: [...new Set([...said, ...used])], depends: own };
+}
+
 function placeCall(call: Call, recording: Recording): Placed {
   const { arguments: args, references } = callArguments(call, recording);
-  const used = headsIn(JSON.stringify([args, { ...call.fields, dependencies: undefined }]), recording);
+  const used = headsIn(
+    JSON.stringify([args, { ...call.fields, dependencies: undefined, depends: undefined }]),
+    recording,
+  );
   return {
     call,
     args: Object.keys(args).length > 0 ? { arguments: args } : {},
@@ -154,13 +187,11 @@ function nameOf(call: Call, recording: Recording): string {
   return recording.names.get(call) ?? calleeName(call);
 }
 
-function saidDependencies({ fields }: Call, recording: Recording): string[] {
-  return (fields.dependencies ?? []).map((dependency) => {
-    if (typeof dependency === "string") return dependency;
-    const name = recording.names.get(callReference(dependency)?.call as Call);
-    if (name !== undefined) return name;
-    throw new AuthoringError("A dependency is none of the tasks of dag()", "name a task, or pass its call");
-  });
+function taskName(dependency: unknown, recording: Recording): string {
+  if (typeof dependency === "string") return dependency;
+  const name = recording.names.get(callReference(dependency)?.call as Call);
+  if (name !== undefined) return name;
+  throw new AuthoringError("A dependency is none of the tasks of dag()", "name a task, or pass its call");
 }
 
 const FIELDS = DAG_TASK_FIELDS.filter((field) => !["template", "templateRef", "inline"].includes(field));

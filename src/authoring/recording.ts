@@ -12,9 +12,11 @@ export interface InlineTemplate {
 }
 
 /** What a step or task says beside its call: `when`, `withItems`, `hooks` and the like. */
-export type CallFields = Partial<Omit<DAGTask, "template" | "templateRef" | "inline" | "dependencies">> & {
+export type CallFields = Partial<Omit<DAGTask, "template" | "templateRef" | "inline" | "dependencies" | "depends">> & {
   /** Names of tasks, or the calls that are these tasks. */
   dependencies?: readonly unknown[];
+  /** A condition in Argo's syntax, or a list of them and of calls, all of which must hold. */
+  depends?: string | readonly unknown[];
 };
 
 /** A call of a template, closure or task that the cluster is to make. */
@@ -48,7 +50,8 @@ export interface Recording {
 
 export interface OutputUse {
   readonly call: Call;
-  readonly kind: "parameter" | "artifact" | "result";
+  /** `node` is what Argo says of a step or task beside its outputs: `status`, `exitCode`, `ip`. */
+  readonly kind: "parameter" | "artifact" | "result" | "node";
   readonly name: string;
   /** The argument that it is the whole value of, and how the closure reads that. */
   readonly into?: { readonly parameter: Parameter; readonly encoding: "json" | "text" };

@@ -116,8 +116,10 @@ export function tagReference(path: string, property?: (name: string) => unknown)
   return createReference({
     description: `{{${path}}}`,
     print: () => `{{${path}}}`,
-    // Behind the second dot stands a name of the user's: `workflow.labels['my-label']`.
-    ...(path.startsWith("workflow.") ? { path: path.replace(/^(\w+\.\w+)\.(.+)$/, "$1['$2']") } : {}),
+    // Behind the last dots stands a name of the user's: `workflow.labels['my-label']`.
+    ...(path.startsWith("workflow.")
+      ? { path: path.replace(/^(workflow\.(?:outputs\.)?\w+)\.(.+)$/, "$1['$2']") }
+      : {}),
     ...(property ? { property } : {}),
   });
 }

@@ -1,10 +1,26 @@
-import { tagReference } from "./reference.js";
+import { AuthoringError } from "./problem.js";
+import { createReference, tagReference } from "./reference.js";
+import type { Artifact } from "./types.js";
 
 // References take the place of the values that they stand for, in the types too.
 const text = (path: string): string => tagReference(path) as unknown as string;
 
 const labels = (path: string): Readonly<Record<string, string>> =>
   tagReference(path, (name) => text(`${path}.${name}`)) as Readonly<Record<string, string>>;
+
+const artifacts = (path: string): Readonly<Record<string, Artifact>> =>
+  tagReference(path, (name) =>
+    createReference({
+      description: `artifact '${name}' of the workflow`,
+      artifact: `{{${path}.${name}}}`,
+      print: () => {
+        throw new AuthoringError(
+          `Artifact '${name}' is printed, but an artifact has no text`,
+          "pass it as an argument",
+        );
+      },
+    }),
+  ) as unknown as Readonly<Record<string, Artifact>>;
 
 /**
  * What Argo knows about the running workflow; each prints its tag. `status` and `failures` have a value in exit handlers.
@@ -26,6 +42,11 @@ export const workflow = {
   parameters: labels("workflow.parameters"),
   labels: labels("workflow.labels"),
   annotations: labels("workflow.annotations"),
+  /** What templates put out with a `globalName`. */
+  outputs: {
+    parameters: labels("workflow.outputs.parameters"),
+    artifacts: artifacts("workflow.outputs.artifacts"),
+  },
 } as const;
 
 /** What Argo knows about the pod of a step. */

@@ -4,7 +4,7 @@ import { boundArguments, declaredFields, unusedBindings } from "./bindings.js";
 import { callReference } from "./call.js";
 import { isMember, isTask, type Member, memberName } from "./member.js";
 import { AuthoringError } from "./problem.js";
-import { type Call, createRecording, evaluate, type OutputUse } from "./recording.js";
+import { type Call, callName, createRecording, evaluate, type OutputUse } from "./recording.js";
 import { didYouMean } from "./suggest.js";
 import { type PlacedCall, placeCalls, unusedCalls } from "./task-calls.js";
 import { plainData } from "./value.js";
@@ -45,16 +45,22 @@ export async function planTask(
   const planned = placed.map(({ call, name, made, needs }): PlannedTask => {
     const isOwn = call === returned;
     const { name: _, dependencies: named = [], depends: own, arguments: __, ...callFields } = call.fields;
-    const waits = [...before, ...needs, ...named.map(String), ...(isOwn ? unusedCalls(placed, recording) : [])];
+    const waits = [...before, ...needs, ...named.map(waitedFor), ...(isOwn ? unusedCalls(placed, recording) : [])];
     const further = isOwn
       ? ownFields(task, { ...callFields, ...said }, made.arguments, placed)
       : { ...innerFields(said, made.arguments, placed), ...callFields };
     const fields = { name, ...calleeFields(call), ...further };
-    const depends = said.depends ?? own;
+    const depends = said.depends ?? (typeof own === "string" ? own : own?.map(waitedFor).join(" && "));
     const dependencies = [...new Set(waits)];
     return { member: task.key, call, fields, dependencies, ...(depends === undefined ? {} : { depends }) };
   });
   return { tasks: planned, uses: recording.uses };
+}
+
+/** A dependency of `configure()`: the name of a task, or its call. */
+function waitedFor(dependency: unknown): string {
+  const call = callReference(dependency)?.call;
+  return call ? callName(call) : String(dependency);
 }
 
 function returnedCall(value: unknown): Call {

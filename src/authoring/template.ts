@@ -2,6 +2,7 @@ import { closureTemplate } from "../model/closure-template.js";
 import { TEMPLATE_FIELDS } from "../model/argo/fields.js";
 import type { Inputs, Outputs, Template } from "../model/argo/index.js";
 import { declaredFields } from "./bindings.js";
+import { outputsWithTags } from "./call.js";
 import { compiledClosure, type Declared, type Member, memberName } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { graphOf, resolveGraph, settleGraph } from "./graph.js";
@@ -9,6 +10,7 @@ import { calleeName, createRecording, evaluate, type Recording } from "./recordi
 import { createReference, referenceData, tagReference } from "./reference.js";
 import { type Slot, slotsOf } from "./slots.js";
 import { didYouMean } from "./suggest.js";
+import type { TemplateBody } from "./types.js";
 import { plainData } from "./value.js";
 
 const BODIES = ["container", "containerSet", "dag", "data", "http", "plugin", "resource", "script", "steps", "suspend"];
@@ -37,17 +39,18 @@ async function evaluateTemplate(instance: object, member: Member): Promise<Templ
     );
   const recording = createRecording(member);
   const returned = requireBody(await evaluate(instance, { member, recording }, slots.map(inputReference)));
-  const { outputs: ownOutputs, ...body } = returned as { outputs?: Outputs };
+  const { outputs: ownOutputs, ...body } = returned as TemplateBody;
   const graph = graphOf(returned);
   if (!graph) checkNoCalls(recording);
   const inputs = section([...member.inputs, ...undeclared(slots, member.inputs)], moreInputs);
-  const outputs = section(member.outputs, joinOutputs(moreOutputs, ownOutputs));
+  const outputs = section(member.outputs, joinOutputs(moreOutputs, outputsWithTags(ownOutputs)));
   const template = {
     name: memberName(member),
     ...(inputs ? { inputs } : {}),
     ...(outputs ? { outputs } : {}),
     ...options,
-    ...(graph ? resolveGraph(graph, recording) : body),
+    ...body,
+    ...(graph ? resolveGraph(graph, recording) : {}),
   };
   return graph ? settleGraph(plainData(template, "The template") as Template, graph, recording) : template;
 }
@@ -133,14 +136,25 @@ function artifactReference(name: string): object {
 }
 
 function section(declared: readonly Declared[], more: Inputs | Outputs | undefined): Inputs | Outputs | undefined {
-  const of = (kind: Declared["kind"]): Record<string, unknown>[] =>
-    declared.filter((entry) => entry.kind === kind).map(declaredFields);
-  const parameters = [...of("parameter"), ...(more?.parameters ?? [])];
-  const artifacts = [...of("artifact"), ...(more?.artifacts ?? [])];
+  const of = (kind: Declared["kind"]): Named[] =>
+    declared.filter((entry) => entry.kind === kind).map((entry) => declaredFields(entry));
+  const parameters = completed(of("parameter"), more?.parameters ?? []);
+  const artifacts = completed(of("artifact"), more?.artifacts ?? []);
   const merged = {
     ...more,
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(artifacts.length > 0 ? { artifacts } : {}),
   };
   return Object.keys(merged).length > 0 ? (merged as Inputs | Outputs) : undefined;
+}
+
+interface Named {
+  readonly name: string;
+}
+
+/** What is declared, with what is said of the same names elsewhere, and the rest of that. */
+function completed(declared: readonly Named[], more: readonly Named[]): Named[] {
+  const known = new Set(declared.map(({ name }) => name));
+  const whole = declared.map((entry) => ({ ...entry, ...more.find(({ name }) => name === entry.name) }));
+  return [...whole, ...more.filter(({ name }) => !known.has(name))];
 }

@@ -1,5 +1,6 @@
 import type {
   DAGTask,
+  Outputs,
   Parameter as ArgoParameter,
   Artifact as ArgoArtifact,
   ScriptTemplate,
@@ -44,13 +45,24 @@ export type MethodContext = ClassMethodDecoratorContext<never, (this: never, ...
 export type TemplateType =
   "container" | "containerSet" | "dag" | "data" | "http" | "plugin" | "resource" | "script" | "steps" | "suspend";
 
-/** What a `@template` method returns: the part of an Argo template that says what it does. */
-export type TemplateBody = { readonly [Type in TemplateType]?: Template[Type] } & {
-  /** Of steps and DAGs: outputs that name their steps and tasks, beside those of `@outputs`. */
-  readonly outputs?: Template["outputs"];
-};
-
 type OwnTemplateFields = Omit<Template, TemplateType | "name" | "inputs" | "outputs">;
+
+/** Argo's outputs, in which an artifact may come from a reference: `from: artifactOf(made, "report")`. */
+export interface TemplateOutputs extends Omit<Outputs, "artifacts"> {
+  artifacts?: readonly (Omit<ArgoArtifact, "from"> & { from?: string | Artifact })[];
+}
+
+/**
+ * What a `@template` method returns: the part of an Argo template that says what it does. Fields of the template that need
+ * a reference stand beside it, as in `{ ...container({ … }), timeout }`; what does not, in the options of `@template`.
+ */
+export interface TemplateBody extends Pick<Template, TemplateType>, OwnTemplateFields {
+  /**
+   * Outputs that name steps, tasks or inputs. What `@outputs` declares of the same name is completed; who reads an output
+   * needs that declaration.
+   */
+  readonly outputs?: TemplateOutputs;
+}
 
 /**
  * Options of `@template`: every field of Argo's Template but those that the method and its other decorators give.

@@ -12,7 +12,7 @@ export function useProblem(use: OutputUse, call: Call): AuthoringError | undefin
   const isWhole = use.kind === "parameter" && use.name === "result";
   const [first] = outputs;
   const hint = !isWhole
-    ? didYouMean(use.name, outputs)
+    ? (didYouMean(use.name, outputs) ?? `declare it: @outputs.${what}({ name: "${use.name}", … })`)
     : first === undefined
       ? "return the value from a closure; or use what the step prints: stdout(this.make())"
       : `each field of what it returns is an output of its own: use one of them, as in this.make().${first}`;
@@ -21,7 +21,7 @@ export function useProblem(use: OutputUse, call: Call): AuthoringError | undefin
 
 /** Undefined where they cannot be known here. */
 function outputNames({ callee }: Call, kind: OutputUse["kind"]): string[] | undefined {
-  if (kind === "result" || !isMember(callee)) return undefined;
+  if (kind === "result" || kind === "node" || !isMember(callee)) return undefined;
   type Named = { readonly [List in "parameters" | "artifacts"]?: readonly { readonly name: string }[] };
   const compiled = compiledClosure(callee)?.template.outputs as Named | undefined;
   const option = callee.options["outputs"] as Named | undefined;

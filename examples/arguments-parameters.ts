@@ -1,0 +1,15 @@
+import { Workflow, container, inputs, parameter, template, type Parameter } from "argots";
+
+// A parameter of the workflow is a field; the entrypoint's input of the same name takes its value.
+export class ArgumentsParameters extends Workflow {
+  metadata = { generateName: "arguments-parameters-" };
+  entrypoint = "print-message";
+
+  @parameter message = "hello world";
+
+  @template
+  @inputs.parameter({ name: "message" })
+  printMessage(message: Parameter) {
+    return container({ image: "busybox", command: ["echo"], args: [message] });
+  }
+}

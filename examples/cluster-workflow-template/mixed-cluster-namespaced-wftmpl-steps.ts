@@ -1,0 +1,21 @@
+import { Workflow, steps, template, templateRef } from "argots";
+
+const printMessage = templateRef({ name: "workflow-template-print-message", template: "print-message" });
+const innerSteps = templateRef({
+  name: "cluster-workflow-template-inner-steps",
+  template: "inner-steps",
+  clusterScope: true,
+});
+
+// Templates of the namespace and of the cluster side by side.
+export class WorkflowTemplateSteps extends Workflow {
+  metadata = { generateName: "workflow-template-steps-" };
+  entrypoint = "hello-hello-hello";
+
+  @template helloHelloHello() {
+    return steps(
+      { hello1: printMessage({ message: "hello1" }) },
+      { hello2a: innerSteps({ message: "hello2a" }), hello2b: printMessage({ message: "hello2b" }) },
+    );
+  }
+}
