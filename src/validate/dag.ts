@@ -9,6 +9,7 @@ import { findCycle } from "./cycle.js";
 import { below, type Report, type Spot } from "./finding.js";
 import { addOutputs } from "./outputs-scope.js";
 import { checkArguments } from "./rules/arguments.js";
+import { expressionsOf, referencesOf } from "./rules/expression-references.js";
 import { ancestorsOf, type Dependencies, dependenciesOf, RESULTS } from "./rules/depends.js";
 import { addItems, isAggregate } from "./rules/loops.js";
 import { checkNames } from "./rules/names.js";
@@ -132,5 +133,13 @@ function checkSources(task: DAGTask, ancestors: ReadonlySet<string>, graph: Grap
       const place = below(spot, path);
       report(place, R.uncheckedDependency(place.label, tag.trim(), source));
     }
+    for (const expression of expressionsOf(text, path))
+      for (const { root, keys, mayBeAbsent } of referencesOf(expression)) {
+        const source = keys[0]?.name;
+        if (root !== "tasks" || mayBeAbsent || source === undefined || source === task.name) continue;
+        if (ancestors.has(source) || !graph.has(source)) continue;
+        const place = below(spot, path);
+        report(place, R.uncheckedDependency(place.label, `=${expression}`, source));
+      }
   });
 }

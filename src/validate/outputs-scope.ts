@@ -17,7 +17,10 @@ export function addOutputs(
   const { names } = scope;
   for (const name of ["id", "startedAt", "finishedAt", "hostNodeName"]) names.add(`${prefix}.${name}`);
   // The outputs of a template that a tag chooses are not known.
-  if (!template) return;
+  if (!template) {
+    scope.openOutputs.add(prefix);
+    return;
+  }
   if (template.daemon === true) names.add(`${prefix}.ip`);
   const isCollected = isAggregate && (template.script ?? template.containerSet) !== undefined;
   if (hasResult(template) || isCollected) {

@@ -1,6 +1,7 @@
 import { suggest } from "../model/suggest.js";
 import { unresolved } from "./codes/references.js";
 import { below, type Report, type Spot } from "./finding.js";
+import { checkReferences, expressionsOf } from "./rules/expression-references.js";
 import { isKnownRoot, tagsIn, visitTexts } from "./tags.js";
 
 /** The names that tags may use at one place. */
@@ -12,14 +13,22 @@ export interface Scope {
   readonly anyOutput: Set<"parameters" | "artifacts">;
   /** Any `workflow.parameters.x`: a WorkflowTemplate on its own does not know its callers'. */
   readonly anyParameter: boolean;
+  /** Steps and tasks, as `steps.a`, of which only the cluster knows what they give. */
+  readonly openOutputs: Set<string>;
 }
 
 export function createScope(names: Iterable<string>, anyParameter: boolean): Scope {
-  return { names: new Set(names), anyItem: false, anyOutput: new Set(), anyParameter };
+  return { names: new Set(names), anyItem: false, anyOutput: new Set(), anyParameter, openOutputs: new Set() };
 }
 
-export function copyScope({ names, anyItem, anyOutput, anyParameter }: Scope): Scope {
-  return { names: new Set(names), anyItem, anyOutput: new Set(anyOutput), anyParameter };
+export function copyScope({ names, anyItem, anyOutput, anyParameter, openOutputs }: Scope): Scope {
+  return {
+    names: new Set(names),
+    anyItem,
+    anyOutput: new Set(anyOutput),
+    anyParameter,
+    openOutputs: new Set(openOutputs),
+  };
 }
 
 /** Names that Argo gives a value later, whatever stands behind them. */
@@ -49,7 +58,7 @@ function suggestName(name: string, known: ReadonlySet<string>): string | undefin
   return last === undefined ? suggest(prefix, known) : prefix + last;
 }
 
-/** Reports each simple tag of JSON data that names nothing. */
+/** Reports each tag of JSON data that names nothing. */
 export function checkTags(data: unknown, spot: Spot, scope: Scope, report: Report): void {
   visitTexts(data, (text, path) => {
     for (const tag of tagsIn(text)) {
@@ -58,5 +67,9 @@ export function checkTags(data: unknown, spot: Spot, scope: Scope, report: Repor
       const at = below(spot, path);
       report(at, unresolved(at.label, tag.text, suggestName(name, scope.names)));
     }
+    // A hook's expression is evaluated again and again, until what it names is there.
+    if (path.includes("hooks")) return;
+    const at = below(spot, path);
+    for (const expression of expressionsOf(text, path)) checkReferences(expression, at, scope, report);
   });
 }

@@ -7,6 +7,7 @@ import { checkDag } from "./dag.js";
 import { below, type Spot } from "./finding.js";
 import { checkArtifactPath } from "./rules/artifacts.js";
 import { checkLocation } from "./rules/artifact-location.js";
+import { checkCapturedResults } from "./rules/captured-results.js";
 import { checkLeaf } from "./rules/leaf.js";
 import { checkMetrics } from "./rules/metrics.js";
 import { checkNames } from "./rules/names.js";
@@ -51,6 +52,7 @@ function checkTemplate({ template, home, spot }: Found, supplied: Supplied, cont
   checkOutputs(replaced, spot, scope, report);
   if (replaced.archiveLocation) checkLocation(replaced.archiveLocation, below(spot, ["archiveLocation"]), report);
   checkMetrics(replaced, spot, report);
+  if (template.steps ?? template.dag) checkCapturedResults(template, spot, report);
 }
 
 function hasOneType(template: Template, spot: Spot, { report }: Context): boolean {

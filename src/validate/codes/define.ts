@@ -7,7 +7,7 @@ export interface FindingDefinition<Args extends readonly unknown[]> {
   readonly message: (...args: Args) => string;
   /** One step that mends it; empty where the message says it all. */
   readonly hint: (...args: Args) => string;
-  readonly why: string;
+  readonly why?: string;
 }
 
 export interface DefinedFinding<Args extends readonly unknown[]> {

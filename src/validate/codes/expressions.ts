@@ -1,0 +1,34 @@
+import { defineWarning } from "./define.js";
+
+export const invalidExpression = defineWarning("invalid-expression", {
+  message: (place: string, expression: string, problem: string) =>
+    `${place}: the expression '${shortened(expression)}' cannot be read: ${problem}.`,
+  hint: (_place: string, expression: string) =>
+    expression.includes("{") && !expression.includes("}")
+      ? "A tag ends at its first '}}': put a blank between two braces that belong to the expression."
+      : "",
+});
+
+export const invalidCondition = defineWarning("invalid-condition", {
+  message: (place: string, condition: string, problem: string) =>
+    `${place}: the condition '${shortened(condition)}' cannot be read: ${problem}.`,
+  hint: () => `Write text in quotes: "{{tasks.a.outputs.result}}" == "two words".`,
+});
+
+export const unresolvedInExpression = defineWarning("unresolved-expression", {
+  message: (place: string, reference: string, expression: string, _suggestion?: string) =>
+    `${place}: '${reference}' in the expression '${shortened(expression)}' refers to nothing that is known there.`,
+  hint: (_place: string, _reference: string, _expression: string, suggestion?: string) =>
+    suggestion === undefined ? "" : `Did you mean ${suggestion}?`,
+});
+
+export const uncapturedResult = defineWarning("uncaptured-result", {
+  message: (place: string, root: string, name: string) =>
+    `${place}: Argo does not see that the result of '${name}' is wanted, and keeps none, as nothing writes it ${root}.${name}.outputs.result.`,
+  hint: (_place: string, root: string, name: string) => `Write ${root}['${name}'].outputs.result, in single quotes.`,
+});
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length > 100 ? `${line.slice(0, 100)}…` : line;
+}

@@ -1,0 +1,25 @@
+import type { Template } from "../../model/argo/index.js";
+import * as E from "../codes/expressions.js";
+import { below, type Report, type Spot } from "../finding.js";
+import { visitTexts } from "../tags.js";
+import { expressionsOf, referencesOf } from "./expression-references.js";
+
+/**
+ * Results that an expression uses in a form that Argo does not look for: it keeps the output of a step only if the template
+ * around it holds `steps.NAME.outputs.result` or `steps['NAME'].outputs.result`, letter by letter.
+ */
+export function checkCapturedResults(template: Template, spot: Spot, report: Report): void {
+  const text = JSON.stringify(template);
+  const isCaptured = (root: string, name: string): boolean =>
+    text.includes(`${root}.${name}.outputs.result`) || text.includes(`${root}['${name}'].outputs.result`);
+  visitTexts(template, (value, path) => {
+    for (const expression of expressionsOf(value, path))
+      for (const { root, keys } of referencesOf(expression)) {
+        const [name, outputs, result] = keys.map((key) => key.name);
+        if ((root !== "steps" && root !== "tasks") || name === undefined) continue;
+        if (outputs !== "outputs" || result !== "result" || isCaptured(root, name)) continue;
+        const at = below(spot, path);
+        report(at, E.uncapturedResult(at.label, root, name));
+      }
+  });
+}

@@ -1,0 +1,88 @@
+import { suggest } from "../../model/suggest.js";
+import * as E from "../codes/expressions.js";
+import { parseExpression } from "../expressions/parse.js";
+import { ExpressionError } from "../expressions/tokens.js";
+import { type Key, type Reference, referencesIn } from "../expressions/tree.js";
+import type { Path, Report, Spot } from "../finding.js";
+import type { Scope } from "../scope.js";
+import { tagsIn } from "../tags.js";
+
+/** The expressions of a text: its expression tags, or the whole of it where the field holds one. */
+export function expressionsOf(text: string, path: Path): string[] {
+  const field = path.at(-1);
+  if (field === "expression" || field === "fromExpression") return text.includes("{{") ? [] : [text];
+  return tagsIn(text).flatMap((tag) => (tag.isExpression ? [tag.text.slice(1)] : []));
+}
+
+/** What an expression refers to; nothing for one that cannot be read, which is reported elsewhere. */
+export function referencesOf(expression: string): Reference[] {
+  try {
+    return referencesIn(parseExpression(expression));
+  } catch (error) {
+    if (error instanceof ExpressionError) return [];
+    throw error;
+  }
+}
+
+/** Reports each reference of an expression to what is not there. Argo looks only when it evaluates the expression. */
+export function checkReferences(expression: string, at: Spot, scope: Scope, report: Report): void {
+  for (const reference of referencesOf(expression)) {
+    if (reference.mayBeAbsent) continue;
+    const wrong = unknownPart(reference, scope);
+    if (wrong === undefined) continue;
+    const written = writtenAs(wrong);
+    const suggestion = suggestPart(wrong, scope);
+    report(at, E.unresolvedInExpression(at.label, written, expression, suggestion && writtenAs(suggestion)));
+  }
+}
+
+/** The names up to the one that is not known: `["inputs", "parameters", "nmae"]`. */
+function unknownPart({ root, keys }: Reference, scope: Scope): string[] | undefined {
+  const [first, second, third, fourth] = knownKeys(keys);
+  const has = (name: string): boolean => scope.names.has(name);
+  switch (root) {
+    case "inputs":
+      if (second === undefined || (first !== "parameters" && first !== "artifacts")) return undefined;
+      return has(`inputs.${first}.${second}`) ? undefined : [root, first, second];
+    case "steps":
+    case "tasks": {
+      // Both have a name of their own too: {{tasks.name}}.
+      if (first === undefined || (first === "name" && second === undefined)) return undefined;
+      const prefix = `${root}.${first}`;
+      if (![...scope.names].some((name) => name.startsWith(`${prefix}.`))) return [root, first];
+      if (second !== "outputs" || scope.openOutputs.has(prefix)) return undefined;
+      if (third === "result") return has(`${prefix}.outputs.result`) ? undefined : [root, first, second, third];
+      if (fourth === undefined || (third !== "parameters" && third !== "artifacts")) return undefined;
+      return has(`${prefix}.outputs.${third}.${fourth}`) ? undefined : [root, first, second, third, fourth];
+    }
+    case "workflow":
+      if (first !== "parameters" || second === undefined || second === "json" || scope.anyParameter) return undefined;
+      return has(`workflow.parameters.${second}`) ? undefined : [root, first, second];
+    default:
+      return undefined;
+  }
+}
+
+function knownKeys(keys: readonly Key[]): string[] {
+  const names: string[] = [];
+  for (const { name } of keys) {
+    if (name === undefined) break;
+    names.push(name);
+  }
+  return names;
+}
+
+/** A name with a dash that was written behind a dot ends, to the parser, in front of the dash. */
+function suggestPart(wrong: readonly string[], { names }: Scope): string[] | undefined {
+  const above = wrong.slice(0, -1);
+  const name = wrong.at(-1) ?? "";
+  const prefix = `${above.join(".")}.`;
+  const below = [...names].filter((known) => known.startsWith(prefix));
+  const siblings = below.map((known) => known.slice(prefix.length).split(".")[0] ?? "");
+  const found = siblings.find((sibling) => sibling.startsWith(`${name}-`)) ?? suggest(name, siblings);
+  return found === undefined ? undefined : [...above, found];
+}
+
+function writtenAs([root = "", ...keys]: readonly string[]): string {
+  return keys.reduce((text, key) => (/^[\w$]+$/.test(key) ? `${text}.${key}` : `${text}['${key}']`), root);
+}
