@@ -11,9 +11,16 @@ export interface CrdFacts {
   readonly required: ReadonlyMap<string, ReadonlySet<string>>;
   /** `int32` and the like, by `definition.field`. */
   readonly formats: ReadonlyMap<string, string>;
+  /** What every occurrence of a field asks of its value, by `definition.field`; of texts in a list, with `[]` behind it. */
+  readonly bounds: ReadonlyMap<string, Bounds>;
 }
 
-interface CrdSchema {
+const BOUNDS = ["minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "pattern"] as const;
+
+export type Bounds = Readonly<Partial<Record<(typeof BOUNDS)[number], number | string>>>;
+
+interface CrdSchema extends Bounds {
+  readonly default?: unknown;
   readonly format?: string;
   readonly enum?: readonly string[];
   readonly required?: readonly string[];
@@ -37,6 +44,14 @@ export async function readCrdFacts(dataFolder: string, definitions: Definitions)
   const enums = new Map<string, readonly string[]>();
   const required = new Map<string, Set<string>>();
   const formats = new Map<string, string>();
+  const bounds = new Map<string, Bounds>();
+
+  function bound(field: string, crd: CrdSchema): void {
+    const here = BOUNDS.filter((name) => crd[name] !== undefined).map((name) => [name, crd[name]] as const);
+    const before = bounds.get(field);
+    const common = here.filter(([name, value]) => before === undefined || before[name] === value);
+    bounds.set(field, Object.fromEntries(common));
+  }
 
   function walk(schema: Schema, crd: CrdSchema): void {
     const name = referenced(schema);
@@ -44,7 +59,10 @@ export async function readCrdFacts(dataFolder: string, definitions: Definitions)
     if (resolved === undefined) return;
     if (name !== undefined && crd.properties !== undefined) {
       const before = required.get(name);
-      const here = (crd.required ?? []).filter((field) => before === undefined || before.has(field));
+      const isAsked = (field: string): boolean => crd.properties?.[field]?.default === undefined;
+      const here = (crd.required ?? []).filter(
+        (field) => isAsked(field) && (before === undefined || before.has(field)),
+      );
       required.set(name, new Set(here));
     }
     for (const [field, property] of Object.entries(resolved.properties ?? {})) {
@@ -52,6 +70,9 @@ export async function readCrdFacts(dataFolder: string, definitions: Definitions)
       if (child === undefined) continue;
       if (child.enum !== undefined) enums.set(`${name}.${field}`, child.enum);
       if (child.format !== undefined) formats.set(`${name}.${field}`, child.format);
+      // A quantity has a pattern where swagger.json has a type: that is how it is decoded.
+      if (referenced(property)?.endsWith(".Quantity") !== true) bound(`${name}.${field}`, child);
+      if (child.items?.properties === undefined && child.items !== undefined) bound(`${name}.${field}[]`, child.items);
       walk(property, child);
     }
     if (resolved.items !== undefined && crd.items !== undefined) walk(resolved.items, crd.items);
@@ -66,5 +87,5 @@ export async function readCrdFacts(dataFolder: string, definitions: Definitions)
     if (schema === undefined) throw new Error(`${file} has no schema`);
     walk({ $ref: kindDefinition(kind) }, schema);
   }
-  return { enums, required, formats };
+  return { enums, required, formats, bounds };
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
+import { boundsText } from "./bounds.js";
 import { readCrdFacts } from "./facts.js";
 import { GROUP_FILES, groupOf } from "./groups.js";
 import { declare, type Declaration } from "./print.js";
@@ -43,6 +44,7 @@ export async function generateModel(dataFolder: string): Promise<Map<string, str
   }
   files.set("fields.ts", HEADER + fieldLists(definitions));
   files.set("shapes.ts", HEADER + shapesText(definitions, facts));
+  files.set("bounds.ts", HEADER + boundsText(definitions, facts));
   files.set(
     "index.ts",
     HEADER + [...groups.keys(), "fields"].map((file) => `export * from "./${file}.js";\n`).join(""),

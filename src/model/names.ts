@@ -17,8 +17,8 @@ export function kindName(className: string): string {
 }
 
 /** What Kubernetes takes as the name of an object: a DNS subdomain. A prefix of one may end in a dash or a dot. */
-const OBJECT_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-const OBJECT_NAME_PREFIX = /^[a-z0-9][-a-z0-9.]*$/;
+export const OBJECT_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+export const OBJECT_NAME_PREFIX = /^[a-z0-9][-a-z0-9.]*$/;
 
 /** Argo's own limits: what it makes of the name must fit into a label. */
 const OBJECT_NAME_LENGTH = 63;
@@ -54,3 +54,7 @@ export function validName(name: string, separator: "-" | "_"): string {
 
 /** Names of parameters and artifacts: Argo's own rule. */
 export const PARAMETER_NAME = /^[-a-zA-Z0-9_]+$/;
+
+/** Keys of labels and annotations, behind the prefix, and values of labels: Kubernetes' rules. */
+export const LABEL_KEY_NAME = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
+export const LABEL_VALUE = /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;

@@ -1,4 +1,4 @@
-import type { Finding, Path } from "./finding.js";
+import type { Finding, Path, Severity } from "./finding.js";
 import { validate } from "./validate.js";
 
 /** A manifest that a class has built, and which of the class's members its parts come from. */
@@ -22,9 +22,15 @@ export function validateBuilt(object: BuiltObject): BuiltFinding[] {
   const [validated] = validate([object.manifest], { references: "open" });
   return (validated?.findings ?? []).map((finding) => ({
     ...finding,
-    severity: isTolerated(finding) ? "warning" : finding.severity,
+    severity: severityOf(finding),
     member: memberAt(finding.path, object),
   }));
+}
+
+/** What a cluster refuses need not be built at all. */
+function severityOf(finding: Finding): Severity {
+  if (isTolerated(finding)) return "warning";
+  return finding.isRefused ? "error" : finding.severity;
 }
 
 /**

@@ -1,10 +1,12 @@
 import type { DAGTask, Template, WorkflowStep } from "../model/argo/index.js";
 import * as G from "./codes/graphs.js";
+import * as P from "./codes/pods.js";
 import type { Context, Found, Home } from "./context.js";
 import { below, type Spot } from "./finding.js";
 import { lookUp } from "./lookup.js";
 import { suppliedBy } from "./rules/supplied.js";
 import { copyScope, type Scope } from "./scope.js";
+import { UNKNOWN } from "./tags.js";
 import { checkCall } from "./template.js";
 
 /** Finds what a step or task calls, and checks it as it would be with whatever arguments. */
@@ -26,7 +28,19 @@ export function checkCallArguments(
   spot: Spot,
   context: Context,
 ): void {
-  if (found) checkCall(found, spot, suppliedBy(caller.arguments ?? {}), context);
+  if (!found) return;
+  checkCall(found, spot, suppliedBy(caller.arguments ?? {}), context);
+  checkInputEnums(caller, found.template, spot, context);
+}
+
+/** Argo never asks an input's enum: what is outside of it reaches the template. */
+function checkInputEnums(caller: WorkflowStep | DAGTask, template: Template, spot: Spot, { report }: Context): void {
+  caller.arguments?.parameters?.forEach(({ name, value }, index) => {
+    const values = template.inputs?.parameters?.find((input) => input.name === name)?.enum;
+    if (!values || value === undefined || value.includes("{{") || value === UNKNOWN || values.includes(value)) return;
+    const at = below(spot, ["arguments", "parameters", index, "value"]);
+    report(at, P.unaskedEnum(spot.label, template.name ?? "", name, value, values));
+  });
 }
 
 /** An inline template's own inputs count as known in the step around it. */

@@ -22,14 +22,18 @@ export function decode(document: unknown, kind: string, report: Report): unknown
 }
 
 function decodeValue(value: unknown, type: string, path: Path, mode: Mode, report: Report): unknown {
-  // To Go `null` is the absence of a value, of whatever type.
-  if (value === null || value === undefined) return undefined;
+  if (value === undefined) return undefined;
+  // To Go `null` is the absence of a value, of whatever type. Kubernetes takes it in its own metadata too.
+  if (value === null) {
+    if (type !== "any" && path[0] === "spec" && !isUnjudged(path)) report(spotAt(path), D.nullField(pathText(path)));
+    return undefined;
+  }
   if (type.endsWith("[]")) return decodeList(value, type.slice(0, -2), path, mode, report);
   if (type.endsWith("{}")) return decodeMap(value, type.slice(0, -2), path, mode, report);
   if (type === "plugin") return decodePlugin(value, path, report);
   if (SHAPES[type] !== undefined) return decodeObject(value, type, path, mode, report);
   const problem = scalarProblem(type, value, pathText(path));
-  if (problem) report(spotAt(path), problem);
+  if (problem && !(problem.code === "loose-type" && isUnjudged(path))) report(spotAt(path), problem);
   return type === "anyString" ? anyString(value) : value;
 }
 
@@ -86,10 +90,16 @@ function decodeObject(value: unknown, type: string, path: Path, mode: Mode, repo
       report(at, problem(at.label, suggest(key, Object.keys(shape))));
       continue;
     }
+    if (field !== key && !isUnjudged(path)) report(at, D.fieldCase(at.label, field));
     const result = decodeValue(item, shape[field] ?? "any", at.path, isStep ? "lenient" : mode, report);
     if (result !== undefined) decoded[field] = result;
   }
   return decoded;
+}
+
+/** The schemas of a cluster do not reach into inline templates. */
+function isUnjudged(path: Path): boolean {
+  return path.includes("inline");
 }
 
 function spotAt(path: Path): Spot {

@@ -9,6 +9,8 @@ export interface Finding {
   readonly severity: Severity;
   readonly message: string;
   readonly hint?: string;
+  /** A warning, as Argo's own validator is silent, though a cluster would not take the object. */
+  readonly isRefused?: true;
   readonly path: Path;
 }
 

@@ -4,7 +4,7 @@ import type { Home, Library, LibraryKind } from "./context.js";
 import { checkCron } from "./cron.js";
 import { decode, isFields } from "./decode.js";
 import type { Finding, Path, Report } from "./finding.js";
-import { checkExpressionSyntax } from "./rules/expression-syntax.js";
+import { checkPitfalls } from "./pitfalls.js";
 import { checkObjectName, checkWorkflow, type WorkflowObject } from "./workflow.js";
 
 /** A document as read from YAML or built from a class, and what is wrong with it. */
@@ -49,7 +49,7 @@ export function validate(
   const library: Library = { find: finderOf(objects), isOpen: references === "open" };
   return read.map(({ kind, decoded, findings }) => {
     if (decoded) checkDocument(decoded, library, collect(findings));
-    if (decoded) checkExpressionSyntax(decoded, decoded.kind, collect(findings));
+    if (decoded) checkPitfalls(decoded, [...findings], collect(findings));
     return { kind, name: decoded?.metadata.name ?? decoded?.metadata.generateName, findings: unique(findings) };
   });
 }

@@ -44,6 +44,23 @@ export const emptiedValue = defineWarning("emptied-value", {
   why: "A parameter's value is text; a list or a map in its place is dropped without a word.",
 });
 
+export const looseType = defineWarning("loose-type", {
+  message: (place: string, expected: string, found: string) =>
+    `${place} is ${found}; Argo's own commands take that, kubectl and other clients of the cluster only ${expected}.`,
+  hint: (_place: string, expected: string) => (expected === "text" ? "Put it in quotes." : ""),
+});
+
+export const nullField = defineWarning("null-field", {
+  message: (place: string) => `${place} is null; Argo's own commands pass over that, kubectl refuses it.`,
+  hint: () => "Give it a value, or take it out.",
+});
+
+export const fieldCase = defineWarning("field-case", {
+  message: (place: string, field: string) =>
+    `${place} is no field; Argo's own commands read it as ${field}, kubectl refuses it.`,
+  hint: (_place: string, field: string) => `Write ${field}.`,
+});
+
 export const invalidQuantity = defineError("invalid-quantity", {
   message: (place: string, text: string) => `${place} is '${text}', which is no quantity.`,
   hint: () => "Write a number with a unit as in 500m, 1.5 or 2Gi; a tag cannot stand here: use podSpecPatch.",

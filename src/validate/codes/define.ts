@@ -7,6 +7,7 @@ export interface FindingDefinition<Args extends readonly unknown[]> {
   readonly message: (...args: Args) => string;
   /** One step that mends it; empty where the message says it all. */
   readonly hint: (...args: Args) => string;
+  readonly isRefused?: true;
   readonly why?: string;
 }
 
@@ -29,6 +30,11 @@ export function defineWarning<Args extends readonly unknown[]>(code: string, ent
   return define({ code, severity: "warning", hint: () => "", ...entry });
 }
 
+/** Argo's own validator takes such a manifest, but a cluster with Argo's CustomResourceDefinitions refuses the object. */
+export function defineRefusal<Args extends readonly unknown[]>(code: string, entry: Entry<Args>): DefinedFinding<Args> {
+  return define({ code, severity: "warning", hint: () => "", isRefused: true, ...entry });
+}
+
 function define<Args extends readonly unknown[]>(definition: FindingDefinition<Args>): DefinedFinding<Args> {
   const problem = (...args: Args): Problem => {
     const hint = definition.hint(...args);
@@ -37,6 +43,7 @@ function define<Args extends readonly unknown[]>(definition: FindingDefinition<A
       severity: definition.severity,
       message: definition.message(...args),
       ...(hint === "" ? {} : { hint }),
+      ...(definition.isRefused ? { isRefused: definition.isRefused } : {}),
     };
   };
   return Object.assign(problem, { definition });

@@ -1,4 +1,4 @@
-import { defineError, defineWarning } from "./define.js";
+import { defineError } from "./define.js";
 
 export const noType = defineError("template-type", {
   message: (place: string, name: string) => `${place}: the template '${name}' has no type.`,
@@ -161,10 +161,4 @@ export const metricLabel = defineError("invalid-metric", {
   message: (place: string, label: string) => `${place}: '${label}' is no name of a label.`,
   hint: () => "Use letters, digits and underscores, no digit first.",
   why: "Prometheus would refuse it.",
-});
-
-export const memoizeKey = defineWarning("memoize-key", {
-  message: (place: string, key: string) => `${place} is '${key}', which Argo refuses as a key when the step runs.`,
-  hint: () => "Use letters, digits and dashes, a letter or digit first.",
-  why: "The key becomes a key of a ConfigMap.",
 });

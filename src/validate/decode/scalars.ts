@@ -26,14 +26,17 @@ export function scalarProblem(type: string, value: unknown, place: string): Prob
     case "number":
       return typeof value === "number" ? undefined : D.wrongType(place, "a number", found);
     case "amount":
-      return typeof value === "number" || typeof value === "string" ? undefined : D.wrongType(place, "a number", found);
+      if (typeof value === "string") return D.looseType(place, "a number", found);
+      return typeof value === "number" ? undefined : D.wrongType(place, "a number", found);
     case "intOrString":
       if (typeof value === "string" || (isInteger(value) && Math.abs(value) <= MAX_INT32)) return undefined;
       return D.wrongType(place, "a whole number of 32 bits, or text", found);
     case "anyString":
-      return typeof value === "object" ? D.emptiedValue(place, found) : undefined;
+      if (typeof value === "object") return D.emptiedValue(place, found);
+      return typeof value === "string" ? undefined : D.looseType(place, "text", found);
     case "quantity":
-      if (typeof value === "number") return undefined;
+      if (isInteger(value)) return undefined;
+      if (typeof value === "number") return D.looseType(place, "text", found);
       if (typeof value !== "string") return D.wrongType(place, "a quantity", found);
       return QUANTITY.test(value) ? undefined : D.invalidQuantity(place, value);
     case "time":

@@ -33,7 +33,8 @@ export function parseExpression(text: string): Expression {
   const accept = (word: string): boolean => is(word) && ++at > 0;
   const fail = (wanted: string): never => {
     const { kind, text: found, at: position } = peek();
-    const what = kind === "end" ? "it ends" : `'${kind === "text" ? text.slice(position, position + 20) : found}' stands`;
+    const what =
+      kind === "end" ? "it ends" : `'${kind === "text" ? text.slice(position, position + 20) : found}' stands`;
     throw new ExpressionError(`${what} where ${wanted} is expected`, position);
   };
   const expect = (word: string): void => void (accept(word) || fail(`'${word}'`));

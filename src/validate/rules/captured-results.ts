@@ -12,11 +12,12 @@ export function checkCapturedResults(template: Template, spot: Spot, report: Rep
   const text = JSON.stringify(template);
   const isCaptured = (root: string, name: string): boolean =>
     text.includes(`${root}.${name}.outputs.result`) || text.includes(`${root}['${name}'].outputs.result`);
+  const names = new Set([...(template.steps ?? []).flat(), ...(template.dag?.tasks ?? [])].map(({ name }) => name));
   visitTexts(template, (value, path) => {
     for (const expression of expressionsOf(value, path))
       for (const { root, keys } of referencesOf(expression)) {
         const [name, outputs, result] = keys.map((key) => key.name);
-        if ((root !== "steps" && root !== "tasks") || name === undefined) continue;
+        if ((root !== "steps" && root !== "tasks") || name === undefined || !names.has(name)) continue;
         if (outputs !== "outputs" || result !== "result" || isCaptured(root, name)) continue;
         const at = below(spot, path);
         report(at, E.uncapturedResult(at.label, root, name));

@@ -2,10 +2,10 @@ import * as E from "../codes/expressions.js";
 import { conditionProblem } from "../expressions/condition.js";
 import { parseExpression } from "../expressions/parse.js";
 import { ExpressionError } from "../expressions/tokens.js";
-import type { Report } from "../finding.js";
+import type { Path, Report } from "../finding.js";
 import { labelAt } from "../label.js";
 import { tagsIn, visitTexts } from "../tags.js";
-import { walkFields } from "../walk.js";
+import { walkObjects } from "../walk.js";
 
 /** Fields that hold an expression as a whole. */
 const EXPRESSIONS = new Set([
@@ -21,34 +21,30 @@ const EXPRESSIONS = new Set([
 const CONDITIONS = new Set(["CronWorkflowSpec.when", "DAGTask.when", "Prometheus.when", "WorkflowStep.when"]);
 
 /** Expressions that cannot be read. Argo finds them when they are evaluated, which ends the step or the workflow. */
-export function checkExpressionSyntax(document: unknown, kind: string, report: Report): void {
-  walkFields(document, kind, ({ owner, name, value, path }) => {
-    if (typeof value !== "string" || value === "") return;
-    const field = `${owner}.${name}`;
-    const at = { path, label: labelAt(document, path) };
+export function checkExpressionSyntax(document: object, kind: string, report: Report): void {
+  const check = (expression: string, path: Path, text = expression): void => {
     // What simple tags become is not known here.
-    if (EXPRESSIONS.has(field) && !value.includes("{{")) {
-      const problem = expressionProblem(value);
-      if (problem !== undefined) report(at, E.invalidExpression(at.label, value, problem));
-    }
-    if (CONDITIONS.has(field)) {
-      const problem = conditionProblem(value);
-      if (problem !== undefined) report(at, E.invalidCondition(at.label, value, problem));
-    }
-    if (field === "DAGTask.depends" && !value.includes("{{")) {
-      const problem = expressionProblem(value.replaceAll("-", "_"));
-      if (problem !== undefined) report(at, E.invalidExpression(at.label, value, problem));
+    const problem = expression.includes("{{") ? undefined : expressionProblem(expression);
+    if (problem === undefined) return;
+    const label = labelAt(document, path);
+    report({ path, label }, E.invalidExpression(label, text, problem));
+  };
+  walkObjects(document, kind, (type, fields, above) => {
+    for (const [name, value] of Object.entries(fields)) {
+      if (typeof value !== "string" || value === "") continue;
+      const field = `${type}.${name}`;
+      const path = [...above, name];
+      if (EXPRESSIONS.has(field)) check(value, path);
+      // Argo takes a dash in the name of a task for an underscore.
+      if (field === "DAGTask.depends") check(value.replaceAll("-", "_"), path, value);
+      const problem = CONDITIONS.has(field) ? conditionProblem(value) : undefined;
+      if (problem === undefined) continue;
+      const label = labelAt(document, path);
+      report({ path, label }, E.invalidCondition(label, value, problem));
     }
   });
-  visitTexts((document as { spec?: unknown }).spec, (text, below) => {
-    for (const tag of tagsIn(text)) {
-      if (!tag.isExpression || tag.text.includes("{{")) continue;
-      const problem = expressionProblem(tag.text.slice(1));
-      if (problem === undefined) continue;
-      const path = ["spec", ...below];
-      const label = labelAt(document, path);
-      report({ path, label }, E.invalidExpression(label, tag.text.slice(1), problem));
-    }
+  visitTexts(document, (text, path) => {
+    for (const tag of tagsIn(text)) if (tag.isExpression) check(tag.text.slice(1), path);
   });
 }
 

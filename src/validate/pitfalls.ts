@@ -1,0 +1,41 @@
+import type { CronWorkflowSpec, WorkflowSpec } from "../model/argo/index.js";
+import { MAX_OBJECT_BYTES } from "../model/limits.js";
+import * as C from "./codes/cluster.js";
+import type { Finding, Report } from "./finding.js";
+import { checkClusterBounds } from "./rules/cluster-bounds.js";
+import { checkExpressionSyntax } from "./rules/expression-syntax.js";
+import { checkHookTemplates } from "./rules/hook-templates.js";
+import { checkMetadata } from "./rules/labels.js";
+import { checkPodValues } from "./rules/pod-values.js";
+import { checkVolumes } from "./rules/volumes.js";
+
+/**
+ * What Argo's own validator lets through though it goes wrong: a cluster refuses the object, or the step fails when it runs.
+ * All of them are warnings. `document` is decoded; what an error of `found` stands at needs no second message.
+ */
+export function checkPitfalls(
+  document: { readonly kind: string; readonly spec: object },
+  found: readonly Finding[],
+  report: Report,
+): void {
+  const { kind } = document;
+  const places = new Set(found.filter(({ severity }) => severity === "error").map(({ path }) => JSON.stringify(path)));
+  const warn: Report = (spot, problem) => {
+    if (!places.has(JSON.stringify(spot.path))) report(spot, problem);
+  };
+  checkClusterBounds(document, kind, warn);
+  checkMetadata(document, kind, warn);
+  checkExpressionSyntax(document, kind, warn);
+  checkPodValues(document, kind, warn);
+  checkSize(document, warn);
+  const isCron = kind === "CronWorkflow";
+  const spec: WorkflowSpec | undefined = isCron ? (document.spec as CronWorkflowSpec).workflowSpec : document.spec;
+  if (kind === "WorkflowEventBinding" || !spec) return;
+  checkVolumes(document, kind, isCron ? ["spec", "workflowSpec"] : ["spec"], spec, warn);
+  checkHookTemplates(document, kind, spec, warn);
+}
+
+function checkSize(document: object, report: Report): void {
+  const bytes = Buffer.byteLength(JSON.stringify(document));
+  if (bytes > MAX_OBJECT_BYTES) report({ path: ["spec"], label: "" }, C.tooLarge(Math.ceil(bytes / 1024)));
+}

@@ -1,0 +1,51 @@
+import { BOUNDS, type Bounds, REQUIRED } from "../../model/argo/bounds.js";
+import { suggest } from "../../model/suggest.js";
+import * as C from "../codes/cluster.js";
+import type { Path, Report } from "../finding.js";
+import { labelAt } from "../label.js";
+import { walkObjects } from "../walk.js";
+
+const LOCATIONS = ["s3", "git", "http", "artifactory", "hdfs", "raw", "oss", "gcs", "azure", "plugin"];
+
+/** What the schemas of the CustomResourceDefinitions refuse, beyond types and unknown fields. They do not reach into inline templates. */
+export function checkClusterBounds(document: object, kind: string, report: Report): void {
+  walkObjects(document, kind, (type, fields, path) => {
+    if (path.includes("inline") || path.includes("status")) return;
+    for (const name of REQUIRED[type] ?? [])
+      if (fields[name] === undefined)
+        report({ path, label: "" }, C.missingField(labelAt(document, path) || kind, name));
+    const locations = LOCATIONS.filter((name) => type !== "Template" && fields[name] !== undefined);
+    if (locations.length > 1 && /^(?:Artifact|ArtifactLocation|ArtifactPaths)$/.test(type))
+      report({ path, label: "" }, C.severalLocations(labelAt(document, path), locations));
+    for (const [name, value] of Object.entries(fields)) {
+      checkValue(value, BOUNDS[`${type}.${name}`], document, [...path, name], report);
+      const each = BOUNDS[`${type}.${name}[]`];
+      if (each && Array.isArray(value))
+        value.forEach((item, index) => checkValue(item, each, document, [...path, name, index], report));
+    }
+  });
+}
+
+function checkValue(value: unknown, bounds: Bounds | undefined, document: object, path: Path, report: Report): void {
+  if (!bounds) return;
+  const label = labelAt(document, path);
+  const at = { path, label };
+  const { minimum = -Infinity, maximum = Infinity, values, pattern } = bounds;
+  if (typeof value === "number" && (value < minimum || value > maximum))
+    report(at, C.outOfBounds(label, `is ${value}`, range(bounds.minimum, bounds.maximum)));
+  const [least, most, unit] =
+    typeof value === "string"
+      ? [bounds.minLength, bounds.maxLength, "characters"]
+      : [bounds.minItems, bounds.maxItems, "items"];
+  const length = typeof value === "string" ? [...value].length : Array.isArray(value) ? value.length : undefined;
+  if (length !== undefined && (length < (least ?? 0) || length > (most ?? Infinity)))
+    report(at, C.outOfBounds(label, `has ${length} ${unit}`, range(least, most)));
+  if (typeof value !== "string") return;
+  if (values && !values.includes(value)) report(at, C.unlistedValue(label, value, values, suggest(value, values)));
+  if (pattern !== undefined && !new RegExp(pattern).test(value)) report(at, C.wrongForm(label, value, pattern));
+}
+
+function range(least: number | undefined, most: number | undefined): string {
+  if (least === undefined || most === undefined) return least === undefined ? `at most ${most}` : `at least ${least}`;
+  return `${least} to ${most}`;
+}

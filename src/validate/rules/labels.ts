@@ -1,0 +1,53 @@
+import { LABEL_KEY_NAME, LABEL_VALUE, OBJECT_NAME, OBJECT_NAME_PREFIX } from "../../model/names.js";
+import * as C from "../codes/cluster.js";
+import type { Path, Report } from "../finding.js";
+import { labelAt } from "../label.js";
+import { walkObjects, type Fields } from "../walk.js";
+
+const MAX_ANNOTATIONS_BYTES = 256 * 1024;
+
+/** Names, labels and annotations as Kubernetes takes them. */
+export function checkMetadata(document: object, kind: string, report: Report): void {
+  walkObjects(document, kind, (type, fields, path) => {
+    if (!/^(?:ObjectMeta|Metadata|WorkflowMetadata)$/.test(type)) return;
+    const isObject = path.length === 1;
+    const refuse = (keys: Path, what: string, text: string): void =>
+      report(
+        { path: [...path, ...keys], label: "" },
+        C.invalidLabel(labelAt(document, [...path, keys[0] ?? ""]), what, text),
+      );
+    if (isObject) checkName(fields, report);
+    let size = 0;
+    for (const [list, values] of [
+      ["labels", fields["labels"]] as const,
+      ["annotations", fields["annotations"]] as const,
+    ])
+      for (const [key, value] of Object.entries((values ?? {}) as Record<string, string>)) {
+        if (!key.includes("{{") && !isKey(key))
+          refuse([list, key], `the key of ${list === "labels" ? "a label" : "an annotation"}`, key);
+        if (list === "labels" && !value.includes("{{") && !LABEL_VALUE.test(value))
+          refuse([list, key], "the value of a label", value);
+        if (list === "annotations") size += Buffer.byteLength(key) + Buffer.byteLength(value);
+      }
+    if (size > MAX_ANNOTATIONS_BYTES)
+      report(
+        { path: [...path, "annotations"], label: "" },
+        C.outOfBounds(labelAt(document, [...path, "annotations"]), `have ${size} bytes`, `${MAX_ANNOTATIONS_BYTES}`),
+      );
+  });
+}
+
+function checkName({ name, generateName }: Fields, report: Report): void {
+  if (typeof name === "string" && name !== "" && !OBJECT_NAME.test(name))
+    report({ path: ["metadata", "name"], label: "" }, C.objectNameForm("metadata.name", name));
+  if (typeof generateName === "string" && generateName !== "" && !OBJECT_NAME_PREFIX.test(generateName))
+    report({ path: ["metadata", "generateName"], label: "" }, C.objectNameForm("metadata.generateName", generateName));
+}
+
+function isKey(key: string): boolean {
+  const [prefix, name] = key.includes("/")
+    ? [key.slice(0, key.indexOf("/")), key.slice(key.indexOf("/") + 1)]
+    : [undefined, key];
+  if (prefix !== undefined && (!OBJECT_NAME.test(prefix) || prefix.length > 253)) return false;
+  return LABEL_KEY_NAME.test(name);
+}

@@ -1,0 +1,59 @@
+import { suggest } from "../../model/suggest.js";
+import * as C from "../codes/cluster.js";
+import * as P from "../codes/pods.js";
+import type { Path, Report } from "../finding.js";
+import { labelAt } from "../label.js";
+import { walkObjects } from "../walk.js";
+
+/** Fields of pods, whatever they belong to, whose few values Kubernetes checks when it makes the pod. */
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  imagePullPolicy: ["Always", "IfNotPresent", "Never"],
+  terminationMessagePolicy: ["File", "FallbackToLogsOnError"],
+  mountPropagation: ["None", "HostToContainer", "Bidirectional"],
+  dnsPolicy: ["ClusterFirst", "ClusterFirstWithHostNet", "Default", "None"],
+};
+
+const VALUES_OF_TYPE: Readonly<Record<string, readonly string[]>> = {
+  "ContainerPort.protocol": ["TCP", "UDP", "SCTP"],
+  "LabelSelectorRequirement.operator": ["In", "NotIn", "Exists", "DoesNotExist"],
+  "NodeSelectorRequirement.operator": ["In", "NotIn", "Exists", "DoesNotExist", "Gt", "Lt"],
+  "PersistentVolumeClaimSpec.volumeMode": ["Block", "Filesystem"],
+  "Toleration.effect": ["NoSchedule", "PreferNoSchedule", "NoExecute"],
+  "Toleration.operator": ["Exists", "Equal"],
+  "VolumeClaimGC.strategy": ["OnWorkflowCompletion", "OnWorkflowSuccess"],
+};
+
+const NUMBERS = /^(?:RetryStrategy\.limit|Backoff\.factor|Sequence\.(?:count|start|end))$/;
+const DURATIONS = /^(?:Backoff\.(?:duration|maxDuration|cap)|SuspendTemplate\.duration|Memoize\.maxAge)$/;
+const DURATION = /^[+-]?(?:\d+|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h|d))+)$/;
+const MEMOIZE_KEY = /^[a-zA-Z0-9][-a-zA-Z0-9]*$/;
+
+/** Values that are read when a step runs, which ends it if they are wrong. Tags may become anything. */
+export function checkPodValues(document: object, kind: string, report: Report): void {
+  walkObjects(document, kind, (type, fields, path) => {
+    checkEnv(fields["env"], document, path, report);
+    for (const [name, value] of Object.entries(fields)) {
+      if (typeof value !== "string" || value === "" || value.includes("{{")) continue;
+      const field = `${type}.${name}`;
+      const at = { path: [...path, name], label: labelAt(document, [...path, name]) };
+      const values = VALUES_OF_TYPE[field] ?? VALUES[name];
+      if (values && !values.includes(value))
+        report(at, C.unlistedPodValue(at.label, value, values, suggest(value, values)));
+      if (NUMBERS.test(field) && !/^[+-]?\d+$/.test(value)) report(at, P.invalidNumber(at.label, value));
+      if (DURATIONS.test(field) && !DURATION.test(value)) report(at, P.invalidDuration(at.label, value));
+      if (field === "Memoize.key" && !MEMOIZE_KEY.test(value)) report(at, P.memoizeKey(at.label, value));
+    }
+  });
+}
+
+function checkEnv(env: unknown, document: object, path: Path, report: Report): void {
+  if (!Array.isArray(env)) return;
+  const taken = new Set<unknown>();
+  env.forEach((variable: { readonly name?: unknown } | undefined, index) => {
+    const name = variable?.name;
+    if (typeof name !== "string") return;
+    const at = { path: [...path, "env", index, "name"], label: labelAt(document, path) };
+    if (taken.has(name)) report(at, P.duplicateEnv(at.label, name));
+    taken.add(name);
+  });
+}
