@@ -21,7 +21,8 @@ type Graph = ReadonlyMap<string, Dependencies>;
 /** The tasks of a DAG: first how they hang together, then what each of them may use. */
 export function checkDag(template: Template, spot: Spot, scope: Scope, home: Home, context: Context): void {
   const { report } = context;
-  const tasks = template.dag?.tasks ?? [];
+  // A task without a name is an error of its own, and goes by none from here on.
+  const tasks = (template.dag?.tasks ?? []).map((task) => ({ ...task, name: task.name ?? "" }));
   if (tasks.length === 0) return report(spot, G.noTasks(spot.label));
   const list = below(spot, ["dag", "tasks"], "tasks");
   checkNames(tasks, list, "template", report);

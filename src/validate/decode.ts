@@ -48,7 +48,13 @@ function decodeList(value: unknown, type: string, path: Path, mode: Mode, report
     report(spotAt(path), D.wrongType(pathText(path), expected, describe(value)));
     return undefined;
   }
-  return value.map((item, index) => decodeValue(item, type, [...path, index], mode, report));
+  return value.map((item, index) => decodeValue(item, type, [...path, index], mode, report) ?? zeroValue(type));
+}
+
+/** What Go makes of a `null` in a list. */
+function zeroValue(type: string): unknown {
+  if (type.endsWith("[]")) return [];
+  return type === "string" || type === "anyString" ? "" : SHAPES[type] !== undefined || type.endsWith("{}") ? {} : null;
 }
 
 function decodeMap(value: unknown, type: string, path: Path, mode: Mode, report: Report): unknown {

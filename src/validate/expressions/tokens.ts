@@ -48,7 +48,8 @@ export function tokensOf(text: string): Token[] {
       kinds[one].lastIndex = at;
       return kinds[one].test(text);
     });
-    if (kind === undefined) throw new ExpressionError(`'${[...text.slice(at)][0]}' is no part of an expression`, at);
+    if (kind === undefined)
+      throw new ExpressionError(`'${String.fromCodePoint(text.codePointAt(at) ?? 0)}' is no part of an expression`, at);
     tokens.push({ kind, text: match(kinds[kind]) ?? "", at: start });
   }
   return [...tokens, { kind: "end", text: "", at }];

@@ -12,7 +12,7 @@ export function checkMetrics({ metrics }: Template, spot: Spot, report: Report):
 function checkMetric(metric: Prometheus, spot: Spot, report: Report): void {
   const { name = "", help = "", labels = [], gauge, counter, histogram } = metric;
   if (!NAME.test(name)) report(below(spot, ["name"]), T.metricName(spot.label, name));
-  labels.forEach(({ key }, index) => {
+  labels.forEach(({ key = "" }, index) => {
     if (!NAME.test(key)) report(below(spot, ["labels", index, "key"]), T.metricLabel(spot.label, key));
   });
   if (help === "") report(spot, T.metricHelp(spot.label, name));
