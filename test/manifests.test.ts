@@ -30,7 +30,8 @@ if ("skipped" in verdicts) skipTest(test, name, verdicts.skipped);
 else
   test(name, () => {
     assert.ok(named.length > 60);
-    assert.is(verdicts.length, named.length);
+    // A program may build several documents.
+    assert.is(new Set(verdicts.map(({ file }) => file)).size, named.length);
     assert.equal(
       verdicts.filter(({ verdict }) => verdict !== "OK"),
       [],
