@@ -1,16 +1,15 @@
-import type { Arguments, Artifact, Parameter } from "../model/argo/index.js";
-import type { Encodings } from "../model/compiled.js";
+import type { Arguments, Artifact, Inputs, Parameter } from "../model/argo/index.js";
+import type { InputEncoding } from "../model/compiled.js";
 import { MAX_INPUT_BYTES, UNCLOSED_TAG } from "../model/limits.js";
 import { boundReference, declaredFields } from "./bindings.js";
 import { type CallReference, callReference, outputTag } from "./call.js";
+import { type ItemUse, placeItems } from "./loop.js";
 import { compiledClosure, type Declared, isMember } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { type Call, callHead, calleeName, type OutputUse, type Recording } from "./recording.js";
 import { referenceData } from "./reference.js";
 import { slotsOf } from "./slots.js";
 import { parameterText, plainData } from "./value.js";
-
-type Encoding = Encodings["inputs"][string];
 
 /** A call's arguments as Argo has them, and whose outputs they are. */
 export interface CallArguments {
@@ -27,17 +26,23 @@ interface Passing {
   readonly artifacts: Artifact[];
   readonly references: Call[];
   readonly bindings: Declared[];
+  readonly items: ItemUse[];
 }
 
 /** Positional arguments find their inputs by name. */
 export function callArguments(call: Call, recording: Recording): CallArguments {
-  const passing: Passing = { recording, parameters: [], artifacts: [], references: [], bindings: [] };
+  const passing: Passing = { recording, parameters: [], artifacts: [], references: [], bindings: [], items: [] };
   if (isMember(call.callee)) passByPosition(call, passing);
   else passByName(call.arguments[0], passing);
   // What configure() says stands behind what the call passes.
   const more = call.fields.arguments ?? {};
   const parameters = [...passing.parameters, ...(more.parameters ?? [])];
   const artifacts = [...passing.artifacts, ...(more.artifacts ?? [])];
+  if (call.loop) {
+    const others = parameters.filter((parameter) => !passing.items.some((item) => item.parameter === parameter));
+    const { dependencies: _, ...fields } = call.fields;
+    placeItems(call.loop, passing.items, JSON.stringify([others, artifacts, fields]));
+  }
   return {
     arguments: {
       ...(parameters.length > 0 ? { parameters } : {}),
@@ -56,7 +61,7 @@ function passByPosition(call: Call, passing: Passing): void {
     if (!slot) throw tooMany(call, slots.length);
     if (slot.kind === "fields") passFields(slot.names, value, call, passing);
     else if (slot.kind === "artifact") passArtifact(slot.name, value, passing);
-    else passParameter(slot.name, value, passing, encodingOf(call, slot.name));
+    else passInput(slot.name, value, call, passing);
   });
 }
 
@@ -73,12 +78,29 @@ function tooMany(call: Call, count: number): AuthoringError {
 function passFields(names: readonly string[], value: unknown, call: Call, passing: Passing): void {
   if (!isObject(value))
     throw new AuthoringError(`${calleeName(call)} takes one object with the fields ${names.join(", ")}`);
-  for (const name of names) passParameter(name, Reflect.get(value, name), passing, encodingOf(call, name));
+  for (const name of names) passInput(name, Reflect.get(value, name), call, passing);
+}
+
+/** An input of a member of the class. Items go to closures in a form of their own. */
+function passInput(name: string, value: unknown, call: Call, passing: Passing): void {
+  const encoding = encodingOf(call, name);
+  const item = referenceData(value)?.item;
+  if (!item || !call.loop || !isMember(call.callee) || !compiledClosure(call.callee))
+    return passParameter(name, value, passing, encoding);
+  const parameter: Parameter = { name };
+  passing.parameters.push(parameter);
+  // Argo checks the values of an `enum`, all of which are harmless.
+  passing.items.push({ ...item, parameter, encoding: hasEnum(call, name) ? "scalar" : encoding });
 }
 
 /** How the closure that is called reads an input, as far as its type says more than the value. */
-function encodingOf({ callee }: Call, name: string): Encoding | undefined {
+function encodingOf({ callee }: Call, name: string): InputEncoding | undefined {
   return isMember(callee) ? compiledClosure(callee)?.encodings?.inputs[name] : undefined;
+}
+
+function hasEnum({ callee }: Call, name: string): boolean {
+  const inputs = isMember(callee) ? (compiledClosure(callee)?.template.inputs as Inputs | undefined) : undefined;
+  return inputs?.parameters?.find((parameter) => parameter.name === name)?.enum !== undefined;
 }
 
 /** The result of a call counts: its fields are outputs. */
@@ -97,7 +119,7 @@ function passByName(args: unknown, passing: Passing): void {
   }
 }
 
-function passParameter(name: string, value: unknown, passing: Passing, encoding?: Encoding): void {
+function passParameter(name: string, value: unknown, passing: Passing, encoding?: InputEncoding): void {
   const bound = boundReference(value);
   if (bound) {
     if (bound.kind === "artifact") throw new AuthoringError(`An artifact is passed to parameter '${name}'`);
@@ -107,14 +129,13 @@ function passParameter(name: string, value: unknown, passing: Passing, encoding?
   }
   const reference = callReference(value);
   const parameter: Parameter = { name };
-  const into = encoding ? { parameter, encoding } : undefined;
   const text = reference
-    ? passOutput(reference, `parameter '${name}'`, passing, into)
+    ? passOutput(reference, `parameter '${name}'`, passing, { parameter, encoding })
     : checkedText(textOf(value, encoding), name, value);
   if (text !== undefined) passing.parameters.push(Object.assign(parameter, { value: text }));
 }
 
-function textOf(value: unknown, encoding: Encoding | undefined): string | undefined {
+function textOf(value: unknown, encoding: InputEncoding | undefined): string | undefined {
   const path = encoding === "json" ? referenceData(value)?.path : undefined;
   return path === undefined ? parameterText(value, encoding) : `{{=toJson(${path})}}`;
 }

@@ -50,6 +50,13 @@ function printOutput(call: Call, output: Pick<OutputUse, "kind" | "name">): stri
   return outputTag(head, output);
 }
 
+/** The tag of the list that `each()` runs over. */
+export function printList({ call, output = { kind: "parameter", name: "result" } }: CallReference): string {
+  const head = callHead(call);
+  call.recording?.uses.push({ call, ...output, isLoopedOver: true });
+  return outputTag(head, output);
+}
+
 function field(call: Call, name: string): unknown {
   const outputs = isMember(call.callee) ? compiledClosure(call.callee)?.outputs : undefined;
   if (outputs !== undefined && (typeof outputs === "string" || !outputs.includes(name))) {

@@ -1,5 +1,5 @@
 import type { DAGTask, Template } from "../model/argo/index.js";
-import { encodeOutput } from "./encode-outputs.js";
+import { encodeOutput, loopOf, type Place } from "./encode-outputs.js";
 import { isMember, isTask, type Member, memberName } from "./member.js";
 import type { Problems } from "./problem.js";
 import { type Call, type OutputUse } from "./recording.js";
@@ -37,7 +37,8 @@ export async function buildDag(
   const complete = problems.found.length === 0;
   if (complete) for (const { use, member } of uses) checkUse(use, member, planned, problems);
   if (complete) checkCycle(planned, problems);
-  return { template: { name: "main", dag: { tasks: writeDependencies(planned, problems) } }, planned };
+  const tasksOfAll = writeDependencies(withLoops(planned, problems), problems);
+  return { template: { name: "main", dag: { tasks: tasksOfAll } }, planned };
 }
 
 /** Argo takes either `dependencies` or `depends` in a DAG, never both. */
@@ -75,18 +76,33 @@ function checkUse(use: OutputUse, member: string, planned: readonly PlannedTask[
   const task = runningTask(use.call, planned);
   if (!task) return;
   const problem = useProblem(use, task.call);
-  if (problem) problems.caught(problem, member);
-  else encode(use, task, member, problems);
-}
-
-/** The outputs of a task that runs once for each item are lists of texts: nothing can be said about those. */
-function encode(use: OutputUse, { fields, call }: PlannedTask, member: string, problems: Problems): void {
-  if (fields.withItems ?? fields.withParam ?? fields.withSequence) return;
+  if (problem) return problems.caught(problem, member);
   try {
-    encodeOutput(use, `tasks['${fields.name}']`, call);
+    encodeOutput(use, placeOf(task));
   } catch (error) {
     problems.caught(error, member);
   }
+}
+
+function placeOf({ fields, call }: PlannedTask): Place {
+  const { withItems, withParam, withSequence } = fields;
+  const isLoop = call.loop !== undefined || (withItems ?? withParam ?? withSequence) !== undefined;
+  return { head: `tasks['${fields.name}']`, call, isLoop };
+}
+
+function withLoops(planned: readonly PlannedTask[], problems: Problems): PlannedTask[] {
+  return planned.map((task) => {
+    try {
+      const loop = loopOf(task.call, (other) => {
+        const running = runningTask(other, planned);
+        return running && placeOf(running);
+      });
+      return { ...task, fields: { ...task.fields, ...(loop as Partial<DAGTask>) } };
+    } catch (error) {
+      problems.caught(error, task.member);
+      return task;
+    }
+  });
 }
 
 /** A task's outputs are those of the template that it calls. */

@@ -1,8 +1,9 @@
-import type { DAGTask, DAGTemplate, LifecycleHook, Sequence, Template } from "../model/argo/index.js";
+import type { DAGTemplate, LifecycleHook, Sequence, Template } from "../model/argo/index.js";
 import { callArguments } from "./arguments.js";
-import { callReference, createCall, outputsWithTags } from "./call.js";
+import { callReference, createCall, outputsWithTags, printList } from "./call.js";
 import type { NamedArguments } from "./factories.js";
 import { markGraph } from "./graph.js";
+import { createLoop, itemReference } from "./loop.js";
 import { createMember } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { type Call, type CallFields, createRecording } from "./recording.js";
@@ -80,16 +81,20 @@ export function configure<Result>(call: Result, fields: Omit<CallFields, "name">
  * @param call gets the reference to an item; `item.field` is a field of it
  */
 export function each<Item, Result>(items: readonly Item[], call: (item: Item) => Result): Result[] {
-  const item = tagReference("item", (name) => tagReference(`item.${name}`));
-  return withFields("each", call(item as Item), loopOver(items)) as unknown as Result[];
-}
-
-function loopOver(items: readonly unknown[]): CallFields {
   const reference = referenceData(items);
-  if (reference) return { withParam: reference.print() };
-  // Argo runs an empty `withItems` once, with a literal {{item}}; an empty `withParam` is skipped.
-  if (items.length === 0) return { withParam: "[]" };
-  return { withItems: plainData(items, "each()") as NonNullable<DAGTask["withItems"]> };
+  if (reference?.item)
+    throw new AuthoringError(
+      "The list of each() is an item of another each(): a step or task loops once",
+      "pass the list to a template of steps() or dag(), and loop in there",
+    );
+  const result = call(itemReference() as Item);
+  const made = requireCall("each", result);
+  if (made.loop) throw new AuthoringError("A call stands in each() twice: a step or task loops once");
+  made.loop = createLoop(items);
+  // The tag says what the loop waits for; how the list is written follows from what its items go to.
+  const list = callReference(items);
+  const withParam = list ? printList(list) : reference?.print();
+  return withFields("each", result, withParam === undefined ? {} : { withParam }) as unknown as Result[];
 }
 
 /**

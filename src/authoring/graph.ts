@@ -2,7 +2,7 @@ import { DAG_TASK_FIELDS } from "../model/argo/fields.js";
 import type { Arguments, DAGTask, Template, WorkflowStep } from "../model/argo/index.js";
 import { callArguments } from "./arguments.js";
 import { callReference } from "./call.js";
-import { encodeOutput } from "./encode-outputs.js";
+import { encodeOutput, loopOf, type Place } from "./encode-outputs.js";
 import { AuthoringError } from "./problem.js";
 import { type Call, calleeName, freeName, headsIn, type Recording, settleHeads } from "./recording.js";
 import { didYouMean } from "./suggest.js";
@@ -46,10 +46,7 @@ export function resolveGraph(graph: Graph, recording: Recording): Pick<Template,
   for (const use of recording.uses) {
     const problem = useProblem(use, use.call);
     if (problem) throw problem;
-    const { withItems, withParam, withSequence } = use.call.fields;
-    // The outputs of a loop are lists of texts.
-    if (!(withItems ?? withParam ?? withSequence))
-      encodeOutput(use, `${graph.kind}['${recording.names.get(use.call)}']`, use.call);
+    encodeOutput(use, placeOf(use.call, graph.kind, recording));
   }
   return resolved;
 }
@@ -57,6 +54,12 @@ export function resolveGraph(graph: Graph, recording: Recording): Pick<Template,
 /** The finished template: every placeholder has become the name of its call. */
 export function settleGraph(template: Template, graph: Graph, recording: Recording): Template {
   return JSON.parse(settleHeads(JSON.stringify(template), recording, graph.kind)) as Template;
+}
+
+function placeOf(call: Call, kind: Graph["kind"], recording: Recording): Place {
+  const { withItems, withParam, withSequence } = call.fields;
+  const isLoop = call.loop !== undefined || (withItems ?? withParam ?? withSequence) !== undefined;
+  return { head: `${kind}['${recording.names.get(call)}']`, call, isLoop };
 }
 
 function nameCall({ name, value }: Entry, kind: Graph["kind"], recording: Recording): void {
@@ -89,7 +92,7 @@ function stepsOf({ groups }: Graph, recording: Recording): Pick<Template, "steps
     const { call, args } = placeCall(entryCall(value, "steps"), recording);
     if (call.fields.dependencies !== undefined || call.fields.depends !== undefined)
       throw new AuthoringError("A step has no dependencies", "put it into a later group, or use dag()");
-    return { name: nameOf(call, recording), ...calleeFields(call), ...args, ...ownFields(call) };
+    return { name: nameOf(call, recording), ...calleeFields(call), ...args, ...ownFields(call, "steps", recording) };
   };
   return { steps: groups.map((group) => group.map(write)) };
 }
@@ -108,7 +111,7 @@ function dagOf({ groups, options }: Graph, recording: Recording): Pick<Template,
       ...calleeFields(call),
       ...(usesDepends ? condition(waits, depends, before) : waits.length > 0 ? { dependencies: waits } : {}),
       ...args,
-      ...ownFields(call),
+      ...ownFields(call, "tasks", recording),
     };
   });
   return { dag: { ...options, tasks: written } };
@@ -196,10 +199,11 @@ function taskName(dependency: unknown, recording: Recording): string {
 
 const FIELDS = DAG_TASK_FIELDS.filter((field) => !["template", "templateRef", "inline"].includes(field));
 
-function ownFields({ fields }: Call): Partial<WorkflowStep> {
+function ownFields(call: Call, kind: Graph["kind"], recording: Recording): Partial<WorkflowStep> {
+  const { fields } = call;
   for (const field of Object.keys(fields))
     if (!FIELDS.includes(field))
       throw new AuthoringError(`A step or task has no field '${field}'`, didYouMean(field, FIELDS));
   const { name: _, arguments: __, dependencies: ___, depends: ____, ...rest } = fields;
-  return rest;
+  return { ...rest, ...(loopOf(call, (other) => placeOf(other, kind, recording)) as Partial<WorkflowStep>) };
 }

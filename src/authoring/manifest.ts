@@ -3,6 +3,7 @@ import type { Arguments, ObjectMeta, Template, WorkflowSpec } from "../model/arg
 import { kindName, objectNameProblem } from "../model/names.js";
 import { buildDag } from "./dag.js";
 import { isExperimental } from "./decorate.js";
+import { readEncoded } from "./encoded-items.js";
 import { compiledClosure, isTask, type Member, memberName } from "./member.js";
 import { checkNames, collectMembers } from "./members.js";
 import { misplacedIn } from "./misplaced.js";
@@ -168,7 +169,7 @@ async function buildTemplates(
       problems.caught(error, member.key);
     }
   }
-  const all = [...templates, ...written];
+  const all = readEncoded([...templates, ...written], fields["hooks"] ?? {});
   return { templates: all, tasks: dag?.planned ?? [] };
 }
 

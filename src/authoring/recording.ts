@@ -1,4 +1,6 @@
 import type { DAGTask, Parameter, Template, TemplateRef } from "../model/argo/index.js";
+import type { InputEncoding } from "../model/compiled.js";
+import type { Loop } from "./loop.js";
 import { isMember, isTask, type Member, memberName } from "./member.js";
 import { AuthoringError } from "./problem.js";
 
@@ -26,6 +28,8 @@ export interface Call {
   readonly arguments: readonly unknown[];
   /** The member that made the call. Static members are called on the class, which belongs to no member. */
   recording?: Recording;
+  /** What `each()` runs it for. */
+  loop?: Loop;
   /** Filled in by `named()`, `when()`, `each()` and the like while the method runs. */
   readonly fields: CallFields;
 }
@@ -53,8 +57,10 @@ export interface OutputUse {
   /** `node` is what Argo says of a step or task beside its outputs: `status`, `exitCode`, `ip`. */
   readonly kind: "parameter" | "artifact" | "result" | "node";
   readonly name: string;
-  /** The argument that it is the whole value of, and how the closure reads that. */
-  readonly into?: { readonly parameter: Parameter; readonly encoding: "json" | "text" };
+  /** The argument that it is the whole value of, and how a closure reads that. */
+  readonly into?: { readonly parameter: Parameter; readonly encoding: InputEncoding | undefined };
+  /** That `each()` runs over it. */
+  readonly isLoopedOver?: boolean;
 }
 
 /** Which member of an instance is being evaluated. Calls on the instance are made by that member. */

@@ -11,6 +11,8 @@ export interface ReferenceData {
   print(): string;
   /** The path of a text in Argo's expressions: how it is put in quotes for a closure that reads JSON. */
   readonly path?: string;
+  /** That it is the item of a loop, or a field of it. */
+  readonly item?: { readonly field: string | undefined };
   /** The tag of an input artifact, for who passes it on. */
   readonly artifact?: string;
   /** The value of a property, where one has a meaning; an error otherwise. */

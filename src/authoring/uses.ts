@@ -7,6 +7,7 @@ import { didYouMean } from "./suggest.js";
 export function useProblem(use: OutputUse, call: Call): AuthoringError | undefined {
   const outputs = outputNames(call, use.kind);
   if (!outputs || outputs.includes(use.name)) return undefined;
+  if (isResultsOfObjects(use, call)) return undefined;
   const known = outputs.length === 0 ? "It has none." : `It has: ${outputs.join(", ")}.`;
   const what = use.kind === "artifact" ? "artifact" : "parameter";
   const isWhole = use.kind === "parameter" && use.name === "result";
@@ -17,6 +18,13 @@ export function useProblem(use: OutputUse, call: Call): AuthoringError | undefin
       ? "return the value from a closure; or use what the step prints: stdout(this.make())"
       : `each field of what it returns is an output of its own: use one of them, as in this.make().${first}`;
   return new AuthoringError(`${calleeName(call)} has no output ${what} '${use.name}'. ${known}`, hint);
+}
+
+/** Passed on as a list, the results of a loop may be objects: `encodeOutput` puts their fields together. */
+function isResultsOfObjects({ kind, name, into, isLoopedOver }: OutputUse, { callee, loop }: Call): boolean {
+  const outputs = isMember(callee) ? compiledClosure(callee)?.outputs : undefined;
+  const isWhole = kind === "parameter" && name === "result" && (into !== undefined || isLoopedOver);
+  return loop !== undefined && isWhole === true && Array.isArray(outputs);
 }
 
 /** Undefined where they cannot be known here. */

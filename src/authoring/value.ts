@@ -1,3 +1,4 @@
+import type { InputEncoding } from "../model/compiled.js";
 import { AuthoringError } from "./problem.js";
 import { referenceData } from "./reference.js";
 
@@ -9,7 +10,7 @@ const TAG = /^\{\{[^{}]+\}\}$/;
  *
  * @param encoding `json`: what takes the value reads JSON, in which a string or date stands in quotes
  */
-export function parameterText(value: unknown, encoding: "json" | "text" = "text"): string | undefined {
+export function parameterText(value: unknown, encoding: InputEncoding = "text"): string | undefined {
   const reference = referenceData(value);
   if (reference) return reference.print();
   if (encoding === "json" && (value instanceof Date || (typeof value === "string" && !TAG.test(value))))

@@ -1,4 +1,4 @@
-import type { Encodings, OutputEncoding } from "../model/compiled.js";
+import type { Encodings, InputEncoding, OutputEncoding } from "../model/compiled.js";
 import type { InputParameter } from "./parameters.js";
 import { type Codec, NOT_GIVEN, type OutputType, outputTypes, type ReturnType } from "./value-types.js";
 
@@ -13,19 +13,27 @@ export function encodingsOf(inputs: readonly InputParameter[], returns: ReturnTy
     return encoding ? [[name, encoding] as const] : [];
   });
   if (inputEntries.length === 0 && outputEntries.length === 0) return undefined;
-  return { inputs: Object.fromEntries(inputEntries), outputs: Object.fromEntries(outputEntries) };
+  const optional = outputTypes(returns).flatMap(({ name, type }) => (type !== "by-value" && type.optional ? name : []));
+  return {
+    inputs: Object.fromEntries(inputEntries),
+    outputs: Object.fromEntries(outputEntries),
+    ...(optional.length > 0 ? { optional } : {}),
+  };
 }
 
-function inputEncoding(codec: Codec): "json" | "text" | undefined {
+function inputEncoding(codec: Codec): InputEncoding | undefined {
   if (codec.kind === "json") return codec.holdsText ? "json" : undefined;
-  return isText(codec) ? "text" : undefined;
+  if (codec.kind === "value") return undefined;
+  return isText(codec) ? "text" : "scalar";
 }
 
 function outputEncoding(type: OutputType): OutputEncoding | undefined {
   if (type === "by-value") return undefined;
   const { codec, optional } = type;
   if (codec.kind === "json") return "json";
-  if (!isText(codec)) return undefined;
+  // JSON's numbers are not that long: in a list they stay text.
+  if (codec.kind === "value" || codec.kind === "bigint") return undefined;
+  if (!isText(codec)) return "scalar";
   const others = codec.kind === "literals" ? codec.values.filter((value) => typeof value !== "string") : [];
   return { unquoted: [...others.map(String), ...(optional ? [NOT_GIVEN] : [])] };
 }

@@ -2,6 +2,7 @@ import { ts } from "#typescript";
 import { assertedType, defaultParts } from "./default-types.js";
 import { evaluate } from "./literal.js";
 import type { SourceModule } from "./project.js";
+import { NOT_GIVEN } from "../model/limits.js";
 import { type Part, partsOf, partsOfKey, typeContext } from "./type-nodes.js";
 
 export type LiteralValue = string | number | boolean | bigint;
@@ -30,8 +31,7 @@ export type ReturnType =
   | { readonly kind: "result"; readonly type: OutputType }
   | { readonly kind: "fields"; readonly fields: readonly { readonly name: string; readonly type: OutputType }[] };
 
-/** The text by which an input says that it was not given. Argo has no such value of its own. */
-export const NOT_GIVEN = "__undefined__";
+export { NOT_GIVEN };
 
 /** How an input travels: by its annotation, or by its default where there is none. */
 export function parameterType(

@@ -32,13 +32,20 @@ export type CompiledOutputs = "none" | "result" | readonly string[];
  * `"abc"` in JSON, and TypeScript lets one closure's `string` go to the `string | null` of another.
  */
 export interface Encodings {
-  /** `json`: a value may be a string, which goes in quotes. `text`: a string, as it is. */
-  readonly inputs: Readonly<Record<string, "json" | "text">>;
+  readonly inputs: Readonly<Record<string, InputEncoding>>;
   readonly outputs: Readonly<Record<string, OutputEncoding>>;
+  /** The outputs that may be `__undefined__`. */
+  readonly optional?: readonly string[];
 }
 
-/** JSON, or text: all of which are strings but the `unquoted` ones (`true`, `__undefined__`). */
-export type OutputEncoding = "json" | { readonly unquoted: readonly string[] };
+/**
+ * `json`: a value may be a string, which goes in quotes. `text`: a string, as it is. `scalar`: a number or boolean, which
+ * no text of an input can stand for. Others are JSON that is no string, or take any text.
+ */
+export type InputEncoding = "json" | "text" | "scalar";
+
+/** JSON, of which numbers and booleans are `scalar`; or text: all strings but the `unquoted` ones (`true`, `__undefined__`). */
+export type OutputEncoding = "json" | "scalar" | { readonly unquoted: readonly string[] };
 
 /** Shapes are Argo's own (Template, ScriptTemplate); the model's types check the finished template. */
 export interface CompiledTemplate {

@@ -7,5 +7,11 @@ export const LARGE_TEMPLATE_BYTES = 96 * 1024;
 /** What the API server takes as one object. */
 export const MAX_OBJECT_BYTES = 1024 * 1024;
 
+/** The text by which an input says that it was not given. Argo has no such value of its own. */
+export const NOT_GIVEN = "__undefined__";
+
+/** What the text of an input begins with that is base64 already: the variable of the pod takes it as it is. */
+export const ENCODED = "__base64__";
+
 /** A `{{` that nothing closes takes the next tag of the template with it. */
 export const UNCLOSED_TAG = /\{\{(?![^]*\}\})/;

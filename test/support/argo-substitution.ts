@@ -104,7 +104,7 @@ function expand(text: string, variables: Readonly<Record<string, string>>): stri
 }
 
 /** One pass over the JSON of a value: what it puts in is not looked at again. */
-function replaceIn<T>(value: T, variables: Variables): T {
+export function replaceIn<T>(value: T, variables: Variables): T {
   const text = replaceTags(goMarshal(value), variables);
   try {
     return JSON.parse(text) as T;
