@@ -40,7 +40,7 @@ export function callArguments(call: Call, recording: Recording): CallArguments {
   const artifacts = [...passing.artifacts, ...(more.artifacts ?? [])];
   if (call.loop) {
     const others = parameters.filter((parameter) => !passing.items.some((item) => item.parameter === parameter));
-    const { dependencies: _, ...fields } = call.fields;
+    const { dependencies: _, depends: __, ...fields } = call.fields;
     placeItems(call.loop, passing.items, JSON.stringify([others, artifacts, fields]));
   }
   return {

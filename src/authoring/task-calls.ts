@@ -45,7 +45,7 @@ function neededTasks(
   recording: Recording,
   known: readonly string[],
 ): string[] {
-  const text = JSON.stringify([made.arguments, { ...own.fields, dependencies: undefined }]);
+  const text = JSON.stringify([made.arguments, { ...own.fields, dependencies: undefined, depends: undefined }]);
   const passed = made.references.map((call) => callName(call, call.recording ?? recording));
   return [...new Set([...passed, ...known.filter((name) => text.includes(`{{tasks.${name}.`))])];
 }
