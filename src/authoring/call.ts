@@ -103,14 +103,14 @@ function outputReference(call: Call, output: Pick<OutputUse, "kind" | "name">, d
  * @param call `this.make()`, in a task
  * @typeParam Value what the text stands for: a list that `each()` goes over
  */
-export function stdout<Value = string>(call: unknown): Value {
+export function stdout<Value = string>(call: unknown): NoInfer<Value> {
   const { call: made } = requireCall(call, "stdout");
   // References take the place of the values that they stand for, in the types too.
   return outputReference(
     made,
     { kind: "result", name: "result" },
     `the standard output of ${calleeName(made)}`,
-  ) as Value;
+  ) as NoInfer<Value>;
 }
 
 /**
@@ -141,10 +141,10 @@ export function artifactAt(location: Omit<ArtifactOptions, "name">): Artifact {
  * @param name the parameter's name
  * @typeParam Value what the text stands for: a list that `each()` goes over
  */
-export function parameterOf<Value = string>(call: unknown, name: string): Value {
+export function parameterOf<Value = string>(call: unknown, name: string): NoInfer<Value> {
   const { call: made } = requireCall(call, "parameterOf");
   const output = { kind: "parameter", name } as const;
-  return outputReference(made, output, `output '${name}' of ${calleeName(made)}`) as Value;
+  return outputReference(made, output, `output '${name}' of ${calleeName(made)}`) as NoInfer<Value>;
 }
 
 /**

@@ -92,14 +92,17 @@ export type NamedArguments = Readonly<Record<string, ParameterValue | object | u
  * arguments by name, as often as needed:
  *
  * ```ts
- * const echo = templateRef({ name: "shared", template: "echo" });
+ * const echo = templateRef<{ message: string; count?: number }>({ name: "shared", template: "echo" });
  * @task hello() { return echo({ message: "hello" }); }
  * ```
  *
+ * The types of its arguments and of its result are what the author says; without them any arguments are taken.
+ *
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#templateref
  */
-export function templateRef(
+export function templateRef<Args extends object = NamedArguments, Result = unknown>(
   reference: TemplateRef & { readonly name: string; readonly template: string },
-): (args?: NamedArguments) => unknown {
-  return (args = {}) => createCall({ callee: { ...reference }, arguments: [args], fields: {} });
+): (...args: Partial<Args> extends Args ? [args?: Args] : [args: Args]) => Result {
+  // References take the place of the values that they stand for, in the types too.
+  return (args?: Args) => createCall({ callee: { ...reference }, arguments: [args ?? {}], fields: {} }) as Result;
 }
