@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import type { LineCounter, ParsedNode, Scalar, SchemaOptions, Document as YamlDocument, YAMLMap } from "yaml";
+import type { LineCounter, ParsedNode, Scalar, SchemaOptions, Document as YamlDocument } from "yaml";
 import { indentOutdentedLines, longestLine, MAX_REPAIRS } from "./yaml/outdented.js";
 import { SCALAR_TAGS } from "./yaml/scalars.js";
 
@@ -109,7 +109,7 @@ export interface TextPlace {
 export function locateYaml(text: string): LocatedDocument[] {
   const { documents, lines } = parseDocuments(text);
   return documents.flatMap((document) => {
-    const problem = unreadable(document);
+    const problem = unreadable(document) ?? mergedTwice(document);
     const all = [...document.errors, ...(problem ? [problem] : [])].map((error) => ({
       message: describe(error, text),
       at: error.pos[0],
@@ -216,10 +216,6 @@ function unreadable(document: ParsedDocument): Problem | undefined {
     return visit.BREAK;
   };
   visit(document, {
-    Map: (_, map) => {
-      const key = mergedTwice(map, document);
-      return key === undefined ? undefined : report(`'${String(key)}' is set already by a merge key`, key);
-    },
     Pair: (_, { key }) =>
       isAlias(key) || (isScalar(key) && key.value !== null) ? undefined : report(NO_TEXT_KEY, key),
     Alias: (_, alias) =>
@@ -230,15 +226,24 @@ function unreadable(document: ParsedDocument): Problem | undefined {
   return found;
 }
 
-/** A key of a map that a merge key has set too: to Kubernetes' reader it stands there twice. */
-function mergedTwice(map: YAMLMap, document: ParsedDocument): unknown {
-  const { isAlias, isMap, isScalar } = library();
+/** A key of a map that a merge key sets too: it stands there twice to a reader that is strict, as Argo's is. */
+function mergedTwice(document: ParsedDocument): Problem | undefined {
+  const { isAlias, isMap, isScalar, visit } = library();
   const isMerge = (key: unknown): boolean => isScalar(key) && key.source === "<<" && key.type === "PLAIN";
-  const sources = map.items.flatMap(({ key, value }) => (isMerge(key) ? [value] : []));
-  if (sources.length === 0) return undefined;
-  const merged = sources.map((source) => (isAlias(source) ? source.resolve(document) : source)).filter(isMap);
-  const own = map.items.map(({ key }) => key).filter((key) => isScalar(key) && !isMerge(key));
-  return own.find((key) => merged.some((source) => source.has(isScalar(key) ? key.value : key)));
+  let found: Problem | undefined;
+  visit(document, {
+    Map: (_, { items }) => {
+      const sources = items.flatMap(({ key, value }) => (isMerge(key) ? [value] : []));
+      const merged = sources.map((source) => (isAlias(source) ? source.resolve(document) : source)).filter(isMap);
+      const own = items.map(({ key }) => key).filter((key) => isScalar(key) && !isMerge(key));
+      const twice = own.find((key) => isScalar(key) && merged.some((source) => source.has(key.value)));
+      if (!isScalar(twice)) return undefined;
+      const position = twice.range?.[0] ?? document.range[0];
+      found = { message: `'${String(twice.value)}' is set already by a merge key`, pos: [position, position] };
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 /** Where a path leads; where it leads nowhere, the nearest thing above. */
