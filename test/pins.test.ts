@@ -22,7 +22,7 @@ const projects: Readonly<Record<string, Files>> = {
       lockfileVersion: 3,
       packages: {
         "": { dependencies: { zod: "^3.0.0" } },
-        "node_modules/zod": { version: "3.23.8", resolved: "https://registry.npmjs.org/zod/-/zod-3.23.8.tgz" },
+        "node_modules/zod": { version: "3.23.8", resolved: "https://packages.example/zod/-/zod-3.23.8.tgz" },
         "node_modules/@s/fold": { version: "1.0.4" },
         "node_modules/other": { name: "real", version: "2.1.0" },
         "node_modules/own": { resolved: "packages/own", link: true },
