@@ -33,7 +33,16 @@ export {
   suspend,
   templateRef,
 } from "./authoring/factories.js";
-export { artifactAt, artifactOf, exitCodeOf, ipOf, parameterOf, statusOf, stdout } from "./authoring/call.js";
+export {
+  artifactAt,
+  artifactOf,
+  exitCodeOf,
+  ipOf,
+  parameterOf,
+  parametersOf,
+  statusOf,
+  stdout,
+} from "./authoring/call.js";
 export { configure, dag, each, expr, hook, inline, named, sequence, type StepGroup, steps } from "./authoring/flow.js";
 export { implementation } from "./authoring/implementation.js";
 export { item, pod, retries, workflow } from "./authoring/references.js";

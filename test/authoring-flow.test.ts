@@ -204,6 +204,7 @@ test("loops: over a list, a reference, nothing, numbers", async () => {
         maps: each([{ os: "linux", tag: "3" }], (item) => this.say(`${item.os}:${item.tag}`)),
         reference: each(this.list, (item) => this.say(item)),
         nothing: each([], () => this.say("never")),
+        text: each("[1, 2]", (item: string) => this.say(item)),
         numbers: sequence({ count: 3 }, (item) => this.say(item)),
       });
     }
@@ -216,6 +217,7 @@ test("loops: over a list, a reference, nothing, numbers", async () => {
       { arguments: message("{{item.os}}:{{item.tag}}"), withItems: [{ os: "linux", tag: "3" }] },
       { arguments: message("{{item}}"), withParam: "{{workflow.parameters.list}}" },
       { arguments: message("never"), withParam: "[]" },
+      { arguments: message("{{item}}"), withParam: "[1, 2]" },
       { arguments: message("{{item}}"), withSequence: { count: 3 } },
     ],
   );

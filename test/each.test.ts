@@ -48,15 +48,17 @@ export class Fan extends Workflow {
     const none = each(this.none(), (n) => this.double(n));
     const untyped = each(rows, (row) => this.untyped(row));
     const cased = each(texts, (text) => this.boxed(text));
+    const written = each("[\\"it's\\",\\n null]", (text: string | null) => this.nullable(text));
     return dag({
       texts, numbers, rows, echoed, doubled, boxed, pairs, whole, fields, nullable, maybe, again, known, jsonKnown,
-      objectsKnown, pairsAgain, none, untyped, cased,
+      objectsKnown, pairsAgain, none, untyped, cased, written,
       showEchoed: this.showTexts(echoed), showDoubled: this.showNumbers(doubled), showBoxed: this.showBoxes(boxed),
       showPairs: this.showPairs(pairs), showWhole: this.showRows(whole), showFields: this.showRows(fields),
       showNullable: this.showNullable(nullable), showMaybe: this.showMaybe(maybe), showAgain: this.showNumbers(again),
       showKnown: this.showTexts(known), showJsonKnown: this.showNullable(jsonKnown),
       showObjectsKnown: this.showRows(objectsKnown), showPairsAgain: this.showNumbers(pairsAgain),
       showNone: this.showNumbers(none), showUntyped: this.showUntyped(untyped), showCased: this.showBoxes(cased),
+      showWritten: this.showNullable(written),
     });
   }
   @closure texts(): string[] { return JSON.parse(Buffer.from(hostile, "base64").toString()) as string[]; }
@@ -123,6 +125,7 @@ const EXPECTED: Readonly<Record<string, unknown>> = {
   showNone: [],
   // What has no type is text.
   showUntyped: HOSTILE.map(() => "string"),
+  showWritten: ["it's", null],
   showCased: HOSTILE.map((text) => (text === "plain" ? text : [{ text }])),
 };
 

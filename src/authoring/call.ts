@@ -166,9 +166,18 @@ export function ipOf(call: unknown): string {
   return nodeReference(call, "ipOf", "ip");
 }
 
-function nodeReference(call: unknown, user: string, name: string): string {
+/**
+ * All output parameters of a step or task that runs in a loop: a list with an object for each run, its fields the outputs.
+ *
+ * @typeParam Value the object's type
+ */
+export function parametersOf<Value = Readonly<Record<string, string>>>(call: unknown): Value[] {
+  return nodeReference(call, "parametersOf", "outputs.parameters");
+}
+
+function nodeReference<Value = string>(call: unknown, user: string, name: string): Value {
   const { call: made } = requireCall(call, user);
-  return outputReference(made, { kind: "node", name }, `the ${name} of ${calleeName(made)}`) as unknown as string;
+  return outputReference(made, { kind: "node", name }, `the ${name} of ${calleeName(made)}`) as Value;
 }
 
 function requireCall(value: unknown, user: string): CallReference {

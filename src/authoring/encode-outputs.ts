@@ -25,7 +25,9 @@ export function encodeOutput({ kind, name, into }: OutputUse, { head, call, isLo
   if (!into || kind === "artifact") return;
   const { parameter, encoding } = into;
   if (isLoop) {
-    if (kind === "parameter") parameter.value = resultsText(call, { kind, name }, head);
+    // Between templates without types the list is what Argo makes of it.
+    const isTyped = encoding !== undefined || (isMember(call.callee) && compiledClosure(call.callee) !== undefined);
+    if (kind === "parameter" && isTyped) parameter.value = resultsText(call, { kind, name }, head);
     return;
   }
   if (encoding === "json" && (kind === "result" || kind === "node"))

@@ -3,7 +3,7 @@ import { callArguments } from "./arguments.js";
 import { callReference, createCall, outputsWithTags, printList } from "./call.js";
 import type { NamedArguments } from "./factories.js";
 import { markGraph } from "./graph.js";
-import { createLoop, itemReference } from "./loop.js";
+import { createLoop, itemReference, textList } from "./loop.js";
 import { createMember } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { type Call, type CallFields, createRecording } from "./recording.js";
@@ -77,11 +77,12 @@ export function configure<Result>(call: Result, fields: Omit<CallFields, "name">
  * Runs a call once for each item: `withItems` for a list that is known here, `withParam` for one that exists only in the
  * cluster. The result is the list of the results.
  *
- * @param items a list, or the reference to one
+ * @param items a list, the reference to one, or text that is a list in JSON once Argo has put in the values of its tags
  * @param call gets the reference to an item; `item.field` is a field of it
  */
-export function each<Item, Result>(items: readonly Item[], call: (item: Item) => Result): Result[] {
-  const reference = referenceData(items);
+export function each<Item, Result>(items: readonly Item[] | string, call: (item: Item) => Result): Result[] {
+  const list = typeof items === "string" ? textList(items) : items;
+  const reference = referenceData(list);
   if (reference?.item)
     throw new AuthoringError(
       "The list of each() is an item of another each(): a step or task loops once",
@@ -90,10 +91,10 @@ export function each<Item, Result>(items: readonly Item[], call: (item: Item) =>
   const result = call(itemReference() as Item);
   const made = requireCall("each", result);
   if (made.loop) throw new AuthoringError("A call stands in each() twice: a step or task loops once");
-  made.loop = createLoop(items);
+  made.loop = createLoop(list);
   // The tag says what the loop waits for; how the list is written follows from what its items go to.
-  const list = callReference(items);
-  const withParam = list ? printList(list) : reference?.print();
+  const output = callReference(list);
+  const withParam = output ? printList(output) : reference?.print();
   return withFields("each", result, withParam === undefined ? {} : { withParam }) as unknown as Result[];
 }
 

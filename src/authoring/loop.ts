@@ -44,6 +44,11 @@ export function createLoop(items: readonly unknown[]): Loop {
   return { items, uses: [], printed: new Set() };
 }
 
+/** A list that is text: in JSON, once Argo has put in the values of its tags. */
+export function textList(text: string): readonly never[] {
+  return createReference({ description: "the list", print: () => text }) as readonly never[];
+}
+
 /** The reference to the item; `item.field` is a field of it. */
 export function itemReference(field?: string): object {
   const tag = field === undefined ? "{{item}}" : `{{item.${field}}}`;
@@ -200,8 +205,11 @@ function quoted(text: string): string {
   return `'${text.replace(/['\\]/g, "\\$&")}'`;
 }
 
-/** The list behind the tag of a parameter. */
+/** The list behind the tag of a parameter, an expression, or a text without either. */
 function inExpression(tag: string): string | undefined {
+  if (!tag.includes("{{")) return `fromJSON(${quoted(tag.replace(/[\r\n\t]/g, " "))})`;
+  const [, expression] = /^\{\{=((?:(?!\{\{)[^])*)\}\}$/.exec(tag) ?? [];
+  if (expression !== undefined) return `fromJSON(${expression})`;
   const [, list, name] = /^\{\{((?:workflow|inputs)\.parameters)\.([^{}]+)\}\}$/.exec(tag) ?? [];
   return list === undefined || name === undefined ? undefined : `fromJSON(${list}[${quoted(name)}])`;
 }

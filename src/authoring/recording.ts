@@ -54,7 +54,7 @@ export interface Recording {
 
 export interface OutputUse {
   readonly call: Call;
-  /** `node` is what Argo says of a step or task beside its outputs: `status`, `exitCode`, `ip`. */
+  /** `node` is what Argo says of a step or task beside its single outputs: `status`, `exitCode`, `ip` and the like. */
   readonly kind: "parameter" | "artifact" | "result" | "node";
   readonly name: string;
   /** The argument that it is the whole value of, and how a closure reads that. */

@@ -1,0 +1,34 @@
+import { Workflow, configure, container, expr, statusOf, steps, template, when } from "argots";
+
+function shell(command: string) {
+  return container({ image: "alpine:3.23", command: ["sh", "-c"], args: [command] });
+}
+
+// What runs next depends on how a step ended.
+export class StatusReference extends Workflow {
+  metadata = { generateName: "status-reference-" };
+  entrypoint = "status-reference";
+
+  @template statusReference() {
+    const flakey = configure(this.flakeyContainer(), { continueOn: { failed: true } });
+    return steps(
+      [flakey],
+      [
+        when(expr`${statusOf(flakey)} == Failed`, () => this.failed()),
+        when(expr`${statusOf(flakey)} == Succeeded`, () => this.succeeded()),
+      ],
+    );
+  }
+
+  @template flakeyContainer() {
+    return shell("exit 1");
+  }
+
+  @template failed() {
+    return shell('echo "the flakey container failed"');
+  }
+
+  @template succeeded() {
+    return shell('echo "the flakey container passed"');
+  }
+}
