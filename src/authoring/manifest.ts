@@ -53,6 +53,20 @@ export async function buildManifest(
 ): Promise<BuiltManifest> {
   const className = instance.constructor.name;
   const problems = collectProblems(className);
+  const { manifest, members, tasks } = await assembleManifest(instance, descriptor, given, problems);
+  // What could not be built would only be missed.
+  if (problems.found.length === 0) await checkManifest(instance, manifest, members, tasks, problems);
+  if (problems.found.length > 0) throw new BuildError(`${className} cannot be built:`, problems.found);
+  return manifest;
+}
+
+/** The manifest before Argo's rules are held against it, and what it is made from. */
+export async function assembleManifest(
+  instance: object,
+  descriptor: KindDescriptor,
+  given: WorkflowParameters,
+  problems: Problems,
+): Promise<{ manifest: BuiltManifest; members: readonly Member[]; tasks: readonly PlannedTask[] }> {
   const members = checkedMembers(instance, descriptor, problems);
   settleFields(instance);
   const fields = ownFields(instance, descriptor, problems);
@@ -66,10 +80,7 @@ export async function buildManifest(
     metadata,
     spec: descriptor.kind === "CronWorkflow" ? { ...(fields["cron"] as object), workflowSpec: spec } : spec,
   };
-  // What could not be built would only be missed.
-  if (problems.found.length === 0) await checkManifest(instance, manifest, members, tasks, problems);
-  if (problems.found.length > 0) throw new BuildError(`${className} cannot be built:`, problems.found);
-  return manifest;
+  return { manifest, members, tasks };
 }
 
 /** Argo's own rules, before the manifest leaves the machine. Loaded when something is built: importing the package needs none. */
