@@ -1,4 +1,4 @@
-import { Workflow, configure, container, steps, template } from "argots";
+import { Workflow, configure, container, item, steps, template } from "argots";
 
 // Of the steps that share a mutex one runs at a time.
 export class SynchronizationTmplLevelMutex extends Workflow {
@@ -11,7 +11,7 @@ export class SynchronizationTmplLevelMutex extends Workflow {
   @template synchronizationTmplLevelMutexExample() {
     const five = '["1","2","3","4","5"]';
     // The templates take no such input: Argo does not mind, so the arguments are said beside the call.
-    const seconds = { parameters: [{ name: "seconds", value: "{{item}}" }] };
+    const seconds = { parameters: [{ name: "seconds", value: `${item}` }] };
     return steps({
       "synchronization-acquire-lock": configure(this.acquireLock(), { withParam: five, arguments: seconds }),
       "synchronization-acquire-lock1": configure(this.acquireLock1(), { withParam: five, arguments: seconds }),

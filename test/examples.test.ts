@@ -95,6 +95,46 @@ else
     assert.ok(verdicts.filter(({ verdict }) => verdict === "OK").length >= examples.length * 0.9);
   });
 
+/** Every template type, and what each part of Argo's documents can say. */
+const COVERED = `
+  container containerSet dag data http plugin resource script steps suspend inline templateRef workflowTemplateRef
+  clusterScope templateDefaults executorPlugins depends failFast target continueOn when withItems withParam
+  withSequence hooks onExit retryStrategy backoff retryPolicy memoize synchronization mutexes semaphores metrics
+  gauge histogram counter timeout activeDeadlineSeconds parallelism volumes volumeClaimTemplates volumeMounts
+  podSpecPatch podMetadata podResources podGC podDisruptionBudget resourceClaims sidecars initContainers daemon
+  nodeSelector dnsConfig imagePullSecrets ttlStrategy archiveLogs archiveLocation artifactGC artifactRepositoryRef
+  artifactory azure gcs git hdfs oss raw s3 archive globalName configMapKeyRef jsonPath supplied expression enum
+  default schedules concurrencyPolicy
+`
+  .trim()
+  .split(/\s+/);
+
+if (filter === "")
+  test("the examples say what Argo's documents can say, of every kind", () => {
+    const said = new Set(reproduced.flatMap(({ built }) => [...keysIn(built)]));
+    assert.equal(
+      COVERED.filter((key) => !said.has(key)),
+      [],
+    );
+    const kinds = new Set(reproduced.flatMap(({ built }) => built.map((manifest) => Reflect.get(manifest, "kind"))));
+    for (const kind of [
+      "ClusterWorkflowTemplate",
+      "CronWorkflow",
+      "Workflow",
+      "WorkflowTemplate",
+      "WorkflowEventBinding",
+    ])
+      assert.ok(kinds.has(kind), kind);
+  });
+
+function* keysIn(value: unknown): Generator<string> {
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, item] of Object.entries(value) as [string, unknown][]) {
+    if (!Array.isArray(value)) yield key;
+    yield* keysIn(item);
+  }
+}
+
 interface ScriptRun {
   readonly example: string;
   readonly template: string;
