@@ -45,7 +45,17 @@ export {
 } from "./authoring/call.js";
 export { configure, dag, each, expr, hook, inline, named, sequence, type StepGroup, steps } from "./authoring/flow.js";
 export { implementation } from "./authoring/implementation.js";
-export { item, pod, retries, workflow } from "./authoring/references.js";
+export {
+  cronworkflow,
+  item,
+  lastRetry,
+  node,
+  pod,
+  retries,
+  stepName,
+  taskName,
+  workflow,
+} from "./authoring/references.js";
 export { manifest, type ManifestObject } from "./authoring/object.js";
 export { BuildError, type BuildProblem } from "./authoring/problem.js";
 export type { ReadOptions } from "./authoring/document.js";

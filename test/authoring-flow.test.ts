@@ -5,6 +5,7 @@ import {
   type Artifact,
   configure,
   container,
+  cronworkflow,
   dag,
   each,
   exitCodeOf,
@@ -12,15 +13,22 @@ import {
   hook,
   inline,
   inputs,
+  lastRetry,
   ipOf,
   named,
+  node,
   outputs,
   parameterOf,
   parameter,
+  pod,
+  retries,
   sequence,
+  stepName,
   statusOf,
   steps,
   stdout,
+  task,
+  taskName,
   template,
   templateRef,
   when,
@@ -354,6 +362,131 @@ test("inputs are passed on by reference, artifacts as well", async () => {
     (await mainOf(new Nested()))?.dag?.tasks.map((task) => task.arguments),
     [message("{{inputs.parameters.who}}"), { artifacts: [{ name: "file", from: "{{inputs.artifacts.given}}" }] }],
   );
+});
+
+test("tasks are configured, looped and named as steps are", async () => {
+  class Tasks extends Library {
+    @task coin() {
+      return this.flip();
+    }
+    @task fan() {
+      return each(this.list, (text) => this.say(text));
+    }
+    @task maybe() {
+      return when(expr`${stdout(this.coin())} == heads`, () => this.say("heads"));
+    }
+    @task configured() {
+      const inner = named("first", this.flip());
+      return configure(this.say(stdout(inner)), {
+        continueOn: { failed: true },
+        dependencies: [this.maybe(), "fan"],
+        hooks: { exit: hook(this.say("ended")) },
+      });
+    }
+    @task numbers() {
+      return sequence({ count: 2 }, (n) => this.say(n));
+    }
+  }
+  const tasks = (await mainOf(new Tasks()))?.dag?.tasks.map(({ template: _template, ...rest }) => rest);
+  assert.equal(tasks, [
+    { name: "coin" },
+    { name: "fan", arguments: message("{{item}}"), withParam: "{{workflow.parameters.list}}" },
+    {
+      name: "maybe",
+      dependencies: ["coin"],
+      arguments: message("heads"),
+      when: "{{tasks.coin.outputs.result}} == heads",
+    },
+    { name: "first" },
+    {
+      name: "configured",
+      dependencies: ["first", "maybe", "fan"],
+      arguments: message("{{tasks.first.outputs.result}}"),
+      continueOn: { failed: true },
+      hooks: { exit: { template: "say", arguments: message("ended") } },
+    },
+    { name: "numbers", arguments: message("{{item}}"), withSequence: { count: 2 } },
+  ]);
+});
+
+test("templates of base classes and static ones are called as the class's own", async () => {
+  class Base extends Library {
+    @template inherited() {
+      return steps([this.say("base")]);
+    }
+    @template static fixed() {
+      return container({ image: "alpine" });
+    }
+  }
+  class Derived extends Base {
+    @template main() {
+      return steps([this.inherited(), Base.fixed()], [named("again", Derived.fixed())]);
+    }
+  }
+  assert.equal((await mainOf(new Derived()))?.steps, [
+    [
+      { name: "inherited", template: "inherited" },
+      { name: "fixed", template: "fixed" },
+    ],
+    [{ name: "again", template: "fixed" }],
+  ]);
+});
+
+test("references to what Argo knows of a run", async () => {
+  class Runs extends Library {
+    @template({ retryStrategy: { limit: 2, expression: expr`asInt(${lastRetry.exitCode}) > 1` } })
+    main() {
+      return container({
+        image: "alpine",
+        args: [retries, lastRetry.message, stepName, taskName, pod.name, node.name, cronworkflow.name, workflow.uid],
+      });
+    }
+  }
+  const main = await mainOf(new Runs());
+  assert.is(main?.retryStrategy?.expression, "asInt({{lastRetry.exitCode}}) > 1");
+  assert.equal(
+    main?.container?.args?.map((arg) => arg.slice(2, -2)),
+    [
+      "retries",
+      "lastRetry.message",
+      "steps.name",
+      "tasks.name",
+      "pod.name",
+      "node.name",
+      "cronworkflow.name",
+      "workflow.uid",
+    ],
+  );
+});
+
+test("mistakes around calls", async () => {
+  class Wrong extends Library {
+    @template main() {
+      return steps([this.flip()]);
+    }
+    @template twice() {
+      return steps([each(["a"], () => each(["b"], (x) => this.say(x)))]);
+    }
+    @template inItem() {
+      return steps([each([["a"]], (list) => each(list, (x) => this.say(x)))]);
+    }
+    @template noCall() {
+      return steps([named("x", "text")]);
+    }
+    @template field() {
+      return steps([configure(this.flip(), { retries: 3 } as object)]);
+    }
+    @template waits() {
+      return steps([configure(this.flip(), { dependencies: ["a"] })]);
+    }
+  }
+  assert.equal(await problemsOf(new Wrong()), [
+    "twice: A call stands in each() twice: a step or task loops once",
+    "inItem: The list of each() is an item of another each(): a step or task loops once | pass the list to a template of steps() or dag(), and loop in there",
+    "noCall: named() takes the call of a template or closure; it got something else | as in named(…, this.echo(message))",
+    "field: A step or task has no field 'retries'",
+    "waits: A step has no dependencies | put it into a later group, or use dag()",
+  ]);
 });
 
 test("mistakes in steps and DAGs", async () => {

@@ -55,5 +55,30 @@ export const pod = { name: text("pod.name") } as const;
 /** How often the step has been retried: 0 in the first run. It has a value in templates with a `retryStrategy`. */
 export const retries = text("retries");
 
+/** How the try before this one ended. It has a value in templates with a `retryStrategy`, from the second run on. */
+export const lastRetry = {
+  exitCode: text("lastRetry.exitCode"),
+  status: text("lastRetry.status"),
+  duration: text("lastRetry.duration"),
+  message: text("lastRetry.message"),
+} as const;
+
+/** The name of the step that runs the template, in a template that `steps()` calls. */
+export const stepName = text("steps.name");
+
+/** The name of the task that runs the template, in a template that a DAG calls. */
+export const taskName = text("tasks.name");
+
+/** The node that runs the template. */
+export const node = { name: text("node.name") } as const;
+
+/** The CronWorkflow that started the workflow. */
+export const cronworkflow = {
+  name: text("cronworkflow.name"),
+  namespace: text("cronworkflow.namespace"),
+  labels: labels("cronworkflow.labels"),
+  annotations: labels("cronworkflow.annotations"),
+} as const;
+
 /** The item of a task with `@withItems`, `@withParam` or `@withSequence`; `item.field` is a field of it. */
 export const item = labels("item") as Readonly<Record<string, string>> & string;
