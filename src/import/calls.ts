@@ -26,7 +26,7 @@ export function printCall(caller: Caller, plan: Plan, resolve: Resolve): Printed
       return path === "item" ? path : `\`\${${path}}\``;
     }
     const expression = resolve(path);
-    const used = /^(?:stdout|parameterOf|artifactOf)\((\w+)/.exec(expression ?? "")?.[1];
+    const used = /^(?:stdout|\w+Of)\((\w+)/.exec(expression ?? "")?.[1];
     if (used !== undefined) references.push(used);
     return expression;
   };

@@ -51,7 +51,7 @@ function nodesOf(groups: readonly (readonly Step[])[], kind: "steps" | "tasks", 
 
 /** Names of the API that stand in the body: a constant of such a name would hide them. */
 const API =
-  "steps dag named configure each sequence when expr hook inline stdout parameterOf artifactOf item workflow pod retries".split(
+  "steps dag named configure each sequence when expr hook inline stdout parameterOf artifactOf statusOf exitCodeOf ipOf item workflow pod retries".split(
     " ",
   );
 
@@ -77,17 +77,16 @@ function outputsOf(
   used: Set<string>,
 ): Resolve {
   return (path) => {
-    const match = new RegExp(`^${kind}\\.([\\w-]+)\\.outputs\\.(?:(result)|(parameters|artifacts)\\.([\\w-]+))$`).exec(
-      path,
-    );
+    const output = "outputs\\.(?:(result)|(parameters|artifacts)\\.([\\w-]+))";
+    const match = new RegExp(`^${kind}\\.([\\w-]+)\\.(?:(status|exitCode|ip)|${output})$`).exec(path);
     if (!match) return resolve(path);
-    const [, name = "", isResult, list, output = ""] = match;
+    const [, name = "", fact, isResult, list, ownName] = match;
     const other = nodes.find((candidate) => candidate.name === name);
     if (!other || !node.reachable.has(name)) return undefined;
     used.add(name);
-    const call = isResult ? "stdout" : list === "parameters" ? "parameterOf" : "artifactOf";
+    const call = fact ? `${fact}Of` : isResult ? "stdout" : list === "parameters" ? "parameterOf" : "artifactOf";
     uses.values.add(call);
-    return isResult ? `${call}(${other.identifier})` : `${call}(${other.identifier}, ${quote(output)})`;
+    return ownName === undefined ? `${call}(${other.identifier})` : `${call}(${other.identifier}, ${quote(ownName)})`;
   };
 }
 

@@ -9,10 +9,10 @@ const KINDS = ["Workflow", "WorkflowTemplate", "ClusterWorkflowTemplate", "CronW
 /** What this package exports and a file may import: no class and no constant is called so. */
 const EXPORTS = [
   ...KINDS,
-  ..."argo artifactAt artifactOf configure container containerSet dag data each expr hook http inline inputs item manifest named outputs".split(
+  ..."argo artifactAt artifactOf configure container containerSet dag data each exitCodeOf expr hook http inline inputs item manifest named outputs".split(
     " ",
   ),
-  ..."parameter parameterOf plugin pod resource retries script sequence stdout steps suspend template templateRef when".split(
+  ..."ipOf parameter parameterOf plugin pod resource retries script sequence statusOf stdout steps suspend template templateRef when".split(
     " ",
   ),
   ..."workflow Artifact Parameter".split(" "),

@@ -19,6 +19,7 @@ import {
   parameterOf,
   script,
   sequence,
+  statusOf,
   steps,
   stdout,
   template,
@@ -90,6 +91,18 @@ export class Graphs extends Workflow {
     configure(this.make(), { name: "x" });
     // @ts-expect-error a list
     configure(this.make(), { dependencies: "a" });
+    const made = this.make();
+    configure(this.make(), { depends: [made, "b.Failed"] });
+    configure(this.make(), { depends: "a.Failed" });
+    // @ts-expect-error a condition is a text, or a list
+    configure(this.make(), { depends: true });
+    // @ts-expect-error a status is a text
+    this.double(statusOf(made));
+    // @ts-expect-error what was printed is a text, unless said otherwise
+    this.double(stdout(made));
+    this.double(stdout<number>(made));
+    // @ts-expect-error the output of a type that is said is no other
+    this.say(parameterOf<number[]>(made, "list"));
     // @ts-expect-error a hook is the call of a template
     configure(this.make(), { hooks: { exit: "say" } });
     configure(this.make(), { hooks: { exit: hook(this.say("x")), running: hook(this.say("x"), "true") } });
@@ -97,6 +110,15 @@ export class Graphs extends Workflow {
     hook(this.say("x"), true);
     // @ts-expect-error named() gives the call back: its result is a number
     return steps([this.say(named("x", this.make()))]);
+  }
+
+  @template withFields() {
+    return { ...container({ image: "alpine" }), timeout: "5s" };
+  }
+
+  // @ts-expect-error a timeout is a text
+  @template withWrongField() {
+    return { ...container({ image: "alpine" }), timeout: 5 };
   }
 
   @template loops() {
