@@ -165,7 +165,8 @@ test("dag: depends takes calls, and what a condition waits for already is not ad
       const first = configure(this.say(`of ${ipOf(server)}`), { depends: [server] });
       const second = configure(this.say(ipOf(server)), { depends: [first, "(server.Daemoned || first.Failed)"] });
       const third = configure(this.say(exitCodeOf(second)), { depends: [first] });
-      return dag({ server, first, second, third });
+      const none = configure(this.say(exitCodeOf(third)), { depends: [] });
+      return dag({ server, first, second, third, none });
     }
   }
   assert.equal(
@@ -175,6 +176,25 @@ test("dag: depends takes calls, and what a condition waits for already is not ad
       ["first", "server", message("of {{tasks.server.ip}}")],
       ["second", "first && (server.Daemoned || first.Failed)", message("{{tasks.server.ip}}")],
       ["third", "(first) && second", message("{{tasks.second.exitCode}}")],
+      ["none", "third", message("{{tasks.third.exitCode}}")],
+    ],
+  );
+});
+
+test("tasks that are methods: configure() takes their calls", async () => {
+  class Tasks extends Library {
+    @task first() {
+      return this.flip();
+    }
+    @task second() {
+      return configure(this.say(exitCodeOf(this.first())), { depends: [this.first(), "first.Failed"] });
+    }
+  }
+  assert.equal(
+    (await mainOf(new Tasks()))?.dag?.tasks.map(({ name, depends, arguments: args }) => [name, depends, args]),
+    [
+      ["first", undefined, undefined],
+      ["second", "first && first.Failed", message("{{tasks.first.exitCode}}")],
     ],
   );
 });

@@ -69,7 +69,8 @@ export function configure<Result>(call: Result, fields: Omit<CallFields, "name">
   return withFields("configure", call, {
     ...plain,
     ...(dependencies ? { dependencies } : {}),
-    ...(depends ? { depends } : {}),
+    // An empty list waits for nothing.
+    ...(depends && depends.length > 0 ? { depends } : {}),
   });
 }
 
