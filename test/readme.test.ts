@@ -60,16 +60,25 @@ test("every program builds", () => {
   for (const program of programs) assert.match(build(program), /^kind: Workflow$/m);
 });
 
+const lines = (text: string): number => text.split("\n").filter((line) => line.trim() !== "").length;
+const program = (pattern: RegExp): string => programs.find((text) => pattern.test(text)) ?? "x\n".repeat(99);
+
 test("hello world takes at most 10 lines, a diamond 20, a script step 10", () => {
-  const lines = (text: string | undefined): number =>
-    (text ?? "")
-      .trim()
-      .split("\n")
-      .filter((line) => line !== "").length;
-  const program = (pattern: RegExp): number => lines(programs.find((text) => pattern.test(text)) ?? "x\n".repeat(99));
-  assert.ok(program(/class HelloWorld /) <= 10);
-  assert.ok(program(/class DagDiamond /) <= 20);
-  assert.ok(program(/class HelloPod /) <= 10);
+  assert.ok(lines(program(/class HelloWorld /)) <= 10);
+  assert.ok(lines(program(/class DagDiamond /)) <= 20);
+  assert.ok(lines(program(/class HelloPod /)) <= 10);
+});
+
+test("the lines of code in the comparison are those of the programs", () => {
+  const own = [/class HelloWorld /, /class DagDiamond /, /class HelloPod /].map((pattern) => lines(program(pattern)));
+  const hera = ["hello", "diamond", "script"].map((name) =>
+    lines(readFileSync(join(repositoryRoot, "bench/comparison", `${name}.py`), "utf8")),
+  );
+  const [, ...cells] = (/^\| lines: hello, diamond, script .*$/m.exec(readme)?.[0] ?? "").split("|");
+  assert.equal(
+    cells.slice(1, 3).map((cell) => cell.trim()),
+    [own.join(", "), hera.join(", ")],
+  );
 });
 
 test("the message that is shown is the one that is printed", () => {
