@@ -146,7 +146,6 @@ test("a document with mistakes is one error that lists them all", () => {
       [
         "apiVersion is 'v1'; expected 'argoproj.io/v1alpha1'",
         "kind is 'Job'; expected 'Workflow'",
-        "metadata has neither a name nor a generateName",
         "spec.paralelism is no field of Argo's (did you mean 'parallelism'?)",
         "spec.templates[0] has several types: container, script",
         "spec.templates[1].contaner is no field of Argo's (did you mean 'container'?)",

@@ -50,8 +50,8 @@ function* documentMistakes(document: Fields, { kind, needsEntrypoint }: KindDesc
     yield `apiVersion is ${shown(document["apiVersion"])}; expected 'argoproj.io/v1alpha1'`;
   if (document["kind"] !== kind) yield `kind is ${shown(document["kind"])}; expected '${kind}'`;
   const { metadata, spec } = document;
-  if (!isFields(metadata) || (metadata["name"] === undefined && metadata["generateName"] === undefined))
-    yield "metadata has neither a name nor a generateName";
+  // Neither name is needed before the object is created: kubectl may be told one.
+  if (!isFields(metadata)) yield "metadata is missing";
   if (!isFields(spec)) {
     yield "spec is missing";
     return;

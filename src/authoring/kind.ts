@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { ObjectMeta } from "../model/argo/index.js";
-import { parseYaml } from "../model/yaml.js";
+import { locateYaml, parseYaml } from "../model/yaml.js";
 import { chooseDocument, type ReadOptions, readDocument } from "./document.js";
 import { fetchText, formatOf, jsonText, writeAtomically, yamlText } from "./files.js";
 import { type BuiltManifest, buildManifest, type KindDescriptor } from "./manifest.js";
@@ -98,7 +98,7 @@ export abstract class Kind<Manifest extends object> {
     text: string,
     options: ReadOptions = {},
   ): Instance {
-    return Kind.#load(new this(), this.name, documentOf(this, text, "The text"), "The text", options);
+    return Kind.#load(new this(), this.name, documentOf(this, text, "The text", options), "The text", options);
   }
 
   /** As `fromYaml()`, of a file. */
@@ -107,7 +107,7 @@ export abstract class Kind<Manifest extends object> {
     path: string | URL,
     options: ReadOptions = {},
   ): Instance {
-    const document = documentOf(this, readFileSync(path, "utf8"), String(path));
+    const document = documentOf(this, readFileSync(path, "utf8"), String(path), options);
     return Kind.#load(new this(), this.name, document, String(path), options);
   }
 
@@ -117,7 +117,7 @@ export abstract class Kind<Manifest extends object> {
     url: string | URL,
     options: ReadOptions = {},
   ): Promise<Instance> {
-    const document = documentOf(this, await fetchText(url), String(url));
+    const document = documentOf(this, await fetchText(url), String(url), options);
     return Kind.#load(new this(), this.name, document, String(url), options);
   }
 
@@ -149,15 +149,26 @@ export abstract class Kind<Manifest extends object> {
   }
 }
 
-function documentOf(kindClass: KindClass<object>, text: string, origin: string): unknown {
+function documentOf(kindClass: KindClass<object>, text: string, origin: string, options: ReadOptions): unknown {
   const prototype = kindClass.prototype as { readonly [KIND]: KindDescriptor };
   let documents: unknown[];
   try {
-    documents = parseYaml(text);
+    documents = options.validate === false ? readLeniently(text, origin) : parseYaml(text);
   } catch (error) {
     throw new Error(`${origin} is no YAML: ${error instanceof Error ? error.message : String(error)}`, {
       cause: error,
     });
   }
   return chooseDocument(documents, prototype[KIND], origin);
+}
+
+/** Of a key that stands twice the last one counts, with a warning. */
+function readLeniently(text: string, origin: string): unknown[] {
+  return locateYaml(text).map(({ value, errors }) => {
+    for (const error of errors) {
+      if (value === undefined) throw error;
+      console.warn(`${origin}: ${error.message}`);
+    }
+    return value;
+  });
 }
