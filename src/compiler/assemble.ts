@@ -80,7 +80,8 @@ function allocateNames({ key, reached, tail, bundle }: ClosureToAssemble): Names
       identity(target),
       allocator.allocate(preferred, (name) => isCaptured(reached, target, name)),
     );
-  const functionName = allocator.allocate(toIdentifier(key));
+  // `async(...inputs)` is a call, which not every parser sees.
+  const functionName = allocator.allocate(toIdentifier(key), (name) => name === "async");
   const importNames = new Map(
     targets.flatMap(({ target }) =>
       target.kind === "import" ? [[importKey(target), byIdentity.get(identity(target)) ?? ""]] : [],

@@ -21,7 +21,6 @@ export const NAMES = [
   "async",
   "as",
   "from",
-  "declare",
   "namespace",
   "satisfies",
   "dirname",

@@ -54,7 +54,5 @@ export function typeDeclaration(g: Generator): string {
   return pick(g.choices, [
     `type ${name}_t = ${anyType(g)}`,
     `interface ${name}_i { ${name}: ${anyType(g)}; new (): any }`,
-    `declare const ${name}_d: ${anyType(g)}`,
-    `declare function ${name}_f(${name}: any): void`,
   ]);
 }
