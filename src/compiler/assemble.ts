@@ -95,7 +95,9 @@ function allocateNames({ key, reached, tail, bundle }: ClosureToAssemble): Names
     }
   const importNamed = (specifier: string, imported: string): LocalImport => {
     const target = builtinImport(specifier, imported);
-    const local = importNames.get(importKey(target)) ?? allocator.allocate(imported);
+    const known = importNames.get(importKey(target));
+    // Under a name of the user's, `text`, it could be hidden by a local of the code that names it.
+    const local = known?.startsWith(imported) ? known : allocator.allocate(imported);
     importNames.set(importKey(target), local);
     return { target, local };
   };
