@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { documents } from "../scripts/docs/documents.js";
-import { codes, explain } from "../src/compiler/index.js";
+import { codes, explain } from "../src/explanations.js";
 import { repositoryRoot } from "./support/shared.js";
 
 const read = (file: string): string => readFileSync(join(repositoryRoot, file), "utf8");

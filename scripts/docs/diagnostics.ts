@@ -1,4 +1,4 @@
-import { codes, explain } from "../../src/compiler/index.js";
+import { codes, type Example, explain } from "../../src/explanations.js";
 
 /** What is not supported, and what to write in its place: the rows of the registry, in the order of their codes. */
 export function unsupportedTable(): string {
@@ -14,7 +14,9 @@ export function diagnosticsPage(): string {
   return `# Diagnostics
 
 Every error and warning of argots has a code, which is printed with it and never changes its meaning. \`argots explain CODE\`
-prints what stands here. This page is made from the registry of the compiler by \`npm run docs\`.
+prints what stands here. This page is made from the registries of the compiler and of the judge of
+manifests by \`npm run docs\`: a program shows the codes of \`argots check\` and \`argots build\`, a manifest those of
+\`argots lint\`, which a build reports too, at the member that the manifest's part comes from.
 
 ${list("error", "Errors")}
 
@@ -32,24 +34,17 @@ function list(severity: string, heading: string): string {
 }
 
 function section(code: string): string {
-  const {
-    severity = "",
-    title = "",
-    why = "",
-    remedy,
-    before = "",
-    after = "",
-    unsupported = [],
-  } = explain(code) ?? {};
+  const { severity = "", title = "", why = "", remedy, program, manifest, unsupported = [] } = explain(code) ?? {};
   const parts = [`### ${code}`, `${title} (${severity}).`, escaped(why)];
   for (const { what, write } of unsupported) parts.push(`Not supported: ${what}. Write ${write}.`);
   if (remedy !== undefined) parts.push(`What to do: ${escaped(remedy)}`);
-  if (before !== "") parts.push("Before:", block(before), "After:", block(after));
+  parts.push(...shown(program, "ts"), ...shown(manifest, "yaml"));
   return parts.join("\n\n");
 }
 
-function block(program: string): string {
-  return `\`\`\`ts\n${program.trimEnd()}\n\`\`\``;
+function shown(example: Example | undefined, language: string): string[] {
+  const block = (text: string): string => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
+  return example ? ["Before:", block(example.before), "After:", block(example.after)] : [];
 }
 
 function cell(text: string): string {

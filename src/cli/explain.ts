@@ -1,4 +1,4 @@
-import { codes, explain } from "../compiler/diagnostics.js";
+import { codes, type Example, explain } from "../explanations.js";
 import { suggest } from "../model/suggest.js";
 import type { Arguments } from "./arguments.js";
 import { usageFailure } from "./failure.js";
@@ -18,13 +18,17 @@ function explanation(given: string): string {
         (suggestion === undefined ? "'argots explain' lists them" : `did you mean '${suggestion}'?`),
     );
   }
-  const { code, severity, title, why, remedy, before, after } = meaning;
+  const { code, severity, title, why, remedy, program, manifest } = meaning;
   const parts = [`${code} (${severity}): ${title}.`, ...wrapped(why)];
   if (remedy !== undefined) parts.push(...wrapped(`What to do: ${remedy}`));
-  if (before !== "") parts.push(`Before:\n\n${indent(before)}`, `After:\n\n${indent(after)}`);
-  if (severity === "warning" && code !== "ineffective-ignore")
+  parts.push(...shown(program), ...shown(manifest));
+  if (severity === "warning" && !manifest && code !== "ineffective-ignore")
     parts.push(`To silence it on one line: // argots-ignore ${code}`);
   return `${parts.join("\n\n")}\n`;
+}
+
+function shown(example: Example | undefined): string[] {
+  return example ? [`Before:\n\n${indent(example.before)}`, `After:\n\n${indent(example.after)}`] : [];
 }
 
 function listing(): string {

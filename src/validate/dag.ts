@@ -23,7 +23,7 @@ export function checkDag(template: Template, spot: Spot, scope: Scope, home: Hom
   const { report } = context;
   // A task without a name is an error of its own, and goes by none from here on.
   const tasks = (template.dag?.tasks ?? []).map((task) => ({ ...task, name: task.name ?? "" }));
-  if (tasks.length === 0) return report(spot, G.noTasks(spot.label));
+  if (tasks.length === 0) return report(below(spot, ["dag", "tasks"]), G.noTasks(spot.label));
   const list = below(spot, ["dag", "tasks"], "tasks");
   checkNames(tasks, list, "template", report);
   const graph: Graph = new Map(tasks.map((task) => [task.name, dependenciesOf(task)]));

@@ -2,31 +2,26 @@ import { defineError, defineWarning, didYouMean } from "./define.js";
 
 export const invalidYaml = defineError("invalid-yaml", {
   message: (problem: string) => problem,
-  why: "Kubernetes reads YAML 1.1; a document that it cannot read reaches nobody.",
 });
 
 export const roundedNumber = defineWarning("rounded-number", {
   message: (problem: string) => problem,
   hint: () => "Write it in quotes.",
-  why: "Readers of YAML keep numbers as floating point, so that the last digits are lost.",
 });
 
 export const missingKind = defineError("missing-kind", {
   message: () => "The document has no kind.",
   hint: () => "Write kind: Workflow, WorkflowTemplate, ClusterWorkflowTemplate or CronWorkflow.",
-  why: "The kind says what a document is; without one no server takes it.",
 });
 
 export const unknownField = defineError("unknown-field", {
   message: (place: string, _suggestion?: string) => `Argo knows no field ${place}.`,
   hint: (_place: string, suggestion?: string) => didYouMean(suggestion) || "Remove it.",
-  why: "Argo decodes strictly: a field that it does not know is a typo, or belongs to another version.",
 });
 
 export const ignoredField = defineWarning("ignored-field", {
   message: (place: string, _suggestion?: string) => `Argo ignores ${place}, which is no field of its.`,
   hint: (_place: string, suggestion?: string) => didYouMean(suggestion) || "Remove it.",
-  why: "Below a step of a steps template Argo does not decode strictly, so that a typo there is lost silently.",
 });
 
 export const wrongType = defineError("wrong-type", {
@@ -35,13 +30,11 @@ export const wrongType = defineError("wrong-type", {
     expected === "text" && /^(?:a number|a boolean)/.test(found)
       ? "Put it in quotes: YAML 1.1 reads bare words such as yes, on and y as booleans, and digits as numbers."
       : "",
-  why: "Argo's types are Go's: a value of another type stops the decoding of the whole document.",
 });
 
 export const emptiedValue = defineWarning("emptied-value", {
   message: (place: string, found: string) => `${place} is ${found}, of which Argo makes an empty text.`,
   hint: () => "Write it as text: JSON in quotes.",
-  why: "A parameter's value is text; a list or a map in its place is dropped without a word.",
 });
 
 export const looseType = defineWarning("loose-type", {
@@ -64,21 +57,17 @@ export const fieldCase = defineWarning("field-case", {
 export const invalidQuantity = defineError("invalid-quantity", {
   message: (place: string, text: string) => `${place} is '${text}', which is no quantity.`,
   hint: () => "Write a number with a unit as in 500m, 1.5 or 2Gi; a tag cannot stand here: use podSpecPatch.",
-  why: "Kubernetes parses quantities while it decodes, before Argo replaces any tag.",
 });
 
 export const invalidTime = defineError("invalid-time", {
   message: (place: string, text: string) => `${place} is '${text}', which is no time.`,
   hint: () => "Write it as in 2026-01-31T12:00:00Z.",
-  why: "Times are RFC 3339.",
 });
 
 export const invalidBase64 = defineError("invalid-base64", {
   message: (place: string) => `${place} is no base64.`,
-  why: "The field holds bytes, which YAML carries in base64.",
 });
 
 export const pluginKeys = defineError("plugin-keys", {
   message: (place: string, count: number) => `${place} has ${count} keys; a plugin has exactly one, its name.`,
-  why: "The one key says which executor plugin runs the template.",
 });

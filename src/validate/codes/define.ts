@@ -1,6 +1,6 @@
 import type { Problem, Severity } from "../finding.js";
 
-/** What a code means, written once: the message, the hint, and why it matters. */
+/** A message of a code, written once. What the code means stands in the explanations. */
 export interface FindingDefinition<Args extends readonly unknown[]> {
   readonly code: string;
   readonly severity: Severity;
@@ -8,7 +8,6 @@ export interface FindingDefinition<Args extends readonly unknown[]> {
   /** One step that mends it; empty where the message says it all. */
   readonly hint: (...args: Args) => string;
   readonly isRefused?: true;
-  readonly why?: string;
 }
 
 export interface DefinedFinding<Args extends readonly unknown[]> {

@@ -1,0 +1,50 @@
+import { codes as compilerCodes, explain as explainDiagnostic } from "./compiler/diagnostics.js";
+import type { Severity } from "./compiler/diagnostic.js";
+import { explainFinding, findingCodes } from "./validate/explanations.js";
+
+/** What shows a code, and the same mended. */
+export interface Example {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What a code means: of the compiler, of a manifest, or of both, as a name may be wrong in either. */
+export interface Explanation {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly why: string;
+  /** What to do about it, where nothing small shows it. */
+  readonly remedy?: string;
+  readonly program?: Example;
+  readonly manifest?: Example;
+  /** What is not supported, and what to write in its place, in Markdown. */
+  readonly unsupported: readonly { readonly what: string; readonly write: string }[];
+}
+
+/** The codes of all that argots reports, in code-point order. */
+export const codes: readonly string[] = [...new Set([...compilerCodes, ...findingCodes])].sort();
+
+/** What a code means; undefined for a code that is none. */
+export function explain(code: string): Explanation | undefined {
+  const diagnostic = explainDiagnostic(code);
+  const finding = explainFinding(code);
+  const meaning = diagnostic ?? finding;
+  if (!meaning) return undefined;
+  const { severity, title, why } = meaning;
+  return {
+    code,
+    severity,
+    title,
+    why,
+    ...(diagnostic?.remedy === undefined ? {} : { remedy: diagnostic.remedy }),
+    ...exampleOf("program", diagnostic),
+    ...exampleOf("manifest", finding),
+    unsupported: diagnostic?.unsupported ?? [],
+  };
+}
+
+function exampleOf(name: "program" | "manifest", example: Example | undefined): Partial<Record<typeof name, Example>> {
+  if (!example || example.before === "") return {};
+  return { [name]: { before: example.before, after: example.after } };
+}
