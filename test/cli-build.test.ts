@@ -359,6 +359,24 @@ for (const [name, files, expected] of userErrors)
       assert.not.match(stderr, /internal error/);
     }));
 
+test("Argo's rules speak with their code at the field of the class; what only may go wrong is printed and built", () =>
+  inProject(
+    {
+      "wrong.ts": workflow("A", `podGC = { strategy: "OnSuccess" as "OnPodSuccess" };\n  parallelism = 0;`),
+      "may.ts": workflow("B").replace("@template", '@template({ retryStrategy: { limit: "many" } })'),
+    },
+    async ({ argots }) => {
+      const wrong = await argots("build", "wrong.ts");
+      assert.equal([wrong.status, wrong.stdout], [1, ""]);
+      assert.match(wrong.stderr, /^wrong\.ts:5:13: error pod-gc: [^]*\n> 5 \|[^]*\n {4}\| {13}\^{8}\n/);
+      assert.match(wrong.stderr, /^wrong\.ts:6:3: error out-of-bounds: /m);
+      const may = await argots("build", "may.ts");
+      assert.is(may.status, 0);
+      assert.match(may.stderr, /^may\.ts:6:32: warning invalid-number: /);
+      assert.match(may.stdout, "limit: many");
+    },
+  ));
+
 test("what goes on after the end is no reason to wait, what never comes is no success", () =>
   inProject(
     {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { codes } from "../src/compiler/index.js";
+import { codes } from "../src/explanations.js";
 import { inProject } from "./support/cli.js";
 
 const PROGRAM_HELP = `argots builds Argo Workflows from TypeScript classes.

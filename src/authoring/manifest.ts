@@ -15,6 +15,7 @@ import type { PlannedTask } from "./task.js";
 import { buildTemplate } from "./template.js";
 import type { WorkflowParameters } from "./types.js";
 import { plainData } from "./value.js";
+import { withWarnings } from "./warnings.js";
 import { parameterKeys, parameterNames, settleFields, workflowParameters } from "./workflow-parameters.js";
 
 /** What tells the four kinds apart. */
@@ -55,9 +56,10 @@ export async function buildManifest(
   const problems = collectProblems(className);
   const { manifest, members, tasks } = await assembleManifest(instance, descriptor, given, problems);
   // What could not be built would only be missed.
-  if (problems.found.length === 0) await checkManifest(instance, manifest, members, tasks, problems);
+  const warnings = collectProblems(className);
+  if (problems.found.length === 0) await checkManifest(instance, manifest, members, tasks, { problems, warnings });
   if (problems.found.length > 0) throw new BuildError(`${className} cannot be built:`, problems.found);
-  return manifest;
+  return withWarnings(manifest, warnings.found);
 }
 
 /** The manifest before Argo's rules are held against it, and what it is made from. */
@@ -89,7 +91,7 @@ async function checkManifest(
   manifest: BuiltManifest,
   members: readonly Member[],
   tasks: readonly PlannedTask[],
-  problems: Problems,
+  { problems, warnings }: { readonly problems: Problems; readonly warnings: Problems },
 ): Promise<void> {
   const { validateBuilt } = await import("../validate/built.js");
   const findings = validateBuilt({
@@ -98,8 +100,12 @@ async function checkManifest(
     tasks: new Map(tasks.map(({ fields, member }) => [fields.name, member])),
     parameters: new Map(parameterNames(instance)),
   });
-  for (const { severity, code, message, hint, member } of findings)
-    if (severity === "error") problems.add(message, { code, hint, ...(member === undefined ? {} : { member }) });
+  for (const { severity, code, message, hint, member, path } of findings)
+    (severity === "error" ? problems : warnings).add(message, {
+      code,
+      hint,
+      ...(member === undefined ? {} : { member, path }),
+    });
 }
 
 /** What makes a build impossible is one error of its own: everything else would follow from it. */

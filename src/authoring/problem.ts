@@ -9,6 +9,8 @@ export interface BuildProblem {
   readonly className: string;
   /** The method or field that it is about; without one, the class as a whole. */
   readonly member?: string;
+  /** The fields of the manifest below the member: `["retryStrategy", "limit"]`. */
+  readonly path?: readonly (string | number)[];
   /** What the user's own code threw. */
   readonly cause?: unknown;
 }
@@ -54,7 +56,12 @@ export interface Problems {
   readonly found: BuildProblem[];
   add(
     message: string,
-    about?: { readonly code?: string; readonly hint?: string | undefined; readonly member?: string },
+    about?: {
+      readonly code?: string;
+      readonly hint?: string | undefined;
+      readonly member?: string;
+      readonly path?: BuildProblem["path"];
+    },
   ): void;
   /** Adds what was thrown while `member` was evaluated. */
   caught(error: unknown, member: string): void;
@@ -65,13 +72,14 @@ export function collectProblems(className: string): Problems {
   return {
     className,
     found,
-    add: (message, { code, hint, member } = {}) =>
+    add: (message, { code, hint, member, path } = {}) =>
       found.push({
         ...(code === undefined ? {} : { code }),
         message,
         ...(hint === undefined ? {} : { hint }),
         className,
         ...(member === undefined ? {} : { member }),
+        ...(path === undefined ? {} : { path }),
       }),
     caught: (error, member) => found.push({ ...thrown(error), className, member }),
   };

@@ -32,10 +32,8 @@ export async function build({ positionals, options }: Arguments): Promise<number
   if (diagnostics.some(isError)) return 1;
 
   const { built, problems } = await onStderr(() => buildKinds(inputs, graph));
-  if (problems.length > 0) {
-    printDiagnostics(sortDiagnostics(problems));
-    return 1;
-  }
+  if (problems.length > 0) printDiagnostics(sortDiagnostics(problems));
+  if (problems.some(isError)) return 1;
 
   for (const line of bundleSizes(graph)) printMessage(line);
   const outputs = [

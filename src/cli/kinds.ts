@@ -6,10 +6,11 @@ import { locateClasses } from "../compiler/locate.js";
 import { normalize } from "../compiler/project.js";
 import { type Graph, type GraphModule, runnableSources } from "../loader/graph.js";
 import { installHooks } from "../loader/install.js";
+import { warningsOf } from "../authoring/warnings.js";
 import type { Input } from "./inputs.js";
 import { exportPlaces } from "./source-order.js";
 import { seenFromHere } from "./terminal.js";
-import { buildProblems, diagnosticAt, loadProblem, placeOfClass } from "./user-errors.js";
+import { buildProblems, buildWarning, diagnosticAt, loadProblem, placeOfClass } from "./user-errors.js";
 
 export interface Manifest {
   readonly kind?: string;
@@ -36,7 +37,7 @@ interface ExportedKind {
 
 /**
  * Runs the files and builds every workflow class that they export, in the order of the files and of the source.
- * That there is none is a problem too.
+ * That there is none is a problem too. Warnings are among the problems.
  */
 export async function buildKinds(
   inputs: readonly Input[],
@@ -68,6 +69,7 @@ export async function buildKinds(
   for (const { identity, name, make, fileName } of kinds) {
     try {
       const manifest: Manifest = await make().build();
+      problems.push(...warningsOf(manifest).map((warning) => buildWarning(warning, fileName, graph)));
       built.push({ className: name, lineage: lineageOf(identity as object), fileName, manifest });
     } catch (error) {
       problems.push(...(await buildProblems(error, name, fileName, graph)));

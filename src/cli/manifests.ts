@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { readFileSync, statSync } from "node:fs";
 import { findFiles } from "../compiler/files.js";
 import { systemReason } from "../compiler/system-reason.js";
@@ -33,9 +34,12 @@ async function findUnder(pattern: string): Promise<ManifestFile[]> {
 }
 
 function readManifest(fileName: string): ManifestFile {
+  let bytes: Buffer;
   try {
-    return { fileName, text: readFileSync(fileName, "utf8") };
+    bytes = readFileSync(fileName);
   } catch (error) {
     throw inputFailure(`cannot read '${fileName}': ${systemReason(error)}`);
   }
+  if (!isUtf8(bytes)) throw inputFailure(`cannot read '${fileName}': it is no text in UTF-8`);
+  return { fileName, text: bytes.toString("utf8") };
 }

@@ -55,6 +55,7 @@ export function findClassPlace(
   text: string,
   className: string,
   member: string | undefined,
+  path: readonly (string | number)[] = [],
 ): Place | undefined {
   if (!text.includes(className)) return undefined;
   const file = parse(fileName, text);
@@ -63,12 +64,37 @@ export function findClassPlace(
     if (found) return;
     if (ts.isClassLike(node) && nameOfClass(node) === className) {
       const named = member === undefined ? node : node.members.find((m) => m.name && nameOf(m.name) === member);
-      found = named?.name ?? named;
+      found = (member !== undefined && named && fieldIn(named, path)) || (named?.name ?? named);
     }
     ts.forEachChild(node, visit);
   };
   visit(file);
   return found && placeOfRange(file, found.getStart(file), found.end);
+}
+
+/**
+ * The property of an object literal that a path of the manifest leads to, as far as the member spells it out: in its
+ * decorators, in its value, or in what it returns.
+ */
+function fieldIn(member: ts.Node, path: readonly (string | number)[]): ts.Node | undefined {
+  let within = member;
+  let found: ts.Node | undefined;
+  for (const key of path) {
+    if (typeof key === "number") {
+      if (ts.isArrayLiteralExpression(within)) within = within.elements[key] ?? within;
+      continue;
+    }
+    const property = propertyIn(within, key);
+    if (!property) continue;
+    found = property.name;
+    within = property.initializer;
+  }
+  return found;
+}
+
+function propertyIn(node: ts.Node, key: string): ts.PropertyAssignment | undefined {
+  if (ts.isPropertyAssignment(node) && nameOf(node.name) === key) return node;
+  return ts.forEachChild(node, (child) => propertyIn(child, key));
 }
 
 /** An import as a message points at it: the name that is asked for, else the specifier with its quotes. */

@@ -61,9 +61,10 @@ export async function buildProblems(
   const problems = problemsOf(error);
   if (problems)
     return Promise.all(
-      problems.map(async ({ message, hint, cause, ...named }) => {
-        const place = placeOfThrow(cause, graph) ?? placeOfClass(named.className, named.member, fileName, graph);
-        if (cause === undefined) return diagnosticAt(place, E.invalidWorkflow(ended(message), hint && sentence(hint)));
+      problems.map(async ({ message, hint, cause, code, ...named }) => {
+        const place = placeOfThrow(cause, graph) ?? placeOfProblem(named, fileName, graph);
+        const problem = E.invalidWorkflow(ended(message), hint && sentence(hint));
+        if (cause === undefined) return diagnosticAt(place, code === undefined ? problem : { ...problem, code });
         const when = `The method '${named.member ?? named.className}' threw while the workflow was built`;
         return diagnosticAt(place, E.programError(when, textOf(cause), await fixFor(cause, place.file)));
       }),
@@ -73,6 +74,24 @@ export async function buildProblems(
   const when = `The class '${className}' threw while it was built`;
   const problem = E.programError(when, textOf(error), await fixFor(error, fileName));
   return [diagnosticAt(place ?? placeOfClass(className, undefined, fileName, graph), problem)];
+}
+
+/** What need not stop a build. */
+export function buildWarning(
+  { code = "invalid-workflow", message, hint, ...named }: NamedProblem,
+  fileName: string,
+  graph: Graph,
+): Diagnostic {
+  const place = placeOfProblem(named, fileName, graph);
+  return diagnosticAt(place, { code, severity: "warning", message: ended(message), hint: hint ? sentence(hint) : "" });
+}
+
+function placeOfProblem(
+  { className, member, path }: Pick<NamedProblem, "className" | "member" | "path">,
+  fileName: string,
+  graph: Graph,
+): Place {
+  return placeOfClass(className, member, fileName, graph, path);
 }
 
 /** An edit for what goes wrong most often: a name that nobody imported, an ES module in a package of CommonJS. */
@@ -110,11 +129,12 @@ export function placeOfClass(
   member: string | undefined,
   fileName: string,
   { modules }: Graph,
+  path: readonly (string | number)[] = [],
 ): Place {
   const others = [...modules.keys()].filter((other) => other !== fileName);
   for (const wanted of member === undefined ? [undefined] : [member, undefined]) {
     for (const file of [fileName, ...others]) {
-      const found = findClassPlace(file, normalize(modules.get(file)?.text ?? ""), className, wanted);
+      const found = findClassPlace(file, normalize(modules.get(file)?.text ?? ""), className, wanted, path);
       if (found) return found;
     }
   }
@@ -122,6 +142,8 @@ export function placeOfClass(
 }
 
 interface NamedProblem {
+  readonly code?: string;
+  readonly path?: readonly (string | number)[];
   readonly message: string;
   readonly hint?: string;
   readonly className: string;

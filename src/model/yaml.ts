@@ -87,7 +87,7 @@ export interface LocatedDocument {
   /** Numbers with more digits than a number can keep: readers round them. */
   readonly warnings: readonly YamlError[];
   /** Where the value at a path begins, or the key that holds it where it has lines of its own. */
-  place(path: readonly (string | number)[]): TextPlace;
+  place(path: readonly (string | number)[], mark?: "key" | "value"): TextPlace;
   /** The comments, in their order, each at the path of what it stands in front of or behind. */
   comments(): DocumentComment[];
 }
@@ -118,13 +118,19 @@ export function locateYaml(text: string): LocatedDocument[] {
     const warnings = all.filter(({ message }) => TOO_LONG.test(message)).map(toError);
     const errors = all.filter(({ message }) => !TOO_LONG.test(message)).map(toError);
     const isReadable = all.every(({ message }) => TOO_LONG.test(message) || TWICE.test(message));
-    const value = isReadable ? (document.toJS({ maxAliasCount: 100 }) as unknown) : undefined;
+    let value: unknown;
+    try {
+      value = isReadable ? (document.toJS({ maxAliasCount: 100 }) as unknown) : undefined;
+    } catch (error) {
+      // Aliases that multiply without end.
+      errors.push(located(error instanceof Error ? error.message : String(error), document.range[0], lines));
+    }
     if (value === null) return [];
     return {
       value,
       errors,
       warnings,
-      place: (path) => placeInDocument(document, path, lines),
+      place: (path, mark = "value") => placeInDocument(document, path, mark, lines),
       comments: () => commentsIn(document),
     };
   });
@@ -247,11 +253,16 @@ function mergedTwice(document: ParsedDocument): Problem | undefined {
 }
 
 /** Where a path leads; where it leads nowhere, the nearest thing above. */
-function placeInDocument(document: ParsedDocument, path: readonly (string | number)[], lines: LineCounter): TextPlace {
+function placeInDocument(
+  document: ParsedDocument,
+  path: readonly (string | number)[],
+  wanted: "key" | "value",
+  lines: LineCounter,
+): TextPlace {
   const { isAlias, isMap, isScalar, isSeq } = library();
   let node: unknown = document.contents;
   let mark: unknown = node;
-  for (const key of path) {
+  for (const [index, key] of path.entries()) {
     if (isAlias(node)) node = node.resolve(document);
     if (isSeq(node) && typeof key === "number") {
       node = node.items[key];
@@ -262,7 +273,8 @@ function placeInDocument(document: ParsedDocument, path: readonly (string | numb
     if (!pair) break;
     node = pair.value;
     // A scalar is marked itself, of everything else the key: it is one word, and what is below it may be long.
-    mark = isScalar(node) && node.range && !isBlock(node) ? node : pair.key;
+    const isKeyWanted = wanted === "key" && index === path.length - 1;
+    mark = !isKeyWanted && isScalar(node) && node.range && !isBlock(node) ? node : pair.key;
   }
   const range = (mark as ParsedNode | null | undefined)?.range ?? [document.range[0], document.range[0]];
   const { line, col } = lines.linePos(range[0]);

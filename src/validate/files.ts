@@ -18,7 +18,9 @@ export function validateFiles(files: readonly ManifestFile[]): Diagnostic[] {
   return [
     ...located.flatMap(({ file, document }) => readingProblems(file, document)),
     ...readable.flatMap(({ file, document }, index) =>
-      (validated[index]?.findings ?? []).map((finding) => toDiagnostic(file, finding, document.place(finding.path))),
+      (validated[index]?.findings ?? []).map((finding) =>
+        toDiagnostic(file, finding, document.place(finding.path, finding.isAboutKey ? "key" : "value")),
+      ),
     ),
   ];
 }

@@ -9,6 +9,8 @@ export interface Finding {
   readonly severity: Severity;
   readonly message: string;
   readonly hint?: string;
+  /** It is about the key that the path ends in, whatever its value. */
+  readonly isAboutKey?: true;
   /** A warning, as Argo's own validator is silent, though a cluster would not take the object. */
   readonly isRefused?: true;
   readonly path: Path;

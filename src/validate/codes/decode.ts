@@ -15,11 +15,13 @@ export const missingKind = defineError("missing-kind", {
 });
 
 export const unknownField = defineError("unknown-field", {
+  isAboutKey: true,
   message: (place: string, _suggestion?: string) => `Argo knows no field ${place}.`,
   hint: (_place: string, suggestion?: string) => didYouMean(suggestion) || "Remove it.",
 });
 
 export const ignoredField = defineWarning("ignored-field", {
+  isAboutKey: true,
   message: (place: string, _suggestion?: string) => `Argo ignores ${place}, which is no field of its.`,
   hint: (_place: string, suggestion?: string) => didYouMean(suggestion) || "Remove it.",
 });
@@ -44,11 +46,13 @@ export const looseType = defineWarning("loose-type", {
 });
 
 export const nullField = defineWarning("null-field", {
+  isAboutKey: true,
   message: (place: string) => `${place} is null; Argo's own commands pass over that, kubectl refuses it.`,
   hint: () => "Give it a value, or take it out.",
 });
 
 export const fieldCase = defineWarning("field-case", {
+  isAboutKey: true,
   message: (place: string, field: string) =>
     `${place} is no field; Argo's own commands read it as ${field}, kubectl refuses it.`,
   hint: (_place: string, field: string) => `Write ${field}.`,

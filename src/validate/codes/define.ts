@@ -8,6 +8,7 @@ export interface FindingDefinition<Args extends readonly unknown[]> {
   /** One step that mends it; empty where the message says it all. */
   readonly hint: (...args: Args) => string;
   readonly isRefused?: true;
+  readonly isAboutKey?: true;
 }
 
 export interface DefinedFinding<Args extends readonly unknown[]> {
@@ -43,6 +44,7 @@ function define<Args extends readonly unknown[]>(definition: FindingDefinition<A
       message: definition.message(...args),
       ...(hint === "" ? {} : { hint }),
       ...(definition.isRefused ? { isRefused: definition.isRefused } : {}),
+      ...(definition.isAboutKey ? { isAboutKey: definition.isAboutKey } : {}),
     };
   };
   return Object.assign(problem, { definition });

@@ -17,7 +17,7 @@ export function checkCapturedResults(template: Template, spot: Spot, report: Rep
     for (const expression of expressionsOf(value, path))
       for (const { root, keys } of referencesOf(expression)) {
         const [name, outputs, result] = keys.map((key) => key.name);
-        if ((root !== "steps" && root !== "tasks") || name === undefined || !names.has(name)) continue;
+        if (root !== (template.steps ? "steps" : "tasks") || name === undefined || !names.has(name)) continue;
         if (outputs !== "outputs" || result !== "result" || isCaptured(root, name)) continue;
         const at = below(spot, path);
         report(at, E.uncapturedResult(at.label, root, name));

@@ -1,0 +1,13 @@
+import type { BuildProblem } from "./problem.js";
+
+/** On a manifest that goes wrong in ways that need not stop a build; registered, as a program may load another copy of this package. */
+const WARNINGS = Symbol.for("argots.warnings");
+
+/** The manifest with what the command line says about it, which no copy and no text of it has. */
+export function withWarnings<Manifest extends object>(manifest: Manifest, warnings: readonly BuildProblem[]): Manifest {
+  return warnings.length === 0 ? manifest : Object.defineProperty(manifest, WARNINGS, { value: warnings });
+}
+
+export function warningsOf(manifest: object): readonly BuildProblem[] {
+  return (Reflect.get(manifest, WARNINGS) ?? []) as readonly BuildProblem[];
+}

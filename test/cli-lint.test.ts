@@ -1,0 +1,160 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { inProject } from "./support/cli.js";
+
+const HELP = `Usage: argots lint <file|directory|glob>... [options]
+
+Judge YAML and JSON manifests as Argo would, without a cluster.
+
+Of a directory those .yaml, .yml and .json files count that hold an object of Argo's. References are
+looked up in all files given. What Argo accepts although it will go wrong is a warning.
+
+Options:
+      --json  Print the diagnostics on stdout as a JSON array
+  -h, --help  Show this text
+`;
+
+const workflow = (body: string): string => `apiVersion: argoproj.io/v1alpha1
+kind: Workflow
+metadata:
+  generateName: hello-
+spec:
+  entrypoint: main
+${body}`;
+
+const GOOD = workflow(`  templates:
+  - name: main
+    container: {image: alpine, command: ["true"]}
+`);
+const BAD = GOOD.replace("image", "imgae");
+const REFERENCE = workflow("  workflowTemplateRef: {name: library}\n");
+const LIBRARY = GOOD.replace("kind: Workflow", "kind: WorkflowTemplate").replace(
+  "generateName: hello-",
+  "name: library",
+);
+
+const BAD_TEXT = `bad.yaml:9:17: error unknown-field: Argo knows no field spec.templates[0].container.imgae.
+   7 |   templates:
+   8 |   - name: main
+>  9 |     container: {imgae: alpine, command: ["true"]}
+     |                 ^^^^^
+  10 |
+hint: Did you mean 'image'?
+
+1 error in 1 file
+`;
+
+test("argots lint --help", () =>
+  inProject({}, async ({ argots }) => {
+    assert.equal(await argots("lint", "--help"), { status: 0, stdout: HELP, stderr: "" });
+  }));
+
+test("an error is shown at the key that is wrong, and is exit status 1", () =>
+  inProject({ "bad.yaml": BAD }, async ({ argots }) => {
+    assert.equal(await argots("lint", "bad.yaml"), { status: 1, stdout: "", stderr: BAD_TEXT });
+  }));
+
+test("what is right says so; warnings leave the exit status alone", () =>
+  inProject({ "good.yaml": GOOD, "null.yaml": GOOD.replace("image", "env: null, image") }, async ({ argots }) => {
+    assert.equal(await argots("lint", "good.yaml"), { status: 0, stdout: "", stderr: "no problems in 1 file\n" });
+    const { status, stderr } = await argots("lint", "null.yaml");
+    assert.is(status, 0);
+    assert.match(stderr, /^null\.yaml:9:17: warning null-field: /);
+  }));
+
+test("wrong usage is exit status 2", () =>
+  inProject({ "readme.md": "" }, async ({ argots }) => {
+    for (const [args, text] of [
+      [["lint"], "name at least one file, directory or glob"],
+      [["lint", "none.yaml"], "no such file or directory: 'none.yaml'"],
+      [["lint", "."], "no manifest of Argo's under '.'"],
+      [["lint", "*.yaml"], "no manifest of Argo's under '*.yaml'"],
+      [["lint", "--fix", "."], "unknown option '--fix'"],
+    ] as const) {
+      const { status, stdout, stderr } = await argots(...args);
+      assert.is(stdout, "");
+      assert.ok(stderr.includes(text), `${args.join(" ")}: ${stderr}`);
+      assert.ok(status !== 0);
+    }
+  }));
+
+test("directories and globs count the files of Argo, each once; files refer to each other", () =>
+  inProject(
+    {
+      "flows/a.yaml": REFERENCE,
+      "flows/deep/b.yml": LIBRARY,
+      "flows/c.json": JSON.stringify({ other: true }),
+      "flows/d.yaml": "kind: ConfigMap\n",
+    },
+    async ({ argots }) => {
+      assert.is((await argots("lint", "flows")).stderr, "no problems in 2 files\n");
+      assert.is((await argots("lint", "flows", "flows/a.yaml", "flows/**/*.yml")).stderr, "no problems in 2 files\n");
+      const alone = await argots("lint", "flows/a.yaml");
+      assert.is(alone.status, 1);
+      assert.match(alone.stderr, "there is no WorkflowTemplate 'library' in the files given");
+    },
+  ));
+
+test("--json prints an array, with the same names of files", () =>
+  inProject({ "bad.yaml": BAD, "good.yaml": GOOD }, async ({ argots }) => {
+    const { status, stdout, stderr } = await argots("lint", "--json", "bad.yaml");
+    assert.is(stderr, "");
+    assert.is(status, 1);
+    assert.equal(JSON.parse(stdout), [
+      {
+        code: "unknown-field",
+        severity: "error",
+        message: "Argo knows no field spec.templates[0].container.imgae.",
+        hint: "Did you mean 'image'?",
+        file: "bad.yaml",
+        start: BAD.indexOf("imgae"),
+        end: BAD.indexOf("imgae") + "imgae".length,
+        line: 9,
+        column: 17,
+      },
+    ]);
+    assert.equal(await argots("lint", "good.yaml", "--json"), { status: 0, stdout: "[]\n", stderr: "" });
+  }));
+
+test("each document of a file is judged, JSON as well", () =>
+  inProject(
+    { "two.yaml": `${GOOD}---\n${BAD}---\n`, "bad.json": JSON.stringify({ kind: "Workflow", spec: {} }) },
+    async ({ argots }) => {
+      const { stderr } = await argots("lint", "two.yaml", "bad.json");
+      assert.match(stderr, /^bad\.json:1:\d+: error missing-entrypoint: /m);
+      assert.match(stderr, /^two\.yaml:19:17: error unknown-field: /m);
+    },
+  ));
+
+test("every text is read, or said to be unreadable, at its line: no YAML, CRLF, a byte order mark, nothing, other bytes", () =>
+  inProject(
+    {
+      "broken.yaml": `${GOOD}  more: [1\n`,
+      "crlf.yaml": BAD.replaceAll("\n", "\r\n"),
+      "bom.yaml": `\uFEFF${BAD}`,
+      "empty.yaml": "",
+      "prose.yaml": "only words\n",
+      "twice.yaml": GOOD.replace("  entrypoint", "  entrypoint: main\n  entrypoint"),
+      "bomb.yaml": `${GOOD}x: &a [1,1]\ny: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nz: &c [*b,*b,*b,*b,*b,*b,*b,*b]\nw: &d [*c,*c,*c,*c,*c,*c,*c,*c]\nv: [*d,*d,*d,*d]\n`,
+    },
+    async ({ argots, folder }) => {
+      writeFileSync(join(folder, "latin.yaml"), Buffer.from(`${GOOD}# caf\u00e9\n`, "latin1"));
+      assert.equal(await argots("lint", "latin.yaml"), {
+        status: 1,
+        stdout: "",
+        stderr: "argots: cannot read 'latin.yaml': it is no text in UTF-8\n",
+      });
+      const lint = async (file: string): Promise<string> => (await argots("lint", file)).stderr;
+      assert.match(await lint("broken.yaml"), /^broken\.yaml:\d+:\d+: error invalid-yaml: /);
+      assert.match(await lint("crlf.yaml"), /^crlf\.yaml:9:17: error unknown-field: /);
+      assert.match(await lint("bom.yaml"), /^bom\.yaml:9:17: error unknown-field: /);
+      assert.is(await lint("empty.yaml"), "no problems in 1 file\n");
+      assert.match(await lint("prose.yaml"), /^prose\.yaml:1:1: error missing-kind: /);
+      assert.match(await lint("twice.yaml"), /^twice\.yaml:7:3: error invalid-yaml: /);
+      assert.match(await lint("bomb.yaml"), /^bomb\.yaml:\d+:\d+: error /);
+    },
+  ));
+
+test.run();
