@@ -37,7 +37,7 @@ export function explain(code: string): Explanation | undefined {
     severity,
     title,
     why,
-    ...(diagnostic?.remedy === undefined ? {} : { remedy: diagnostic.remedy }),
+    ...(meaning.remedy === undefined ? {} : { remedy: meaning.remedy }),
     ...exampleOf("program", diagnostic),
     ...exampleOf("manifest", finding),
     unsupported: diagnostic?.unsupported ?? [],

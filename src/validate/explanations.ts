@@ -27,6 +27,7 @@ export interface FindingExplanation {
   /** A manifest that reports the code and nothing else, and the same one mended; empty where no small one shows it. */
   readonly before: string;
   readonly after: string;
+  readonly remedy?: string;
 }
 
 type AnyDefinition = Pick<FindingDefinition<never>, "code" | "severity">;
@@ -62,7 +63,15 @@ export function explainFinding(code: string): FindingExplanation | undefined {
   const own = definitions.filter((definition) => definition.code === code);
   const entry = explained[code];
   if (own.length === 0 || !entry) return undefined;
-  const { title, why, before = "", mend: [wrong, right] = ["", ""] } = entry;
+  const { title, why, before = "", remedy, mend: [wrong, right] = ["", ""] } = entry;
   const severity = own.some((definition) => definition.severity === "error") ? "error" : "warning";
-  return { code, severity, title, why, before, after: before.replace(wrong, () => right) };
+  return {
+    code,
+    severity,
+    title,
+    why,
+    before,
+    after: before.replace(wrong, () => right),
+    ...(remedy === undefined ? {} : { remedy }),
+  };
 }

@@ -68,7 +68,7 @@ export const invalidTime = defineError("invalid-time", {
   hint: () => "Write it as in 2026-01-31T12:00:00Z.",
 });
 
-export const invalidBase64 = defineError("invalid-base64", {
+export const invalidBase64 = defineError("invalid-bytes", {
   message: (place: string) => `${place} is no base64.`,
 });
 

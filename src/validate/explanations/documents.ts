@@ -41,7 +41,7 @@ templates:
   container: { image: alpine, args: ["{{inputs.parameters.text}}"] }`),
     mend: [", valeu: hi", ""],
   },
-  "invalid-base64": {
+  "invalid-bytes": {
     title: "A field for bytes holds no base64",
     why: "The field holds bytes, which YAML carries in base64.",
     before: main(`http: { url: "https://example.com", method: POST, bodyFrom: { bytes: hello! } }`),

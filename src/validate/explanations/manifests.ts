@@ -4,6 +4,8 @@ export interface Explained {
   readonly title: string;
   /** Why it is a problem: one or two sentences. */
   readonly why: string;
+  /** What to do about it, where no small manifest shows it. */
+  readonly remedy?: string;
   /** A manifest that reports the code and nothing else; undefined where no small one shows it. */
   readonly before?: string;
   /** The text of the manifest that is wrong, and what mends it. */

@@ -79,7 +79,7 @@ container: { image: alpine, command: ["true"] }`),
     mend: ["maxAge: 1h }", "maxAge: 1h, cache: { configMap: { name: cache } } }"],
   },
   "object-name": {
-    title: "The name of an object is longer than Argo takes, or of another form than Kubernetes takes",
+    title: "An object has a name that Argo or Kubernetes does not take",
     why: "Argo makes labels of it, which Kubernetes limits to 63 characters, and appends a time to that of a CronWorkflow; Kubernetes takes DNS names alone.",
     before: raw(`apiVersion: argoproj.io/v1alpha1
 kind: Workflow
@@ -95,6 +95,7 @@ spec:
   "object-too-large": {
     title: "An object is larger than a cluster takes",
     why: "The API server takes 1 MiB as one object, and what a workflow holds beside its status cannot be stored elsewhere.",
+    remedy: "Move templates into WorkflowTemplates, and hand large data over as artifacts.",
   },
   "out-of-bounds": {
     title: "A value is larger, smaller, longer or of another form than a cluster takes",
