@@ -2,16 +2,20 @@ import { isReservedWord } from "./identifiers.js";
 
 /** Gives out the names of a script's top level, so that nothing there hides or redeclares anything else. */
 export interface NameAllocator {
-  /** `preferred`, or the first of `preferred_1`, `preferred_2`, … that is free and not `taken`. */
-  allocate(preferred: string, taken?: (name: string) => boolean): string;
+  /**
+   * `preferred`, or the first of `preferred_1`, `preferred_2`, … that is free and not `taken`. What is the same object as
+   * the global of its name may hide it.
+   */
+  allocate(preferred: string, taken?: (name: string) => boolean, isSameAsGlobal?: boolean): string;
 }
 
 /** `globals` are the names that the script's code expects to find outside of itself. */
 export function createAllocator(globals: ReadonlySet<string>): NameAllocator {
   const used = new Set<string>();
-  const free = (name: string): boolean => !used.has(name) && !globals.has(name) && !isReservedWord(name);
   return {
-    allocate(preferred, taken = () => false) {
+    allocate(preferred, taken = () => false, isSameAsGlobal = false) {
+      const free = (name: string): boolean =>
+        !used.has(name) && (isSameAsGlobal || !globals.has(name)) && !isReservedWord(name);
       let name = preferred;
       for (let count = 1; !free(name) || taken(name); count++) name = `${preferred}_${count}`;
       used.add(name);

@@ -69,7 +69,6 @@ function allocateNames({ key, reached, tail, bundle }: ClosureToAssemble): Names
   const globals = new Set(reached.units.flatMap((unit) => unit.capture.globals.map((use) => use.name)));
   for (const name of [...tail.globals, ...(bundle?.globals ?? [])]) globals.add(name);
   const distinct = distinctTargets(reached);
-  for (const { target } of distinct) if (isSameAsGlobal(target)) globals.delete(target.local);
   const allocator = createAllocator(globals);
   const byIdentity = new Map<unknown, string>();
   const targets = distinct
@@ -78,7 +77,7 @@ function allocateNames({ key, reached, tail, bundle }: ClosureToAssemble): Names
   for (const { target, preferred } of targets)
     byIdentity.set(
       identity(target),
-      allocator.allocate(preferred, (name) => isCaptured(reached, target, name)),
+      allocator.allocate(preferred, (name) => isCaptured(reached, target, name), isSameAsGlobal(target)),
     );
   // `async(...inputs)` is a call, which not every parser sees.
   const functionName = allocator.allocate(toIdentifier(key), (name) => name === "async");
@@ -158,7 +157,7 @@ function allocateBundle(
 }
 
 /** `import process from "node:process"` may have its name although the tail uses the global: they are one object. */
-function isSameAsGlobal(target: Target): target is ImportTarget {
+function isSameAsGlobal(target: Target): boolean {
   if (target.kind !== "import") return false;
   const { specifier, imported, local } = target;
   const isDefault = imported === "default" && (local === "process" || local === "console");

@@ -54,6 +54,7 @@ type Visit = (node: ts.Node, ownThis: boolean) => void;
 
 /** Heritage and computed names of a class are evaluated outside of it, its members inside. */
 function visitClass(node: ts.ClassLikeDeclaration, ownThis: boolean, visit: Visit): void {
+  if (node.name) visit(node.name, ownThis);
   for (const decorator of ts.canHaveDecorators(node) ? (ts.getDecorators(node) ?? []) : []) visit(decorator, ownThis);
   for (const clause of node.heritageClauses ?? [])
     if (clause.token === ts.SyntaxKind.ExtendsKeyword) for (const type of clause.types) visit(type.expression, ownThis);

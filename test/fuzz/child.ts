@@ -48,7 +48,11 @@ function describe(error: unknown): string {
 }
 
 async function callOriginal({ file, className, member, args, outputs }: OriginalJob): Promise<void> {
-  const exported = (await import(pathToFileURL(file).href)) as Record<string, (new () => object) | undefined>;
+  // Each method gets a module of its own: what another one did to a static field is not to be seen, as in the pod.
+  const exported = (await import(`${pathToFileURL(file).href}?${member}`)) as Record<
+    string,
+    (new () => object) | undefined
+  >;
   const owner = exported[className];
   if (owner === undefined) throw new Error(`${className} is not exported`);
   const find = implementation as unknown as (owner: object, member: string) => (...values: unknown[]) => unknown;

@@ -73,8 +73,9 @@ function inputs(g: Generator, around: Surroundings): Parameter[] {
   };
   const [scope] = around.scopes;
   const scopeAt = scope && chance(g.choices, 60) ? g.choices.int(3) : -1;
+  // An input without a type would be taken for the scope of its name.
+  if (scope) taken.push(scope.name);
   if (scope && scopeAt >= 0) {
-    taken.push(scope.name);
     g.frame.names.set(scope.name, undefined);
   }
   for (let index = 0; index < 3; index++) {

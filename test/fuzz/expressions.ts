@@ -181,7 +181,7 @@ function forms(g: Generator, kind: Kind): string {
 function numberForms(g: Generator): string {
   const n = (): string => operand(g, "number");
   return pick(g.choices, [
-    () => `${n()} ${pick(g.choices, ["+", "-", "*", "%", "|", "^", ">>", "**"])} ${n()}`,
+    () => `${n()} ${pick(g.choices, ["+", "-", "*", "%", "|", "^", ">>"])} ${n()}`,
     () => `${operand(g, "list")}.length`,
     () => `${operand(g, "string")}.length`,
     () => `${operand(g, "list")}.reduce(${reducer(g)}, 0)`,
