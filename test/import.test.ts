@@ -6,7 +6,8 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { formatTypeScript } from "../src/compiler/print.js";
 import { importManifests } from "../src/import/import.js";
-import { locateYaml } from "../src/model/yaml.js";
+import { locateYaml, toYaml } from "../src/model/yaml.js";
+import { judgeManifests } from "./support/crdcheck.js";
 import { repositoryRoot, sharedFolder } from "./support/shared.js";
 import { skipTest } from "./support/skip.js";
 
@@ -76,7 +77,8 @@ else
     );
     const imported = await importAll(files);
     assert.is(typeErrors(), "");
-    const differing = build(imported).flatMap((built, index) => {
+    const builds = build(imported);
+    const differing = builds.flatMap((built, index) => {
       const { name, yaml } = imported[index] ?? { name: "", yaml: "" };
       const documents = locateYaml(yaml).map(({ value }) => value);
       return JSON.stringify(sorted(documents)) === JSON.stringify(sorted(built)) ? [] : [name];
@@ -84,6 +86,15 @@ else
     console.log(`import: ${imported.length - differing.length} of ${files.length} files build equal documents`);
     assert.equal(differing, []);
     assert.is(imported.length, 217);
+    const verdicts = judgeManifests(
+      builds.map((built, index) => ({ name: imported[index]?.name ?? "", yaml: toYaml(built) })),
+    );
+    if ("skipped" in verdicts)
+      return console.log(`\nskipped: Kubernetes does not judge the imports: ${verdicts.skipped}`);
+    assert.equal(
+      verdicts.filter(({ verdict }) => verdict === "FAIL").map(({ file, message }) => [file, message]),
+      [],
+    );
   });
 
 function yamlFiles(parent: string): string[] {
