@@ -10,6 +10,7 @@ import type { Job, OriginalJob, Ran } from "./job.js";
 
 let late: unknown;
 process.on("unhandledRejection", (error) => (late = error));
+process.on("uncaughtException", (error) => (late = error));
 process.on("message", (job: Job) => void run(job).then((ran) => process.send?.(ran)));
 
 async function run(job: Job): Promise<Ran> {

@@ -71,17 +71,17 @@ function useOf(choices: Choices, n: string, subject: Subject): string {
     `new (${n} as any)();`,
     `console.log(${n}?.x);`,
     `switch (1 as any) { case ${n}: break; }`,
-    `(<any>${n}).y = 2;`,
     `if (${n} === (undefined as any)) { void 0 }`,
     `throw ${n} satisfies any;`,
     `void (async () => { await ${n}; });`,
     `try { (${n}! as any)(); } finally {}`,
-    `{ const { x = ${n} } = {} as any; }`,
+    `{ const { q_ = ${n} } = {} as any; }`,
     `lbl: for (;;) { void ${n}; break lbl; }`,
     `void { x: { y: [${n}] } };`,
   ];
   if (subject.name === "this") return pick(choices, always);
   const named = [
+    `(<any>${n}).y = 2;`,
     `void { ${n} };`,
     `void ({ x: 1, ${n} });`,
     `void function () { return ${n}; };`,

@@ -24,20 +24,21 @@ export function createRunner(): Runner {
   return {
     close,
     run(job) {
-      if (++count % PROGRAMS_A_CHILD === 0) close();
+      if (++count % PROGRAMS_A_CHILD === 0 || child?.connected === false) close();
       const used = (child ??= fork(fileURLToPath(new URL("./child.js", import.meta.url)), {
         stdio: ["ignore", "ignore", "inherit", "ipc"],
       }));
       return new Promise((resolve) => {
         const end = (ran: Ran, isLost: boolean): void => {
           clearTimeout(timer);
-          used.removeAllListeners("message").removeAllListeners("exit");
+          used.removeAllListeners("message").removeAllListeners("exit").removeAllListeners("error");
           if (isLost) close();
           resolve(ran);
         };
         const lost = (error: string): void => end({ stdout: "", exitCode: -1, outputs: {}, error }, true);
         const timer = setTimeout(() => lost("it hangs"), HANG_MILLISECONDS);
         used.on("message", (ran: Ran) => end(ran, false));
+        used.on("error", (error) => lost(error.message));
         used.on("exit", (code, signal) => lost(`it ended the process: ${code ?? signal}`));
         used.send(job);
       });

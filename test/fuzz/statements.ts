@@ -185,8 +185,10 @@ function assign(g: Generator): string {
 function loop(g: Generator): string {
   if (g.loops > 1) return print(g);
   const [name = "i"] = planNames(g, 1, ["async"]);
-  const list = g.expression("list");
-  const record = g.expression("record");
+  // What is gone through is evaluated where the loop's own name has no value yet.
+  const around = <T>(make: () => T): T => inFrame(g, block(g, [name]), make);
+  const list = around(() => g.expression("list"));
+  const record = around(() => g.expression("record"));
   const inside = (kind: Kind, isMutable: boolean): string => {
     const frame = block(g);
     frame.names.set(name, variable(name, kind, isMutable));
