@@ -2,6 +2,8 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { engineParses } from "../src/compiler/engine.js";
 import { parse } from "../src/compiler/project.js";
+import { targetOf } from "../src/compiler/target.js";
+import { verify } from "../src/compiler/verify.js";
 
 const judge = (text: string): boolean => engineParses(parse("/script.mjs", text).sourceFile);
 
@@ -32,6 +34,19 @@ test("the engine refuses what the more tolerant parsers let pass", () => {
     "let await = 1;",
   ];
   for (const text of bad) assert.not.ok(judge(text), text);
+});
+
+test("what the engine parses and TypeScript's parser does not is taken", () => {
+  const lost = 'async function f() {\n  ([] = "" ? get((await {})) : { function() {} });\n}\nexport {};';
+  assert.ok(parse("/script.mjs", lost).syntaxErrors.length > 0);
+  assert.is(
+    verify(lost, targetOf("node:24-alpine"), () => true),
+    undefined,
+  );
+  assert.is(
+    verify(`${lost}\nlet a; let a;`, targetOf("node:24-alpine"), () => true),
+    "the script does not parse (')' expected.)",
+  );
 });
 
 test.run();

@@ -109,9 +109,13 @@ async function compare(
 }
 
 function differenceOf(expected: Ran, actual: Ran, source: string): string | undefined {
-  // esbuild gives functions other names where it bundles: `[Function: os2]`.
+  // esbuild counts functions of one name where it bundles (`[Function: os2]`), and some names end with a digit by themselves.
   const text = ({ stdout, exitCode, outputs }: Ran): string =>
-    JSON.stringify({ exitCode, outputs, stdout: stdout.replace(/(Function|class): \w+/g, "$1") }, undefined, 1);
+    JSON.stringify(
+      { exitCode, outputs, stdout: stdout.replace(/((?:Function|class): \w*?)\d+\b/g, "$1") },
+      undefined,
+      1,
+    );
   if (text(expected) === text(actual)) return undefined;
   return `--- the method\n${text(expected)}\n${expected.error ?? ""}\n--- the script\n${text(actual)}\n${actual.error ?? ""}\n--- its text\n${source}`;
 }
