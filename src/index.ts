@@ -37,19 +37,26 @@ export {
   artifactAt,
   artifactOf,
   exitCodeOf,
+  finishedAtOf,
+  hostNodeNameOf,
+  idOf,
   ipOf,
   parameterOf,
   parametersOf,
+  startedAtOf,
   statusOf,
   stdout,
 } from "./authoring/call.js";
 export { configure, dag, each, expr, hook, inline, named, sequence, type StepGroup, steps } from "./authoring/flow.js";
 export { implementation } from "./authoring/implementation.js";
 export {
+  artifactPath,
   cronworkflow,
   item,
   lastRetry,
+  metric,
   node,
+  parameterPath,
   pod,
   retries,
   stepName,

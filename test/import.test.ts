@@ -1,11 +1,17 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { formatTypeScript } from "../src/compiler/print.js";
+import { type Diagnostic, isError } from "../src/compiler/diagnostic.js";
+import type { Manifest } from "../src/import/class.js";
+import { KINDS } from "../src/import/exports.js";
 import { importManifests } from "../src/import/import.js";
+import { decode } from "../src/validate/decode.js";
+import { decodingProblemsOf, type ManifestFile, readingProblemsOf } from "../src/validate/files.js";
+import { validate } from "../src/validate/validate.js";
 import { locateYaml, toYaml } from "../src/model/yaml.js";
 import { judgeManifests } from "./support/crdcheck.js";
 import { repositoryRoot, sharedFolder } from "./support/shared.js";
@@ -37,10 +43,11 @@ function build(imported: readonly Imported[]): object[][] {
   const register = join(repositoryRoot, "dist", "register.js");
   const program = fileURLToPath(new URL("./support/build-files.js", import.meta.url));
   const files = imported.map(({ name }) => join(folder, `${name}.ts`));
-  const output = execFileSync(process.execPath, ["--import", register, program, ...files], {
+  const { stdout: output, stderr } = spawnSync(process.execPath, ["--import", register, program, ...files], {
     encoding: "utf8",
     maxBuffer: 1 << 28,
   });
+  if (output === "") throw new Error(stderr);
   const built = output.trim().split("\n");
   return imported.map(({ typescript }, index) => {
     const manifests = JSON.parse(built[index] ?? "") as Record<string, object>;
@@ -96,6 +103,66 @@ else
       [],
     );
   });
+
+const judged =
+  "each manifest that Argo takes is imported as Argo reads it, and what Argo cannot read is refused with its place";
+if (shared === undefined) skipTest(test, judged, "the folder ../shared is absent");
+else
+  test(judged, async () => {
+    const verdicts = join(shared, "verdicts");
+    const { cases } = JSON.parse(readFileSync(join(verdicts, "verdicts.json"), "utf8")) as {
+      cases: Record<string, { accepted: boolean; stage: string }>;
+    };
+    const files = Object.entries(cases).map(([fileName, verdict]) => {
+      const text = readFileSync(join(verdicts, "cases", fileName), "utf8");
+      const file = { fileName, text };
+      return { name: fileName.replace(/\.yaml$/, ""), verdict, text, problems: problemsOf(file) };
+    });
+    const unread = files.filter(({ problems }) => problems.some(isError));
+    assert.equal(
+      unread.filter(({ verdict }) => verdict.accepted || verdict.stage !== "decode").map(({ name }) => name),
+      [],
+    );
+    const readable = files.filter(({ problems }) => !problems.some(isError));
+    // What is wrong with the others is said when they are built; they are imported as they are.
+    for (const { verdict, text } of readable) if (!verdict.accepted) await formatTypeScript(importManifests(text));
+    // What a cluster refuses is nothing that a class builds.
+    const good = readable.filter(({ verdict, text }) => verdict.accepted && !isRefused(text));
+    const imported = await importAll(good.map(({ name, text }) => [name, text] as const));
+    assert.is(typeErrors(), "");
+    const builds = build(imported);
+    const differing = builds.flatMap((built, index) => {
+      const { name, yaml } = imported[index] ?? { name: "", yaml: "" };
+      const documents = locateYaml(yaml).map(({ value }) => value);
+      return JSON.stringify(asRead(documents)) === JSON.stringify(asRead(built)) ? [] : [name];
+    });
+    console.log(
+      `import: ${good.length - differing.length} of ${good.length} manifests of the verdicts build what Argo reads`,
+    );
+    assert.equal(differing, []);
+    assert.ok(good.length > 250, String(good.length));
+  });
+
+function problemsOf(file: ManifestFile): readonly Diagnostic[] {
+  return [...readingProblemsOf(file), ...decodingProblemsOf(file)];
+}
+
+function isRefused(text: string): boolean {
+  const documents = locateYaml(text).map(({ value }) => value);
+  return validate(documents).some(({ findings }) =>
+    findings.some(
+      ({ isRefused, message }) => isRefused ?? message.includes("other clients of the cluster only a number"),
+    ),
+  );
+}
+
+/** The objects' own parts, as Argo's types read them. */
+function asRead(documents: readonly unknown[]): unknown {
+  return documents.map((document) => {
+    const { kind, metadata, spec } = document as Manifest;
+    return sorted(KINDS.includes(kind) ? decode({ kind, metadata, spec }, kind, () => undefined) : document);
+  });
+}
 
 function yamlFiles(parent: string): string[] {
   return readdirSync(parent, { withFileTypes: true, recursive: true })

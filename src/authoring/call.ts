@@ -161,6 +161,26 @@ export function exitCodeOf(call: unknown): string {
   return nodeReference(call, "exitCodeOf", "exitCode");
 }
 
+/** The id of the node of a step or task. */
+export function idOf(call: unknown): string {
+  return nodeReference(call, "idOf", "id");
+}
+
+/** When a step or task started, as `2026-11-26T03:04:05Z`. */
+export function startedAtOf(call: unknown): string {
+  return nodeReference(call, "startedAtOf", "startedAt");
+}
+
+/** When a step or task ended, as `startedAtOf()` says it. */
+export function finishedAtOf(call: unknown): string {
+  return nodeReference(call, "finishedAtOf", "finishedAt");
+}
+
+/** The name of the machine that ran a step or task. */
+export function hostNodeNameOf(call: unknown): string {
+  return nodeReference(call, "hostNodeNameOf", "hostNodeName");
+}
+
 /** The address of the pod of a step or task, for who calls a daemon. */
 export function ipOf(call: unknown): string {
   return nodeReference(call, "ipOf", "ip");

@@ -5,6 +5,8 @@ import { chooseDocument, type ReadOptions, readDocument } from "./document.js";
 import { fetchText, formatOf, jsonText, writeAtomically, yamlText } from "./files.js";
 import { type BuiltManifest, buildManifest, type KindDescriptor } from "./manifest.js";
 import { submission, type SubmitOptions } from "./submit.js";
+import { memberOf } from "./member.js";
+import { NAMES_TEMPLATE, templateNameOf } from "./template-name.js";
 import type { WorkflowParameters } from "./types.js";
 import { plainData } from "./value.js";
 
@@ -123,7 +125,7 @@ export abstract class Kind<Manifest extends object> {
 
   async #build(): Promise<BuiltManifest> {
     if (!this.#document) return buildManifest(this, this[KIND], this.#parameters);
-    const fields = plainData({ ...this }, "The document") as { metadata?: ObjectMeta; cron?: object };
+    const fields = plainData(withNames(this), "The document") as { metadata?: ObjectMeta; cron?: object };
     const { metadata = {}, cron, ...spec } = fields;
     const isCron = this[KIND].kind === "CronWorkflow";
     const document = plainData(this.#document, "The document") as BuiltManifest;
@@ -147,6 +149,15 @@ export abstract class Kind<Manifest extends object> {
     instance.#document = read;
     return instance;
   }
+}
+
+/** The fields of an instance, with names where they hold methods. */
+function withNames(instance: object): Readonly<Record<string, unknown>> {
+  const named = Object.entries(instance).map(([key, value]: [string, unknown]) => {
+    const isMethod = NAMES_TEMPLATE.includes(key) && memberOf(value) !== undefined;
+    return [key, isMethod ? templateNameOf(value, key) : value] as const;
+  });
+  return Object.fromEntries(named);
 }
 
 function documentOf(kindClass: KindClass<object>, text: string, origin: string, options: ReadOptions): unknown {

@@ -1,6 +1,7 @@
 import type * as argo from "../model/argo/index.js";
 import { KIND, Kind } from "./kind.js";
 import type { KindDescriptor } from "./manifest.js";
+import type { AnyMethod } from "./types.js";
 
 /**
  * The fields of a spec as the fields of a class: what a class that extends another writes into a field is not typed by the
@@ -12,6 +13,23 @@ type ClassFields<Spec> = {
 type FieldValue<Value> = Value extends object ? { [Key in keyof Value]: Text<Value[Key]> } : Text<Value>;
 type Text<Value> = Value extends string ? string : Value;
 
+/** The fields of a workflow's spec. Templates are named, or given as what they are: the class's methods. */
+interface SpecFields extends ClassFields<Omit<argo.WorkflowSpec, "entrypoint" | "onExit">> {
+  /**
+   * Where the workflow starts: `entrypoint = this.greet` (TypeScript knows whether there is such a method), or a template's
+   * name. Default: `main`.
+   *
+   * @see https://argo-workflows.readthedocs.io/en/latest/fields/#workflowspec
+   */
+  entrypoint?: string | AnyMethod;
+  /**
+   * What runs when the workflow has ended, as it is with `entrypoint`.
+   *
+   * @see https://argo-workflows.readthedocs.io/en/latest/fields/#workflowspec
+   */
+  onExit?: string | AnyMethod;
+}
+
 /* oxlint-disable typescript/no-unsafe-declaration-merging -- every field of a spec is optional */
 
 // The fields of the spec are properties of the classes by interfaces of the same names: nothing of them exists at run
@@ -22,7 +40,7 @@ type Text<Value> = Value extends string ? string : Value;
  *
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#workflowspec
  */
-export interface Workflow extends ClassFields<argo.WorkflowSpec> {}
+export interface Workflow extends SpecFields {}
 export class Workflow extends Kind<argo.Workflow> {
   get [KIND](): KindDescriptor {
     return { kind: "Workflow", generatesName: true, needsEntrypoint: true, root: Workflow.prototype };
@@ -34,7 +52,7 @@ export class Workflow extends Kind<argo.Workflow> {
  *
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#workflowtemplate
  */
-export interface WorkflowTemplate extends ClassFields<argo.WorkflowSpec> {}
+export interface WorkflowTemplate extends SpecFields {}
 export class WorkflowTemplate extends Kind<argo.WorkflowTemplate> {
   get [KIND](): KindDescriptor {
     return { kind: "WorkflowTemplate", generatesName: false, needsEntrypoint: false, root: WorkflowTemplate.prototype };
@@ -46,7 +64,7 @@ export class WorkflowTemplate extends Kind<argo.WorkflowTemplate> {
  *
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#clusterworkflowtemplate
  */
-export interface ClusterWorkflowTemplate extends ClassFields<argo.WorkflowSpec> {}
+export interface ClusterWorkflowTemplate extends SpecFields {}
 export class ClusterWorkflowTemplate extends Kind<argo.ClusterWorkflowTemplate> {
   get [KIND](): KindDescriptor {
     const root = ClusterWorkflowTemplate.prototype;
@@ -62,7 +80,7 @@ export type CronSchedule = ClassFields<Omit<argo.CronWorkflowSpec, "workflowSpec
  *
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#cronworkflowspec
  */
-export interface CronWorkflow extends ClassFields<argo.WorkflowSpec> {}
+export interface CronWorkflow extends SpecFields {}
 export class CronWorkflow extends Kind<argo.CronWorkflow> {
   /** As in `cron = { schedules: ["0 6 * * 1-5"], timezone: "Europe/Vienna" }`. */
   declare cron: CronSchedule;

@@ -13,6 +13,7 @@ import { checkSize } from "./size.js";
 import { didYouMean } from "./suggest.js";
 import type { PlannedTask } from "./task.js";
 import { buildTemplate } from "./template.js";
+import { NAMES_TEMPLATE, templateNameOf } from "./template-name.js";
 import type { WorkflowParameters } from "./types.js";
 import { plainData } from "./value.js";
 import { withWarnings } from "./warnings.js";
@@ -144,10 +145,11 @@ function ownFields(instance: object, { kind }: KindDescriptor, problems: Problem
   const fields: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(instance)) {
     if (reported.includes(key) || value === undefined) continue;
-    if (typeof value === "function" && !referenceData(value)) continue;
+    const isMethod = typeof value === "function" && !referenceData(value);
+    if (isMethod && !NAMES_TEMPLATE.includes(key)) continue;
     if (known.includes(key)) {
       try {
-        fields[key] = plainData(value, key);
+        fields[key] = isMethod ? templateNameOf(value, key) : plainData(value, key);
       } catch (error) {
         problems.caught(error, key);
       }

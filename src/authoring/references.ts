@@ -37,7 +37,8 @@ export const workflow = {
   failures: text("workflow.failures"),
   duration: text("workflow.duration"),
   priority: text("workflow.priority"),
-  creationTimestamp: text("workflow.creationTimestamp"),
+  /** `workflow.creationTimestamp.Y` is a part of it (letters of strftime), `.s` seconds, `.RFC3339` the standard's form. */
+  creationTimestamp: labels("workflow.creationTimestamp") as Readonly<Record<string, string>> & string,
   scheduledTime: text("workflow.scheduledTime"),
   parameters: labels("workflow.parameters"),
   labels: labels("workflow.labels"),
@@ -71,6 +72,36 @@ export const taskName = text("tasks.name");
 
 /** The node that runs the template. */
 export const node = { name: text("node.name") } as const;
+
+/**
+ * What Argo measures of the node, for `metrics` of its template. Of a gauge with `realtime` only `duration` has a value.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/metrics/
+ */
+export const metric = {
+  /** `Succeeded`, `Failed` or `Error`. */
+  status: text("status"),
+  /** Of the main container. */
+  exitCode: text("exitCode"),
+  /** Seconds from start to end. */
+  duration: text("duration"),
+  /** Seconds times what the pod asked for: CPUs, and units of 100 MiB of memory. */
+  resourcesDuration: { cpu: text("resourcesDuration.cpu"), memory: text("resourcesDuration.memory") },
+  /** What the template printed. */
+  result: text("outputs.result"),
+  /** An output parameter of the template. */
+  parameter: (name: string): string => text(`outputs.parameters.${name}`),
+} as const;
+
+/** Where the container of this template leaves an output parameter: the `path` that `@outputs.parameter` declares. */
+export function parameterPath(name: string): string {
+  return text(`outputs.parameters.${name}.path`);
+}
+
+/** Where the container of this template leaves an output artifact: the `path` that `@outputs.artifact` declares. */
+export function artifactPath(name: string): string {
+  return text(`outputs.artifacts.${name}.path`);
+}
 
 /** The CronWorkflow that started the workflow. */
 export const cronworkflow = {

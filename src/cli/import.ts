@@ -2,7 +2,7 @@ import { basename, extname, join, resolve } from "node:path";
 import { isError, type Diagnostic } from "../compiler/diagnostic.js";
 import { formatTypeScript } from "../compiler/print.js";
 import { importManifests } from "../import/import.js";
-import { type ManifestFile, readingProblemsOf } from "../validate/files.js";
+import { decodingProblemsOf, type ManifestFile, readingProblemsOf } from "../validate/files.js";
 import type { Arguments } from "./arguments.js";
 import { usageFailure } from "./failure.js";
 import { findManifests } from "./manifests.js";
@@ -15,7 +15,7 @@ export async function importFiles({ positionals, options }: Arguments): Promise<
   const files = await findManifests(positionals);
   if (out === undefined && files.length > 1)
     throw usageFailure("import: option '--out' is missing: there are several files");
-  const problems: Diagnostic[] = files.flatMap(readingProblemsOf);
+  const problems: Diagnostic[] = files.flatMap((file) => [...readingProblemsOf(file), ...decodingProblemsOf(file)]);
   if (problems.length > 0) printDiagnostics(problems);
   if (problems.some(isError)) return 1;
   const outputs = await Promise.all(files.map((file) => imported(file, out ?? "")));

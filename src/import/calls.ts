@@ -26,7 +26,7 @@ export function printCall(caller: Caller, plan: Plan, resolve: Resolve): Printed
       return path === "item" ? path : `\`\${${path}}\``;
     }
     const expression = resolve(path);
-    const used = /^(?:stdout|\w+Of)\((\w+)/.exec(expression ?? "")?.[1];
+    const used = /^(?:`\$\{)?(?:stdout|\w+Of)\((\w+)/.exec(expression ?? "")?.[1];
     if (used !== undefined) references.push(used);
     return expression;
   };
@@ -128,7 +128,8 @@ function artifactValue(artifact: Artifact, { uses }: Plan, resolve: Resolve): st
   const input = /^inputs\.artifacts\.([\w-]+)$/.exec(path)?.[1];
   const printed = resolve(input === undefined ? path : `${path}.path`);
   if (input !== undefined && printed !== undefined)
-    return printed.replace(/^`\$\{(.*)\}`$/, "$1").replace(/\??\.path$/, "");
+    // What may be left out has a reference all the same.
+    return printed.replace(/^`\$\{(\w+)\?\.path\}`$/, "$1!").replace(/\.path$/, "");
   return printed ?? at(`{ from: ${quote(from)} }`);
 }
 

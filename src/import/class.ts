@@ -64,6 +64,8 @@ function fieldsOf(spec: WorkflowSpec, plan: Plan, comments: Comments, above: rea
   const printed = Object.entries(spec).flatMap(([name, value]: [string, unknown]) => {
     if (name === "templates") return [];
     const at = [...above, name];
+    const method = name === "entrypoint" || name === "onExit" ? plan.methods.get(String(value)) : undefined;
+    if (method) return [commented(`${name} = this.${method.key};`, comments, at)];
     if (name === "hooks") return [commented(printHooks(spec.hooks ?? {}, plan), comments, at)];
     if (name !== "arguments") return [commented(field(name, value), comments, at)];
     if (plan.parameters.size === 0) return [commented(field(name, withTextValues(spec.arguments ?? {})), comments, at)];

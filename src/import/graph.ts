@@ -1,5 +1,6 @@
 import type { DAGTask, LifecycleHook, Template, WorkflowStep } from "../model/argo/index.js";
 import { printCall } from "./calls.js";
+import { VALUES } from "./exports.js";
 import { literal, propertyName, quote } from "./literals.js";
 import { camelCase, createIdentifiers } from "./names.js";
 import { type Method, type Plan, Unsupported } from "./plan.js";
@@ -37,7 +38,7 @@ export function printGraph({ template, slots }: Method, plan: Plan, resolve: Res
 }
 
 function nodesOf(groups: readonly (readonly Step[])[], kind: "steps" | "tasks", taken: readonly string[]): Node[] {
-  const identifiers = createIdentifiers([...taken, ...API]);
+  const identifiers = createIdentifiers([...taken, ...VALUES]);
   const steps = groups.flat();
   const names = steps.map(({ name = "" }) => name);
   if (names.some((name, index) => name === "" || names.indexOf(name) !== index)) throw new Unsupported("names");
@@ -48,12 +49,6 @@ function nodesOf(groups: readonly (readonly Step[])[], kind: "steps" | "tasks", 
     return { step, name, identifier: identifiers.take(camelCase(name)), reachable: new Set(reachable) };
   });
 }
-
-/** Names of the API that stand in the body: a constant of such a name would hide them. */
-const API =
-  "steps dag named configure each sequence when expr hook inline stdout parameterOf artifactOf statusOf exitCodeOf ipOf item workflow pod retries".split(
-    " ",
-  );
 
 /** Those that others use come first. */
 function inOrder(nodes: readonly Node[]): Node[] {
@@ -67,6 +62,10 @@ function inOrder(nodes: readonly Node[]): Node[] {
   return [...ordered];
 }
 
+const FACTS: Readonly<Record<string, string>> = { "outputs.result": "stdout", "outputs.parameters": "parametersOf" };
+const FACT = "(status|exitCode|ip|id|startedAt|finishedAt|hostNodeName|outputs\\.result|outputs\\.parameters)";
+const OUTPUT = "outputs\\.(parameter|artifact)s\\.([\\w-]+)";
+
 /** Adds the outputs of other nodes to what tags mean; `used` collects the nodes that need a name in the code. */
 function outputsOf(
   node: Node,
@@ -77,16 +76,17 @@ function outputsOf(
   used: Set<string>,
 ): Resolve {
   return (path) => {
-    const output = "outputs\\.(?:(result)|(parameters|artifacts)\\.([\\w-]+))";
-    const match = new RegExp(`^${kind}\\.([\\w-]+)\\.(?:(status|exitCode|ip)|${output})$`).exec(path);
-    if (!match) return resolve(path);
-    const [, name = "", fact, isResult, list, ownName] = match;
+    const [, name, fact = "", list, ownName] =
+      new RegExp(`^${kind}\\.([\\w-]+)\\.(?:${FACT}|${OUTPUT})$`).exec(path) ?? [];
+    if (name === undefined) return resolve(path);
     const other = nodes.find((candidate) => candidate.name === name);
     if (!other || !node.reachable.has(name)) return undefined;
     used.add(name);
-    const call = fact ? `${fact}Of` : isResult ? "stdout" : list === "parameters" ? "parameterOf" : "artifactOf";
+    const call = list === undefined ? (FACTS[fact] ?? `${fact}Of`) : `${list}Of`;
     uses.values.add(call);
-    return ownName === undefined ? `${call}(${other.identifier})` : `${call}(${other.identifier}, ${quote(ownName)})`;
+    if (ownName !== undefined) return `${call}(${other.identifier}, ${quote(ownName)})`;
+    // A list to TypeScript, and text to who takes it here.
+    return call === "parametersOf" ? `\`\${${call}(${other.identifier})}\`` : `${call}(${other.identifier})`;
   };
 }
 
@@ -111,7 +111,7 @@ function printNode(node: Node, nodes: readonly Node[], plan: Plan, resolve: Reso
   if (withSequence !== undefined) {
     values.add("sequence");
     expression = `sequence(${literal(withSequence, text)}, (item) => ${expression})`;
-  } else if (further.some((entry) => entry.startsWith("with")) && call.usesItem) values.add("item");
+  } else if (call.usesItem) values.add("item");
   if (further.length > 0) {
     values.add("configure");
     expression = `configure(${expression}, { ${further.join(", ")} })`;
@@ -140,6 +140,7 @@ export function printHook(hook: LifecycleHook, plan: Plan, resolve: Resolve): st
   const { expression, ...called } = hook;
   const call = printCall(called, plan, resolve);
   if (call.more) return literal(hook);
+  if (call.usesItem) plan.uses.values.add("item");
   plan.uses.values.add("hook");
   return `hook(${call.expression}${expression === undefined ? "" : `, ${quote(expression)}`})`;
 }
@@ -155,11 +156,15 @@ function printSteps(
     const own = group.map((step) => nodes.find((node) => node.step === step)).filter((node) => node !== undefined);
     if (own.every((node) => node.name === calleeName(node.step))) return `[${own.map(value).join(", ")}]`;
     const isOrdered = own.every(({ name }) => !/^\d+$/.test(name));
-    if (isOrdered) return `{ ${own.map((node) => `${propertyName(node.name)}: ${value(node)}`).join(", ")} }`;
+    if (isOrdered) return `{ ${own.map((node) => printField(node, value(node))).join(", ")} }`;
     uses.values.add("named");
     return `[${own.map((node) => `named(${quote(node.name)}, ${value(node)})`).join(", ")}]`;
   });
   return `steps(${printed.join(", ")})`;
+}
+
+function printField({ name }: Node, value: string): string {
+  return value === name ? value : `${propertyName(name)}: ${value}`;
 }
 
 function calleeName({ template, templateRef, inline }: Step): string | undefined {
@@ -170,10 +175,7 @@ function printDag(template: Template, nodes: readonly Node[], value: (node: Node
   const { tasks: _, ...options } = template.dag ?? { tasks: [] };
   if (nodes.some(({ name }) => /^\d+$/.test(name))) throw new Unsupported("numbers as names");
   uses.values.add("dag");
-  const tasks = nodes.map((node) => {
-    const printed = value(node);
-    return printed === node.name ? printed : `${propertyName(node.name)}: ${printed}`;
-  });
+  const tasks = nodes.map((node) => printField(node, value(node)));
   const more = Object.keys(options).length > 0 ? `, ${literal(options)}` : "";
   return `dag({ ${tasks.join(", ")} }${more})`;
 }

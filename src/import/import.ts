@@ -1,22 +1,10 @@
 import { locateYaml } from "../model/yaml.js";
+import { decode } from "../validate/decode.js";
+import { EXPORTS, KINDS } from "./exports.js";
 import { type Manifest, printClass } from "./class.js";
 import { literal } from "./literals.js";
 import { camelCase, createIdentifiers } from "./names.js";
 import type { Uses } from "./plan.js";
-
-const KINDS = ["Workflow", "WorkflowTemplate", "ClusterWorkflowTemplate", "CronWorkflow"];
-
-/** What this package exports and a file may import: no class and no constant is called so. */
-const EXPORTS = [
-  ...KINDS,
-  ..."argo artifactAt artifactOf configure container containerSet dag data each exitCodeOf expr hook http inline inputs item manifest named outputs".split(
-    " ",
-  ),
-  ..."ipOf parameter parameterOf plugin pod resource retries script sequence statusOf stdout steps suspend template templateRef when".split(
-    " ",
-  ),
-  ..."workflow Artifact Parameter".split(" "),
-];
 
 /**
  * YAML or JSON as TypeScript: a class for each workflow, which builds an equal document. Not yet formatted.
@@ -34,8 +22,9 @@ export function importManifests(text: string): string {
     const [error] = document.errors;
     if (error && document.value === undefined) throw error;
     const value = document.value as Manifest;
-    if (KINDS.includes(value.kind)) return printClass(value, document.comments(), uses);
-    return printObject(value, uses);
+    if (!KINDS.includes(value.kind)) return printObject(value, uses);
+    // As Argo reads it: parameters' values are text, and what is `null` is not there.
+    return printClass(decode(value, value.kind, () => undefined) as Manifest, document.comments(), uses);
   });
   const references = [...uses.references].map(([declaration, name]) => `const ${name} = ${declaration};`);
   const body = [...references, ...parts].join("\n");

@@ -30,8 +30,15 @@ export function template(parts: readonly TagText[]): string {
   if (typeof only === "object" && more.length === 0) return only.expression;
   if (parts.every((part) => typeof part === "string") && !parts.join("").includes("\n"))
     return quoteLine(parts.join(""));
-  const written = parts.map((part) => (typeof part === "string" ? escapeTemplate(part) : `\${${part.expression}}`));
+  const written = parts.map((part) =>
+    typeof part === "string" ? escapeTemplate(part) : `\${${unwrapped(part.expression)}}`,
+  );
   return `\`${written.join("")}\``;
+}
+
+/** What a template literal prints alone needs none of its own in another one. */
+function unwrapped(expression: string): string {
+  return /^`\$\{([^`{}]*)\}`$/.exec(expression)?.[1] ?? expression;
 }
 
 function escapeTemplate(text: string): string {

@@ -1,5 +1,6 @@
 import type { Arguments, Artifact, Parameter, Template, WorkflowSpec } from "../model/argo/index.js";
 import { WORKFLOW_SPEC_FIELDS } from "../model/argo/fields.js";
+import { VALUES } from "./exports.js";
 import { camelCase, createIdentifiers, type Identifiers } from "./names.js";
 
 /** What a class will hold: which method stands for which template, which field for which workflow parameter. */
@@ -93,12 +94,15 @@ function isRecursive(name: string, templates: readonly Template[]): boolean {
 function slotsOf(template: Template, templates: readonly Template[]): Slot[] {
   const { parameters = [], artifacts = [] } = template.inputs ?? {};
   const names = [...parameters, ...artifacts].map(({ name }) => name);
+  // Methods' parameters find their inputs by name.
+  if (new Set(names).size < names.length) throw new Unsupported("two inputs of one name");
   const identifiers = createIdentifiers();
   const calls = templates.flatMap(callsIn).filter((call) => call.template === template.name);
   const slot = (kind: Slot["kind"], name: string, hasOwn: boolean): Slot => {
     const own = camelCase(name);
     // Methods' parameters find their inputs by name: one of another input's name would find that one.
-    const preferred = own !== name && names.includes(own) ? `${own}Value` : own;
+    const isTaken = (own !== name && names.includes(own)) || VALUES.includes(own);
+    const preferred = isTaken ? `${own}Value` : own;
     const order = (kind === "parameter" ? parameters : artifacts).map((input) => input.name);
     const isPassed = calls.every(({ arguments: args }) => {
       const list = args?.[`${kind}s`] ?? [];

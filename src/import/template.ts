@@ -3,7 +3,7 @@ import { printGraph } from "./graph.js";
 import { literal } from "./literals.js";
 import { isNameOf } from "./names.js";
 import { type Method, type Plan, type Slot, Unsupported } from "./plan.js";
-import { builtIn, type Resolve, textWith } from "./tags.js";
+import { builtIn, inMetrics, type Resolve, textWith } from "./tags.js";
 
 const BODIES = ["container", "containerSet", "data", "http", "plugin", "resource", "script", "suspend"] as const;
 
@@ -19,7 +19,7 @@ export function printTemplate(method: Method, plan: Plan): string {
   const all = { ...(isNameOf(key, name) ? {} : { name }), ...options };
   values.add("template");
   const decorators = [
-    Object.keys(all).length > 0 ? `@template(${literal(all)})` : "@template",
+    Object.keys(all).length > 0 ? `@template(${printOptions(all, plan)})` : "@template",
     ...declared("inputs", inputs, plan),
     ...declared("outputs", outputs, plan),
   ];
@@ -30,6 +30,16 @@ export function printTemplate(method: Method, plan: Plan): string {
   if (method.isRecursive) plan.uses.types.add("TemplateBody");
   const returns = method.isRecursive ? ": TemplateBody" : "";
   return `${decorators.join("\n")}\n${key}(${parametersOf(slots, plan)})${returns} {\n${body}\n}`;
+}
+
+/** A class's decorators know nothing of the methods' parameters. */
+function printOptions(options: Readonly<Record<string, unknown>>, { uses }: Plan): string {
+  const use = (name: string): unknown => uses.values.add(name);
+  const fields = Object.entries(options).map(([field, value]) => {
+    const resolve = field === "metrics" ? inMetrics : builtIn;
+    return `${field}: ${literal(value, field === "name" ? undefined : textWith((path) => resolve(path, use)))}`;
+  });
+  return `{ ${fields.join(", ")} }`;
 }
 
 function declared(list: "inputs" | "outputs", data: Outputs | undefined, { uses }: Plan): string[] {

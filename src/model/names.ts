@@ -33,6 +33,8 @@ export function objectNameProblem(
   if (name === undefined) return undefined;
   if (!(use === "name" ? OBJECT_NAME : OBJECT_NAME_PREFIX).test(name))
     return `'${name}' is no name that Kubernetes takes: lower-case letters, digits and dashes, a letter or digit at both ends.`;
+  // Kubernetes cuts a long prefix before it adds its own five characters.
+  if (use === "prefix") return undefined;
   const limit = kind === "CronWorkflow" ? CRON_NAME_LENGTH : OBJECT_NAME_LENGTH;
   if (name.length <= limit) return undefined;
   return `'${name}' has ${name.length} characters; Argo takes at most ${limit} in the name of a ${kind}.`;

@@ -1,8 +1,9 @@
 import type { Diagnostic } from "../compiler/diagnostic.js";
 import { type LocatedDocument, locateYaml, type TextPlace, type YamlError } from "../model/yaml.js";
 import * as D from "./codes/decode.js";
+import { decode } from "./decode.js";
 import type { Finding, Problem } from "./finding.js";
-import { validate } from "./validate.js";
+import { ARGO_KINDS, validate } from "./validate.js";
 
 export interface ManifestFile {
   readonly fileName: string;
@@ -32,6 +33,19 @@ export function readingProblemsOf(file: ManifestFile): Diagnostic[] {
       document.value === undefined ? problem : { ...problem, severity: "warning" as const },
     ),
   );
+}
+
+/** What keeps the documents of a file from being read as Argo's types: unknown fields, texts where numbers belong. */
+export function decodingProblemsOf(file: ManifestFile): Diagnostic[] {
+  return locateYaml(file.text).flatMap((document) => {
+    const { kind } = (document.value ?? {}) as { readonly kind?: unknown };
+    if (typeof kind !== "string" || !ARGO_KINDS.includes(kind)) return [];
+    const findings: Finding[] = [];
+    decode(document.value, kind, ({ path }, problem) => findings.push({ ...problem, path }));
+    return findings.map((finding) =>
+      toDiagnostic(file, finding, document.place(finding.path, finding.isAboutKey ? "key" : "value")),
+    );
+  });
 }
 
 function readingProblems(file: ManifestFile, { errors, warnings }: LocatedDocument): Diagnostic[] {

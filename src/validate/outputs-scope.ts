@@ -12,13 +12,16 @@ export function addOutputs(
   prefix: string,
   scope: Scope,
   isAggregate: boolean,
-  { globals }: Context,
+  { globals, library }: Context,
 ): void {
   const { names } = scope;
   for (const name of ["id", "startedAt", "finishedAt", "hostNodeName"]) names.add(`${prefix}.${name}`);
   // The outputs of a template that a tag chooses are not known.
   if (!template) {
     scope.openOutputs.add(prefix);
+    if (!library.isOpen) return;
+    scope.unseen.add(prefix);
+    for (const kind of ["parameters", "artifacts"] as const) scope.anyOutput.add(kind);
     return;
   }
   if (template.daemon === true) names.add(`${prefix}.ip`);

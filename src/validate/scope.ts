@@ -15,19 +15,29 @@ export interface Scope {
   readonly anyParameter: boolean;
   /** Steps and tasks, as `steps.a`, of which only the cluster knows what they give. */
   readonly openOutputs: Set<string>;
+  /** Those among them whose template stands in the cluster: whatever is read of them may be there. */
+  readonly unseen: Set<string>;
 }
 
 export function createScope(names: Iterable<string>, anyParameter: boolean): Scope {
-  return { names: new Set(names), anyItem: false, anyOutput: new Set(), anyParameter, openOutputs: new Set() };
+  return {
+    names: new Set(names),
+    anyItem: false,
+    anyOutput: new Set(),
+    anyParameter,
+    openOutputs: new Set(),
+    unseen: new Set(),
+  };
 }
 
-export function copyScope({ names, anyItem, anyOutput, anyParameter, openOutputs }: Scope): Scope {
+export function copyScope({ names, anyItem, anyOutput, anyParameter, openOutputs, unseen }: Scope): Scope {
   return {
     names: new Set(names),
     anyItem,
     anyOutput: new Set(anyOutput),
     anyParameter,
     openOutputs: new Set(openOutputs),
+    unseen: new Set(unseen),
   };
 }
 
@@ -47,6 +57,7 @@ export function isResolvable(name: string, scope: Scope): boolean {
   if (LATER.some((prefix) => name.startsWith(prefix))) return true;
   if (scope.anyItem && name.startsWith("item.")) return true;
   if (scope.anyParameter && name.startsWith("workflow.parameters")) return true;
+  if ([...scope.unseen].some((prefix) => name.startsWith(`${prefix}.`))) return true;
   return [...scope.anyOutput].some((kind) => name.startsWith(`workflow.outputs.${kind}.`));
 }
 

@@ -14,7 +14,13 @@ export interface Validated {
   readonly findings: readonly Finding[];
 }
 
-const ARGO_KINDS = ["Workflow", "WorkflowTemplate", "ClusterWorkflowTemplate", "CronWorkflow", "WorkflowEventBinding"];
+export const ARGO_KINDS = [
+  "Workflow",
+  "WorkflowTemplate",
+  "ClusterWorkflowTemplate",
+  "CronWorkflow",
+  "WorkflowEventBinding",
+];
 
 const NAME_LENGTH = 63;
 const CRON_NAME_LENGTH = 52;

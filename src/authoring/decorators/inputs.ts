@@ -1,5 +1,6 @@
 import { memberDecorator } from "../decorate.js";
 import type { Declared, Member } from "../member.js";
+import { tagReference } from "../reference.js";
 import type { AnyMethod, ArtifactOptions, MethodContext, ParameterOptions } from "../types.js";
 
 export interface MemberDecorator {
@@ -13,6 +14,8 @@ export interface MemberDecorator {
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#inputs
  */
 export const inputs = {
+  /** The reference to all input parameters of this template: a list of objects with `name` and `value`, in JSON. */
+  parameters: tagReference("inputs.parameters") as unknown as string,
   /** @see https://argo-workflows.readthedocs.io/en/latest/fields/#parameter */
   parameter: (options: ParameterOptions): MemberDecorator => declare("inputs", "parameter", options),
   /** @see https://argo-workflows.readthedocs.io/en/latest/fields/#artifact */
