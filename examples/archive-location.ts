@@ -3,7 +3,7 @@ import { Workflow, container, template } from "argots";
 // Where logs and artifacts go is said for each template.
 export class ArchiveLocation extends Workflow {
   metadata = { generateName: "archive-location-" };
-  entrypoint = "hello-world";
+  entrypoint = this.helloWorld;
 
   @template({ archiveLocation: { archiveLogs: true } })
   helloWorld() {

@@ -3,7 +3,7 @@ import { Workflow, container, inputs, template } from "argots";
 // The workflow itself is given an artifact, which its entrypoint takes by name.
 export class ArgumentsArtifacts extends Workflow {
   metadata = { generateName: "arguments-artifacts-", labels: { "workflows.argoproj.io/no-test": "environment" } };
-  entrypoint = "kubectl-input-artifact";
+  entrypoint = this.kubectlInputArtifact;
   arguments = {
     artifacts: [
       {

@@ -3,7 +3,7 @@ import { Workflow, container, inputs, parameter, template, type Parameter } from
 // A parameter of the workflow is a field; the entrypoint's input of the same name takes its value.
 export class ArgumentsParameters extends Workflow {
   metadata = { generateName: "arguments-parameters-" };
-  entrypoint = "print-message";
+  entrypoint = this.printMessage;
 
   @parameter message = "hello world";
 

@@ -3,7 +3,7 @@ import { Workflow, artifactOf, container, inputs, outputs, steps, template, type
 // How an output artifact is packed: as files, or as a tar that is not compressed.
 export class ArtifactDisableArchive extends Workflow {
   metadata = { generateName: "artifact-disable-archive-", labels: { "workflows.argoproj.io/no-test": "flaky" } };
-  entrypoint = "artifact-disable-archive";
+  entrypoint = this.artifactDisableArchive;
 
   @template artifactDisableArchive() {
     const generated = this.helloWorldToFile();

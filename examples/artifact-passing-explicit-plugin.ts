@@ -14,7 +14,7 @@ secretKeySecret:
 // An artifact that an artifact plugin stores.
 export class ArtifactPassingExplicitPlugin extends Workflow {
   metadata = { generateName: "artifact-passing-" };
-  entrypoint = "artifact-example";
+  entrypoint = this.artifactExample;
 
   @template artifactExample() {
     const generated = this.helloWorldToFile();

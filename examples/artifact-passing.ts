@@ -3,7 +3,7 @@ import { Workflow, artifactOf, container, inputs, outputs, steps, template, type
 // What one step writes, the next one reads: the artifact is passed by reference.
 export class ArtifactPassing extends Workflow {
   metadata = { generateName: "artifact-passing-" };
-  entrypoint = "artifact-example";
+  entrypoint = this.artifactExample;
 
   @template artifactExample() {
     const generated = this.helloWorldToFile();

@@ -19,7 +19,7 @@ const artifactory: ArtifactoryArtifact = {
 // An artifact on its way through Artifactory.
 export class ArtifactoryPassing extends Workflow {
   metadata = { generateName: "artifactory-artifact-", labels: { "workflows.argoproj.io/no-test": "environment" } };
-  entrypoint = "artifact-example";
+  entrypoint = this.artifactExample;
 
   @template artifactExample() {
     const generated = this.helloWorldToFile();

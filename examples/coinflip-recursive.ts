@@ -3,7 +3,7 @@ import { Workflow, container, expr, script, stdout, steps, template, when } from
 // A template that calls itself, until the coin shows heads.
 export class CoinflipRecursive extends Workflow {
   metadata = { generateName: "coinflip-recursive-" };
-  entrypoint = "coinflip";
+  entrypoint = this.coinflip;
 
   // TypeScript needs the return type where a method calls itself.
   @template coinflip(): ReturnType<typeof steps> {

@@ -3,7 +3,7 @@ import { Workflow, container, expr, inputs, parameter, steps, template, when, ty
 // Conditions in Argo's two languages: comparison of texts, and expressions, which name values themselves.
 export class Conditional extends Workflow {
   metadata = { generateName: "conditional-" };
-  entrypoint = "conditional-example";
+  entrypoint = this.conditionalExample;
 
   @parameter({ name: "should-print" }) shouldPrint = "true";
 

@@ -3,7 +3,7 @@ import { Workflow, configure, container, steps, template } from "argots";
 // The workflow goes on, although one step of the second group fails.
 export class ContinueOnFail extends Workflow {
   metadata = { generateName: "continue-on-fail-", labels: { "workflows.argoproj.io/no-test": "expected-failure" } };
-  entrypoint = "workflow-ignore";
+  entrypoint = this.workflowIgnore;
   parallelism = 1;
 
   @template workflowIgnore() {

@@ -7,7 +7,7 @@ export class SleepWhen extends CronWorkflow {
     concurrencyPolicy: "Allow",
     when: "{{= cronworkflow.lastScheduledTime == nil || (now() - cronworkflow.lastScheduledTime).Seconds() > 360 }}",
   };
-  entrypoint = "sleep-busybox";
+  entrypoint = this.sleepBusybox;
 
   @template sleepBusybox() {
     return container({ image: "busybox", command: ["sleep"], args: ["10"] });

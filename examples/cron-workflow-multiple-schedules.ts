@@ -11,7 +11,7 @@ export class HelloWorldMultipleSchedules extends CronWorkflow {
     failedJobsHistoryLimit: 4,
     suspend: false,
   };
-  entrypoint = "whalesay";
+  entrypoint = this.whalesay;
 
   @template whalesay() {
     return container({

@@ -1,4 +1,4 @@
-import { Workflow, container, outputs, steps, template, workflow, type Prometheus } from "argots";
+import { Workflow, container, expr, metric, outputs, steps, template, workflow, type Prometheus } from "argots";
 
 /** How long something takes, by its name. Inside a template Argo has the duration of its node. */
 function durationGauge(name: string, duration: string): Prometheus {
@@ -13,10 +13,10 @@ function durationGauge(name: string, duration: string): Prometheus {
 // Metrics of the workflow, of steps, and of a value that a step puts out.
 export class HelloWorld extends Workflow {
   metadata = { generateName: "hello-world-", labels: { "workflows.argoproj.io/no-test": "flaky" } };
-  entrypoint = "steps";
+  entrypoint = this.steps;
   metrics = { prometheus: [durationGauge("workflow", workflow.duration)] };
 
-  @template({ metrics: { prometheus: [durationGauge("steps", "{{duration}}")] } })
+  @template({ metrics: { prometheus: [durationGauge("steps", metric.duration)] } })
   steps() {
     return steps([this.randomInt()], [this.flakey()]);
   }
@@ -27,10 +27,10 @@ export class HelloWorld extends Workflow {
         {
           name: "random_int_step_histogram",
           help: "Value of the int emitted by random-int at step level",
-          when: "{{status}} == Succeeded",
-          histogram: { buckets: [2.01, 4.01, 6.01, 8.01, 10.01], value: "{{outputs.parameters.rand-int-value}}" },
+          when: expr`${metric.status} == Succeeded`,
+          histogram: { buckets: [2.01, 4.01, 6.01, 8.01, 10.01], value: metric.parameter("rand-int-value") },
         },
-        durationGauge("random-int", "{{duration}}"),
+        durationGauge("random-int", metric.duration),
       ],
     },
   })
@@ -55,7 +55,7 @@ export class HelloWorld extends Workflow {
           help: "Count of step execution by result status",
           labels: [
             { key: "name", value: "flakey" },
-            { key: "status", value: "{{status}}" },
+            { key: "status", value: metric.status },
           ],
           counter: { value: "1" },
         },

@@ -3,7 +3,7 @@ import { Workflow, container, inputs, ipOf, steps, template, type Parameter } fr
 // A server that runs beside the steps after it, which reach it by its address.
 export class DaemonNginx extends Workflow {
   metadata = { generateName: "daemon-nginx-" };
-  entrypoint = "daemon-nginx-example";
+  entrypoint = this.daemonNginxExample;
 
   @template daemonNginxExample() {
     const server = this.nginxServer();

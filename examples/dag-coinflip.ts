@@ -9,7 +9,7 @@ export class DagDiamondCoinflip extends Workflow {
       "workflows.argoproj.io/description": "This is an example of coin flip defined as a DAG.\n",
     },
   };
-  entrypoint = "diamond";
+  entrypoint = this.diamond;
 
   @template diamond() {
     const A = this.coinflip();

@@ -3,7 +3,7 @@ import { Workflow, configure, container, dag, template } from "argots";
 // D runs because B failed; G does not, because it waits for E to succeed.
 export class DagContinueOnFail extends Workflow {
   metadata = { generateName: "dag-contiue-on-fail-", labels: { "workflows.argoproj.io/no-test": "expected-failure" } };
-  entrypoint = "workflow";
+  entrypoint = this.workflow;
 
   @template workflow() {
     const A = this.helloWorld();

@@ -3,7 +3,7 @@ import { Workflow, configure, container, dag, inputs, ipOf, template, type Param
 // A database runs for the DAG's time. Who uses its address needs no word about it once another task waited for it.
 export class DagDaemonTask extends Workflow {
   metadata = { generateName: "dag-daemon-task-", labels: { "workflows.argoproj.io/no-test": "duration" } };
-  entrypoint = "daemon-example";
+  entrypoint = this.daemonExample;
 
   @template daemonExample() {
     const influx = this.influxdb();

@@ -3,7 +3,7 @@ import { Workflow, configure, container, dag, each, inputs, steps, template, typ
 // Every corner of the diamond runs three steps.
 export class DagDiamondSteps extends Workflow {
   metadata = { generateName: "dag-diamond-steps-" };
-  entrypoint = "diamond";
+  entrypoint = this.diamond;
 
   @template
   @inputs.parameter({ name: "message" })

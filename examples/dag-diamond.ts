@@ -3,7 +3,7 @@ import { Workflow, configure, container, dag, inputs, template, type Parameter }
 // B and C run side by side after A, and D when both are done.
 export class DagDiamond extends Workflow {
   metadata = { generateName: "dag-diamond-" };
-  entrypoint = "diamond";
+  entrypoint = this.diamond;
 
   @template diamond() {
     const A = this.echo("A");

@@ -3,7 +3,7 @@ import { Workflow, configure, container, dag, template } from "argots";
 // C fails for good, and the branch of B still runs to its end.
 export class DagDisableFailFast extends Workflow {
   metadata = { generateName: "dag-primay-branch-", labels: { "workflows.argoproj.io/no-test": "expected-failure" } };
-  entrypoint = "statis";
+  entrypoint = this.statis;
 
   @template a() {
     return container({ image: "busybox", command: ["echo"], args: ["hello world"] });

@@ -3,7 +3,7 @@ import { Workflow, configure, container, dag, template } from "argots";
 // A condition says how the tasks before it may have ended.
 export class DagEnhancedDepends extends Workflow {
   metadata = { generateName: "dag-diamond-" };
-  entrypoint = "diamond";
+  entrypoint = this.diamond;
 
   @template diamond() {
     const A = this.pass();

@@ -8,7 +8,7 @@ export class DagInline extends ClusterWorkflowTemplate {
       "workflows.argoproj.io/version": ">= 3.2.0",
     },
   };
-  entrypoint = "main";
+  entrypoint = this.main;
 
   @template main() {
     return dag({ a: inline(container({ image: "argoproj/argosay:v2" })) });

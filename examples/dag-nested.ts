@@ -3,7 +3,7 @@ import { Workflow, configure, container, dag, inputs, template, type Parameter }
 // A diamond whose corners are diamonds.
 export class DagNested extends Workflow {
   metadata = { generateName: "dag-nested-", labels: { "workflows.argoproj.io/no-test": "flaky" } };
-  entrypoint = "diamond";
+  entrypoint = this.diamond;
 
   @template
   @inputs.parameter({ name: "message" })

@@ -3,7 +3,7 @@ import { Workflow, configure, container, dag, inputs, parameter, template, type 
 // Only what the target needs is run, and a parameter says the target.
 export class DagTarget extends Workflow {
   metadata = { generateName: "dag-target-" };
-  entrypoint = "dag-target";
+  entrypoint = this.dagTarget;
 
   @parameter target = "E";
 

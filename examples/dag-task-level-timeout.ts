@@ -6,7 +6,7 @@ export class DagTaskLevelTimeout extends Workflow {
     generateName: "dag-task-level-timeout-",
     labels: { "workflows.argoproj.io/no-test": "expected-failure" },
   };
-  entrypoint = "diamond";
+  entrypoint = this.diamond;
 
   @template diamond() {
     const A = this.echo("20s");

@@ -23,7 +23,7 @@ export class DataTransformations extends Workflow {
       "workflows.argoproj.io/version": ">= 3.1.0",
     },
   };
-  entrypoint = "data-transformations";
+  entrypoint = this.dataTransformations;
 
   @template dataTransformations() {
     const listed = this.listLogFiles();

@@ -3,7 +3,7 @@ import { Workflow, container, template } from "argots";
 // Name servers of one's own, and limits of a container.
 export class TestDnsConfig extends Workflow {
   metadata = { generateName: "test-dns-config-" };
-  entrypoint = "hello-world";
+  entrypoint = this.helloWorld;
   dnsConfig = { nameservers: ["1.2.3.4"], options: [{ name: "ndots", value: "2" }] };
 
   @template helloWorld() {

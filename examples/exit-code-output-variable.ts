@@ -3,7 +3,7 @@ import { Workflow, configure, container, exitCodeOf, inputs, steps, template, ty
 // A step may fail, and the next one says how.
 export class ExitCodeOutputVariable extends Workflow {
   metadata = { generateName: "exit-code-output-variable-" };
-  entrypoint = "exit-code-output-variable";
+  entrypoint = this.exitCodeOutputVariable;
 
   @template exitCodeOutputVariable() {
     const failing = configure(this.failingContainer(), { continueOn: { failed: true } });

@@ -7,8 +7,8 @@ function shell(command: string) {
 // What runs at the end knows how the workflow went.
 export class ExitHandlers extends Workflow {
   metadata = { generateName: "exit-handlers-", labels: { "workflows.argoproj.io/no-test": "expected-failure" } };
-  entrypoint = "intentional-fail";
-  onExit = "exit-handler";
+  entrypoint = this.intentionalFail;
+  onExit = this.exitHandler;
 
   @template intentionalFail() {
     return shell("echo intentional failure; exit 1");

@@ -4,7 +4,7 @@ import { Workflow, container, template } from "argots";
 export class GcTtl extends Workflow {
   metadata = { generateName: "gc-ttl-" };
   ttlStrategy = { secondsAfterCompletion: 10, secondsAfterSuccess: 5, secondsAfterFailure: 5 };
-  entrypoint = "hello-world";
+  entrypoint = this.helloWorld;
 
   @template helloWorld() {
     return container({ image: "busybox", command: ["echo"], args: ["hello world"] });

@@ -3,8 +3,8 @@ import { Workflow, container, inputs, outputs, steps, template, workflow, type A
 // An output with a global name can be read anywhere in the workflow, in its exit handler too.
 export class GlobalOutputs extends Workflow {
   metadata = { generateName: "global-outputs-" };
-  entrypoint = "generate-globals";
-  onExit = "consume-globals";
+  entrypoint = this.generateGlobals;
+  onExit = this.consumeGlobals;
 
   @template generateGlobals() {
     return steps({ generate: this.globalOutput() }, [this.consumeGlobals()]);

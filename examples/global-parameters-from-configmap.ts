@@ -10,7 +10,7 @@ Note that the "simple-parameters" ConfigMap (defined in \`examples/configmaps/si
 `,
     },
   };
-  entrypoint = "print-message";
+  entrypoint = this.printMessage;
 
   @parameter({ valueFrom: { configMapKeyRef: { name: "simple-parameters", key: "msg" } } })
   message?: string;

@@ -3,7 +3,7 @@ import { Workflow, container, parameter, template } from "argots";
 // A field of the class is a parameter of the workflow: every template may use it.
 export class GlobalParameters extends Workflow {
   metadata = { generateName: "global-parameters-" };
-  entrypoint = "print-message";
+  entrypoint = this.printMessage;
 
   @parameter message = "hello world";
 

@@ -15,7 +15,7 @@ import {
 // A list too large for a parameter: an artifact carries it, the loop counts, and each step picks its item.
 export class HandleLargeOutputResults extends Workflow {
   metadata = { generateName: "handle-large-output-results-", labels: { "workflows.argoproj.io/no-test": "flaky" } };
-  entrypoint = "handle-large-output-results";
+  entrypoint = this.handleLargeOutputResults;
 
   @template handleLargeOutputResults() {
     const list = this.getItems();

@@ -20,7 +20,7 @@ const hdfs: HDFSArtifact = {
 // An artifact on its way through Hadoop's file system.
 export class HdfsArtifactPassing extends Workflow {
   metadata = { generateName: "hdfs-artifact-", labels: { "workflows.argoproj.io/no-test": "environment" } };
-  entrypoint = "artifact-example";
+  entrypoint = this.artifactExample;
 
   @template artifactExample() {
     const generated = this.helloWorldToFile();

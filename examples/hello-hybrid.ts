@@ -3,7 +3,7 @@ import { Workflow, container, steps, template } from "argots";
 // Each step on a node of the system that its image needs.
 export class HelloHybrid extends Workflow {
   metadata = { generateName: "hello-hybrid-", labels: { "workflows.argoproj.io/no-test": "environment" } };
-  entrypoint = "mytemplate";
+  entrypoint = this.mytemplate;
 
   @template mytemplate() {
     return steps({ step1: this.helloWin() }, { step2: this.helloLinux() });

@@ -7,7 +7,7 @@ export class HelloWorld extends Workflow {
     labels: { "workflows.argoproj.io/archive-strategy": "false" },
     annotations: { "workflows.argoproj.io/description": "This is a simple hello world example.\n" },
   };
-  entrypoint = "hello-world";
+  entrypoint = this.helloWorld;
 
   @template helloWorld() {
     return container({ image: "busybox", command: ["echo"], args: ["hello world"] });

@@ -5,7 +5,7 @@ const foo = "foo";
 // A container that runs before the step's own, with the same volumes.
 export class InitContainer extends Workflow {
   metadata = { generateName: "init-container-" };
-  entrypoint = "init-container-example";
+  entrypoint = this.initContainerExample;
   volumes = [{ name: foo, emptyDir: {} }];
 
   @template({

@@ -3,7 +3,7 @@ import { Workflow, container, inputs, template, type Artifact } from "argots";
 // A blob of Azure's storage.
 export class InputArtifactAzure extends Workflow {
   metadata = { generateName: "input-artifact-s3-", labels: { "workflows.argoproj.io/no-test": "environment" } };
-  entrypoint = "input-artifact-s3-example";
+  entrypoint = this.inputArtifactS3Example;
 
   @template
   @inputs.artifact({

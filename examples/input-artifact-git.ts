@@ -3,7 +3,7 @@ import { Workflow, container, inputs, template, type Artifact } from "argots";
 // A repository as an input, cloned before the step starts.
 export class InputArtifactGit extends Workflow {
   metadata = { generateName: "input-artifact-git-", labels: { "workflows.argoproj.io/no-test": "environment" } };
-  entrypoint = "git-clone";
+  entrypoint = this.gitClone;
 
   @template
   @inputs.artifact({

@@ -3,7 +3,7 @@ import { Workflow, container, inputs, template, type Artifact } from "argots";
 // A file from the web, made executable.
 export class InputArtifactHttp extends Workflow {
   metadata = { generateName: "input-artifact-http-", labels: { "workflows.argoproj.io/no-test": "environment" } };
-  entrypoint = "http-artifact-example";
+  entrypoint = this.httpArtifactExample;
 
   @template
   @inputs.artifact({

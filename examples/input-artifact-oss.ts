@@ -7,7 +7,7 @@ function credential(key: string): SecretKeySelector {
 // A folder of a bucket of Alibaba Cloud.
 export class InputArtifactOss extends Workflow {
   metadata = { generateName: "input-artifact-oss-", labels: { "workflows.argoproj.io/no-test": "environment" } };
-  entrypoint = "input-artifact-oss-example";
+  entrypoint = this.inputArtifactOssExample;
 
   @template
   @inputs.artifact({

@@ -7,7 +7,7 @@ function credential(key: string): SecretKeySelector {
 // An object of a bucket that is not the cluster's default.
 export class InputArtifactS3 extends Workflow {
   metadata = { generateName: "input-artifact-s3-", labels: { "workflows.argoproj.io/no-test": "environment" } };
-  entrypoint = "input-artifact-s3-example";
+  entrypoint = this.inputArtifactS3Example;
 
   @template
   @inputs.artifact({

@@ -6,7 +6,7 @@ export class IntermediateParameters extends Workflow {
     generateName: "intermediate-parameters-cicd-",
     labels: { "workflows.argoproj.io/no-test": "environment" },
   };
-  entrypoint = "cicd-pipeline";
+  entrypoint = this.cicdPipeline;
 
   @template cicdPipeline() {
     const approval = this.approval();

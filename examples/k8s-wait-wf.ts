@@ -3,7 +3,7 @@ import { Workflow, inputs, outputs, parameterOf, resource, steps, template, type
 // One step creates another workflow, the next one waits until that has ended.
 export class K8sWaitWf extends Workflow {
   metadata = { generateName: "k8s-wait-wf-", labels: { "workflows.argoproj.io/no-test": "flaky" } };
-  entrypoint = "k8s-wait-wf";
+  entrypoint = this.k8sWaitWf;
 
   @template k8sWaitWf() {
     const created = this.createWf();

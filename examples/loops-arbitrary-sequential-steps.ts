@@ -21,7 +21,7 @@ export class LoopArbitrarySequentialSteps extends Workflow {
     generateName: "loop-arbitrary-sequential-steps-",
     labels: { "workflows.argoproj.io/no-test": "environment" },
   };
-  entrypoint = "loop-arbitrary-sequential-steps-example";
+  entrypoint = this.loopArbitrarySequentialStepsExample;
 
   // The text is written as it stands, where a list of objects would be written in one line.
   @parameter({ name: "step_params" }) units = units;

@@ -3,7 +3,7 @@ import { Workflow, configure, container, dag, each, inputs, template, type Param
 // B runs three times, and C when all of them are done.
 export class LoopsDag extends Workflow {
   metadata = { generateName: "loops-dag-", labels: { "workflows.argoproj.io/no-test": "environment" } };
-  entrypoint = "loops-dag";
+  entrypoint = this.loopsDag;
 
   @template loopsDag() {
     const A = this.printMessage("A");

@@ -3,7 +3,7 @@ import { Workflow, container, each, inputs, script, stdout, steps, template, typ
 // A step prints a list, and the next one runs for each of its items.
 export class LoopsParamResult extends Workflow {
   metadata = { generateName: "loops-param-result-", labels: { "workflows.argoproj.io/no-test": "duration" } };
-  entrypoint = "loop-param-result-example";
+  entrypoint = this.loopParamResultExample;
 
   @template loopParamResultExample() {
     const generate = this.genNumberList();

@@ -13,7 +13,7 @@ import {
 // Numbers by count, from one to another, downwards, and with a format.
 export class LoopsSequence extends Workflow {
   metadata = { generateName: "loops-sequence-", labels: { "workflows.argoproj.io/no-test": "environment" } };
-  entrypoint = "loops-sequence";
+  entrypoint = this.loopsSequence;
 
   @parameter count = "3";
 

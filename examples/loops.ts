@@ -3,7 +3,7 @@ import { Workflow, container, each, inputs, steps, template, type Parameter } fr
 // A step for each item of a list that is known here.
 export class Loops extends Workflow {
   metadata = { generateName: "loops-" };
-  entrypoint = "loop-example";
+  entrypoint = this.loopExample;
 
   @template loopExample() {
     return steps({

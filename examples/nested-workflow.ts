@@ -14,7 +14,7 @@ import {
 // Steps of a step: its outputs are those of one of its own steps.
 export class NestedWorkflow extends Workflow {
   metadata = { generateName: "nested-workflow-", labels: { "workflows.argoproj.io/no-test": "environment" } };
-  entrypoint = "nested-workflow-example";
+  entrypoint = this.nestedWorkflowExample;
 
   @template nestedWorkflowExample() {
     const generated = this.generate();

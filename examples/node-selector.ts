@@ -3,7 +3,7 @@ import { Workflow, container, inputs, parameter, template, type Parameter } from
 // The kind of machine is a parameter.
 export class NodeSelector extends Workflow {
   metadata = { generateName: "node-selector-", labels: { "workflows.argoproj.io/no-test": "environment" } };
-  entrypoint = "print-arch";
+  entrypoint = this.printArch;
 
   @parameter arch = "amd64";
 

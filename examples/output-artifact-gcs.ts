@@ -3,7 +3,7 @@ import { Workflow, container, outputs, template } from "argots";
 // An output to a bucket of its own, with the credentials for it.
 export class OutputArtifactGcs extends Workflow {
   metadata = { generateName: "output-artifact-gcs-", labels: { "workflows.argoproj.io/no-test": "environment" } };
-  entrypoint = "hello-world-to-file";
+  entrypoint = this.helloWorldToFile;
 
   @template
   @outputs.artifact({

@@ -3,7 +3,7 @@ import { Workflow, container, inputs, outputs, parameterOf, steps, template, typ
 // The content of a file is an output, with a default for the case that there is none.
 export class OutputParameter extends Workflow {
   metadata = { generateName: "output-parameter-" };
-  entrypoint = "output-parameter";
+  entrypoint = this.outputParameter;
 
   @template outputParameter() {
     const generated = this.helloWorldToFile();

@@ -3,7 +3,7 @@ import { Workflow, container, each, steps, template } from "argots";
 // At most two pods at once.
 export class ParallelismLimit extends Workflow {
   metadata = { generateName: "parallelism-limit-", labels: { "workflows.argoproj.io/no-test": "duration" } };
-  entrypoint = "parallelism-limit";
+  entrypoint = this.parallelismLimit;
   parallelism = 2;
 
   @template parallelismLimit() {

@@ -3,7 +3,7 @@ import { Workflow, container, each, inputs, parameter, steps, template, type Par
 // The outer loop goes one by one, the inner one all at once.
 export class ParallelismNestedWorkflow extends Workflow {
   metadata = { generateName: "parallelism-nested-workflow-", labels: { "workflows.argoproj.io/no-test": "duration" } };
-  entrypoint = "A";
+  entrypoint = this.A;
 
   @parameter({ name: "seq-list" }) letters = `["a","b","c","d"]\n`;
 

@@ -23,7 +23,7 @@ interface Judged {
 // The outputs of a loop are lists: one of each output, and one of all outputs of each run.
 export class ParameterAggregationDag extends Workflow {
   metadata = { generateName: "parameter-aggregation-dag-" };
-  entrypoint = "parameter-aggregation";
+  entrypoint = this.parameterAggregation;
 
   @template parameterAggregation() {
     const judged = each([1, 2, 3, 4], (num) => this.oddOrEven(num));

@@ -8,7 +8,7 @@ interface Judged {
 // What the steps of a loop print is a list, over which the next loop goes.
 export class ParameterAggregationScript extends Workflow {
   metadata = { generateName: "parameter-aggregation-script-" };
-  entrypoint = "parameter-aggregation";
+  entrypoint = this.parameterAggregation;
 
   @template parameterAggregation() {
     const judged = each([1, 2, 3, 4], (num) => this.oddOrEven(num));

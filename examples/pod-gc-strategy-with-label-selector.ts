@@ -14,7 +14,7 @@ export class PodGcStrategyWithLabelSelector extends Workflow {
     generateName: "pod-gc-strategy-with-label-selector-",
     labels: { "workflows.argoproj.io/no-test": "environment" },
   };
-  entrypoint = "pod-gc-strategy-with-label-selector";
+  entrypoint = this.podGcStrategyWithLabelSelector;
   podGC = {
     strategy: "OnPodSuccess",
     deleteDelayDuration: "30s",

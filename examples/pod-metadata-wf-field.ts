@@ -3,7 +3,7 @@ import { Workflow, container, inputs, steps, template, type Parameter } from "ar
 // Labels and annotations of every pod.
 export class Steps extends Workflow {
   metadata = { generateName: "steps-" };
-  entrypoint = "hello-hello-hello";
+  entrypoint = this.helloHelloHello;
   podMetadata = {
     annotations: { "iam.amazonaws.com/role": "role-arn" },
     labels: { app: "print-message", tier: "demo" },

@@ -3,7 +3,7 @@ import { Workflow, container, parameter, template } from "argots";
 // A patch of the pod: what has no field of its own, or depends on a parameter.
 export class PodSpecPatch extends Workflow {
   metadata = { generateName: "pod-spec-patch-" };
-  entrypoint = "hello-world";
+  entrypoint = this.helloWorld;
 
   @parameter({ name: "cpu-limit" }) cpuLimit = "100m";
 

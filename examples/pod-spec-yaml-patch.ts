@@ -3,7 +3,7 @@ import { Workflow, container, parameter, template } from "argots";
 // A patch of every pod, in YAML.
 export class PodSpecYamlPatch extends Workflow {
   metadata = { generateName: "pod-spec-patch-" };
-  entrypoint = "hello-world";
+  entrypoint = this.helloWorld;
 
   @parameter({ name: "mem-limit" }) memoryLimit = "100Mi";
 

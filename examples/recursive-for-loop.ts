@@ -3,7 +3,7 @@ import { Workflow, expr, inputs, script, stdout, steps, template, when, type Par
 // A loop without a list: the template calls itself with the next number, as long as that is below the limit.
 export class RecursiveLoop extends Workflow {
   metadata = { generateName: "recursive-loop-", labels: { "workflows.argoproj.io/no-test": "flaky" } };
-  entrypoint = "plan";
+  entrypoint = this.plan;
 
   @template plan() {
     return steps({ recurse: this.loop("0", "10") });

@@ -17,7 +17,7 @@ export class ResourceValidate extends Workflow {
     labels: { "workflows.argoproj.io/no-test": "environment" },
     annotations: { "workflows.argoproj.io/no-test-reasons": "route openshift crd not installed\n" },
   };
-  entrypoint = "resource-validate-example";
+  entrypoint = this.resourceValidateExample;
 
   @template resourceValidateExample() {
     const submitted = configure(this.createRoute(), { continueOn: { failed: true } });

@@ -3,7 +3,7 @@ import { Workflow, container, template } from "argots";
 // Ever longer pauses between the runs, up to a limit, and no run after a minute.
 export class RetryBackoff extends Workflow {
   metadata = { generateName: "retry-backoff-", labels: { "workflows.argoproj.io/no-test": "duration" } };
-  entrypoint = "retry-backoff";
+  entrypoint = this.retryBackoff;
 
   @template({
     retryStrategy: { limit: "10", backoff: { duration: "1", factor: "2", maxDuration: "1m", cap: "5" } },

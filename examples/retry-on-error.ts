@@ -3,7 +3,7 @@ import { Workflow, container, template } from "argots";
 // Also what ends by an error of the cluster runs again, not only what fails by itself.
 export class RetryOnError extends Workflow {
   metadata = { generateName: "retry-on-error-", labels: { "workflows.argoproj.io/no-test": "environment" } };
-  entrypoint = "error-container";
+  entrypoint = this.errorContainer;
 
   @template({ retryStrategy: { limit: "2", retryPolicy: "Always" } })
   errorContainer() {

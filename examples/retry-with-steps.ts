@@ -3,7 +3,7 @@ import { Workflow, container, retries, steps, template } from "argots";
 // Each step is retried by itself, and knows how often it was.
 export class RetryWithSteps extends Workflow {
   metadata = { generateName: "retry-with-steps-", labels: { "workflows.argoproj.io/no-test": "flaky" } };
-  entrypoint = "retry-with-steps";
+  entrypoint = this.retryWithSteps;
 
   @template retryWithSteps() {
     return steps({ hello1: this.randomFail() }, { hello2a: this.randomFail(), hello2b: this.randomFail() });

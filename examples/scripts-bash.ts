@@ -3,7 +3,7 @@ import { Workflow, container, inputs, script, stdout, steps, template, type Para
 // A script in any language is a text.
 export class ScriptsBash extends Workflow {
   metadata = { generateName: "scripts-bash-" };
-  entrypoint = "bash-script-example";
+  entrypoint = this.bashScriptExample;
 
   @template bashScriptExample() {
     const generate = this.genRandomInt();

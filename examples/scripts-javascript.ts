@@ -3,7 +3,7 @@ import { Workflow, container, inputs, script, stdout, steps, template, type Para
 // JavaScript as a text, which nothing checks. With a closure it is a method: see `closures/scripts-javascript`.
 export class ScriptsJavascript extends Workflow {
   metadata = { generateName: "scripts-javascript-" };
-  entrypoint = "javascript-script-example";
+  entrypoint = this.javascriptScriptExample;
 
   @template javascriptScriptExample() {
     const generate = this.genRandomInt();

@@ -6,7 +6,7 @@ const volume = "my-secret-vol";
 // A secret as a variable and as a file.
 export class Secrets extends Workflow {
   metadata = { generateName: "secrets-", labels: { "workflows.argoproj.io/no-test": "environment" } };
-  entrypoint = "print-secret";
+  entrypoint = this.printSecret;
   volumes = [{ name: volume, secret: { secretName: secret } }];
 
   @template printSecret() {

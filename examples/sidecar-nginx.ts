@@ -3,7 +3,7 @@ import { Workflow, container, template } from "argots";
 // A server in the step's own pod, which ends with the step.
 export class SidecarNginx extends Workflow {
   metadata = { generateName: "sidecar-nginx-" };
-  entrypoint = "sidecar-nginx-example";
+  entrypoint = this.sidecarNginxExample;
 
   @template({ sidecars: [{ name: "nginx", image: "nginx:1.13", command: ["nginx", "-g", "daemon off;"] }] })
   sidecarNginxExample() {

@@ -7,7 +7,7 @@ function shell(command: string) {
 // What runs next depends on how a step ended.
 export class StatusReference extends Workflow {
   metadata = { generateName: "status-reference-" };
-  entrypoint = "status-reference";
+  entrypoint = this.statusReference;
 
   @template statusReference() {
     const flakey = configure(this.flakeyContainer(), { continueOn: { failed: true } });

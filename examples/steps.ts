@@ -3,7 +3,7 @@ import { Workflow, container, inputs, steps, template, type Parameter } from "ar
 // Two groups, one after the other; the steps of a group run side by side.
 export class Steps extends Workflow {
   metadata = { generateName: "steps-" };
-  entrypoint = "hello-hello-hello";
+  entrypoint = this.helloHelloHello;
 
   @template helloHelloHello() {
     return steps(

@@ -3,7 +3,7 @@ import { Workflow, container, inputs, outputs, parameterOf, steps, suspend, temp
 // Whoever resumes the workflow gives it a value.
 export class SuspendOutputs extends Workflow {
   metadata = { name: "suspend-outputs", labels: { "workflows.argoproj.io/no-test": "environment" } };
-  entrypoint = "suspend";
+  entrypoint = this.example;
 
   @template({ name: "suspend" })
   example() {

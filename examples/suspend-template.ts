@@ -3,7 +3,7 @@ import { Workflow, container, steps, suspend, template } from "argots";
 // Wait for somebody, then for twenty seconds.
 export class SuspendTemplate extends Workflow {
   metadata = { generateName: "suspend-template-", labels: { "workflows.argoproj.io/no-test": "environment" } };
-  entrypoint = "suspend";
+  entrypoint = this.example;
 
   @template({ name: "suspend" })
   example() {

@@ -6,7 +6,7 @@ export class SynchronizationDbWfLevel extends Workflow {
     generateName: "synchronization-db-wf-level-",
     labels: { "workflows.argoproj.io/no-test": "environment" },
   };
-  entrypoint = "hello-world";
+  entrypoint = this.helloWorld;
   synchronization = { semaphores: [{ database: { key: "workflow" } }] };
 
   @template helloWorld() {

@@ -6,7 +6,7 @@ export class SynchronizationTmplLevelMutex extends Workflow {
     generateName: "synchronization-tmpl-level-mutex-",
     labels: { "workflows.argoproj.io/no-test": "environment" },
   };
-  entrypoint = "synchronization-tmpl-level-mutex-example";
+  entrypoint = this.synchronizationTmplLevelMutexExample;
 
   @template synchronizationTmplLevelMutexExample() {
     const five = '["1","2","3","4","5"]';

@@ -3,7 +3,7 @@ import { Workflow, container, template } from "argots";
 // As many of these workflows at once as an entry of a ConfigMap says.
 export class SynchronizationWfLevel extends Workflow {
   metadata = { generateName: "synchronization-wf-level-", labels: { "workflows.argoproj.io/no-test": "environment" } };
-  entrypoint = "hello-world";
+  entrypoint = this.helloWorld;
   synchronization = { semaphores: [{ configMapKeyRef: { name: "my-config", key: "workflow" } }] };
 
   @template helloWorld() {

@@ -3,7 +3,7 @@ import { Workflow, container, each, steps, template } from "argots";
 // After half a minute everything is stopped, also what never started.
 export class TimeoutsWorkflow extends Workflow {
   metadata = { generateName: "timeouts-workflow-", labels: { "workflows.argoproj.io/no-test": "environment" } };
-  entrypoint = "bunch-of-sleeps";
+  entrypoint = this.bunchOfSleeps;
   activeDeadlineSeconds = 30;
 
   @template bunchOfSleeps() {

@@ -15,7 +15,7 @@ function shell(command: string) {
 // A claim that is there before the workflow and after it.
 export class VolumesExisting extends Workflow {
   metadata = { generateName: "volumes-existing-" };
-  entrypoint = "volumes-existing-example";
+  entrypoint = this.volumesExistingExample;
   volumes = [{ name: workdir, persistentVolumeClaim: { claimName: "my-existing-volume" } }];
 
   @template volumesExistingExample() {

@@ -6,7 +6,7 @@ const volumeMounts: VolumeMount[] = [{ name: workdir, mountPath: "/mnt/vol" }];
 // A claim that is made for the workflow and goes with it.
 export class VolumesPvc extends Workflow {
   metadata = { generateName: "volumes-pvc-" };
-  entrypoint = "volumes-pvc-example";
+  entrypoint = this.volumesPvcExample;
   volumeClaimTemplates = [
     {
       metadata: { name: workdir },

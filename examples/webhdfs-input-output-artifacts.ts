@@ -15,7 +15,7 @@ export class InputOutputArtifactWebhdfs extends Workflow {
     generateName: "input-output-artifact-webhdfs-",
     labels: { "workflows.argoproj.io/no-test": "environment" },
   };
-  entrypoint = "input-output-artifact-webhdfs-example";
+  entrypoint = this.inputOutputArtifactWebhdfsExample;
 
   @template
   @inputs.artifact({

@@ -3,7 +3,7 @@ import { Workflow, script, sequence, stdout, steps, template } from "argots";
 // How far a loop goes is what a step printed, twice inside of each other.
 export class WithsequenceNestedResult extends Workflow {
   metadata = { generateName: "withsequence-nested-result-" };
-  entrypoint = "hello-entrypoint";
+  entrypoint = this.helloEntrypoint;
 
   @template helloEntrypoint() {
     const first = this.hello();

@@ -18,6 +18,7 @@ import {
 } from "../src/index.js";
 import { closureTemplate } from "../src/model/closure-template.js";
 import type { CompiledClosure } from "../src/model/compiled.js";
+import { problemsOf } from "./support/problems.js";
 
 class EchoLibrary extends WorkflowTemplate {
   @template
@@ -190,8 +191,52 @@ test("parameters: the constructor, an assignment and a subclass override the val
   }
   assert.is((await new Louder().build()).spec.arguments?.parameters?.[0]?.value, "HELLO");
 
+  const renamed = await new Parameters({ level: "debug" }).build();
+  assert.equal(renamed.spec.arguments?.parameters?.at(-1), { ...declared.at(-1), value: "debug" });
+
   const error = (await new Parameters({ mesage: "x" }).build().catch((thrown: unknown) => thrown)) as Error;
   assert.match(error.message, /no parameter 'mesage'\. It has: message, count.*\n.*did you mean 'message'\?/);
+});
+
+test("entrypoint and onExit: a method stands for the template that it becomes", async () => {
+  class Named extends Workflow {
+    override entrypoint = this.start;
+    override onExit = this.sayBye;
+    @template({ name: "begin" }) start() {
+      return container({ image: "alpine" });
+    }
+    @template sayBye() {
+      return container({ image: "alpine" });
+    }
+  }
+  class Overridden extends Named {
+    @template({ name: "renamed" }) override start() {
+      return container({ image: "busybox" });
+    }
+  }
+  const { spec } = await new Named().build();
+  assert.equal([spec.entrypoint, spec.onExit], ["begin", "say-bye"]);
+  assert.is((await new Overridden().build()).spec.entrypoint, "renamed");
+
+  const loaded = Named.fromObject(await new Named().build());
+  assert.equal(loaded.entrypoint as unknown, "begin");
+  loaded.entrypoint = new Named().sayBye;
+  assert.is((await loaded.build()).spec.entrypoint, "say-bye");
+
+  class Wrong extends Named {
+    override entrypoint = this.helper;
+    override onExit = this.first;
+    @task first() {
+      return this.sayBye();
+    }
+    helper() {
+      return container({ image: "alpine" });
+    }
+  }
+  assert.equal(await problemsOf(new Wrong()), [
+    "entrypoint: entrypoint is a method that becomes no template | write @template or @closure above the method",
+    "onExit: onExit is the task 'first', and a task is part of the template main | name the template or closure that the task calls",
+  ]);
 });
 
 test("templates: main first, then base classes, then source order by position", async () => {

@@ -1,7 +1,33 @@
 import { inspect } from "node:util";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { closure, container, parameter, task, template, workflow, Workflow } from "../src/index.js";
+import {
+  type Artifact,
+  artifactOf,
+  artifactPath,
+  closure,
+  container,
+  dag,
+  expr,
+  finishedAtOf,
+  hostNodeNameOf,
+  idOf,
+  inputs,
+  metric,
+  named,
+  outputs,
+  parameter,
+  parameterOf,
+  parameterPath,
+  startedAtOf,
+  stdout,
+  steps,
+  task,
+  template,
+  templateRef,
+  workflow,
+  Workflow,
+} from "../src/index.js";
 import type { CompiledClosure } from "../src/model/compiled.js";
 import { problemsOf } from "./support/problems.js";
 
@@ -37,6 +63,106 @@ class Steps extends Workflow {
     console.log(value);
   }
 }
+
+test("every variable of Argo's has a reference", async () => {
+  class Variables extends Workflow {
+    @template({
+      retryStrategy: { limit: 1 },
+      metrics: {
+        prometheus: [
+          {
+            name: "m",
+            help: "h",
+            when: expr`${metric.status} == Failed`,
+            gauge: { realtime: false, value: metric.duration },
+            labels: [
+              { key: "a", value: metric.exitCode },
+              { key: "b", value: `${metric.resourcesDuration.cpu} ${metric.resourcesDuration.memory}` },
+              { key: "c", value: metric.result },
+              { key: "d", value: metric.parameter("said") },
+            ],
+          },
+        ],
+      },
+    })
+    @inputs.parameter({ name: "facts" })
+    @outputs.parameter({ name: "said", valueFrom: { path: "/tmp/said" } })
+    @outputs.artifact({ name: "file", path: "/tmp/file" })
+    leaf(facts: string) {
+      const { creationTimestamp } = workflow;
+      return container({
+        image: "alpine",
+        args: [
+          facts,
+          parameterPath("said"),
+          artifactPath("file"),
+          inputs.parameters,
+          creationTimestamp,
+          `${creationTimestamp["Y"]}`,
+        ],
+      });
+    }
+    @template main() {
+      const first = this.leaf("x");
+      const facts = [idOf, startedAtOf, finishedAtOf, hostNodeNameOf].map((fact) => fact(first));
+      return steps([named("first", first)], [this.leaf(facts.join(" "))]);
+    }
+  }
+  const { spec } = await new Variables().build();
+  const [leaf, main] = spec.templates ?? [];
+  const [measured] = leaf?.metrics?.prometheus ?? [];
+  assert.is(measured?.when, "{{status}} == Failed");
+  assert.equal(
+    [measured?.gauge?.value, ...(measured?.labels ?? []).map(({ value }) => value)],
+    [
+      "{{duration}}",
+      "{{exitCode}}",
+      "{{resourcesDuration.cpu}} {{resourcesDuration.memory}}",
+      "{{outputs.result}}",
+      "{{outputs.parameters.said}}",
+    ],
+  );
+  assert.equal(leaf?.container?.args, [
+    "{{inputs.parameters.facts}}",
+    "{{outputs.parameters.said.path}}",
+    "{{outputs.artifacts.file.path}}",
+    "{{inputs.parameters}}",
+    "{{workflow.creationTimestamp}}",
+    "{{workflow.creationTimestamp.Y}}",
+  ]);
+  const facts = ["id", "startedAt", "finishedAt", "hostNodeName"].map((fact) => `{{steps.first.${fact}}}`);
+  assert.is(main?.steps?.[1]?.[0]?.arguments?.parameters?.[0]?.value, facts.join(" "));
+});
+
+test("what a template in the cluster puts out is not known here, and may be read", async () => {
+  const shared = templateRef({ name: "lib", template: "make" });
+  class Reader extends Workflow {
+    @template main() {
+      const made = named("made", shared());
+      return dag({
+        made,
+        show: this.show(parameterOf(made, "x"), stdout(made), artifactOf(made, "file")),
+        all: this.show(`${workflow.outputs.parameters["global"]}`, "b", artifactOf(made, "file")),
+      });
+    }
+    @template
+    @inputs.parameter({ name: "a" })
+    @inputs.parameter({ name: "b" })
+    @inputs.artifact({ name: "file", path: "/tmp/file" })
+    show(a: string, b: string, file: Artifact) {
+      return container({ image: "alpine", args: [a, b, file.path] });
+    }
+  }
+  const [main] = (await new Reader().build()).spec.templates ?? [];
+  assert.equal(
+    main?.dag?.tasks.map(({ arguments: args }) => args?.parameters?.map(({ value }) => value)),
+    [
+      undefined,
+      ["{{tasks.made.outputs.parameters.x}}", "{{tasks.made.outputs.result}}"],
+      ["{{workflow.outputs.parameters.global}}", "b"],
+    ],
+  );
+});
 
 test("Node shows what a reference stands for", () => {
   assert.is(inspect({ of: workflow.name }), "{ of: [reference: {{workflow.name}}] }");

@@ -2,7 +2,7 @@ import { Workflow, closure, expr, steps, template, when } from "argots";
 
 // As `coinflip-recursive`, with closures in the place of the Python script and of the container.
 export class Coinflip extends Workflow {
-  entrypoint = "coinflip";
+  entrypoint = this.coinflip;
 
   @template coinflip(): ReturnType<typeof steps> {
     const side = this.flipCoin();

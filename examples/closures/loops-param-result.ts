@@ -3,7 +3,7 @@ import { Workflow, closure, each, steps, template } from "argots";
 
 // As `loops-param-result`: a list that a step makes, and a step for each of its numbers. Both sides are typed.
 export class LoopsParamResult extends Workflow {
-  entrypoint = "loop-param-result-example";
+  entrypoint = this.loopParamResultExample;
 
   @template loopParamResultExample() {
     const generate = this.genNumberList(3);

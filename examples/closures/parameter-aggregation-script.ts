@@ -7,7 +7,7 @@ interface Judged {
 
 // As `parameter-aggregation-script`: what the steps of a loop print is one list, over which the next loop goes.
 export class ParameterAggregationScript extends Workflow {
-  entrypoint = "parameter-aggregation";
+  entrypoint = this.parameterAggregation;
 
   @template parameterAggregation() {
     const judged = this.oddOrEven([1, 2, 3, 4]);

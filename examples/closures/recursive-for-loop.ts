@@ -2,7 +2,7 @@ import { Workflow, closure, expr, inputs, steps, template, when, type Parameter 
 
 // As `recursive-for-loop`: the counter is a number all the way, so that nothing has to be parsed.
 export class RecursiveLoop extends Workflow {
-  entrypoint = "plan";
+  entrypoint = this.plan;
 
   @template plan() {
     return steps({ recurse: this.loop(0, 10) });

@@ -14,7 +14,7 @@ const innerDiamond = templateRef({
 // Templates that the whole cluster shares are called like the class's own, with arguments by name.
 export class WorkflowTemplateDagDiamond extends Workflow {
   metadata = { generateName: "workflow-template-dag-diamond-" };
-  entrypoint = "diamond";
+  entrypoint = this.diamond;
 
   @template diamond() {
     const A = printMessage({ message: "A" });

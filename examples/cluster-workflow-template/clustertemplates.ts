@@ -63,7 +63,7 @@ export class ClusterWorkflowTemplateInnerDag extends Printing {
 }
 
 export class ClusterWorkflowTemplateSubmittable extends Printing {
-  entrypoint = "print-message";
+  entrypoint = this.printMessage;
 
   @parameter message = "hello world";
 }

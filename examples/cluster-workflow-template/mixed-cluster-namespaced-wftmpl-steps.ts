@@ -10,7 +10,7 @@ const innerSteps = templateRef({
 // Templates of the namespace and of the cluster side by side.
 export class WorkflowTemplateSteps extends Workflow {
   metadata = { generateName: "workflow-template-steps-" };
-  entrypoint = "hello-hello-hello";
+  entrypoint = this.helloHelloHello;
 
   @template helloHelloHello() {
     return steps(

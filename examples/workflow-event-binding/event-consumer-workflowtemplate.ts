@@ -2,7 +2,7 @@ import { WorkflowTemplate, container, inputs, parameter, steps, template, workfl
 
 // What the event submits. The second parameter comes with the event, so that the template does not declare it.
 export class EventConsumer extends WorkflowTemplate {
-  entrypoint = "main";
+  entrypoint = this.main;
 
   @parameter salutation = "hello";
 

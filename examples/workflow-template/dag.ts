@@ -6,7 +6,7 @@ const innerDiamond = templateRef({ name: "workflow-template-inner-dag", template
 // A diamond whose tasks are templates of WorkflowTemplates, one of them a diamond itself.
 export class WorkflowTemplateDagDiamond extends Workflow {
   metadata = { generateName: "workflow-template-dag-diamond-" };
-  entrypoint = "diamond";
+  entrypoint = this.diamond;
 
   @template diamond() {
     const A = printMessage({ message: "A" });

@@ -5,7 +5,7 @@ const printMessage = templateRef({ name: "workflow-template-print-message", temp
 // One step, whose template belongs to a WorkflowTemplate of the namespace.
 export class WorkflowTemplateHelloWorld extends Workflow {
   metadata = { generateName: "workflow-template-hello-world-" };
-  entrypoint = "hello-world-from-templateRef";
+  entrypoint = this.main;
 
   @template({ name: "hello-world-from-templateRef" })
   main() {

@@ -24,7 +24,7 @@ class Printing extends WorkflowTemplate {
 
 // A library of templates, each in an object of its own; one file may hold several.
 export class WorkflowTemplatePrintMessage extends Printing {
-  entrypoint = "print-message";
+  entrypoint = this.printMessage;
 }
 
 export class WorkflowTemplateRandomFailTemplate extends WorkflowTemplate {
@@ -61,7 +61,7 @@ export class WorkflowTemplateInnerDag extends Printing {
 }
 
 export class WorkflowTemplateSubmittable extends Printing {
-  entrypoint = "print-message";
+  entrypoint = this.printMessage;
 
   @parameter message = "hello world";
 }

@@ -4,7 +4,7 @@ import { Workflow, container, template } from "argots";
 export class ArchiveLogs extends Workflow {
   metadata = { generateName: "archive-location-" };
   archiveLogs = true;
-  entrypoint = "hello-world";
+  entrypoint = this.helloWorld;
 
   @template helloWorld() {
     return container({ image: "busybox", command: ["echo"], args: ["hello world"] });

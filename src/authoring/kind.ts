@@ -3,12 +3,22 @@ import type { ObjectMeta } from "../model/argo/index.js";
 import { locateYaml, parseYaml } from "../model/yaml.js";
 import { chooseDocument, type ReadOptions, readDocument } from "./document.js";
 import { fetchText, formatOf, jsonText, writeAtomically, yamlText } from "./files.js";
+import type { CronWorkflow } from "./kinds.js";
 import { type BuiltManifest, buildManifest, type KindDescriptor } from "./manifest.js";
 import { submission, type SubmitOptions } from "./submit.js";
 import { memberOf } from "./member.js";
 import { NAMES_TEMPLATE, templateNameOf } from "./template-name.js";
-import type { WorkflowParameters } from "./types.js";
+import type { AnyMethod, WorkflowParameters } from "./types.js";
 import { plainData } from "./value.js";
+
+/**
+ * The values that an object of a class can be made with: `class Release extends Workflow<Release>` lets `new Release({ … })`
+ * take the class's own fields and no others. Without the type argument any name will do, and the build says which are wrong.
+ */
+type ParametersOf<Self> = unknown extends Self ? WorkflowParameters : { readonly [Key in OwnFields<Self>]?: Self[Key] };
+type OwnFields<Self> = {
+  [Key in Exclude<keyof Self, keyof CronWorkflow>]: Self[Key] extends AnyMethod ? never : Key;
+}[Exclude<keyof Self, keyof CronWorkflow>];
 
 /** A class that can be made without arguments: what `fromYaml()` and the others make. */
 type KindClass<Instance> = (new () => Instance) & { readonly prototype: object };
@@ -17,7 +27,7 @@ type KindClass<Instance> = (new () => Instance) & { readonly prototype: object }
 export const KIND = Symbol.for("argots.kind");
 
 /** What the four kinds have in common. */
-export abstract class Kind<Manifest extends object> {
+export abstract class Kind<Manifest extends object, Self = unknown> {
   /**
    * Merged over the default, a name made of the class's: where it sets `name` or `generateName`, only what it sets.
    *
@@ -30,8 +40,8 @@ export abstract class Kind<Manifest extends object> {
   #lastBuild: Promise<unknown> = Promise.resolve();
 
   /** @param parameters values of workflow parameters by name; they take the place of those of the class */
-  constructor(parameters: WorkflowParameters = {}) {
-    this.#parameters = parameters;
+  constructor(parameters?: ParametersOf<Self>) {
+    this.#parameters = (parameters ?? {}) as WorkflowParameters;
   }
 
   /** What Argo calls this kind, and where the user's classes begin. */

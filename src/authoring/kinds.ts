@@ -14,7 +14,7 @@ type FieldValue<Value> = Value extends object ? { [Key in keyof Value]: Text<Val
 type Text<Value> = Value extends string ? string : Value;
 
 /** The fields of a workflow's spec. Templates are named, or given as what they are: the class's methods. */
-interface SpecFields extends ClassFields<Omit<argo.WorkflowSpec, "entrypoint" | "onExit">> {
+export interface SpecFields extends ClassFields<Omit<argo.WorkflowSpec, "entrypoint" | "onExit">> {
   /**
    * Where the workflow starts: `entrypoint = this.greet` (TypeScript knows whether there is such a method), or a template's
    * name. Default: `main`.
@@ -30,7 +30,7 @@ interface SpecFields extends ClassFields<Omit<argo.WorkflowSpec, "entrypoint" | 
   onExit?: string | AnyMethod;
 }
 
-/* oxlint-disable typescript/no-unsafe-declaration-merging -- every field of a spec is optional */
+/* oxlint-disable typescript/no-unsafe-declaration-merging, no-unused-vars -- fields are optional; both declarations have one head */
 
 // The fields of the spec are properties of the classes by interfaces of the same names: nothing of them exists at run
 // time until a user's class gives it a value.
@@ -38,10 +38,11 @@ interface SpecFields extends ClassFields<Omit<argo.WorkflowSpec, "entrypoint" | 
 /**
  * A workflow: each object of it runs once. The class's fields are the spec's, its methods the templates and tasks.
  *
+ * @typeParam Self the class itself, for a typed constructor: `class Release extends Workflow<Release>`
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#workflowspec
  */
-export interface Workflow extends SpecFields {}
-export class Workflow extends Kind<argo.Workflow> {
+export interface Workflow<Self = unknown> extends SpecFields {}
+export class Workflow<Self = unknown> extends Kind<argo.Workflow, Self> {
   get [KIND](): KindDescriptor {
     return { kind: "Workflow", generatesName: true, needsEntrypoint: true, root: Workflow.prototype };
   }
@@ -52,8 +53,8 @@ export class Workflow extends Kind<argo.Workflow> {
  *
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#workflowtemplate
  */
-export interface WorkflowTemplate extends SpecFields {}
-export class WorkflowTemplate extends Kind<argo.WorkflowTemplate> {
+export interface WorkflowTemplate<Self = unknown> extends SpecFields {}
+export class WorkflowTemplate<Self = unknown> extends Kind<argo.WorkflowTemplate, Self> {
   get [KIND](): KindDescriptor {
     return { kind: "WorkflowTemplate", generatesName: false, needsEntrypoint: false, root: WorkflowTemplate.prototype };
   }
@@ -64,8 +65,8 @@ export class WorkflowTemplate extends Kind<argo.WorkflowTemplate> {
  *
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#clusterworkflowtemplate
  */
-export interface ClusterWorkflowTemplate extends SpecFields {}
-export class ClusterWorkflowTemplate extends Kind<argo.ClusterWorkflowTemplate> {
+export interface ClusterWorkflowTemplate<Self = unknown> extends SpecFields {}
+export class ClusterWorkflowTemplate<Self = unknown> extends Kind<argo.ClusterWorkflowTemplate, Self> {
   get [KIND](): KindDescriptor {
     const root = ClusterWorkflowTemplate.prototype;
     return { kind: "ClusterWorkflowTemplate", generatesName: false, needsEntrypoint: false, root };
@@ -80,8 +81,8 @@ export type CronSchedule = ClassFields<Omit<argo.CronWorkflowSpec, "workflowSpec
  *
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#cronworkflowspec
  */
-export interface CronWorkflow extends SpecFields {}
-export class CronWorkflow extends Kind<argo.CronWorkflow> {
+export interface CronWorkflow<Self = unknown> extends SpecFields {}
+export class CronWorkflow<Self = unknown> extends Kind<argo.CronWorkflow, Self> {
   /** As in `cron = { schedules: ["0 6 * * 1-5"], timezone: "Europe/Vienna" }`. */
   declare cron: CronSchedule;
 

@@ -76,8 +76,10 @@ export function workflowParameters(
     }
   }
   for (const parameter of declared) parameters.set(parameter.name, { ...parameters.get(parameter.name), ...parameter });
-  for (const [name, value] of Object.entries(given)) {
+  for (const [key, value] of Object.entries(given)) {
     if (value === undefined) continue;
+    // A field may give its parameter another name; both are known to who makes the object.
+    const name = parameters.has(key) ? key : (fieldsOf(instance)?.get(key)?.options.name ?? key);
     const parameter = parameters.get(name);
     if (parameter) parameters.set(name, override(parameter, value, problems));
     else problems.add(...unknownParameter(name, [...parameters.keys()]));

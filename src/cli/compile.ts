@@ -6,7 +6,7 @@ import { compileGraph, type Graph, type GraphModule } from "../loader/graph.js";
 import type { Arguments } from "./arguments.js";
 import { inputFailure, usageFailure } from "./failure.js";
 import { findInputs } from "./inputs.js";
-import { type Output, writeOutputs } from "./outputs.js";
+import { commonFolder, type Output, writeOutputs } from "./outputs.js";
 import { printDiagnostics, seenFromHere } from "./terminal.js";
 
 /** `argots compile` */
@@ -52,13 +52,6 @@ function emittedContent(module: GraphModule, path: string, emitted: ReadonlyMap<
   });
   if (module.compiled) return applyEdits(module.compiled.code, edits);
   return edits.length > 0 ? applyEdits(module.text, edits) : readFileSync(module.fileName);
-}
-
-function commonFolder(files: readonly string[]): string {
-  let folder = dirname(files[0] ?? "");
-  while (!files.every((file) => file.startsWith(folder.endsWith(sep) ? folder : folder + sep)))
-    folder = dirname(folder);
-  return folder;
 }
 
 /** Whether Node would take a `.js` file in the folder for an ES module: the nearest package.json says so. */

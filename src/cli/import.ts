@@ -1,13 +1,17 @@
-import { basename, extname, join, resolve } from "node:path";
+import { join, parse, relative, resolve } from "node:path";
 import { isError, type Diagnostic } from "../compiler/diagnostic.js";
 import { formatTypeScript } from "../compiler/print.js";
 import { importManifests } from "../import/import.js";
+import { fieldCase, looseType, nullField } from "../validate/codes/decode.js";
 import { decodingProblemsOf, type ManifestFile, readingProblemsOf } from "../validate/files.js";
 import type { Arguments } from "./arguments.js";
 import { usageFailure } from "./failure.js";
 import { findManifests } from "./manifests.js";
-import { type Output, writeOutputs } from "./outputs.js";
+import { commonFolder, type Output, writeOutputs } from "./outputs.js";
 import { printDiagnostics, seenFromHere } from "./terminal.js";
+
+/** What the classes say as Argo reads it: another spelling of a field, `null`, a number where text belongs. */
+const MENDED = new Set([fieldCase, looseType, nullField].map(({ definition }) => definition.code));
 
 /** `argots import` */
 export async function importFiles({ positionals, options }: Arguments): Promise<number> {
@@ -15,19 +19,23 @@ export async function importFiles({ positionals, options }: Arguments): Promise<
   const files = await findManifests(positionals);
   if (out === undefined && files.length > 1)
     throw usageFailure("import: option '--out' is missing: there are several files");
-  const problems: Diagnostic[] = files.flatMap((file) => [...readingProblemsOf(file), ...decodingProblemsOf(file)]);
+  const problems: Diagnostic[] = files.flatMap((file) => [
+    ...readingProblemsOf(file),
+    ...decodingProblemsOf(file).filter(({ code }) => !MENDED.has(code)),
+  ]);
   if (problems.length > 0) printDiagnostics(problems);
   if (problems.some(isError)) return 1;
-  const outputs = await Promise.all(files.map((file) => imported(file, out ?? "")));
+  const root = commonFolder(files.map(({ fileName }) => resolve(fileName)));
+  const outputs = await Promise.all(files.map((file) => imported(file, root, resolve(out ?? ""))));
   if (out === undefined) process.stdout.write(outputs.map(({ content }) => content).join(""));
   else writeOutputs(outputs);
   return 0;
 }
 
-async function imported({ fileName, text }: ManifestFile, out: string): Promise<Output> {
-  const name = `${basename(fileName, extname(fileName))}.ts`;
+async function imported({ fileName, text }: ManifestFile, root: string, out: string): Promise<Output> {
+  const { dir, name } = parse(relative(root, resolve(fileName)));
   return {
-    path: join(resolve(out), name),
+    path: join(out, dir, `${name}.ts`),
     content: await formatTypeScript(importManifests(text)),
     source: `'${seenFromHere(fileName)}'`,
   };

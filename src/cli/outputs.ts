@@ -1,5 +1,5 @@
 import { lstatSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve, sep } from "node:path";
 import { inputFailure, systemReason } from "./failure.js";
 import { seenFromHere } from "./terminal.js";
 
@@ -72,4 +72,12 @@ function refuseDuplicates(outputs: readonly Output[]): void {
       throw inputFailure(`${other} and ${source} would both be written to '${seenFromHere(path)}'`);
     sources.set(resolve(path), source);
   }
+}
+
+/** The folder that holds all files: what is written for them lies below the output folder as they lie below this one. */
+export function commonFolder(files: readonly string[]): string {
+  let folder = dirname(files[0] ?? "");
+  while (!files.every((file) => file.startsWith(folder.endsWith(sep) ? folder : folder + sep)))
+    folder = dirname(folder);
+  return folder;
 }
