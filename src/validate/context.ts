@@ -23,6 +23,9 @@ export interface Library {
   readonly isOpen: boolean;
 }
 
+/** Among the globals from the exit handler on: some template gives an output artifact a globalName with a tag in it. */
+export const ANY_GLOBAL_ARTIFACT = "workflow.outputs.artifacts.*";
+
 /** What one run of the rules over an object carries along. */
 export interface Context {
   readonly report: Report;

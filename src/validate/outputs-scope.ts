@@ -6,6 +6,11 @@ import { hasResult } from "./template-kind.js";
 
 const TAG = /\{\{[-a-zA-Z0-9]+(?:\.[-a-zA-Z0-9_]+)*\}\}/;
 
+/** Whether a globalName is known only in a running workflow. */
+export function hasTag(globalName: string): boolean {
+  return TAG.test(globalName);
+}
+
 /** Adds what others may read of a step or task: `prefix` is `steps.a` or `tasks.a`. */
 export function addOutputs(
   template: Template | undefined,
@@ -35,7 +40,7 @@ export function addOutputs(
     for (const { name, globalName = "" } of template.outputs?.[kind] ?? []) {
       names.add(`${prefix}.outputs.${kind}.${name}`);
       if (globalName === "") continue;
-      if (TAG.test(globalName)) scope.anyOutput.add(kind);
+      if (hasTag(globalName)) scope.anyOutput.add(kind);
       else {
         names.add(`workflow.outputs.${kind}.${globalName}`);
         globals.set(`workflow.outputs.${kind}.${globalName}`, UNKNOWN);

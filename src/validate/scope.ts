@@ -2,11 +2,13 @@ import { suggest } from "../model/suggest.js";
 import { unresolved } from "./codes/references.js";
 import { below, type Report, type Spot } from "./finding.js";
 import { checkReferences, expressionsOf } from "./rules/expression-references.js";
-import { isKnownRoot, tagsIn, visitTexts } from "./tags.js";
+import { isKnownRoot, tagsIn, type Values, visitTexts } from "./tags.js";
 
 /** The names that tags may use at one place. */
 export interface Scope {
   readonly names: Set<string>;
+  /** What the workflow as a whole has; outputs with a globalName join while the templates that the scope's calls are checked. */
+  readonly globals: Values;
   /** Any `item.x`: the items of a withParam are known only when it runs. */
   anyItem: boolean;
   /** Any `workflow.outputs.parameters.x` or `.artifacts.x`: a globalName with a tag in it may become any name. */
@@ -19,9 +21,10 @@ export interface Scope {
   readonly unseen: Set<string>;
 }
 
-export function createScope(names: Iterable<string>, anyParameter: boolean): Scope {
+export function createScope(names: Iterable<string>, globals: Values, anyParameter: boolean): Scope {
   return {
     names: new Set(names),
+    globals,
     anyItem: false,
     anyOutput: new Set(),
     anyParameter,
@@ -30,9 +33,10 @@ export function createScope(names: Iterable<string>, anyParameter: boolean): Sco
   };
 }
 
-export function copyScope({ names, anyItem, anyOutput, anyParameter, openOutputs, unseen }: Scope): Scope {
+export function copyScope({ names, globals, anyItem, anyOutput, anyParameter, openOutputs, unseen }: Scope): Scope {
   return {
     names: new Set(names),
+    globals,
     anyItem,
     anyOutput: new Set(anyOutput),
     anyParameter,
@@ -52,7 +56,7 @@ const LATER = [
 ];
 
 export function isResolvable(name: string, scope: Scope): boolean {
-  if (!isKnownRoot(name) || scope.names.has(name)) return true;
+  if (!isKnownRoot(name) || scope.names.has(name) || scope.globals.has(name)) return true;
   if (name === "inputs.parameters") return true;
   if (LATER.some((prefix) => name.startsWith(prefix))) return true;
   if (scope.anyItem && name.startsWith("item.")) return true;
@@ -76,7 +80,7 @@ export function checkTags(data: unknown, spot: Spot, scope: Scope, report: Repor
       const name = tag.text.trim();
       if (tag.isExpression || isResolvable(name, scope)) continue;
       const at = below(spot, path);
-      report(at, unresolved(at.label, tag.text, suggestName(name, scope.names)));
+      report(at, unresolved(at.label, tag.text, suggestName(name, new Set([...scope.names, ...scope.globals.keys()]))));
     }
     // A hook's expression is evaluated again and again, until what it names is there.
     if (path.includes("hooks")) return;

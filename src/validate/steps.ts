@@ -26,8 +26,8 @@ function checkStepName({ name = "" }: WorkflowStep, spot: Spot, taken: Set<strin
   if (name === "") return report(spot, N.missingName(spot.label));
   const at = below(spot, ["name"]);
   if (taken.has(name)) report(at, N.duplicateName(at.label, name));
-  // What an input makes of a name is known only when it runs.
-  else if (!TEMPLATE_NAME.test(name) && !name.includes(UNKNOWN)) report(at, N.invalidTemplateName(at.label, name));
+  // What an input makes of a part of the name is known only when it runs.
+  else if (!TEMPLATE_NAME.test(name.replaceAll(UNKNOWN, "x"))) report(at, N.invalidTemplateName(at.label, name));
   taken.add(name);
 }
 

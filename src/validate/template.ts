@@ -2,7 +2,7 @@ import type { Template } from "../model/argo/index.js";
 import * as A from "./codes/data.js";
 import * as R from "./codes/references.js";
 import * as T from "./codes/templates.js";
-import type { Context, Found, Supplied } from "./context.js";
+import { ANY_GLOBAL_ARTIFACT, type Context, type Found, type Supplied } from "./context.js";
 import { checkDag } from "./dag.js";
 import { below, type Spot } from "./finding.js";
 import { checkArtifactPath } from "./rules/artifacts.js";
@@ -118,7 +118,9 @@ function scopeOf(template: Template, { globals, anyParameter }: Context): Scope 
     ...(isLeaf(template) ? artifacts.map(({ name }) => `inputs.artifacts.${name}.path`) : []),
     ...(isPod(template) ? ["pod.name"] : []),
   ];
-  return createScope(names, anyParameter);
+  const scope = createScope(names, globals, anyParameter);
+  if (globals.has(ANY_GLOBAL_ARTIFACT)) scope.anyOutput.add("artifacts");
+  return scope;
 }
 
 /** Values with characters that Argo cannot quote, where a simple tag would put them. */

@@ -4,9 +4,10 @@ import { checkHooks } from "./calls.js";
 import * as N from "./codes/names.js";
 import * as O from "./codes/objects.js";
 import * as R from "./codes/references.js";
-import type { Context, Found, Home, Library, Supplied } from "./context.js";
+import { ANY_GLOBAL_ARTIFACT, type Context, type Found, type Home, type Library, type Supplied } from "./context.js";
 import { below, type Report, type Spot } from "./finding.js";
 import { byName, templateSpot } from "./lookup.js";
+import { hasTag } from "./outputs-scope.js";
 import { checkArguments } from "./rules/arguments.js";
 import { checkExecutorPlugins } from "./rules/executor-plugins.js";
 import { checkNames } from "./rules/names.js";
@@ -123,6 +124,11 @@ function checkExit(object: WorkflowObject, home: Home, context: Context): void {
   const onExit = spec.onExit || home.spec.onExit || "";
   if (onExit === "") return;
   context.globals.set("workflow.failures", UNKNOWN);
+  const templates = [...(spec.templates ?? []), ...(home.spec.templates ?? [])];
+  const isAnyArtifact = templates.some(({ outputs }) =>
+    outputs?.artifacts?.some(({ globalName = "" }) => hasTag(globalName)),
+  );
+  if (isAnyArtifact) context.globals.set(ANY_GLOBAL_ARTIFACT, UNKNOWN);
   // Argo hands over the workflow's own arguments here, not those of the WorkflowTemplate.
   checkNamed(onExit, below(spot, ["onExit"]), home, suppliedBy(spec.arguments ?? {}), context);
 }

@@ -1,0 +1,55 @@
+import { Workflow, container, expr, script, stdout, steps, template, when } from "argots";
+
+function say(text: string) {
+  return container({ image: "busybox", command: ["sh", "-c"], args: [`echo "${text}"`] });
+}
+
+// Conditions of two results, joined by "and" and "or", and one that matches a pattern.
+export class Coinflip extends Workflow {
+  metadata = { generateName: "coinflip-" };
+  entrypoint = this.coinflip;
+
+  @template coinflip() {
+    const flip = this.flipCoin();
+    const again = this.flipCoin();
+    const first = stdout(flip);
+    const second = stdout(again);
+    const eitherThenTails = expr`( ${first} == heads &&
+  ${second} == tails
+) || ( ${first} == tails &&
+  ${second} == tails )`;
+    return steps(
+      [flip],
+      [when(expr`${first} == heads`, () => this.heads()), when(expr`${first} == tails`, () => this.tails())],
+      { "flip-again": again },
+      {
+        "complex-condition": when(eitherThenTails, () => this.headsTailsOrTwiceTails()),
+        "heads-regex": when(expr`${second} =~ hea`, () => this.heads()),
+        "tails-regex": when(expr`${second} =~ tai`, () => this.tails()),
+      },
+    );
+  }
+
+  @template flipCoin() {
+    return script({
+      image: "python:alpine3.23",
+      command: ["python"],
+      source: `import random
+result = "heads" if random.randint(0,1) == 0 else "tails"
+print(result)
+`,
+    });
+  }
+
+  @template heads() {
+    return say("it was heads");
+  }
+
+  @template tails() {
+    return say("it was tails");
+  }
+
+  @template headsTailsOrTwiceTails() {
+    return say("it was heads the first flip and tails the second. Or it was two times tails.");
+  }
+}

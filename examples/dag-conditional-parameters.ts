@@ -1,0 +1,55 @@
+import { Workflow, configure, dag, expr, outputs, script, stdout, template, when } from "argots";
+
+function python(source: string) {
+  return script({ image: "python:alpine3.23", command: ["python"], source });
+}
+
+// Of two tasks one is skipped: an expression takes the result of the other.
+export class DagConditionalParameter extends Workflow {
+  metadata = {
+    generateName: "dag-conditional-parameter-",
+    annotations: {
+      "workflows.argoproj.io/description": `Conditional parameters provide a way to choose the output parameters based on expression.
+
+In this example DAG template has two task which will run conditionally based on \`when\`.
+
+Based on this condition one of task may not execute. The template's output parameter will be set to the
+executed taks's output result.
+`,
+      "workflows.argoproj.io/version": ">= 3.1.0",
+    },
+  };
+
+  @template
+  @outputs.parameter({
+    name: "stepresult",
+    valueFrom: {
+      expression:
+        "tasks['flip-coin'].outputs.result == 'heads' ? tasks.heads.outputs.result : tasks.tails.outputs.result",
+    },
+  })
+  main() {
+    const flip = this.flipCoin();
+    const heads = when(expr`${stdout(flip)} == heads`, () => this.heads());
+    const tails = when(expr`${stdout(flip)} == tails`, () => this.tails());
+    return dag({
+      "flip-coin": flip,
+      heads: configure(heads, { depends: [flip] }),
+      tails: configure(tails, { depends: [flip] }),
+    });
+  }
+
+  @template flipCoin() {
+    return python(`import random
+print("heads" if random.randint(0,1) == 0 else "tails")
+`);
+  }
+
+  @template heads() {
+    return python('print("heads")\n');
+  }
+
+  @template tails() {
+    return python('print("tails")\n');
+  }
+}
