@@ -58,5 +58,14 @@ export function validName(name: string, separator: "-" | "_"): string {
 export const PARAMETER_NAME = /^[-a-zA-Z0-9_]+$/;
 
 /** Keys of labels and annotations, behind the prefix, and values of labels: Kubernetes' rules. */
-export const LABEL_KEY_NAME = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
+const LABEL_KEY_NAME = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 export const LABEL_VALUE = /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
+
+/** Whether a text is the key of a label or annotation: a name, with a DNS name and a slash in front of it or not. */
+export function isLabelKey(key: string): boolean {
+  const [prefix, name] = key.includes("/")
+    ? [key.slice(0, key.indexOf("/")), key.slice(key.indexOf("/") + 1)]
+    : [undefined, key];
+  if (prefix !== undefined && (!OBJECT_NAME.test(prefix) || prefix.length > 253)) return false;
+  return LABEL_KEY_NAME.test(name);
+}

@@ -37,7 +37,8 @@ export function checkCallArguments(
 function checkInputEnums(caller: WorkflowStep | DAGTask, template: Template, spot: Spot, { report }: Context): void {
   caller.arguments?.parameters?.forEach(({ name, value }, index) => {
     const values = template.inputs?.parameters?.find((input) => input.name === name)?.enum;
-    if (!values || value === undefined || value.includes("{{") || value === UNKNOWN || values.includes(value)) return;
+    if (!values || value === undefined || value.includes("{{") || value.includes(UNKNOWN) || values.includes(value))
+      return;
     const at = below(spot, ["arguments", "parameters", index, "value"]);
     report(at, P.unaskedEnum(spot.label, template.name ?? "", name, value, values));
   });

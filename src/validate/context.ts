@@ -1,4 +1,4 @@
-import type { Template, WorkflowSpec } from "../model/argo/index.js";
+import type { Artifact, Template, ValueFrom, WorkflowSpec } from "../model/argo/index.js";
 import type { Report, Spot } from "./finding.js";
 import type { Values } from "./tags.js";
 
@@ -45,10 +45,12 @@ export type Supplied =
   /** Whatever it needs: a template is checked before its callers' arguments are known. */
   | "anything"
   | {
+      /** Names of all parameters, those without a value too. */
+      readonly named: ReadonlySet<string>;
       readonly parameters: Values;
       /** Parameters whose value comes from a ConfigMap. */
-      readonly fromElsewhere: ReadonlySet<string>;
-      readonly artifacts: ReadonlySet<string>;
+      readonly fromElsewhere: ReadonlyMap<string, ValueFrom>;
+      readonly artifacts: ReadonlyMap<string, Artifact>;
     };
 
 /** A template that has been looked up, and the object in which it looks up others. */

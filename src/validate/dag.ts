@@ -119,7 +119,8 @@ function checkSources(task: DAGTask, ancestors: ReadonlySet<string>, graph: Grap
   const at = (kind: string, index: number): Spot => below(spot, ["arguments", kind, index]);
   const seen = new Set<string>();
   const check = (text: string | undefined, place: Spot, kind: string, name: string): void => {
-    const source = /^\{\{tasks\.([^.]*)\./.exec(text ?? "")?.[1];
+    // Argo takes what stands behind the first dot for the name, in {{tasks.name}} too.
+    const source = text?.startsWith("{{tasks.") ? text.split(".")[1] : undefined;
     if (source === undefined || ancestors.has(source)) return;
     seen.add(text ?? "");
     report(place, R.missingDependency(spot.label, source, kind, name));

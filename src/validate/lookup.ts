@@ -3,7 +3,7 @@ import { suggest } from "../model/suggest.js";
 import * as R from "./codes/references.js";
 import type { Context, Found, Home, LibraryKind } from "./context.js";
 import { below, type Spot } from "./finding.js";
-import { tagsIn } from "./tags.js";
+import { isTagged } from "./tags.js";
 
 type Caller = Pick<WorkflowStep | DAGTask, "template" | "templateRef" | "inline">;
 
@@ -13,9 +13,13 @@ export function lookUp(caller: Caller, spot: Spot, home: Home, context: Context)
   const { report } = context;
   if (templateRef && template !== "") return void report(spot, R.bothReferences(spot.label));
   if (templateRef) return lookUpReference(templateRef, spot, context);
-  if (inline) {
+  // A name beside it has to be one of a template all the same.
+  if (inline && (template === "" || byName(template, home, spot))) {
+    // Argo has put in the values of the template around it, and forgets an empty list of steps on the way.
+    const { steps, ...rest } = inline;
+    const template = steps?.length === 0 ? rest : inline;
     const at = below(spot, ["inline"]);
-    return { template: inline, home, spot: inline.name ? { ...at, label: `${at.label} (${inline.name})` } : at };
+    return { template, home, spot: inline.name ? { ...at, label: `${at.label} (${inline.name})` } : at };
   }
   if (template === "") return void report(spot, R.noTemplate(spot.label));
   const found = byName(template, home, spot);
@@ -29,7 +33,7 @@ function lookUpReference(reference: TemplateRef, spot: Spot, context: Context): 
   const { report, library } = context;
   if (name === "") return void report(spot, R.incompleteReference(spot.label, "name"));
   if (template === "") return void report(spot, R.incompleteReference(spot.label, "template"));
-  if (tagsIn(`${name} ${template}`).length > 0) return undefined;
+  if (isTagged(name) || isTagged(template)) return undefined;
   const kind: LibraryKind = clusterScope ? "ClusterWorkflowTemplate" : "WorkflowTemplate";
   const at = below(spot, ["templateRef"]);
   const home = library.find(kind, name);

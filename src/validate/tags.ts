@@ -23,11 +23,16 @@ export function tagsIn(text: string): Tag[] {
   return tags;
 }
 
+/** Whether a name is known only in a running workflow. Of an expression Argo does not see that. */
+export function isTagged(name: string): boolean {
+  return tagsIn(name).some(({ isExpression }) => !isExpression);
+}
+
 /** What tags stand for: a value that is known here, or only that there will be one. */
 export type Values = ReadonlyMap<string, string>;
 
-/** Stands for a value that only a running workflow has. Underscores: it must not pass as a name of a task. */
-export const UNKNOWN = "__unknown_value__";
+/** Stands for a value that only a running workflow has. It passes as no name of a task or of a metric. */
+export const UNKNOWN = "__unknown__value-0";
 
 /** Replaces the simple tags that `values` knows. A tag inside of a tag is replaced first. */
 export function substitute(text: string, values: Values): string {
@@ -54,13 +59,15 @@ function replacement(tag: string, values: Values): string {
 
 /** A copy of JSON data with the tags in its texts replaced, keys included. */
 export function substituteAll<T>(data: T, values: Values): T {
-  if (typeof data === "string") return substitute(data, values) as T;
-  if (Array.isArray(data)) return data.map((item: unknown) => substituteAll(item, values)) as T;
+  return mapTexts(data, (text) => substitute(text, values));
+}
+
+/** A copy of JSON data with other texts, keys included. */
+export function mapTexts<T>(data: T, map: (text: string) => string): T {
+  if (typeof data === "string") return map(data) as T;
+  if (Array.isArray(data)) return data.map((item: unknown) => mapTexts(item, map)) as T;
   if (typeof data !== "object" || data === null) return data;
-  const entries = Object.entries(data).map(([key, item]: [string, unknown]) => [
-    substitute(key, values),
-    substituteAll(item, values),
-  ]);
+  const entries = Object.entries(data).map(([key, item]: [string, unknown]) => [map(key), mapTexts(item, map)]);
   return Object.fromEntries(entries) as T;
 }
 

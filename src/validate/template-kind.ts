@@ -38,9 +38,9 @@ export function typeTitle(template: Template): string {
   return type ? TITLES[type] : "unknown";
 }
 
-/** A template that does something itself. A suspend template is none to Argo. */
-export function isLeaf(template: Template): boolean {
-  return template.steps === undefined && template.dag === undefined && template.suspend === undefined;
+/** A template that does something itself. A suspend template is none to Argo, nor is one of no type. */
+export function isLeaf({ steps, dag, suspend, ...template }: Template): boolean {
+  return typesOf(template).length > 0 && [steps, dag, suspend].every((type) => type === undefined);
 }
 
 /** A template that runs a pod. */

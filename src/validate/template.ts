@@ -4,7 +4,8 @@ import * as R from "./codes/references.js";
 import * as T from "./codes/templates.js";
 import { ANY_GLOBAL_ARTIFACT, type Context, type Found, type Supplied } from "./context.js";
 import { checkDag } from "./dag.js";
-import { below, type Spot } from "./finding.js";
+import { evaluateAll } from "./evaluate.js";
+import { below, type Report, type Spot } from "./finding.js";
 import { checkArtifactPath } from "./rules/artifacts.js";
 import { checkLocation } from "./rules/artifact-location.js";
 import { checkCapturedResults } from "./rules/captured-results.js";
@@ -13,7 +14,7 @@ import { checkMetrics } from "./rules/metrics.js";
 import { checkNames } from "./rules/names.js";
 import { checkOutputs } from "./rules/outputs.js";
 import { checkPodResources } from "./rules/pod-resources.js";
-import { checkSupplied, inputValues } from "./rules/supplied.js";
+import { checkSupplied, inputValues, withSupplied } from "./rules/supplied.js";
 import { checkTags, createScope, type Scope } from "./scope.js";
 import { checkSteps } from "./steps.js";
 import { substituteAll, tagsIn, UNKNOWN, unquotable, visitTexts, type Values } from "./tags.js";
@@ -24,7 +25,12 @@ import { isLeaf, isPod, typesOf, typeTitle } from "./template-kind.js";
  * call stands.
  */
 export function checkCall(found: Found, caller: Spot, supplied: Supplied, context: Context): void {
-  const { template, home } = found;
+  const { template, home, spot } = found;
+  // Argo asks for the type whenever somebody calls it, even of an inline template that it takes for another one.
+  if (typesOf(template).length === 0) {
+    const label = caller.label.startsWith(spot.label) ? spot.label : `${caller.label}: ${spot.label}`;
+    return context.report(spot, T.noType(label, template.name ?? ""));
+  }
   checkSupplied(template, supplied, caller, context.report);
   const id = `${home.id} ${template.name ?? ""}`;
   if (context.visited.has(id)) return;
@@ -39,28 +45,46 @@ function checkTemplate({ template, home, spot }: Found, supplied: Supplied, cont
   checkPolicy(template, spot, context);
   checkInputs(template, spot, context);
   checkContainers(template, spot, context);
-  const values = inputValues(substituteAll(template, globals), supplied);
-  checkSubstitution(template, spot, new Map([...globals, ...values]), context);
-  const replaced = substituteAll(substituteAll(template, globals), values);
+  const called = withSupplied(template, supplied);
+  const values = inputValues(substituteAll(called, globals));
+  const all = new Map([...globals, ...values]);
+  checkSubstitution(called, spot, all, context);
+  const replaced = evaluateAll(withoutEmptySteps(substituteAll(substituteAll(called, globals), values)), all);
   checkTimes(replaced, spot, context);
   const scope = scopeOf(replaced, context);
+  if (supplied === "anything") checkOwnValues(template, spot, scope, report);
   const defaults = home.hasDefaults ? (home.spec.templateDefaults ?? {}) : {};
   if (replaced.steps) checkSteps(replaced, spot, scope, home, context);
   else if (replaced.dag) checkDag(replaced, spot, scope, home, context);
   else checkLeaf(replaced, spot, scope, defaults, report);
-  if (isPod(replaced)) checkPodMetadata(spot, scope, context);
+  if (isPod(replaced)) checkPodMetadata(replaced, spot, scope, context);
   checkOutputs(replaced, spot, scope, report);
   if (replaced.archiveLocation) checkLocation(replaced.archiveLocation, below(spot, ["archiveLocation"]), report);
   checkMetrics(replaced, spot, report);
   if (template.steps ?? template.dag) checkCapturedResults(template, spot, report);
 }
 
+/** Argo forgets an empty list of steps as soon as it has put in the values: from then on the template is of no type. */
+function withoutEmptySteps(template: Template): Template {
+  if (template.steps?.length !== 0) return template;
+  const { steps: _, ...rest } = template;
+  return rest;
+}
+
+/** What an input says itself counts for who does not supply it; Argo looks only at what the first caller supplies. */
+function checkOwnValues({ inputs }: Template, spot: Spot, scope: Scope, report: Report): void {
+  const warn: Report = (at, problem) => report(at, { ...problem, severity: "warning" });
+  const at = below(spot, ["inputs"]);
+  inputs?.parameters?.forEach(({ value, valueFrom }, index) =>
+    checkTags({ value, valueFrom }, below(at, ["parameters", index]), scope, warn),
+  );
+  inputs?.artifacts?.forEach((artifact, index) => checkTags(artifact, below(at, ["artifacts", index]), scope, warn));
+}
+
 function hasOneType(template: Template, spot: Spot, { report }: Context): boolean {
   const types = typesOf(template);
-  if (types.length === 1) return true;
-  const { name = "" } = template;
-  report(spot, types.length === 0 ? T.noType(spot.label, name) : T.severalTypes(spot.label, name, types));
-  return false;
+  if (types.length > 1) report(spot, T.severalTypes(spot.label, template.name ?? "", types));
+  return types.length === 1;
 }
 
 function checkPolicy({ retryStrategy }: Template, spot: Spot, { report }: Context): void {
@@ -136,8 +160,10 @@ function checkSubstitution(template: Template, spot: Spot, values: Values, { rep
   });
 }
 
-/** The workflow's podMetadata become part of every template that runs a pod. */
-function checkPodMetadata({ label }: Spot, scope: Scope, { workflow, report }: Context): void {
+/** The workflow's podMetadata become part of every template that runs a pod, where that does not say something else. */
+function checkPodMetadata({ metadata }: Template, { label }: Spot, scope: Scope, { workflow, report }: Context): void {
   const at = { ...below(workflow.spot, ["podMetadata"]), label: `${label} (podMetadata)` };
-  checkTags(workflow.spec.podMetadata, at, scope, report);
+  for (const list of ["labels", "annotations"] as const)
+    for (const [key, value] of Object.entries(workflow.spec.podMetadata?.[list] ?? {}))
+      if (metadata?.[list]?.[key] === undefined) checkTags(value, below(at, [list, key]), scope, report);
 }

@@ -5,6 +5,7 @@ import { checkCron } from "./cron.js";
 import { decode, isFields } from "./decode.js";
 import type { Finding, Path, Report } from "./finding.js";
 import { checkPitfalls } from "./pitfalls.js";
+import { UNKNOWN } from "./tags.js";
 import { checkObjectName, checkWorkflow, type WorkflowObject } from "./workflow.js";
 
 /** A document as read from YAML or built from a class, and what is wrong with it. */
@@ -77,7 +78,8 @@ function readDocument(document: unknown): Read {
 }
 
 function collect(findings: Finding[]): Report {
-  return ({ path }, problem) => findings.push({ ...problem, path });
+  return ({ path }, { message, ...problem }) =>
+    findings.push({ ...problem, message: message.replaceAll(UNKNOWN, "…"), path });
 }
 
 /** A template that several callers reach reports once. */

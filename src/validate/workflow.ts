@@ -13,8 +13,10 @@ import { checkExecutorPlugins } from "./rules/executor-plugins.js";
 import { checkNames } from "./rules/names.js";
 import { checkPodGC } from "./rules/pod-gc.js";
 import { checkPodResources } from "./rules/pod-resources.js";
+import { checkReferences } from "./rules/expression-references.js";
 import { suppliedBy } from "./rules/supplied.js";
-import { UNKNOWN } from "./tags.js";
+import { createScope } from "./scope.js";
+import { isTagged, UNKNOWN } from "./tags.js";
 import { checkCall } from "./template.js";
 
 export interface WorkflowObject {
@@ -36,13 +38,15 @@ export function checkWorkflow(object: WorkflowObject, library: Library, report: 
   const own = ownHome(object);
   const home = spec.workflowTemplateRef ? referencedHome(object, library, report) : own;
   if (!home) return;
-  const args = mergedArguments(spec, home.spec);
+  // What Argo merges has no name twice, whatever the workflow says.
+  const args = home === own ? (spec.arguments ?? {}) : mergedArguments(spec, home.spec);
   checkArguments(args, { path: below(spot, ["arguments"]).path, label: "spec.arguments" }, object.mayBeEmpty, report);
   const context = contextOf(object, home, args, library, report);
   const supplied: Supplied = isTemplate ? "anything" : suppliedBy(args);
   checkEntrypoint(object, home, supplied, context);
   checkExit(object, home, context);
   checkHooks(spec.hooks, { ...spot, label: "" }, context);
+  checkLabelExpressions(object, context);
   checkPodGC(spec.podGC, spot, report);
   checkPodResources(spec.podResources, spot, report);
   checkExecutorPlugins(spec.executorPlugins, spot, report);
@@ -76,10 +80,10 @@ function mergedArguments(
   { arguments: own = {} }: WorkflowSpec,
   { arguments: inherited = {} }: WorkflowSpec,
 ): Arguments {
-  const merge = <Item extends { readonly name: string }>(first: readonly Item[], second: readonly Item[]): Item[] => [
-    ...first,
-    ...second.filter(({ name }) => !first.some((item) => item.name === name)),
-  ];
+  const merge = <Item extends { readonly name: string }>(first: readonly Item[], second: readonly Item[]): Item[] => {
+    const all = [...first, ...second];
+    return all.filter(({ name }, index) => all.findIndex((item) => item.name === name) === index);
+  };
   return {
     parameters: merge(own.parameters ?? [], inherited.parameters ?? []),
     artifacts: merge(own.artifacts ?? [], inherited.artifacts ?? []),
@@ -118,6 +122,20 @@ function checkEntrypoint(object: WorkflowObject, home: Home, supplied: Supplied,
   checkNamed(entrypoint, below(spot, ["entrypoint"]), home, supplied, context);
 }
 
+/** Argo evaluates them when the workflow starts, which ends it when one refers to nothing. */
+function checkLabelExpressions({ spec, spot, isTemplate }: WorkflowObject, { globals, report }: Context): void {
+  const scope = createScope(globals.keys(), globals, isTemplate);
+  for (const [label, { expression = "" }] of Object.entries(spec.workflowMetadata?.labelsFrom ?? {})) {
+    const at = below(spot, ["workflowMetadata", "labelsFrom", label, "expression"]);
+    checkReferences(
+      expression,
+      { ...at, label: at.label || `workflowMetadata.labelsFrom.${label}.expression` },
+      scope,
+      report,
+    );
+  }
+}
+
 /** Behind an exit handler the failures are known too. */
 function checkExit(object: WorkflowObject, home: Home, context: Context): void {
   const { spec, spot } = object;
@@ -136,6 +154,8 @@ function checkExit(object: WorkflowObject, home: Home, context: Context): void {
 function checkNamed(name: string, spot: Spot, home: Home, supplied: Supplied, context: Context): void {
   const found = byName(name, home, spot);
   if (found) return checkCall(found, spot, supplied, context);
+  // Which template of another object a tag names is known only when it runs.
+  if (!home.spot && isTagged(name)) return;
   const names = (home.spec.templates ?? []).flatMap((template) => template.name ?? []);
   const suggestion = suggest(name, names);
   context.report(

@@ -28,6 +28,24 @@ export const uncapturedResult = defineWarning("uncaptured-result", {
   hint: (_place: string, root: string, name: string) => `Write ${root}['${name}'].outputs.result, in single quotes.`,
 });
 
+export const tagInExpression = defineWarning("tag-in-expression", {
+  message: (place: string, tag: string) =>
+    `${place}: {{${tag}}} stands inside an expression, where Argo reads its braces as a part of the expression.`,
+  hint: (_place: string, tag: string) => `Write ${pathOf(tag)}, without braces.`,
+});
+
+export const unclosedTag = defineWarning("unclosed-tag", {
+  message: (place: string, text: string) =>
+    `${place}: '${shortened(text)}' begins a tag that nothing ends; Argo takes everything up to the next '}}' of the manifest for it.`,
+  hint: () =>
+    "End it with '}}'; two braces that are no tag need a blank between them, or an escape of the language they are in.",
+});
+
+/** `steps.a-b.outputs.result` as expressions write it: a name with a dash in brackets. */
+function pathOf(tag: string): string {
+  return tag.replace(/\.([^.]*-[^.]*)/g, "['$1']");
+}
+
 function shortened(text: string): string {
   const line = text.replace(/\s+/g, " ").trim();
   return line.length > 100 ? `${line.slice(0, 100)}…` : line;

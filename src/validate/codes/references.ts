@@ -10,7 +10,10 @@ export const unresolved = defineError("unresolved-reference", {
 export const missingDependency = defineError("missing-dependency", {
   message: (place: string, task: string, kind: string, name: string) =>
     `${place}: the ${kind} '${name}' comes from the task '${task}', on which this one does not depend.`,
-  hint: (_place: string, task: string) => `Add '${task}' to its dependencies.`,
+  hint: (_place: string, task: string) =>
+    task.endsWith("}}")
+      ? "An argument that begins with {{tasks. has to name a task: put a text in front of the tag."
+      : `Add '${task}' to its dependencies.`,
 });
 
 export const uncheckedDependency = defineWarning("missing-dependency", {

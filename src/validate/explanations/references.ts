@@ -155,6 +155,25 @@ templates:
   container: { image: alpine, command: ["true"] }`),
     mend: ["{ name: a }", "{ name: a, template: work }"],
   },
+  "tag-in-expression": {
+    title: "A tag stands inside an expression of outputs",
+    why: "Argo evaluates the expression as it stands when the steps have ended, and can read no braces in it: the template ends in an error.",
+    before: templates(`- name: main
+  outputs:
+    parameters:
+      - { name: side, valueFrom: { expression: "{{steps.flip.outputs.result}} == 'heads' ? 1 : 2" } }
+  steps:
+    - - { name: flip, template: flip }
+- name: flip
+  script: { image: alpine, command: [sh], source: echo heads }`),
+    mend: ["{{steps.flip.outputs.result}}", "steps.flip.outputs.result"],
+  },
+  "unclosed-tag": {
+    title: "Two braces begin a tag that nothing ends",
+    why: "Argo looks for tags in the whole manifest, not text by text: it takes what stands up to the next two closing braces for the tag, and refuses the manifest when there are none.",
+    before: main(`container: { image: alpine, args: ["echo {{workflow-name"] }`),
+    mend: ["{{workflow-name", "{{workflow.name}}"],
+  },
   "uncaptured-result": {
     title: "An expression uses a result that Argo does not keep",
     why: "Argo keeps what a step prints only if the text steps.NAME.outputs.result, or steps['NAME'].outputs.result in single quotes, stands in the template around it; otherwise the step that wants it waits for ever.",

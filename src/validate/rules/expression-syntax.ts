@@ -32,6 +32,7 @@ export function checkExpressionSyntax(document: object, kind: string, report: Re
   walkObjects(document, kind, (type, fields, above) => {
     for (const [name, value] of Object.entries(fields)) {
       if (typeof value !== "string" || value === "") continue;
+      checkTagsIn(document, type, value, [...above, name], report);
       const field = `${type}.${name}`;
       const path = [...above, name];
       if (EXPRESSIONS.has(field)) check(value, path);
@@ -44,8 +45,27 @@ export function checkExpressionSyntax(document: object, kind: string, report: Re
     }
   });
   visitTexts(document, (text, path) => {
+    const open = unclosedTag(text);
+    const label = open === undefined ? "" : labelAt(document, path);
+    if (open !== undefined) report({ path, label }, E.unclosedTag(label, open));
     for (const tag of tagsIn(text)) if (tag.isExpression) check(tag.text.slice(1), path);
   });
+}
+
+/** In an expression of outputs the results of steps and tasks have no tags: it is read as it stands when they have ended. */
+function checkTagsIn(document: object, type: string, text: string, path: Path, report: Report): void {
+  const isOutput = path.includes("outputs") && /^(?:expression|fromExpression)$/.test(String(path.at(-1)));
+  if (!isOutput || (type !== "ValueFrom" && type !== "Artifact")) return;
+  const tag = tagsIn(text).find(({ text: inner }) => /^\s*(?:steps|tasks)\./.test(inner));
+  if (!tag) return;
+  const label = labelAt(document, path);
+  report({ path, label }, E.tagInExpression(label, tag.text.trim()));
+}
+
+/** From the last `{{` of a text on, if no `}}` follows. */
+function unclosedTag(text: string): string | undefined {
+  const start = text.lastIndexOf("{{");
+  return start >= 0 && !text.includes("}}", start) ? text.slice(start) : undefined;
 }
 
 function expressionProblem(text: string): string | undefined {

@@ -1,4 +1,4 @@
-import { LABEL_KEY_NAME, LABEL_VALUE, OBJECT_NAME, OBJECT_NAME_PREFIX } from "../../model/names.js";
+import { isLabelKey, LABEL_VALUE, OBJECT_NAME, OBJECT_NAME_PREFIX } from "../../model/names.js";
 import * as C from "../codes/cluster.js";
 import type { Path, Report } from "../finding.js";
 import { labelAt } from "../label.js";
@@ -23,7 +23,7 @@ export function checkMetadata(document: object, kind: string, report: Report): v
       ["annotations", fields["annotations"]] as const,
     ])
       for (const [key, value] of Object.entries((values ?? {}) as Record<string, string>)) {
-        if (!key.includes("{{") && !isKey(key))
+        if (!key.includes("{{") && !isLabelKey(key))
           refuse([list, key], `the key of ${list === "labels" ? "a label" : "an annotation"}`, key);
         if (list === "labels" && !value.includes("{{") && !LABEL_VALUE.test(value))
           refuse([list, key], "the value of a label", value);
@@ -42,12 +42,4 @@ function checkName({ name, generateName }: Fields, report: Report): void {
     report({ path: ["metadata", "name"], label: "" }, C.objectNameForm("metadata.name", name));
   if (typeof generateName === "string" && generateName !== "" && !OBJECT_NAME_PREFIX.test(generateName))
     report({ path: ["metadata", "generateName"], label: "" }, C.objectNameForm("metadata.generateName", generateName));
-}
-
-function isKey(key: string): boolean {
-  const [prefix, name] = key.includes("/")
-    ? [key.slice(0, key.indexOf("/")), key.slice(key.indexOf("/") + 1)]
-    : [undefined, key];
-  if (prefix !== undefined && (!OBJECT_NAME.test(prefix) || prefix.length > 253)) return false;
-  return LABEL_KEY_NAME.test(name);
 }

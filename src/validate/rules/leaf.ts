@@ -38,10 +38,9 @@ function checkImage(image: string | undefined, inherited: string | undefined, sp
   report(at, T.missingImage(at.label));
 }
 
-const TAG = /\{\{[^{}]+\}\}/;
-
 function isDeadline(deadline: number | string): boolean {
-  if (deadline === UNKNOWN || TAG.test(String(deadline))) return true;
+  const text = String(deadline);
+  if (text.startsWith(UNKNOWN) || (text.startsWith("{{") && text.endsWith("}}"))) return true;
   const seconds = Number(deadline);
   return /^[+-]?\d+$/.test(String(deadline)) && seconds >= 0;
 }

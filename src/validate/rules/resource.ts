@@ -12,15 +12,15 @@ export function checkResource({ resource, inputs }: Template, spot: Spot, report
   const { manifest = "", manifestFrom } = resource;
   const action: string = resource.action ?? "";
   // A value that only a running workflow has may be any of them.
-  if (action !== UNKNOWN && !ACTIONS.includes(action))
+  if (!action.startsWith(UNKNOWN) && !ACTIONS.includes(action))
     report(below(at, ["action"]), T.resourceAction(below(at, ["action"]).label, action));
   if (action === "get" || action === "delete") return;
   if (manifest === "" && !manifestFrom) report(at, T.resourceManifest(at.label));
   if (manifest !== "" && manifestFrom) report(at, T.resourceManifests(at.label));
-  const artifact = manifestFrom?.artifact?.name;
+  const artifact = manifestFrom?.artifact && (manifestFrom.artifact.name ?? "");
   if (artifact !== undefined && !inputs?.artifacts?.some(({ name }) => name === artifact))
     report(below(at, ["manifestFrom"]), T.manifestArtifact(below(at, ["manifestFrom"]).label, artifact));
-  if (manifest !== "") checkManifest(manifest, below(at, ["manifest"]), report);
+  if (manifest !== "" && !manifest.startsWith(UNKNOWN)) checkManifest(manifest, below(at, ["manifest"]), report);
 }
 
 function checkManifest(manifest: string, spot: Spot, report: Report): void {

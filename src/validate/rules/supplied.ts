@@ -1,4 +1,4 @@
-import type { Arguments, Template } from "../../model/argo/index.js";
+import type { Arguments, Artifact, Parameter, Template } from "../../model/argo/index.js";
 import * as R from "../codes/references.js";
 import type { Supplied } from "../context.js";
 import type { Report, Spot } from "../finding.js";
@@ -10,10 +10,42 @@ export function suppliedBy({ parameters = [], artifacts = [] }: Arguments): Supp
   const values = parameters.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const]));
   const elsewhere = parameters.filter(({ valueFrom }) => valueFrom?.configMapKeyRef !== undefined);
   return {
+    named: new Set(parameters.map(({ name }) => name)),
     parameters: new Map(values),
-    fromElsewhere: new Set(elsewhere.map(({ name }) => name)),
-    artifacts: new Set(artifacts.map(({ name }) => name)),
+    fromElsewhere: new Map(elsewhere.flatMap(({ name, valueFrom }) => (valueFrom ? [[name, valueFrom] as const] : []))),
+    artifacts: new Map(artifacts.map((artifact) => [artifact.name, artifact])),
   };
+}
+
+/** The template with what it is called with: arguments take the place of what the inputs say themselves. */
+export function withSupplied<Called extends Template>(template: Called, supplied: Supplied): Called {
+  const { inputs } = template;
+  if (!inputs) return template;
+  return {
+    ...template,
+    inputs: {
+      ...inputs,
+      ...(inputs.parameters ? { parameters: inputs.parameters.map((input) => withValue(input, supplied)) } : {}),
+      ...(inputs.artifacts ? { artifacts: inputs.artifacts.map((input) => withSource(input, supplied)) } : {}),
+    },
+  };
+}
+
+function withValue(input: Parameter, supplied: Supplied): Parameter {
+  const { value: ownValue = input.default, valueFrom, ...rest } = input;
+  const given = supplied === "anything" ? UNKNOWN : supplied.parameters.get(input.name);
+  if (given !== undefined) return { ...rest, value: given };
+  const elsewhere = supplied === "anything" ? undefined : supplied.fromElsewhere.get(input.name);
+  if (elsewhere) return { ...rest, valueFrom: elsewhere };
+  return { ...rest, ...(ownValue === undefined ? {} : { value: ownValue }), ...(valueFrom ? { valueFrom } : {}) };
+}
+
+function withSource(input: Artifact, supplied: Supplied): Artifact {
+  const given = supplied === "anything" ? { name: input.name } : supplied.artifacts.get(input.name);
+  if (!given) return input;
+  const { path, mode, recurseMode } = input;
+  const own = Object.entries({ path, mode, recurseMode }).filter(([, value]) => value !== undefined);
+  return { ...given, ...(Object.fromEntries(own) as Partial<Artifact>) };
 }
 
 /** Reports the inputs that a call leaves without a value, at the call. */
@@ -21,7 +53,9 @@ export function checkSupplied(template: Template, supplied: Supplied, caller: Sp
   if (supplied === "anything") return;
   const { name = "" } = template;
   for (const parameter of template.inputs?.parameters ?? []) {
-    const own = parameter.value ?? parameter.default ?? parameter.valueFrom?.configMapKeyRef;
+    // An argument without a value takes the input's own one away.
+    const isTaken = supplied.named.has(parameter.name);
+    const own = isTaken ? undefined : (parameter.value ?? parameter.default ?? parameter.valueFrom?.configMapKeyRef);
     if (own !== undefined || supplied.parameters.has(parameter.name) || supplied.fromElsewhere.has(parameter.name))
       continue;
     report(caller, R.unsupplied(caller.label, `'${name}'`, "parameter", parameter.name));
@@ -32,13 +66,13 @@ export function checkSupplied(template: Template, supplied: Supplied, caller: Sp
   }
 }
 
-/** What the template's own tags stand for: the values of its inputs as far as they are known, and paths. */
-export function inputValues(template: Template, supplied: Supplied): Map<string, string> {
+/** What the own tags of a template that is called stand for: the values of its inputs as far as they are known, and paths. */
+export function inputValues(template: Template): Map<string, string> {
   const values = new Map(ownVariables(template).map((name) => [name, UNKNOWN]));
-  for (const { name, value, default: fallback } of template.inputs?.parameters ?? []) {
-    const given = supplied === "anything" ? UNKNOWN : (supplied.parameters.get(name) ?? value ?? fallback ?? UNKNOWN);
-    values.set(`inputs.parameters.${name}`, given);
-  }
+  const parameters = template.inputs?.parameters ?? [];
+  for (const { name, value = UNKNOWN } of parameters) values.set(`inputs.parameters.${name}`, value);
+  // All of them, as a list in JSON.
+  values.set("inputs.parameters", parameters.length > 0 ? JSON.stringify(parameters) : "null");
   for (const { name, path = "" } of template.inputs?.artifacts ?? [])
     if (path !== "") values.set(`inputs.artifacts.${name}.path`, path);
   for (const { name, path = "" } of template.outputs?.artifacts ?? [])
