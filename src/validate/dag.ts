@@ -1,6 +1,7 @@
 import type { DAGTask, Template } from "../model/argo/index.js";
 import { suggest } from "../model/suggest.js";
 import { callScope, checkCallArguments, checkCallee } from "./calls.js";
+import * as E from "./codes/expressions.js";
 import * as G from "./codes/graphs.js";
 import * as N from "./codes/names.js";
 import * as R from "./codes/references.js";
@@ -13,8 +14,9 @@ import { expressionsOf, referencesOf } from "./rules/expression-references.js";
 import { ancestorsOf, type Dependencies, dependenciesOf, RESULTS } from "./rules/depends.js";
 import { addItems, isAggregate } from "./rules/loops.js";
 import { checkNames } from "./rules/names.js";
+import { checkClosed } from "./rules/unclosed-tags.js";
 import { checkTags, copyScope, type Scope } from "./scope.js";
-import { tagsIn, UNKNOWN, visitTexts } from "./tags.js";
+import { tagsIn, unclosedTag, UNKNOWN, visitTexts } from "./tags.js";
 
 type Graph = ReadonlyMap<string, Dependencies>;
 
@@ -69,6 +71,8 @@ function checkTarget(template: Template, graph: Graph, spot: Spot, scope: Scope,
   const target = template.dag?.target ?? "";
   if (target === "") return;
   const at = below(spot, ["dag", "target"]);
+  const open = unclosedTag(target);
+  if (open !== undefined) report(at, E.unendedTag(at.label, open));
   checkTags(target, at, scope, report);
   for (const name of target.split(" ")) {
     if (graph.has(name) || tagsIn(name).some(({ isExpression }) => !isExpression)) continue;
@@ -107,6 +111,7 @@ function checkTask(task: DAGTask, spot: Spot, { tasks, callees, graph }: Tasks, 
     own.names.add(`tasks.${other.name}.status`);
   }
   addItems(task, spot, own, report);
+  checkClosed(task, spot, report);
   checkTags(task, spot, own, report);
   checkArguments(task.arguments ?? {}, below(spot, ["arguments"]), false, report);
   checkSources(task, ancestors, graph, spot, report);

@@ -7,6 +7,7 @@ import { below, type Spot } from "./finding.js";
 import { addOutputs } from "./outputs-scope.js";
 import { checkArguments } from "./rules/arguments.js";
 import { addItems, isAggregate } from "./rules/loops.js";
+import { checkClosed } from "./rules/unclosed-tags.js";
 import { checkTags, type Scope } from "./scope.js";
 import { UNKNOWN } from "./tags.js";
 
@@ -40,6 +41,7 @@ function checkStep(step: WorkflowStep, spot: Spot, scope: Scope, home: Home, con
   const found = checkCallee(step, spot, home, context);
   if (hooks?.["exit"] !== undefined) addOutputs(found?.template, prefix, scope, false, context);
   checkHooks(hooks, spot, context);
+  checkClosed(step, spot, context.report);
   checkTags(step, spot, callScope(scope, inline), context.report);
   addOutputs(found?.template, prefix, scope, isAggregate(step), context);
   checkCallArguments(step, found, spot, context);

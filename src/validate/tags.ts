@@ -28,6 +28,16 @@ export function isTagged(name: string): boolean {
   return tagsIn(name).some(({ isExpression }) => !isExpression);
 }
 
+/** From the tag of a text on that no `}}` ends; undefined where each has its end. */
+export function unclosedTag(text: string): string | undefined {
+  for (let start = text.indexOf("{{"); start >= 0;) {
+    const end = text.indexOf("}}", start + 2);
+    if (end < 0) return text.slice(start);
+    start = text.indexOf("{{", end + 2);
+  }
+  return undefined;
+}
+
 /** What tags stand for: a value that is known here, or only that there will be one. */
 export type Values = ReadonlyMap<string, string>;
 

@@ -1,4 +1,4 @@
-import { defineWarning } from "./define.js";
+import { defineError, defineWarning } from "./define.js";
 
 export const invalidExpression = defineWarning("invalid-expression", {
   message: (place: string, expression: string, problem: string) =>
@@ -39,6 +39,11 @@ export const unclosedTag = defineWarning("unclosed-tag", {
     `${place}: '${shortened(text)}' begins a tag that nothing ends; Argo takes everything up to the next '}}' of the manifest for it.`,
   hint: () =>
     "End it with '}}'; two braces that are no tag need a blank between them, or an escape of the language they are in.",
+});
+
+export const unendedTag = defineError("unclosed-tag", {
+  message: (place: string, text: string) => `${place}: '${shortened(text)}' begins a tag that nothing ends.`,
+  hint: () => "End it with '}}', or put a blank between two braces that are no tag.",
 });
 
 /** `steps.a-b.outputs.result` as expressions write it: a name with a dash in brackets. */

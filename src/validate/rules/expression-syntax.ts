@@ -4,7 +4,7 @@ import { parseExpression } from "../expressions/parse.js";
 import { ExpressionError } from "../expressions/tokens.js";
 import type { Path, Report } from "../finding.js";
 import { labelAt } from "../label.js";
-import { tagsIn, visitTexts } from "../tags.js";
+import { tagsIn, unclosedTag, visitTexts } from "../tags.js";
 import { walkObjects } from "../walk.js";
 
 /** Fields that hold an expression as a whole. */
@@ -60,12 +60,6 @@ function checkTagsIn(document: object, type: string, text: string, path: Path, r
   if (!tag) return;
   const label = labelAt(document, path);
   report({ path, label }, E.tagInExpression(label, tag.text.trim()));
-}
-
-/** From the last `{{` of a text on, if no `}}` follows. */
-function unclosedTag(text: string): string | undefined {
-  const start = text.lastIndexOf("{{");
-  return start >= 0 && !text.includes("}}", start) ? text.slice(start) : undefined;
 }
 
 function expressionProblem(text: string): string | undefined {
