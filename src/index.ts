@@ -48,6 +48,7 @@ export {
   stdout,
 } from "./authoring/call.js";
 export { configure, dag, each, expr, hook, inline, named, sequence, type StepGroup, steps } from "./authoring/flow.js";
+export { nameOf, pathOf } from "./authoring/paths.js";
 export { implementation } from "./authoring/implementation.js";
 export {
   artifactPath,

@@ -35,7 +35,7 @@ export function callArguments(call: Call, recording: Recording): CallArguments {
   if (isMember(call.callee)) passByPosition(call, passing);
   else passByName(call.arguments[0], passing);
   // What configure() says stands behind what the call passes.
-  const more = call.fields.arguments ?? {};
+  const more = (call.fields.arguments ?? {}) as Arguments;
   const parameters = [...passing.parameters, ...(more.parameters ?? [])];
   const artifacts = [...passing.artifacts, ...(more.artifacts ?? [])];
   if (call.loop) {
@@ -168,14 +168,26 @@ function passArtifact(name: string, value: unknown, passing: Passing): void {
   } else if (referenceData(value)?.artifact !== undefined) {
     passing.artifacts.push({ name, from: referenceData(value)?.artifact ?? "" });
   } else if (typeof value === "object" && !referenceData(value)) {
-    // Argo's own form, with the place where the artifact is stored.
-    passing.artifacts.push({ ...(plainData(value, `artifact '${name}'`) as object), name });
+    // Argo's own form, with the place where the artifact is stored, or with another one that it comes from.
+    const { from, ...location } = value as { from?: unknown };
+    passing.artifacts.push({
+      ...sourceOf(from, name, passing),
+      ...(plainData(location, `artifact '${name}'`) as object),
+      name,
+    });
   } else {
     throw new AuthoringError(
       `Artifact '${name}' is given a value that is no artifact`,
       'pass artifactOf(this.make(), "report")',
     );
   }
+}
+
+function sourceOf(from: unknown, name: string, passing: Passing): Pick<Artifact, "from"> {
+  if (from === undefined) return {};
+  const output = callReference(from);
+  if (output?.output?.kind === "artifact") return { from: passOutput(output, `artifact '${name}'`, passing) };
+  return { from: referenceData(from)?.artifact ?? (plainData(from, `artifact '${name}'`) as string) };
 }
 
 function passOutput(

@@ -44,7 +44,8 @@ export function outputTag(head: string, { kind, name }: Pick<OutputUse, "kind" |
   }
 }
 
-function printOutput(call: Call, output: Pick<OutputUse, "kind" | "name">): string {
+/** The tag of an output; the method that uses it depends on the call from then on. */
+export function printOutput(call: Call, output: Pick<OutputUse, "kind" | "name">): string {
   const head = callHead(call);
   call.recording?.uses.push({ call, ...output });
   return outputTag(head, output);
@@ -79,7 +80,7 @@ export function outputsWithTags(outputs: TemplateOutputs | undefined): Outputs |
 }
 
 /** The tag of an artifact that is named where Argo wants text, as in `from` of an output; undefined for other values. */
-function artifactTag(value: unknown): string | undefined {
+export function artifactTag(value: unknown): string | undefined {
   const reference = callReference(value);
   if (reference?.output?.kind === "artifact") return printOutput(reference.call, reference.output);
   return referenceData(value)?.artifact;
@@ -125,11 +126,12 @@ export function artifactOf(call: unknown, name: string): Artifact {
 }
 
 /**
- * An artifact by the place where it is stored, or by a raw tag: `artifactAt({ s3: { key: "in.csv" } })`.
+ * An artifact by the place where it is stored, or a part of another one: `artifactAt({ s3: { key: "in.csv" } })`,
+ * `artifactAt({ from: artifactOf(made, "files"), subPath: "a" })`.
  *
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#artifact
  */
-export function artifactAt(location: Omit<ArtifactOptions, "name">): Artifact {
+export function artifactAt(location: Omit<ArtifactOptions, "name" | "from"> & { from?: string | Artifact }): Artifact {
   // Whoever passes it on gives it the name of the input that takes it.
   return location as unknown as Artifact;
 }

@@ -1,4 +1,4 @@
-import type { DAGTemplate, LifecycleHook, Sequence, Template } from "../model/argo/index.js";
+import type { Arguments, DAGTemplate, LifecycleHook, Sequence, Template } from "../model/argo/index.js";
 import { callArguments } from "./arguments.js";
 import { callReference, createCall, outputsWithTags, printList } from "./call.js";
 import type { NamedArguments } from "./factories.js";
@@ -6,7 +6,7 @@ import { markGraph } from "./graph.js";
 import { createLoop, itemReference, textList } from "./loop.js";
 import { createMember } from "./member.js";
 import { AuthoringError } from "./problem.js";
-import { type Call, type CallFields, createRecording } from "./recording.js";
+import { type Call, type CallFields, type ConfiguredArguments, createRecording } from "./recording.js";
 import { referenceData, tagReference } from "./reference.js";
 import { calleeFields } from "./task.js";
 import type { TemplateBody, TemplateOptions } from "./types.js";
@@ -65,7 +65,7 @@ export function named<Result>(name: string, call: Result): Result {
  */
 export function configure<Result>(call: Result, fields: Omit<CallFields, "name">): Result {
   const { dependencies, depends, ...rest } = fields;
-  const plain = plainData(rest, "configure()") as CallFields;
+  const plain = plainData({ ...rest, ...withTags(rest.arguments) }, "configure()") as CallFields;
   return withFields("configure", call, {
     ...plain,
     ...(dependencies ? { dependencies } : {}),
@@ -74,13 +74,23 @@ export function configure<Result>(call: Result, fields: Omit<CallFields, "name">
   });
 }
 
+/** Artifacts among the arguments may come from references. */
+function withTags(args: ConfiguredArguments | undefined): { readonly arguments?: Arguments } {
+  if (!args) return {};
+  const { artifacts } = outputsWithTags({ artifacts: args.artifacts ?? [] }) ?? {};
+  return { arguments: { ...args, ...(args.artifacts && artifacts ? { artifacts } : {}) } as Arguments };
+}
+
 /**
  * Runs a call once for each item: `withItems` for a list that is known here, `withParam` for one that exists only in the
  * cluster. The result is the list of the results.
  *
- * @param items a list, the reference to one, or text that is a list in JSON once Argo has put in the values of its tags
+ * @param items a list, the reference to one, or text that is a list in JSON once Argo has put in the values of its tags:
+ *   its items are strings unless `call` says otherwise
  * @param call gets the reference to an item; `item.field` is a field of it
  */
+export function each<Item, Result>(items: readonly Item[], call: (item: Item) => Result): Result[];
+export function each<Item = string, Result = unknown>(items: string, call: (item: Item) => Result): Result[];
 export function each<Item, Result>(items: readonly Item[] | string, call: (item: Item) => Result): Result[] {
   const list = typeof items === "string" ? textList(items) : items;
   const reference = referenceData(list);

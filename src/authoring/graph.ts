@@ -158,7 +158,16 @@ function withWaits(entry: Placed, recording: Recording): Waiting {
   const said = dependencies.map((dependency) => taskName(dependency, recording));
   const used = entry.references.map((other) => nameOf(other, recording));
   const own = typeof depends === "string" ? depends : depends?.map((one) => taskName(one, recording)).join(" && ");
-  return { ...entry, waits: [...new Set([...said, ...used])], depends: own };
+  return { ...entry, waits: [...new Set([...said, ...used])], depends: own && conditionText(own, recording) };
+}
+
+function conditionText(depends: string, recording: Recording): string {
+  if (headsIn(depends, recording).length > 0 && depends.includes("{{"))
+    throw new AuthoringError(
+      "depends holds the tag of a result, where Argo takes the names of tasks",
+      "write the name of the call's task: `${nameOf(call)}.Succeeded`",
+    );
+  return settleHeads(depends, recording, "tasks");
 }
 
 function placeCall(call: Call, recording: Recording): Placed {
@@ -191,7 +200,7 @@ function nameOf(call: Call, recording: Recording): string {
 }
 
 function taskName(dependency: unknown, recording: Recording): string {
-  if (typeof dependency === "string") return dependency;
+  if (typeof dependency === "string") return settleHeads(dependency, recording, "tasks");
   const name = recording.names.get(callReference(dependency)?.call as Call);
   if (name !== undefined) return name;
   throw new AuthoringError("A dependency is none of the tasks of dag()", "name a task, or pass its call");

@@ -3,10 +3,18 @@ import { type AnyFunction, isTask, type Member } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { type Call, contextOf, type Recording } from "./recording.js";
 
+/** What the user of a workflow object calls. */
+const TAKEN: readonly string[] = ["build", "toYaml", "toJson", "toFile", "submit"];
+
 /** The function that replaces a decorated method: calling it says that it is to be called in the cluster. */
 export function recorder(member: Member): AnyFunction {
   return function (this: unknown, ...args: unknown[]): unknown {
     const context = contextOf(this);
+    if (TAKEN.includes(member.key) && !context && !member.isStatic)
+      throw new AuthoringError(
+        `'${member.key}' is a member of every workflow object, and the class has a ${member.kinds[0] ?? "member"} of that name`,
+        `call it otherwise: @${member.kinds[0] ?? "template"}({ name: "${member.key}" }) ${member.key}It()`,
+      );
     // `super.echo()` in the method that overrides it: the base class's method is part of this one's body.
     const isSuperCall = context?.member.key === member.key && context.member !== member && !member.isStatic;
     if (isSuperCall) return Reflect.apply(member.implementation, this, args);

@@ -1,8 +1,9 @@
-import type { DAGTask, Parameter, Template, TemplateRef } from "../model/argo/index.js";
+import type { Arguments, DAGTask, Parameter, Template, TemplateRef } from "../model/argo/index.js";
 import type { InputEncoding } from "../model/compiled.js";
 import type { Loop } from "./loop.js";
 import { isMember, isTask, type Member, memberName } from "./member.js";
 import { AuthoringError } from "./problem.js";
+import type { TemplateOutputs } from "./types.js";
 
 const CONTEXT = Symbol.for("argots.context");
 
@@ -14,12 +15,19 @@ export interface InlineTemplate {
 }
 
 /** What a step or task says beside its call: `when`, `withItems`, `hooks` and the like. */
-export type CallFields = Partial<Omit<DAGTask, "template" | "templateRef" | "inline" | "dependencies" | "depends">> & {
+export type CallFields = Partial<
+  Omit<DAGTask, "template" | "templateRef" | "inline" | "arguments" | "dependencies" | "depends">
+> & {
+  /** Arguments that the callee has no parameters for. */
+  arguments?: ConfiguredArguments;
   /** Names of tasks, or the calls that are these tasks. */
   dependencies?: readonly unknown[];
   /** A condition in Argo's syntax, or a list of them and of calls, all of which must hold. */
   depends?: string | readonly unknown[];
 };
+
+/** Argo's arguments, in which an artifact may come from a reference. */
+export type ConfiguredArguments = Omit<Arguments, "artifacts"> & Pick<TemplateOutputs, "artifacts">;
 
 /** A call of a template, closure or task that the cluster is to make. */
 export interface Call {
@@ -94,27 +102,49 @@ export function createRecording(member: Member, taken: Set<string> = new Set()):
   return { member, calls: [], heads: [], tasks: new Set(), names: new Map(), uses: [], taken };
 }
 
-/** A private character on both sides: no name and no text of a manifest has one. */
-const PLACEHOLDER = /\ue000(\d+)\ue000/g;
+/**
+ * A private character on both sides: no name and no text of a manifest has one. Which one it is says what takes the place:
+ * `steps.flip`, `steps['flip']` or `flip`.
+ */
+const PLACEHOLDER = /([\ue000-\ue002])(\d+)\1/g;
+const HEAD = "\ue000";
+const PATH = "\ue001";
+const NAME = "\ue002";
 
 /** How a tag names a call: `tasks.make`. In a template the name comes later, and this stands in its place. */
 export function callHead(call: Call, recording = call.recording): string {
   if (!recording || isTask(recording.member)) return `tasks.${callName(call, recording)}`;
-  if (!recording.heads.includes(call)) recording.heads.push(call);
-  return `\ue000${recording.heads.indexOf(call)}\ue000`;
+  return placeholder(HEAD, call, recording);
+}
+
+/** A tag whose call an expression is to name. */
+export function pathHead(tag: string): string {
+  return tag.replaceAll(HEAD, PATH);
+}
+
+/** The name of the step or task of a call, or what stands in its place until it has one. */
+export function nameHead(call: Call): string {
+  const { recording } = call;
+  if (!recording || isTask(recording.member)) return callName(call, recording);
+  return placeholder(NAME, call, recording);
+}
+
+function placeholder(form: string, call: Call, { heads }: Recording): string {
+  if (!heads.includes(call)) heads.push(call);
+  return `${form}${heads.indexOf(call)}${form}`;
 }
 
 /** The calls whose placeholders a text holds. */
 export function headsIn(text: string, recording: Recording): Call[] {
-  return [...text.matchAll(PLACEHOLDER)].flatMap(([, index]) => recording.heads[Number(index)] ?? []);
+  return [...text.matchAll(PLACEHOLDER)].flatMap(([, , index]) => recording.heads[Number(index)] ?? []);
 }
 
 /** Puts the names in; `kind` is what the template turned out to be. */
 export function settleHeads(text: string, recording: Recording, kind: "steps" | "tasks"): string {
-  return text.replace(PLACEHOLDER, (_, index: string) => {
+  return text.replace(PLACEHOLDER, (_, form: string, index: string) => {
     const call = recording.heads[Number(index)];
     const name = call && recording.names.get(call);
-    if (name !== undefined) return `${kind}.${name}`;
+    if (name !== undefined) return form === NAME ? name : form === PATH ? `${kind}['${name}']` : `${kind}.${name}`;
     const callee = call ? calleeName(call) : "a call";
     throw new AuthoringError(
       `The result of ${callee} is used, but the call is none of the template's ${kind}`,

@@ -39,11 +39,12 @@ async function evaluateTemplate(instance: object, member: Member): Promise<Templ
     );
   const recording = createRecording(member);
   const returned = requireBody(await evaluate(instance, { member, recording }, slots.map(inputReference)));
-  const { outputs: ownOutputs, ...body } = returned as TemplateBody;
+  const { inputs: ownInputs, outputs: ownOutputs, ...body } = returned as TemplateBody;
   const graph = graphOf(returned);
   if (!graph) checkNoCalls(recording);
-  const inputs = section([...member.inputs, ...undeclared(slots, member.inputs)], moreInputs);
-  const outputs = section(member.outputs, joinOutputs(moreOutputs, outputsWithTags(ownOutputs)));
+  const declared = withDefaults([...member.inputs, ...undeclared(slots, member.inputs)], slots);
+  const inputs = section(declared, joined(moreInputs, ownInputs));
+  const outputs = section(member.outputs, joined(moreOutputs, outputsWithTags(ownOutputs)));
   const template = {
     name: memberName(member),
     ...(inputs ? { inputs } : {}),
@@ -63,7 +64,10 @@ function checkNoCalls({ calls: [call] }: Recording): void {
     );
 }
 
-function joinOutputs(first: Outputs | undefined, second: Outputs | undefined): Outputs | undefined {
+function joined<Section extends Inputs | Outputs>(
+  first: Section | undefined,
+  second: Section | undefined,
+): Section | undefined {
   if (!first || !second) return second ?? first;
   return {
     ...first,
@@ -97,6 +101,24 @@ function undeclared(slots: readonly Slot[], inputs: readonly Declared[]): Declar
     if (slot.kind !== "fields") return slot.declared ? [] : [{ kind: slot.kind, fields: { name: slot.name } }];
     const names = slot.names.filter((name) => !inputs.some(({ fields }) => fields.name === name));
     return names.map((name): Declared => ({ kind: "parameter", fields: { name } }));
+  });
+}
+
+/** A default in the method's signature is the input's value, unless the decorator says one. */
+function withDefaults(inputs: readonly Declared[], slots: readonly Slot[]): Declared[] {
+  const values = new Map(
+    slots.flatMap((slot) => {
+      if (slot.kind === "fields") return Object.entries(slot.values ?? {});
+      return slot.kind === "parameter" && slot.value !== undefined ? [[slot.name, slot.value] as const] : [];
+    }),
+  );
+  return inputs.map((input) => {
+    const { name, value, default: fallback, valueFrom } = input.fields;
+    const own = values.get(name);
+    const isSaid = [value, fallback, valueFrom].some((said) => said !== undefined);
+    return input.kind !== "parameter" || own === undefined || isSaid
+      ? input
+      : { ...input, fields: { ...input.fields, value: own } };
   });
 }
 

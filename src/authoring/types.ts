@@ -1,5 +1,6 @@
 import type {
   DAGTask,
+  Inputs,
   Outputs,
   Parameter as ArgoParameter,
   Artifact as ArgoArtifact,
@@ -57,6 +58,8 @@ export interface TemplateOutputs extends Omit<Outputs, "artifacts"> {
  * a reference stand beside it, as in `{ ...container({ … }), timeout }`; what does not, in the options of `@template`.
  */
 export interface TemplateBody extends Pick<Template, TemplateType>, OwnTemplateFields {
+  /** Inputs whose fields need a reference to another one: what `@inputs` declares of the same name is completed. */
+  readonly inputs?: Inputs;
   /**
    * Outputs that name steps, tasks or inputs. What `@outputs` declares of the same name is completed; who reads an output
    * needs that declaration.

@@ -12,11 +12,14 @@ export function useProblem(use: OutputUse, call: Call): AuthoringError | undefin
   const what = use.kind === "artifact" ? "artifact" : "parameter";
   const isWhole = use.kind === "parameter" && use.name === "result";
   const [first] = outputs;
-  const hint = !isWhole
-    ? (didYouMean(use.name, outputs) ?? `declare it: @outputs.${what}({ name: "${use.name}", … })`)
-    : first === undefined
-      ? "return the value from a closure; or use what the step prints: stdout(this.make())"
-      : `each field of what it returns is an output of its own: use one of them, as in this.make().${first}`;
+  const isTemplate = isMember(call.callee) && call.callee.kinds.includes("template");
+  const hint =
+    !isWhole || isTemplate
+      ? (didYouMean(use.name, outputs) ??
+        `declare it above the ${isTemplate ? "template" : "closure"}: @outputs.${what}({ name: "${use.name}", … })${isWhole ? "; or use what the step prints: stdout(…)" : ""}`)
+      : first === undefined
+        ? "return the value from a closure; or use what the step prints: stdout(this.make())"
+        : `each field of what it returns is an output of its own: use one of them, as in this.make().${first}`;
   return new AuthoringError(`${calleeName(call)} has no output ${what} '${use.name}'. ${known}`, hint);
 }
 

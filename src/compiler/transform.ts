@@ -35,11 +35,40 @@ function compiledParameter(
   member: DeclaredMember,
   modules: Modules,
 ): CompiledParameter {
-  if (ts.isObjectBindingPattern(parameter.name))
-    return { kind: "fields", names: parameter.name.elements.map((e) => (e.propertyName ?? e.name).getText()) };
+  if (ts.isObjectBindingPattern(parameter.name)) return compiledFields(parameter.name);
   const { module } = member.owner;
   const type = parameter.type && ts.isTypeReferenceNode(parameter.type) ? parameter.type.typeName : undefined;
   const name = parameter.name.getText();
-  const artifact = type && authoringName(modules, module, type) === "Artifact";
-  return { kind: artifact ? "artifact" : "parameter", name };
+  if (type && authoringName(modules, module, type) === "Artifact") return { kind: "artifact", name };
+  const value = defaultText(parameter.initializer);
+  return { kind: "parameter", name, ...(value === undefined ? {} : { value }) };
+}
+
+function compiledFields({ elements }: ts.ObjectBindingPattern): CompiledParameter {
+  const named = elements.filter(({ dotDotDotToken }) => !dotDotDotToken);
+  const keyOf = ({ propertyName, name }: ts.BindingElement): string => {
+    const key = propertyName ?? name;
+    return ts.isStringLiteralLike(key) || ts.isNumericLiteral(key) ? key.text : key.getText();
+  };
+  const values = named.flatMap((element) => {
+    const value = defaultText(element.initializer);
+    return value === undefined ? [] : [[keyOf(element), value] as const];
+  });
+  return {
+    kind: "fields",
+    names: named.map(keyOf),
+    ...(values.length > 0 ? { values: Object.fromEntries(values) } : {}),
+  };
+}
+
+/** What an input is worth where nobody supplies it: the text of a literal default. */
+function defaultText(initializer: ts.Expression | undefined): string | undefined {
+  if (!initializer) return undefined;
+  if (ts.isStringLiteralLike(initializer)) return initializer.text;
+  const isNumber =
+    ts.isNumericLiteral(initializer) ||
+    (ts.isPrefixUnaryExpression(initializer) && ts.isNumericLiteral(initializer.operand));
+  if (isNumber) return String(Number(initializer.getText().replaceAll("_", "")));
+  if (initializer.kind === ts.SyntaxKind.TrueKeyword) return "true";
+  return initializer.kind === ts.SyntaxKind.FalseKeyword ? "false" : undefined;
 }

@@ -20,9 +20,10 @@ export interface CompiledClosure extends CompiledMember {
 }
 
 export type CompiledParameter =
-  | { readonly kind: "parameter" | "artifact" | "scope"; readonly name: string }
+  /** `value` is a literal default of the parameter, as text. */
+  | { readonly kind: "parameter" | "artifact" | "scope"; readonly name: string; readonly value?: string }
   /** `run({ a, b }: …)`: the argument is an object, each of its keys an input parameter. */
-  | { readonly kind: "fields"; readonly names: readonly string[] };
+  | { readonly kind: "fields"; readonly names: readonly string[]; readonly values?: Readonly<Record<string, string>> };
 
 /** What a call of the closure is worth to another task: nothing, its one output `result`, or an output for each field. */
 export type CompiledOutputs = "none" | "result" | readonly string[];

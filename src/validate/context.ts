@@ -45,8 +45,8 @@ export type Supplied =
   /** Whatever it needs: a template is checked before its callers' arguments are known. */
   | "anything"
   | {
-      /** Names of all parameters, those without a value too. */
-      readonly named: ReadonlySet<string>;
+      /** Names of parameters that are there, but have no value. */
+      readonly empty: ReadonlySet<string>;
       readonly parameters: Values;
       /** Parameters whose value comes from a ConfigMap. */
       readonly fromElsewhere: ReadonlyMap<string, ValueFrom>;

@@ -42,7 +42,7 @@ export function checkWorkflow(object: WorkflowObject, library: Library, report: 
   const args = home === own ? (spec.arguments ?? {}) : mergedArguments(spec, home.spec);
   checkArguments(args, { path: below(spot, ["arguments"]).path, label: "spec.arguments" }, object.mayBeEmpty, report);
   const context = contextOf(object, home, args, library, report);
-  const supplied: Supplied = isTemplate ? "anything" : suppliedBy(args);
+  const supplied: Supplied = isTemplate ? "anything" : suppliedBy(args, object.mayBeEmpty);
   checkEntrypoint(object, home, supplied, context);
   checkExit(object, home, context);
   checkHooks(spec.hooks, { ...spot, label: "" }, context);
@@ -148,7 +148,7 @@ function checkExit(object: WorkflowObject, home: Home, context: Context): void {
   );
   if (isAnyArtifact) context.globals.set(ANY_GLOBAL_ARTIFACT, UNKNOWN);
   // Argo hands over the workflow's own arguments here, not those of the WorkflowTemplate.
-  checkNamed(onExit, below(spot, ["onExit"]), home, suppliedBy(spec.arguments ?? {}), context);
+  checkNamed(onExit, below(spot, ["onExit"]), home, suppliedBy(spec.arguments ?? {}, object.mayBeEmpty), context);
 }
 
 function checkNamed(name: string, spot: Spot, home: Home, supplied: Supplied, context: Context): void {

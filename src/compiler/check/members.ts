@@ -22,6 +22,7 @@ export function checkMembers(declared: DeclaredClass, classes: readonly Declared
   for (const { name, node } of declared.decorators)
     if (name !== "scope") report({ module, node }, E.notAMethod(name, "class", declared.name ?? "it"));
   const isInner = isInsideStep(declared, classes);
+  for (const member of declared.members) checkTaken(member, report);
   for (const member of declared.members) {
     checkRoles(member, report);
     for (const role of member.decorators.filter(({ name }) => name === "closure" || name === "scope")) {
@@ -43,6 +44,17 @@ export function checkMembers(declared: DeclaredClass, classes: readonly Declared
       { module, node: declared.node },
       E.invalidName("", "a workflow", "Give the class a name, as in class Report extends Workflow."),
     );
+}
+
+/** What every workflow object has: a member of such a name would take its place. */
+const TAKEN: readonly string[] = ["build", "toYaml", "toJson", "toFile", "submit", "metadata", "constructor"];
+
+function checkTaken(member: DeclaredMember, report: Report): void {
+  const { key, node, owner, decorators, isStatic } = member;
+  const role = decorators.find(({ name }) => name !== "scope")?.name;
+  if (key === undefined || role === undefined || isStatic || !TAKEN.includes(key)) return;
+  if (ts.isConstructorDeclaration(node)) return;
+  report({ module: owner.module, node: node.name ?? node }, E.takenName(key, role));
 }
 
 function checkRoles(member: DeclaredMember, report: Report): void {

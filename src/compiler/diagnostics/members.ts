@@ -1,3 +1,4 @@
+import { templateName } from "../../model/names.js";
 import { defineError, defineWarning } from "./define.js";
 
 /** What a decorator stands on that is no ordinary method. */
@@ -66,6 +67,37 @@ export class Numbers extends Workflow {
   @closure
   count() {
     return [1];
+  }
+}
+`,
+});
+
+export const takenName = defineError("taken-name", {
+  title: "A member has the name of one that every workflow has",
+  message: (name: string, _role: string) =>
+    `'${name}' is a member of every workflow object; this one would take its place.`,
+  hint: (name: string, role: string) => {
+    const other = role === "parameter" ? `${name}Value` : `${name}It`;
+    const call = role === "parameter" ? "" : "()";
+    const argoName = role === "parameter" ? name : templateName(name);
+    return `Call it otherwise here: @${role}({ name: "${argoName}" }) ${other}${call}`;
+  },
+  why: "build(), toYaml(), toJson(), toFile() and submit() are what a workflow object is used by, and metadata names it.",
+  before: `import { Workflow, closure } from "argots";
+
+export class Release extends Workflow {
+  @closure
+  build() {
+    console.log("builds");
+  }
+}
+`,
+  after: `import { Workflow, closure } from "argots";
+
+export class Release extends Workflow {
+  @closure({ name: "build" })
+  buildIt() {
+    console.log("builds");
   }
 }
 `,

@@ -3,8 +3,10 @@ import { defineError, defineWarning, didYouMean } from "./define.js";
 export const unresolved = defineError("unresolved-reference", {
   message: (place: string, tag: string, _suggestion?: string) =>
     `${place}: {{${tag}}} refers to nothing that is known there.`,
-  hint: (_place: string, _tag: string, suggestion?: string) =>
-    suggestion === undefined ? "" : `Did you mean {{${suggestion}}}?`,
+  hint: (_place: string, tag: string, suggestion?: string) => {
+    if (/^\s*(?:steps|tasks)\.[^.]+\.ip\s*$/.test(tag)) return "Only a template with daemon: true has an address.";
+    return suggestion === undefined ? "" : `Did you mean {{${suggestion}}}?`;
+  },
 });
 
 export const missingDependency = defineError("missing-dependency", {

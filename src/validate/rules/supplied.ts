@@ -6,15 +6,21 @@ import { UNKNOWN } from "../tags.js";
 import { isPod } from "../template-kind.js";
 import { hasLocationOrKey } from "./artifact-location.js";
 
-export function suppliedBy({ parameters = [], artifacts = [] }: Arguments): Supplied {
+/** @param mayBeEmpty whether an argument may have no value yet; elsewhere that is an error of its own */
+export function suppliedBy({ parameters = [], artifacts = [] }: Arguments, mayBeEmpty = false): Supplied {
   const values = parameters.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const]));
   const elsewhere = parameters.filter(({ valueFrom }) => valueFrom?.configMapKeyRef !== undefined);
   return {
-    named: new Set(parameters.map(({ name }) => name)),
+    empty: new Set(parameters.filter((parameter) => isEmpty(parameter, mayBeEmpty)).map(({ name }) => name)),
     parameters: new Map(values),
     fromElsewhere: new Map(elsewhere.flatMap(({ name, valueFrom }) => (valueFrom ? [[name, valueFrom] as const] : []))),
     artifacts: new Map(artifacts.map((artifact) => [artifact.name, artifact])),
   };
+}
+
+function isEmpty({ value, valueFrom }: Parameter, mayBeEmpty: boolean): boolean {
+  if (value !== undefined || valueFrom?.configMapKeyRef) return false;
+  return valueFrom ? (valueFrom.supplied ?? valueFrom.event) !== undefined : mayBeEmpty;
 }
 
 /** The template with what it is called with: arguments take the place of what the inputs say themselves. */
@@ -54,7 +60,7 @@ export function checkSupplied(template: Template, supplied: Supplied, caller: Sp
   const { name = "" } = template;
   for (const parameter of template.inputs?.parameters ?? []) {
     // An argument without a value takes the input's own one away.
-    const isTaken = supplied.named.has(parameter.name);
+    const isTaken = supplied.empty.has(parameter.name);
     const own = isTaken ? undefined : (parameter.value ?? parameter.default ?? parameter.valueFrom?.configMapKeyRef);
     if (own !== undefined || supplied.parameters.has(parameter.name) || supplied.fromElsewhere.has(parameter.name))
       continue;

@@ -1,0 +1,45 @@
+import { callReference, printOutput } from "./call.js";
+import { AuthoringError } from "./problem.js";
+import { nameHead, pathHead } from "./recording.js";
+import { referenceData } from "./reference.js";
+
+/**
+ * What a reference is called in Argo's expressions, which take no tags: `steps['flip-coin'].outputs.result`. For
+ * `fromExpression`, `valueFrom.expression`, the expression of a hook and `{{=…}}`.
+ *
+ * ```ts
+ * outputs: { parameters: [{ name: "side", valueFrom: { expression: `${pathOf(stdout(flip))} == 'heads' ? 1 : 2` } }] }
+ * ```
+ *
+ * @param reference an output, a parameter or another reference; an artifact too
+ * @see https://argo-workflows.readthedocs.io/en/latest/variables/#expression
+ */
+export function pathOf(reference: unknown): string {
+  const output = callReference(reference);
+  if (output) return toPath(pathHead(printOutput(output.call, output.output ?? { kind: "parameter", name: "result" })));
+  const data = referenceData(reference);
+  if (!data)
+    throw new AuthoringError(
+      "pathOf() takes a reference to what exists only in the cluster",
+      "as in pathOf(stdout(this.flip()))",
+    );
+  return data.path ?? toPath(data.artifact ?? data.print());
+}
+
+/**
+ * The name of the step or task that runs a call, for texts that name it: `` depends: `${nameOf(a)}.Succeeded` ``.
+ *
+ * @param call `this.make()`, in a task, in `steps()` or in `dag()`
+ * @see https://argo-workflows.readthedocs.io/en/latest/enhanced-depends-logic/
+ */
+export function nameOf(call: unknown): string {
+  const reference = callReference(call);
+  if (reference && !reference.output) return nameHead(reference.call);
+  throw new AuthoringError("nameOf() takes the call of a task, template or closure", "as in nameOf(this.make())");
+}
+
+/** `{{inputs.parameters.os-image}}` as `inputs.parameters['os-image']`. */
+function toPath(tag: string): string {
+  const [root = "", ...keys] = tag.replace(/^\{\{|\}\}$/g, "").split(".");
+  return root + keys.map((key) => (/^[a-zA-Z_]\w*$/.test(key) ? `.${key}` : `['${key}']`)).join("");
+}
