@@ -11,13 +11,11 @@ export class ArtifactPassingSubpath extends Workflow {
 
   @template artifactExample() {
     const generated = this.helloWorldToFile();
-    // A part of an artifact has no typed reference: the tag is written out.
-    const from = "{{steps.generate-artifact.outputs.artifacts.hello-art}}";
-    const file = artifactAt({ from, subPath: "hello_world.txt" });
+    const folder = artifactOf(generated, "hello-art");
     return steps(
       { "generate-artifact": generated },
-      { "list-artifact": this.printMessageDir(artifactOf(generated, "hello-art")) },
-      { "consume-artifact": this.printMessageFromFile(file) },
+      { "list-artifact": this.printMessageDir(folder) },
+      { "consume-artifact": this.printMessageFromFile(artifactAt({ from: folder, subPath: "hello_world.txt" })) },
     );
   }
 

@@ -47,16 +47,13 @@ export class CiExample extends Workflow {
     );
   }
 
-  // The revision is another input: above the method, where that has no reference yet, its tag is written out.
+  // Where the code is depends on another input, so that the place is said where that has a reference.
   @template
   @inputs.parameter({ name: "revision" })
-  @inputs.artifact({
-    name: "code",
-    path: "/go/src/github.com/golang/example",
-    git: { repo: "https://github.com/golang/example.git", revision: "{{inputs.parameters.revision}}" },
-  })
-  buildGolangExample(_revision: Parameter, _code?: Artifact) {
-    return container({
+  @inputs.artifact({ name: "code", path: "/go/src/github.com/golang/example" })
+  buildGolangExample(revision: Parameter, _code?: Artifact) {
+    const git = { repo: "https://github.com/golang/example.git", revision };
+    const built = container({
       image: "golang:1.8",
       command: ["sh", "-c"],
       args: [
@@ -68,6 +65,7 @@ export class CiExample extends Workflow {
       ],
       volumeMounts,
     });
+    return { ...built, inputs: { artifacts: [{ name: "code", git }] } };
   }
 
   @template

@@ -1,4 +1,4 @@
-import { Workflow, expr, outputs, script, stdout, steps, template, when } from "argots";
+import { Workflow, artifactOf, expr, outputs, pathOf, script, stdout, steps, template, when } from "argots";
 
 function python(source: string) {
   return script({ image: "python:alpine3.23", command: ["python"], source });
@@ -26,21 +26,15 @@ will be set to the executed step's output.
     },
   };
 
-  @template
-  @outputs.artifact({
-    name: "result",
-    fromExpression:
-      "steps['flip-coin'].outputs.result == 'heads' ? steps.heads.outputs.artifacts.result : steps.tails.outputs.artifacts.result",
-  })
-  main() {
+  @template main() {
     const flip = this.flipCoin();
-    return steps(
-      [flip],
-      [
-        when(expr`${stdout(flip)} == heads`, () => this.heads()),
-        when(expr`${stdout(flip)} == tails`, () => this.tails()),
-      ],
-    );
+    const heads = when(expr`${stdout(flip)} == heads`, () => this.heads());
+    const tails = when(expr`${stdout(flip)} == tails`, () => this.tails());
+    const [side, head, tail] = [stdout(flip), artifactOf(heads, "result"), artifactOf(tails, "result")].map(pathOf);
+    return {
+      ...steps([flip], [heads, tails]),
+      outputs: { artifacts: [{ name: "result", fromExpression: `${side} == 'heads' ? ${head} : ${tail}` }] },
+    };
   }
 
   @template flipCoin() {

@@ -1,4 +1,4 @@
-import { Workflow, expr, outputs, script, stdout, steps, template, when } from "argots";
+import { Workflow, expr, pathOf, script, stdout, steps, template, when } from "argots";
 
 function python(source: string) {
   return script({ image: "python:alpine3.23", command: ["python"], source });
@@ -20,23 +20,16 @@ set from the executed step's output.
     },
   };
 
-  @template
-  @outputs.parameter({
-    name: "stepresult",
-    valueFrom: {
-      expression:
-        "steps['flip-coin'].outputs.result == 'heads' ? steps.heads.outputs.result : steps.tails.outputs.result",
-    },
-  })
-  main() {
+  @template main() {
     const flip = this.flipCoin();
-    return steps(
-      [flip],
-      [
-        when(expr`${stdout(flip)} == heads`, () => this.heads()),
-        when(expr`${stdout(flip)} == tails`, () => this.tails()),
-      ],
-    );
+    const heads = when(expr`${stdout(flip)} == heads`, () => this.heads());
+    const tails = when(expr`${stdout(flip)} == tails`, () => this.tails());
+    const [side, head, tail] = [flip, heads, tails].map((call) => pathOf(stdout(call)));
+    const expression = `${side} == 'heads' ? ${head} : ${tail}`;
+    return {
+      ...steps([flip], [heads, tails]),
+      outputs: { parameters: [{ name: "stepresult", valueFrom: { expression } }] },
+    };
   }
 
   @template flipCoin() {

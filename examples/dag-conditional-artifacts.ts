@@ -1,4 +1,4 @@
-import { Workflow, configure, dag, expr, outputs, script, stdout, template, when } from "argots";
+import { Workflow, artifactOf, configure, dag, expr, outputs, pathOf, script, stdout, template, when } from "argots";
 
 function python(source: string) {
   return script({ image: "python:alpine3.23", command: ["python"], source });
@@ -24,19 +24,15 @@ executed step's output artifacts.
     },
   };
 
-  @template
-  @outputs.artifact({
-    name: "result",
-    fromExpression:
-      "tasks['flip-coin'].outputs.result == 'heads' ? tasks.heads.outputs.artifacts.result : tasks.tails.outputs.artifacts.result",
-  })
-  main() {
+  @template main() {
     const flip = this.flipCoin();
-    return dag({
-      "flip-coin": flip,
-      heads: when(expr`${stdout(flip)} == heads`, () => configure(this.heads(), { depends: [flip] })),
-      tails: when(expr`${stdout(flip)} == tails`, () => configure(this.tails(), { depends: [flip] })),
-    });
+    const heads = when(expr`${stdout(flip)} == heads`, () => configure(this.heads(), { depends: [flip] }));
+    const tails = when(expr`${stdout(flip)} == tails`, () => configure(this.tails(), { depends: [flip] }));
+    const [side, head, tail] = [stdout(flip), artifactOf(heads, "result"), artifactOf(tails, "result")].map(pathOf);
+    return {
+      ...dag({ "flip-coin": flip, heads, tails }),
+      outputs: { artifacts: [{ name: "result", fromExpression: `${side} == 'heads' ? ${head} : ${tail}` }] },
+    };
   }
 
   @template flipCoin() {

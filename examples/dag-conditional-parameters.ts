@@ -1,4 +1,4 @@
-import { Workflow, configure, dag, expr, outputs, script, stdout, template, when } from "argots";
+import { Workflow, configure, dag, expr, pathOf, script, stdout, template, when } from "argots";
 
 function python(source: string) {
   return script({ image: "python:alpine3.23", command: ["python"], source });
@@ -20,23 +20,20 @@ executed taks's output result.
     },
   };
 
-  @template
-  @outputs.parameter({
-    name: "stepresult",
-    valueFrom: {
-      expression:
-        "tasks['flip-coin'].outputs.result == 'heads' ? tasks.heads.outputs.result : tasks.tails.outputs.result",
-    },
-  })
-  main() {
+  @template main() {
     const flip = this.flipCoin();
     const heads = when(expr`${stdout(flip)} == heads`, () => this.heads());
     const tails = when(expr`${stdout(flip)} == tails`, () => this.tails());
-    return dag({
-      "flip-coin": flip,
-      heads: configure(heads, { depends: [flip] }),
-      tails: configure(tails, { depends: [flip] }),
-    });
+    const [side, head, tail] = [flip, heads, tails].map((call) => pathOf(stdout(call)));
+    const expression = `${side} == 'heads' ? ${head} : ${tail}`;
+    return {
+      ...dag({
+        "flip-coin": flip,
+        heads: configure(heads, { depends: [flip] }),
+        tails: configure(tails, { depends: [flip] }),
+      }),
+      outputs: { parameters: [{ name: "stepresult", valueFrom: { expression } }] },
+    };
   }
 
   @template flipCoin() {

@@ -1,4 +1,4 @@
-import { Workflow, configure, container, dag, template } from "argots";
+import { Workflow, configure, container, dag, nameOf, template } from "argots";
 
 // A condition says how the tasks before it may have ended.
 export class DagEnhancedDepends extends Workflow {
@@ -7,14 +7,20 @@ export class DagEnhancedDepends extends Workflow {
 
   @template diamond() {
     const A = this.pass();
+    const B = configure(this.pass(), { depends: [A] });
+    const C = configure(this.fail(), { depends: [A] });
+    const one = configure(this.pass(), { depends: `${nameOf(B)} || ${nameOf(C)}` });
+    const both = configure(this.pass(), { depends: [B, C] });
     return dag({
       A,
-      B: configure(this.pass(), { depends: [A] }),
-      C: configure(this.fail(), { depends: [A] }),
-      "should-execute-1": configure(this.pass(), { depends: [A, "(C.Succeeded || C.Failed)"] }),
-      "should-execute-2": configure(this.pass(), { depends: "B || C" }),
-      "should-not-execute": configure(this.pass(), { depends: "B && C" }),
-      "should-execute-3": configure(this.pass(), { depends: "should-execute-2.Succeeded || should-not-execute" }),
+      B,
+      C,
+      "should-execute-1": configure(this.pass(), {
+        depends: [A, `(${nameOf(C)}.Succeeded || ${nameOf(C)}.Failed)`],
+      }),
+      "should-execute-2": one,
+      "should-not-execute": both,
+      "should-execute-3": configure(this.pass(), { depends: `${nameOf(one)}.Succeeded || ${nameOf(both)}` }),
     });
   }
 

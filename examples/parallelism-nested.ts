@@ -1,4 +1,4 @@
-import { Workflow, configure, container, each, inputs, parameter, steps, template, type Parameter } from "argots";
+import { Workflow, container, each, inputs, parameter, steps, template, type Parameter } from "argots";
 
 // Workers side by side, each of which does its jobs one after another.
 export class ParallelismNested extends Workflow {
@@ -19,20 +19,13 @@ export class ParallelismNested extends Workflow {
   @inputs.parameter({ name: "seq-list" })
   @inputs.parameter({ name: "parallel-id" })
   seqWorker(jobs: Parameter<string[]>, worker: Parameter) {
-    // Arguments of a call stand in the order of the inputs; here they are said by name, in Argo's order.
-    const argumentsFor = (job: string) => ({
-      parameters: [
-        { name: "parallel-id", value: worker },
-        { name: "seq-id", value: job },
-      ],
-    });
-    return steps({ "seq-step": each(jobs, (job) => configure(this.oneJob(), { arguments: argumentsFor(job) })) });
+    return steps({ "seq-step": each(jobs, (job) => this.oneJob({ "parallel-id": worker, "seq-id": job })) });
   }
 
   @template
   @inputs.parameter({ name: "seq-id" })
   @inputs.parameter({ name: "parallel-id" })
-  oneJob(job?: Parameter, worker?: Parameter) {
+  oneJob({ "parallel-id": worker, "seq-id": job }: { "parallel-id": Parameter; "seq-id": Parameter }) {
     return container({ image: "alpine:3.23", command: ["/bin/sh", "-c"], args: [`echo ${worker} ${job}; sleep 10`] });
   }
 }

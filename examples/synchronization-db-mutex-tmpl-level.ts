@@ -17,8 +17,8 @@ export class SynchronizationDbTmplLevelMutex extends Workflow {
 
   @template synchronizationDbTmplLevelMutexExample() {
     return steps({
-      "synchronization-acquire-lock": each(five, (n: string) => configure(this.acquireLock(), seconds(n))),
-      "synchronization-acquire-lock1": each(five, (n: string) => configure(this.acquireLock1(), seconds(n))),
+      "synchronization-acquire-lock": each(five, (n) => configure(this.acquireLock(), seconds(n))),
+      "synchronization-acquire-lock1": each(five, (n) => configure(this.acquireLock1(), seconds(n))),
     });
   }
 

@@ -1,16 +1,16 @@
-import { Workflow, container, dag, outputs, template, when } from "argots";
+import { Workflow, container, dag, outputs, parameterOf, pathOf, template, when } from "argots";
 
 // An expression says what stands in for an output that a skipped task does not have.
 export class ExpressionFallback extends Workflow {
   metadata = { generateName: "expression-fallback-" };
 
-  @template
-  @outputs.parameter({
-    name: "result",
-    valueFrom: { expression: "tasks.producer.outputs.parameters.msg ?? 'expr-fallback'" },
-  })
-  main() {
-    return dag({ producer: when("false", () => this.produce()) });
+  @template main() {
+    const producer = when("false", () => this.produce());
+    const expression = `${pathOf(parameterOf(producer, "msg"))} ?? 'expr-fallback'`;
+    return {
+      ...dag({ producer }),
+      outputs: { parameters: [{ name: "result", valueFrom: { expression } }] },
+    };
   }
 
   @template

@@ -4,6 +4,7 @@ import {
   container,
   dag,
   inputs,
+  nameOf,
   outputs,
   parameterOf,
   template,
@@ -20,7 +21,7 @@ export class ProducerOutputDefault extends Workflow {
     return dag({
       producer,
       consumer: configure(this.consume(parameterOf(producer, "msg")), {
-        depends: "producer.Succeeded || producer.Skipped",
+        depends: `${nameOf(producer)}.Succeeded || ${nameOf(producer)}.Skipped`,
       }),
     });
   }

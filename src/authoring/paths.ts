@@ -23,7 +23,8 @@ export function pathOf(reference: unknown): string {
       "pathOf() takes a reference to what exists only in the cluster",
       "as in pathOf(stdout(this.flip()))",
     );
-  return data.path ?? toPath(data.artifact ?? data.print());
+  // Labels may have dots in their names, so that their tags do not say where they begin.
+  return data.path?.replace(/\['([a-zA-Z_]\w*)'\]$/, ".$1") ?? toPath(data.artifact ?? data.print());
 }
 
 /**

@@ -104,7 +104,7 @@ export function createRecording(member: Member, taken: Set<string> = new Set()):
 
 /**
  * A private character on both sides: no name and no text of a manifest has one. Which one it is says what takes the place:
- * `steps.flip`, `steps['flip']` or `flip`.
+ * `steps.flip-coin`, `steps['flip-coin']` or `flip-coin`.
  */
 const PLACEHOLDER = /([\ue000-\ue002])(\d+)\1/g;
 const HEAD = "\ue000";
@@ -144,7 +144,8 @@ export function settleHeads(text: string, recording: Recording, kind: "steps" | 
   return text.replace(PLACEHOLDER, (_, form: string, index: string) => {
     const call = recording.heads[Number(index)];
     const name = call && recording.names.get(call);
-    if (name !== undefined) return form === NAME ? name : form === PATH ? `${kind}['${name}']` : `${kind}.${name}`;
+    const isPlain = form === HEAD || /^[a-zA-Z_]\w*$/.test(name ?? "");
+    if (name !== undefined) return form === NAME ? name : kind + (isPlain ? `.${name}` : `['${name}']`);
     const callee = call ? calleeName(call) : "a call";
     throw new AuthoringError(
       `The result of ${callee} is used, but the call is none of the template's ${kind}`,
