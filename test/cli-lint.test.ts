@@ -64,6 +64,11 @@ test("what is right says so; warnings leave the exit status alone", () =>
     assert.match(stderr, /^null\.yaml:9:17: warning null-field: /);
   }));
 
+test("a label that is null is an empty one", () =>
+  inProject({ "a.yaml": GOOD.replace("hello-", "hello-\n  labels: {team: null}") }, async ({ argots }) => {
+    assert.is((await argots("lint", "a.yaml")).stderr, "no problems in 1 file\n");
+  }));
+
 test("wrong usage is exit status 2", () =>
   inProject({ "readme.md": "" }, async ({ argots }) => {
     for (const [args, text] of [

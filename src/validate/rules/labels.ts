@@ -22,7 +22,8 @@ export function checkMetadata(document: object, kind: string, report: Report): v
       ["labels", fields["labels"]] as const,
       ["annotations", fields["annotations"]] as const,
     ])
-      for (const [key, value] of Object.entries((values ?? {}) as Record<string, string>)) {
+      // Where the text is null Argo reads an empty one.
+      for (const [key, value = ""] of Object.entries((values ?? {}) as Record<string, string | undefined>)) {
         if (!key.includes("{{") && !isLabelKey(key))
           refuse([list, key], `the key of ${list === "labels" ? "a label" : "an annotation"}`, key);
         if (list === "labels" && !value.includes("{{") && !LABEL_VALUE.test(value))
