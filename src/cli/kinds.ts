@@ -67,12 +67,13 @@ export async function buildKinds(
   if (kinds.length === 0 && anywhere)
     return { built, problems: [noWorkflowIn(graph.modules.get(anywhere.fileName) ?? { ...anywhere, text: "" })] };
   for (const { identity, name, make, fileName } of kinds) {
+    const lineage = lineageOf(identity as object);
     try {
       const manifest: Manifest = await make().build();
-      problems.push(...warningsOf(manifest).map((warning) => buildWarning(warning, fileName, graph)));
-      built.push({ className: name, lineage: lineageOf(identity as object), fileName, manifest });
+      problems.push(...warningsOf(manifest).map((warning) => buildWarning(warning, lineage, fileName, graph)));
+      built.push({ className: name, lineage, fileName, manifest });
     } catch (error) {
-      problems.push(...(await buildProblems(error, name, fileName, graph)));
+      problems.push(...(await buildProblems(error, name, lineage, fileName, graph)));
     }
   }
   return { built, problems: [...problems, ...duplicateKinds(built, graph)] };
@@ -107,8 +108,8 @@ function duplicateKinds(built: readonly Built[], graph: Graph): Diagnostic[] {
     const first = seen.get(key);
     seen.set(key, first ?? one);
     if (!first) return [];
-    const place = placeOfClass(one.className, undefined, one.fileName, graph);
-    const { file, line, column } = placeOfClass(first.className, undefined, first.fileName, graph);
+    const place = placeOfClass(one.className, one.fileName, graph);
+    const { file, line, column } = placeOfClass(first.className, first.fileName, graph);
     const related = [{ message: "the other one is here", file, line, column }];
     return [{ ...diagnosticAt(place, E.duplicateName(metadata.name, "kinds")), related }];
   });

@@ -55,6 +55,7 @@ export function printStray(error: unknown): void {
 export async function buildProblems(
   error: unknown,
   className: string,
+  lineage: readonly string[],
   fileName: string,
   graph: Graph,
 ): Promise<Diagnostic[]> {
@@ -62,7 +63,7 @@ export async function buildProblems(
   if (problems)
     return Promise.all(
       problems.map(async ({ message, hint, cause, code, ...named }) => {
-        const place = placeOfThrow(cause, graph) ?? placeOfProblem(named, fileName, graph);
+        const place = placeOfThrow(cause, graph) ?? placeOfProblem(named, lineage, fileName, graph);
         const problem = E.invalidWorkflow(ended(message), hint && sentence(hint));
         if (cause === undefined) return diagnosticAt(place, code === undefined ? problem : { ...problem, code });
         const when = `The method '${named.member ?? named.className}' threw while the workflow was built`;
@@ -73,25 +74,32 @@ export async function buildProblems(
   if (!place && isThrownBy(error, ownFolder)) throw error;
   const when = `The class '${className}' threw while it was built`;
   const problem = E.programError(when, textOf(error), await fixFor(error, fileName));
-  return [diagnosticAt(place ?? placeOfClass(className, undefined, fileName, graph), problem)];
+  return [diagnosticAt(place ?? placeOfClass(className, fileName, graph), problem)];
 }
 
 /** What need not stop a build. */
 export function buildWarning(
   { code = "invalid-workflow", message, hint, ...named }: NamedProblem,
+  lineage: readonly string[],
   fileName: string,
   graph: Graph,
 ): Diagnostic {
-  const place = placeOfProblem(named, fileName, graph);
+  const place = placeOfProblem(named, lineage, fileName, graph);
   return diagnosticAt(place, { code, severity: "warning", message: ended(message), hint: hint ? sentence(hint) : "" });
 }
 
+/** A member stands in the class or, inherited, in the nearest base class that declares it. */
 function placeOfProblem(
   { className, member, path }: Pick<NamedProblem, "className" | "member" | "path">,
+  lineage: readonly string[],
   fileName: string,
   graph: Graph,
 ): Place {
-  return placeOfClass(className, member, fileName, graph, path);
+  for (const name of new Set([className, ...lineage])) {
+    const found = member === undefined ? undefined : findInFiles(name, member, fileName, graph, path);
+    if (found) return found;
+  }
+  return placeOfClass(className, fileName, graph);
 }
 
 /** An edit for what goes wrong most often: a name that nobody imported, an ES module in a package of CommonJS. */
@@ -123,22 +131,24 @@ function wholeFile(file: string): Place {
   return { file, start: 0, end: 0, line: 1, column: 1 };
 }
 
+export function placeOfClass(className: string, fileName: string, graph: Graph): Place {
+  return findInFiles(className, undefined, fileName, graph) ?? wholeFile(fileName);
+}
+
 /** The class or member in the file that exports it, or in another one of the program: a base class may be at fault. */
-export function placeOfClass(
+function findInFiles(
   className: string,
   member: string | undefined,
   fileName: string,
   { modules }: Graph,
   path: readonly (string | number)[] = [],
-): Place {
+): Place | undefined {
   const others = [...modules.keys()].filter((other) => other !== fileName);
-  for (const wanted of member === undefined ? [undefined] : [member, undefined]) {
-    for (const file of [fileName, ...others]) {
-      const found = findClassPlace(file, normalize(modules.get(file)?.text ?? ""), className, wanted, path);
-      if (found) return found;
-    }
+  for (const file of [fileName, ...others]) {
+    const found = findClassPlace(file, normalize(modules.get(file)?.text ?? ""), className, member, path);
+    if (found) return found;
   }
-  return wholeFile(fileName);
+  return undefined;
 }
 
 interface NamedProblem {
