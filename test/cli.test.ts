@@ -30,7 +30,8 @@ const CHECK_HELP = `Usage: argots check <file|directory|glob>... [options]
 Report what is wrong, and write nothing.
 
 Of a directory or a glob those TypeScript files count that use argots; node_modules, dist and
-declaration files are left out. The files are compiled and not run.
+declaration files are left out. The files are compiled and not run: what is wrong with a manifest,
+argots build says.
 
 Options:
       --json  Print the diagnostics on stdout as a JSON array

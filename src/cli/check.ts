@@ -12,7 +12,10 @@ export async function check({ positionals, options }: Arguments): Promise<number
   const diagnostics = sortDiagnostics([...problems, ...found]);
   if (options.has("json")) process.stdout.write(`${JSON.stringify(diagnostics.map(fromHere), undefined, 2)}\n`);
   else if (diagnostics.length > 0) printDiagnostics(diagnostics);
-  else printMessage(`no problems in ${modules.size} ${modules.size === 1 ? "file" : "files"}`);
+  else {
+    const files = `${modules.size} ${modules.size === 1 ? "file" : "files"}`;
+    printMessage(`no problems in ${files} (manifests are checked by argots build)`);
+  }
   return diagnostics.some(isError) ? 1 : 0;
 }
 

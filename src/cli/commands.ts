@@ -62,7 +62,8 @@ export const commands: readonly Command[] = [
     name: "check",
     usage: `${SOURCES} [options]`,
     summary: "Report what is wrong, and write nothing",
-    details: `${ABOUT_SOURCES} The files are compiled and not run.`,
+    details: `${ABOUT_SOURCES} The files are compiled and not run:
+what is wrong with a manifest, argots build says.`,
     needs: NEEDS_SOURCES,
     options: [{ name: "json", summary: "Print the diagnostics on stdout as a JSON array" }],
     load: async () => (await import("./check.js")).check,
