@@ -1,4 +1,4 @@
-import type { CronWorkflowSpec, WorkflowSpec } from "../model/argo/index.js";
+import type { CronWorkflowSpec, ObjectMeta, WorkflowSpec } from "../model/argo/index.js";
 import { MAX_OBJECT_BYTES } from "../model/limits.js";
 import * as C from "./codes/cluster.js";
 import type { Finding, Report } from "./finding.js";
@@ -14,7 +14,7 @@ import { checkVolumes } from "./rules/volumes.js";
  * All of them are warnings. `document` is decoded; what an error of `found` stands at needs no second message.
  */
 export function checkPitfalls(
-  document: { readonly kind: string; readonly spec: object },
+  document: { readonly kind: string; readonly metadata: ObjectMeta; readonly spec: object },
   found: readonly Finding[],
   report: Report,
 ): void {

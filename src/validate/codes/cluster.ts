@@ -36,6 +36,12 @@ export const objectNameForm = defineRefusal("object-name", {
     `${field} is '${name}', which Kubernetes refuses: lower-case letters, digits and dashes, a letter or digit at both ends.`,
 });
 
+export const namelessObject = defineWarning("missing-object-name", {
+  message: (kind: string) =>
+    `The ${kind} has neither a name nor a generateName, without which a cluster refuses the object.`,
+  hint: () => "Set metadata.name or metadata.generateName.",
+});
+
 export const invalidLabel = defineWarning("invalid-label", {
   message: (place: string, what: string, text: string) => `${place}: Kubernetes refuses '${text}' as ${what}.`,
   hint: () => "At most 63 letters, digits, dashes, dots and underscores; a key may have a DNS name and / in front.",

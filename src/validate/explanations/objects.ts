@@ -78,6 +78,20 @@ spec:
 container: { image: alpine, command: ["true"] }`),
     mend: ["maxAge: 1h }", "maxAge: 1h, cache: { configMap: { name: cache } } }"],
   },
+  "missing-object-name": {
+    title: "An object has neither a name nor a generateName",
+    why: "A cluster refuses such an object. It is a warning, as some examples of Argo's own have no name: argo submit --name gives them one.",
+    before: raw(`apiVersion: argoproj.io/v1alpha1
+kind: Workflow
+metadata:
+  labels: { team: data }
+spec:
+  entrypoint: main
+  templates:
+    - name: main
+      container: { image: alpine, command: ["true"] }`),
+    mend: ["metadata:", "metadata:\n  generateName: example-"],
+  },
   "object-name": {
     title: "An object has a name that Argo or Kubernetes does not take",
     why: "Argo makes labels of it, which Kubernetes limits to 63 characters, and appends a time to that of a CronWorkflow; Kubernetes takes DNS names alone.",

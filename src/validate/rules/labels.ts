@@ -1,3 +1,4 @@
+import type { ObjectMeta } from "../../model/argo/index.js";
 import { isLabelKey, LABEL_VALUE, OBJECT_NAME, OBJECT_NAME_PREFIX } from "../../model/names.js";
 import * as C from "../codes/cluster.js";
 import type { Path, Report } from "../finding.js";
@@ -7,7 +8,9 @@ import { walkObjects, type Fields } from "../walk.js";
 const MAX_ANNOTATIONS_BYTES = 256 * 1024;
 
 /** Names, labels and annotations as Kubernetes takes them. */
-export function checkMetadata(document: object, kind: string, report: Report): void {
+export function checkMetadata(document: { readonly metadata: ObjectMeta }, kind: string, report: Report): void {
+  const { name, generateName } = document.metadata;
+  if (!name && !generateName) report({ path: ["metadata"], label: "" }, C.namelessObject(kind));
   walkObjects(document, kind, (type, fields, path) => {
     if (!/^(?:ObjectMeta|Metadata|WorkflowMetadata)$/.test(type)) return;
     const isObject = path.length === 1;
