@@ -12,8 +12,9 @@ function run(image: string, command: string) {
 const convert = (options: string) => run("v4tech/imagemagick", `convert ${options}`);
 
 // Pictures become an animation, which is changed in several ways. All steps work on one volume, and its output folder is
-// kept as an artifact. The manifest has no name, as Argo's has none: its `generateName` stands among the labels.
+// kept as an artifact.
 export class FunWithGifs extends Workflow {
+  // argots-ignore invalid-label, missing-object-name -- in Argo's example too generateName stands among the labels
   metadata = {
     name: undefined,
     labels: { "workflows.argoproj.io/no-test": "environment", generateName: "fun-with-gifs-" },

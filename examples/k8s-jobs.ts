@@ -20,6 +20,7 @@ spec:
 
 // Creates a Job, waits for it, and puts out parts of it by JSONPath and by a filter of jq.
 export class K8sJobs extends Workflow {
+  // argots-ignore missing-object-name -- Argo's example has no name either
   metadata = {
     name: undefined,
     labels: { "workflows.argoproj.io/no-test": "environment" },

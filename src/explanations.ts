@@ -1,6 +1,6 @@
 import { codes as compilerCodes, explain as explainDiagnostic } from "./compiler/diagnostics.js";
 import type { Severity } from "./compiler/diagnostic.js";
-import { explainFinding, findingCodes } from "./validate/explanations.js";
+import { explainFinding, findingCodes, type FindingExplanation } from "./validate/explanations.js";
 
 /** What shows a code, and the same mended. */
 export interface Example {
@@ -18,6 +18,8 @@ export interface Explanation {
   readonly remedy?: string;
   readonly program?: Example;
   readonly manifest?: Example;
+  /** The comments that silence it where it is a warning. */
+  readonly silencedBy: { readonly program?: string; readonly manifest?: string };
   /** What is not supported, and what to write in its place, in Markdown. */
   readonly unsupported: readonly { readonly what: string; readonly write: string }[];
 }
@@ -40,7 +42,21 @@ export function explain(code: string): Explanation | undefined {
     ...(meaning.remedy === undefined ? {} : { remedy: meaning.remedy }),
     ...exampleOf("program", diagnostic),
     ...exampleOf("manifest", finding),
+    silencedBy: silencedBy(diagnostic, finding),
     unsupported: diagnostic?.unsupported ?? [],
+  };
+}
+
+function silencedBy(
+  diagnostic: Pick<Explanation, "code" | "severity"> | undefined,
+  finding: FindingExplanation | undefined,
+): Explanation["silencedBy"] {
+  // A comment that does nothing is mended, not silenced by another one.
+  const isWarning = diagnostic?.severity === "warning" && diagnostic.code !== "ineffective-ignore";
+  const { code = "" } = diagnostic ?? finding ?? {};
+  return {
+    ...(isWarning || finding?.warnsIn.classes ? { program: `// argots-ignore ${code}` } : {}),
+    ...(finding?.warnsIn.manifests ? { manifest: `# argots-ignore ${code}` } : {}),
   };
 }
 

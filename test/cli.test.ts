@@ -127,6 +127,18 @@ test("explain without a code lists all of them", () =>
     assert.match(stdout, /^Errors:\n.*\n\nWarnings:\n.*\n\n'argots explain <code>' says more about one of them\.\n$/s);
   }));
 
+test("explain shows the comments that silence a warning, where they do", () =>
+  inProject({}, async ({ argots }) => {
+    for (const [code, last] of [
+      ["empty-closure", "To silence it: // argots-ignore empty-closure"],
+      ["invalid-label", "To silence it: // argots-ignore invalid-label, in YAML: # argots-ignore invalid-label"],
+      ["out-of-bounds", "To silence it, in YAML alone, as it is an error in a class: # argots-ignore out-of-bounds"],
+    ] as const)
+      assert.is((await argots("explain", code)).stdout.trimEnd().split("\n").at(-1), last);
+    for (const code of ["captured-variable", "missing-entrypoint", "ineffective-ignore"])
+      assert.not.match((await argots("explain", code)).stdout, "To silence it");
+  }));
+
 test("explain has something to say about every code", () =>
   inProject({}, async ({ argots }) => {
     for (const code of codes) {

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -61,6 +61,16 @@ test("the examples compile under strict", () => {
     }
   })();
   assert.is(errors, "");
+});
+
+test("a build of the examples warns of nothing that their comments do not silence", () => {
+  const main = join(repositoryRoot, "dist", "cli", "main.js");
+  const { status, stderr } = spawnSync(process.execPath, [main, "build", folder], {
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+  });
+  assert.is(stderr, "");
+  assert.is(status, 0);
 });
 
 const equality = "an example builds the document of Argo's example of its name";

@@ -16,7 +16,9 @@ export function diagnosticsPage(): string {
 Every error and warning of argots has a code, which is printed with it and never changes its meaning. \`argots explain CODE\`
 prints what stands here. This page is made from the registries of the compiler and of the judge of
 manifests by \`npm run docs\`: a program shows the codes of \`argots check\` and \`argots build\`, a manifest those of
-\`argots lint\`, which a build reports too, at the member that the manifest's part comes from.
+\`argots lint\`, which a build reports too, at the member that the manifest's part comes from. A comment silences a warning:
+\`// argots-ignore CODE\` in a program, \`# argots-ignore CODE\` in YAML ([where](#ineffective-ignore)). Only the commands print
+warnings: \`build()\` in a program of yours says nothing of them.
 
 ${list("error", "Errors")}
 

@@ -49,7 +49,8 @@ export abstract class Kind<Manifest extends object, Self = unknown> {
 
   /**
    * The manifest as a plain object, a fresh one each time. Keys come in one order: apiVersion, kind, metadata, spec; in
-   * the spec entrypoint, arguments, the class's fields, templates.
+   * the spec entrypoint, arguments, the class's fields, templates. Warnings are the matter of `argots build`, which reads the
+   * comments that silence them.
    *
    * @throws BuildError with everything that is wrong with the class
    */

@@ -9,6 +9,7 @@ import { type Built, buildKinds } from "./kinds.js";
 import { mapOutputs } from "./maps.js";
 import { isDirectory, type Output, writeOutputs } from "./outputs.js";
 import { scriptOutputs, staleFiles } from "./scripts.js";
+import { silenceInClasses } from "./silence-classes.js";
 import { printDiagnostics, printMessage, seenFromHere } from "./terminal.js";
 
 type Format = "yaml" | "json";
@@ -19,20 +20,21 @@ export async function build({ positionals, options }: Arguments): Promise<number
   const format = formatOf(options.get("format"), out);
   const scripts = options.get("scripts");
   const maps = options.get("maps");
-  const found = await findInputs(positionals);
-  const inputs = found.inputs.filter((input) => input.isNamed || input.mayDeclareWorkflows);
+  const files = await findInputs(positionals);
+  const inputs = files.inputs.filter((input) => input.isNamed || input.mayDeclareWorkflows);
 
   // All errors of all files are reported at once; nothing of the user's runs before there are none.
   const graph = await compileGraph(
     inputs.map((input) => input.fileName),
     { maps: maps !== undefined },
   );
-  const diagnostics = sortDiagnostics([...found.problems, ...graph.diagnostics]);
+  const diagnostics = sortDiagnostics([...files.problems, ...graph.diagnostics]);
   if (diagnostics.length > 0) printDiagnostics(diagnostics);
   if (diagnostics.some(isError)) return 1;
 
-  const { built, problems } = await onStderr(() => buildKinds(inputs, graph));
-  if (problems.length > 0) printDiagnostics(sortDiagnostics(problems));
+  const { built, problems: found } = await onStderr(() => buildKinds(inputs, graph));
+  const problems = sortDiagnostics(silenceInClasses(found, graph, built));
+  if (problems.length > 0) printDiagnostics(problems);
   if (problems.some(isError)) return 1;
 
   for (const line of bundleSizes(graph)) printMessage(line);

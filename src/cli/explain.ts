@@ -1,4 +1,4 @@
-import { codes, type Example, explain } from "../explanations.js";
+import { codes, type Example, explain, type Explanation } from "../explanations.js";
 import { suggest } from "../model/suggest.js";
 import type { Arguments } from "./arguments.js";
 import { usageFailure } from "./failure.js";
@@ -22,13 +22,18 @@ function explanation(given: string): string {
   const parts = [`${code} (${severity}): ${title}.`, ...wrapped(why)];
   if (remedy !== undefined) parts.push(...wrapped(`What to do: ${remedy}`));
   parts.push(...shown(program), ...shown(manifest));
-  if (severity === "warning" && !manifest && code !== "ineffective-ignore")
-    parts.push(`To silence it on one line: // argots-ignore ${code}`);
+  parts.push(...silencing(meaning));
   return `${parts.join("\n\n")}\n`;
 }
 
 function shown(example: Example | undefined): string[] {
   return example ? [`Before:\n\n${indent(example.before)}`, `After:\n\n${indent(example.after)}`] : [];
+}
+
+function silencing({ severity, silencedBy: { program, manifest } }: Explanation): string[] {
+  const lead = severity === "warning" ? "To silence it" : "To silence it where it is a warning";
+  if (program !== undefined) return [`${lead}: ${program}${manifest === undefined ? "" : `, in YAML: ${manifest}`}`];
+  return manifest === undefined ? [] : [`${lead}, in YAML alone, as it is an error in a class: ${manifest}`];
 }
 
 function listing(): string {

@@ -2,12 +2,13 @@ import { isError, sortDiagnostics } from "../compiler/diagnostic.js";
 import { validateFiles } from "../validate/files.js";
 import type { Arguments } from "./arguments.js";
 import { findManifests } from "./manifests.js";
+import { silenceInManifests } from "./silence-manifests.js";
 import { printDiagnostics, printMessage, seenFromHere } from "./terminal.js";
 
 /** `argots lint` */
 export async function lint({ positionals, options }: Arguments): Promise<number> {
   const files = await findManifests(positionals);
-  const diagnostics = sortDiagnostics(validateFiles(files));
+  const diagnostics = sortDiagnostics(silenceInManifests(validateFiles(files), files));
   if (options.has("json")) {
     const fromHere = diagnostics.map((diagnostic) => ({ ...diagnostic, file: seenFromHere(diagnostic.file) }));
     process.stdout.write(`${JSON.stringify(fromHere, undefined, 2)}\n`);

@@ -147,7 +147,7 @@ function placeOfRange(file: ts.SourceFile, start: number, end: number): Place {
   return { file: file.fileName, start, end, line: line + 1, column: character + 1 };
 }
 
-function nameOfClass(node: ts.ClassLikeDeclaration): string | undefined {
+export function nameOfClass(node: ts.ClassLikeDeclaration): string | undefined {
   if (node.name) return node.name.text;
   if (ts.isVariableDeclaration(node.parent) && ts.isIdentifier(node.parent.name)) return node.parent.name.text;
   // What the language calls `export default class { … }`.

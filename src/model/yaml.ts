@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { LineCounter, ParsedNode, Scalar, SchemaOptions, Document as YamlDocument } from "yaml";
+import { commentsAmong, type YamlComment } from "./yaml/comments.js";
 import { indentOutdentedLines, longestLine, MAX_REPAIRS } from "./yaml/outdented.js";
 import { SCALAR_TAGS } from "./yaml/scalars.js";
 
@@ -134,6 +135,12 @@ export function locateYaml(text: string): LocatedDocument[] {
       comments: () => commentsIn(document),
     };
   });
+}
+
+/** Where the comments of a text stand, also of one that is no YAML. */
+export function yamlComments(text: string): YamlComment[] {
+  const { Lexer } = library();
+  return commentsAmong(new Lexer().lex(text));
 }
 
 /** The library's message, with the word that it is about. */

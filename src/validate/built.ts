@@ -1,4 +1,5 @@
-import type { Finding, Path, Severity } from "./finding.js";
+import type { Finding, Path } from "./finding.js";
+import { severityInClass } from "./severity.js";
 import { validate } from "./validate.js";
 
 /** A manifest that a class has built, and which of the class's members its parts come from. */
@@ -22,24 +23,9 @@ export function validateBuilt(object: BuiltObject): BuiltFinding[] {
   const [validated] = validate([object.manifest], { references: "open" });
   return (validated?.findings ?? []).map((finding) => ({
     ...finding,
-    severity: severityOf(finding),
+    severity: severityInClass(finding),
     member: memberAt(finding.path, object),
   }));
-}
-
-/** What a cluster refuses need not be built at all. */
-function severityOf(finding: Finding): Severity {
-  if (isTolerated(finding)) return "warning";
-  return finding.isRefused ? "error" : finding.severity;
-}
-
-/**
- * What a class may build though Argo refuses it. A raw text may name a task on which the one around it does not depend: the
- * reference SDK's own example does. And a parameter of a CronWorkflow may get its value when it is submitted.
- */
-function isTolerated({ code, path }: Finding): boolean {
-  if (code === "missing-dependency") return true;
-  return code === "missing-value" && path[0] === "spec" && path[1] === "workflowSpec" && path[2] === "arguments";
 }
 
 function memberAt(path: Path, object: BuiltObject): string | undefined {

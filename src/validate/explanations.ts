@@ -1,21 +1,12 @@
 import type { Severity } from "./finding.js";
-import * as cluster from "./codes/cluster.js";
-import * as data from "./codes/data.js";
-import * as decode from "./codes/decode.js";
-import * as expressions from "./codes/expressions.js";
-import * as graphs from "./codes/graphs.js";
-import * as names from "./codes/names.js";
-import * as objects from "./codes/objects.js";
-import * as pods from "./codes/pods.js";
-import * as references from "./codes/references.js";
-import * as templates from "./codes/templates.js";
+import { definitions } from "./definitions.js";
 import { dataExplained } from "./explanations/data.js";
 import { documentsExplained } from "./explanations/documents.js";
 import type { Explained } from "./explanations/manifests.js";
 import { objectsExplained } from "./explanations/objects.js";
 import { referencesExplained } from "./explanations/references.js";
 import { templatesExplained } from "./explanations/templates.js";
-import type { FindingDefinition } from "./codes/define.js";
+import { mayWarnInClass, mayWarnInManifest } from "./severity.js";
 
 /** What a code of a manifest means: several messages may share one code. */
 export interface FindingExplanation {
@@ -28,24 +19,9 @@ export interface FindingExplanation {
   readonly before: string;
   readonly after: string;
   readonly remedy?: string;
+  /** Where it may be a warning, and so be silenced. */
+  readonly warnsIn: { readonly classes: boolean; readonly manifests: boolean };
 }
-
-type AnyDefinition = Pick<FindingDefinition<never>, "code" | "severity">;
-
-const definitions: readonly AnyDefinition[] = [
-  cluster,
-  data,
-  decode,
-  expressions,
-  graphs,
-  names,
-  objects,
-  pods,
-  references,
-  templates,
-]
-  .flatMap((module) => Object.values(module))
-  .map((defined): AnyDefinition => defined.definition);
 
 const explained: Readonly<Record<string, Explained>> = {
   ...dataExplained,
@@ -55,8 +31,7 @@ const explained: Readonly<Record<string, Explained>> = {
   ...templatesExplained,
 };
 
-/** All codes of findings, in code-point order. */
-export const findingCodes: readonly string[] = [...new Set(definitions.map(({ code }) => code))].sort();
+export { findingCodes } from "./definitions.js";
 
 /** What a finding's code means; undefined for a code that is none. */
 export function explainFinding(code: string): FindingExplanation | undefined {
@@ -72,6 +47,7 @@ export function explainFinding(code: string): FindingExplanation | undefined {
     why,
     before,
     after: before.replace(wrong, () => right),
+    warnsIn: { classes: mayWarnInClass(code), manifests: mayWarnInManifest(code) },
     ...(remedy === undefined ? {} : { remedy }),
   };
 }

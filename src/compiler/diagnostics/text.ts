@@ -215,11 +215,11 @@ export const internalError = defineError("internal-error", {
 });
 
 /** Why a comment takes no warning away. */
-type Idle = "no-code" | "unknown" | "error" | "nothing";
+export type Idle = "no-code" | "unknown" | "error" | "nothing";
 
 export const ineffectiveIgnore = defineWarning("ineffective-ignore", {
   title: "A comment argots-ignore silences nothing",
-  message: (code: string, why: Idle, _suggestion?: string) => {
+  message: (code: string, why: Idle, _suggestion?: string, _sign?: "//" | "#") => {
     switch (why) {
       case "no-code":
         return "The comment names no code to ignore.";
@@ -233,15 +233,19 @@ export const ineffectiveIgnore = defineWarning("ineffective-ignore", {
         return why satisfies never;
     }
   },
-  hint: (code: string, why: Idle, suggestion?: string) => {
-    if (why === "no-code") return "Name it, as in // argots-ignore npm-import -- the image holds it";
+  hint: (code: string, why: Idle, suggestion?: string, sign: "//" | "#" = "//") => {
+    const example =
+      sign === "#"
+        ? "# argots-ignore unused-volume -- a podSpecPatch mounts it"
+        : "// argots-ignore npm-import -- the image holds it";
+    if (why === "no-code") return `Name it, as in ${example}`;
     if (why === "unknown")
       return suggestion === undefined
-        ? "Remove it; a reason stands behind two dashes: // argots-ignore npm-import -- the image holds it"
+        ? `Remove it; a reason stands behind two dashes: ${example}`
         : `Did you mean '${suggestion}'?`;
     return why === "error" ? `Mend it: argots explain ${code} shows how.` : "Remove the comment.";
   },
-  why: "// argots-ignore CODE takes warnings of that code away: behind code for its own line, on a line of its own for the next one. Several codes are separated by commas, a reason follows behind two dashes. A comment that silences nothing would hide a later warning that nobody has seen.",
+  why: "// argots-ignore CODE takes warnings of that code away: behind code for its own line, on a line of its own for the next one. Above a member of a workflow it takes away all of that code that a build finds in the member's part of the manifest. In YAML it is # argots-ignore CODE. Several codes are separated by commas, a reason follows behind two dashes. A comment that silences nothing would hide a later warning that nobody has seen. Those for codes of manifests are judged by builds, which alone look at manifests.",
   before: `import { Workflow, closure } from "argots";
 
 export class Hello extends Workflow {

@@ -1,0 +1,32 @@
+import type { FindingDefinition } from "./codes/define.js";
+import * as cluster from "./codes/cluster.js";
+import * as data from "./codes/data.js";
+import * as decode from "./codes/decode.js";
+import * as expressions from "./codes/expressions.js";
+import * as graphs from "./codes/graphs.js";
+import * as names from "./codes/names.js";
+import * as objects from "./codes/objects.js";
+import * as pods from "./codes/pods.js";
+import * as references from "./codes/references.js";
+import * as templates from "./codes/templates.js";
+
+type AnyDefinition = Pick<FindingDefinition<never>, "code" | "severity" | "isRefused">;
+
+/** Every message about manifests: several may share one code. */
+export const definitions: readonly AnyDefinition[] = [
+  cluster,
+  data,
+  decode,
+  expressions,
+  graphs,
+  names,
+  objects,
+  pods,
+  references,
+  templates,
+]
+  .flatMap((module) => Object.values(module))
+  .map((defined): AnyDefinition => defined.definition);
+
+/** All codes of findings, in code-point order. */
+export const findingCodes: readonly string[] = [...new Set(definitions.map(({ code }) => code))].sort();
