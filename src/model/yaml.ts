@@ -1,11 +1,14 @@
 import { createRequire } from "node:module";
 import type { LineCounter, ParsedNode, Scalar, SchemaOptions, Document as YamlDocument } from "yaml";
-import { commentsAmong, type YamlComment } from "./yaml/comments.js";
+import { commentsAmong, type YamlComment } from "./yaml/comment-tokens.js";
+import { commentsIn, type DocumentComment } from "./yaml/comments.js";
 import { indentOutdentedLines, longestLine, MAX_REPAIRS } from "./yaml/outdented.js";
 import { SCALAR_TAGS } from "./yaml/scalars.js";
 
 /** Loaded when the first text is read or written: whoever imports the package may never need it. */
 const library = (): typeof import("yaml") => createRequire(import.meta.url)("yaml") as typeof import("yaml");
+
+export type { DocumentComment } from "./yaml/comments.js";
 
 /** What is wrong with a YAML text, and where: `line` and `column` count from 1. The message is one line and names both. */
 export class YamlError extends Error {
@@ -89,14 +92,8 @@ export interface LocatedDocument {
   readonly warnings: readonly YamlError[];
   /** Where the value at a path begins, or the key that holds it where it has lines of its own. */
   place(path: readonly (string | number)[], mark?: "key" | "value"): TextPlace;
-  /** The comments, in their order, each at the path of what it stands in front of or behind. */
+  /** The comments, in their order, each at the path of what it is about. */
   comments(): DocumentComment[];
-}
-
-export interface DocumentComment {
-  readonly path: readonly (string | number)[];
-  /** Its lines, without the `#`. */
-  readonly lines: readonly string[];
 }
 
 /** `line` and `column` count from 1; `length` is that of the word to mark. */
@@ -108,7 +105,7 @@ export interface TextPlace {
 
 /** As {@link parseYaml}, with places, and all mistakes at once. */
 export function locateYaml(text: string): LocatedDocument[] {
-  const { documents, lines } = parseDocuments(text);
+  const { documents, lines, source } = parseDocuments(text);
   return documents.flatMap((document) => {
     const problem = unreadable(document) ?? mergedTwice(document);
     const all = [...document.errors, ...(problem ? [problem] : [])].map((error) => ({
@@ -132,7 +129,7 @@ export function locateYaml(text: string): LocatedDocument[] {
       errors,
       warnings,
       place: (path, mark = "value") => placeInDocument(document, path, mark, lines),
-      comments: () => commentsIn(document),
+      comments: () => commentsIn(document, source),
     };
   });
 }
@@ -189,10 +186,12 @@ function parse(text: string): ParsedText {
     logLevel: "error",
     uniqueKeys: sameKey,
   });
-  return { documents: documents as readonly ParsedDocument[], lines };
+  return { documents: documents as readonly ParsedDocument[], lines, source: text };
 }
 
 interface ParsedText {
+  /** What was read: the text, or the repaired one. */
+  readonly source: string;
   readonly documents: readonly ParsedDocument[];
   readonly lines: LineCounter;
 }
@@ -286,30 +285,6 @@ function placeInDocument(
   const range = (mark as ParsedNode | null | undefined)?.range ?? [document.range[0], document.range[0]];
   const { line, col } = lines.linePos(range[0]);
   return { line: Math.max(line, 1), column: Math.max(col, 1), length: Math.max(range[1] - range[0], 1) };
-}
-
-function commentsIn(document: ParsedDocument): DocumentComment[] {
-  const { isMap, isNode, isPair, isScalar, isSeq } = library();
-  const comments: DocumentComment[] = [];
-  const add = (path: DocumentComment["path"], text: string | null | undefined): void => {
-    if (text) comments.push({ path, lines: text.split("\n").map((line) => line.replace(/^ /, "")) });
-  };
-  const walk = (node: unknown, path: DocumentComment["path"]): void => {
-    if (!isNode(node)) return;
-    add(path, node.commentBefore);
-    const items: readonly unknown[] = isMap(node) || isSeq(node) ? node.items : [];
-    items.forEach((item, index) => {
-      if (!isPair(item)) return walk(item, [...path, index]);
-      const at = [...path, isScalar(item.key) ? String(item.key.value) : ""];
-      walk(item.key, at);
-      walk(item.value, at);
-    });
-    add(path, node.comment);
-  };
-  add([], document.commentBefore);
-  walk(document.contents, []);
-  add([], document.comment);
-  return comments;
 }
 
 function isBlock({ type }: Scalar): boolean {
