@@ -54,8 +54,6 @@ const TYPESCRIPT = `import {
 export class Hello extends Workflow {
   metadata = { generateName: "hello-" };
 
-  entrypoint = this.main;
-
   @parameter who = "1";
 
   @template({

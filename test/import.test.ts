@@ -31,7 +31,7 @@ async function importAll(files: readonly (readonly [name: string, yaml: string])
   mkdirSync(folder, { recursive: true });
   return Promise.all(
     files.map(async ([name, yaml]) => {
-      const typescript = await formatTypeScript(importManifests(yaml));
+      const typescript = await formatTypeScript(importManifests(yaml, name));
       writeFileSync(join(folder, `${name}.ts`), typescript);
       return { name, yaml, typescript };
     }),
@@ -57,7 +57,8 @@ function build(imported: readonly Imported[]): object[][] {
 }
 
 function typeErrors(): string {
-  const options = { extends: "../../tsconfig.fixtures.json", include: ["*.ts"] };
+  const compilerOptions = { noUnusedLocals: true, noUnusedParameters: true };
+  const options = { extends: "../../tsconfig.fixtures.json", compilerOptions, include: ["*.ts"] };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(options));
   const tsc = join(repositoryRoot, "node_modules", "typescript", "bin", "tsc");
   try {

@@ -36,7 +36,7 @@ async function imported({ fileName, text }: ManifestFile, root: string, out: str
   const { dir, name } = parse(relative(root, resolve(fileName)));
   return {
     path: join(out, dir, `${name}.ts`),
-    content: await formatTypeScript(importManifests(text)),
+    content: await formatTypeScript(importManifests(text, name)),
     source: `'${seenFromHere(fileName)}'`,
   };
 }

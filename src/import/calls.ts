@@ -1,62 +1,29 @@
-import type { Artifact, DAGTask, Parameter, WorkflowStep } from "../model/argo/index.js";
-import { literal, propertyName, quote } from "./literals.js";
-import { camelCase } from "./names.js";
-import { fits, type Plan, type Slot, Unsupported } from "./plan.js";
-import { type Resolve, textWith } from "./tags.js";
+import type { Artifact, DAGTask, Parameter, Template, WorkflowStep } from "../model/argo/index.js";
+import type { Place } from "./comments.js";
+import { FACTORIES } from "./exports.js";
+import { field, literal, object, quote } from "./literals.js";
+import { type Plan, referenceTo } from "./plan.js";
+import { fits, type Slot } from "./slots.js";
+import { artifactIn, builtIn, type Found, onlyPath, type Resolve, textWith } from "./tags.js";
+import { Unsupported } from "./unsupported.js";
 
 /** A call of a template as an expression. */
 export interface PrintedCall {
   readonly expression: string;
   /** Arguments that have no place among the method's parameters, as Argo writes them. */
   readonly more: string | undefined;
-  /** Identifiers of the calls whose outputs it passes on, in the order of the arguments. */
-  readonly references: readonly string[];
-  readonly usesItem: boolean;
+  /** Names of the steps or tasks whose outputs are passed on as they are, in the order of the arguments. */
+  readonly passed: readonly string[];
 }
 
-type Caller = Pick<WorkflowStep | DAGTask, "template" | "templateRef" | "inline" | "arguments">;
+export type Caller = Pick<WorkflowStep | DAGTask, "template" | "templateRef" | "inline" | "arguments">;
 
-export function printCall(caller: Caller, plan: Plan, resolve: Resolve): PrintedCall {
-  const { template, templateRef, inline, arguments: args = {} } = caller;
-  const references: string[] = [];
-  let usesItem = false;
-  const tracked: Resolve = (path) => {
-    if (path === "item" || /^item\.[a-zA-Z_]\w*$/.test(path)) {
-      usesItem = true;
-      return path === "item" ? path : `\`\${${path}}\``;
-    }
-    const expression = resolve(path);
-    const used = /^(?:`\$\{)?(?:stdout|\w+Of)\((\w+)/.exec(expression ?? "")?.[1];
-    if (used !== undefined) references.push(used);
-    return expression;
-  };
-  const print = (): Omit<PrintedCall, "references" | "usesItem"> => {
-    if (inline) return byName(`inline(${inlineBody(inline, plan)}`, ", ", args, plan, tracked);
-    if (templateRef) return byName(`${referenceTo(templateRef, plan)}(`, "", args, plan, tracked);
-    const method = plan.methods.get(template ?? "");
-    if (!method) throw new Unsupported("a template that is not there");
-    return byPosition(`this.${method.key}`, method.slots, args, plan, tracked);
-  };
-  const { expression, more } = print();
-  return { expression, more, references, usesItem };
-}
-
-function inlineBody(inline: object, { uses }: Plan): string {
-  uses.values.add("inline");
-  return literal(inline);
-}
-
-/** One constant a reference, on top of the file. */
-function referenceTo(reference: object, { uses }: Plan): string {
-  const { name = "", template = "", ...more } = reference as { name?: string; template?: string };
-  if (name === "" || template === "" || `${name}${template}`.includes("{{")) throw new Unsupported("templateRef");
-  uses.values.add("templateRef");
-  const declaration = `templateRef(${literal({ name, template, ...more })})`;
-  const known = uses.references.get(declaration);
-  if (known !== undefined) return known;
-  const identifier = uses.identifiers.take(camelCase(`${name}-${template}`));
-  uses.references.set(declaration, identifier);
-  return identifier;
+interface Printer {
+  readonly plan: Plan;
+  readonly resolve: Resolve;
+  /** Of the arguments. */
+  readonly place: Place;
+  readonly passed: string[];
 }
 
 interface Arguments {
@@ -64,73 +31,111 @@ interface Arguments {
   readonly artifacts?: readonly Artifact[];
 }
 
-type Printed = Pick<PrintedCall, "expression" | "more">;
-
-function byName(head: string, separator: string, args: Arguments, plan: Plan, resolve: Resolve): Printed {
-  const { parameters = [], artifacts = [] } = args;
-  const values = parameters.map((parameter) => plainValue(parameter, resolve));
-  const sources = artifacts.map((artifact) => artifactValue(artifact, plan, resolve));
-  const names = [...parameters, ...artifacts].map(({ name }) => name);
-  const isPlain = [...values, ...sources].every((value) => value !== undefined) && new Set(names).size === names.length;
-  if (!isPlain || names.some((name) => /^\d+$/.test(name)))
-    return { expression: `${head})`, more: literal(texts(args)) };
-  const all = [...values, ...sources];
-  if (all.length === 0) return { expression: `${head})`, more: undefined };
-  const fields = names.map((name, index) => `${propertyName(name)}: ${all[index]}`);
-  return { expression: `${head}${separator}{ ${fields.join(", ")} })`, more: undefined };
+export function printCall(caller: Caller, plan: Plan, resolve: Resolve, place: Place): PrintedCall {
+  const { template, templateRef, inline, arguments: args = {} } = caller;
+  const printer: Printer = { plan, resolve, place: place.at("arguments"), passed: [] };
+  const print = (): Printed => {
+    if (inline) {
+      plan.uses.values.add("inline");
+      return byName("inline(", [inlineBody(inline, plan, place.at("inline"))], args, printer);
+    }
+    if (templateRef) return byName(`${referenceTo(templateRef, plan)}(`, [], args, printer);
+    const method = plan.methods.get(template ?? "");
+    if (!method) throw new Unsupported("a template that is not there");
+    return byPosition(`this.${method.key}(`, method.slots, args, printer);
+  };
+  return { ...print(), passed: printer.passed };
 }
 
-function byPosition(head: string, slots: readonly Slot[], args: Arguments, plan: Plan, resolve: Resolve): Printed {
+/** Its inputs are its own, and have no names here. */
+function inlineBody(inline: Template, { uses }: Plan, place: Place): string {
+  const text = textWith(builtIn((name) => uses.values.add(name)));
+  const [type, ...others] = FACTORIES.filter((name) => inline[name] !== undefined);
+  if (type === undefined || others.length > 0 || typeof inline[type] !== "object") return literal(inline, text, place);
+  uses.values.add(type);
+  const { [type]: body, ...more } = inline;
+  const made = `${type}(${literal(body, text, place.at(type))})`;
+  return Object.keys(more).length > 0 ? literal(more, text, place).replace(/^\{/, `{ ...${made},`) : made;
+}
+
+type Printed = Pick<PrintedCall, "expression" | "more">;
+
+function byName(head: string, before: readonly string[], args: Arguments, printer: Printer): Printed {
+  const { parameters = [], artifacts = [] } = args;
+  const names = [...parameters, ...artifacts].map(({ name }) => name);
+  const isPlain = parameters.every(isPlainValue) && new Set(names).size === names.length;
+  if (!isPlain || names.some((name) => /^\d+$/.test(name)))
+    return { expression: `${head}${before.join(", ")})`, more: literal(texts(args), quote, printer.place) };
+  const fields = [
+    ...parameters.map((item, index) => printArgument(item, "parameters", index, printer, true)),
+    ...artifacts.map((item, index) => printArgument(item, "artifacts", index, printer, true)),
+  ];
+  const all = fields.length > 0 ? [...before, object(fields)] : before;
+  return { expression: `${head}${all.join(", ")})`, more: undefined };
+}
+
+function byPosition(head: string, slots: readonly Slot[], args: Arguments, printer: Printer): Printed {
   const { parameters = [], artifacts = [] } = args;
   const rest = {
     ...(fits(parameters, namesOf(slots, "parameter"), "parameter") ? {} : { parameters }),
     ...(fits(artifacts, namesOf(slots, "artifact"), "artifact") ? {} : { artifacts }),
   };
-  const passed = slots.map((slot) => {
-    if (slot.kind === "parameter") {
-      const given = rest.parameters ? undefined : parameters.find(({ name }) => name === slot.name);
-      return given && plainValue(given, resolve);
-    }
-    const given = rest.artifacts ? undefined : artifacts.find(({ name }) => name === slot.name);
-    return given && artifactValue(given, plan, resolve);
+  const passed = slots.map(({ kind, name }) => {
+    const list = `${kind}s` as const;
+    const given: readonly (Parameter | Artifact)[] = rest[list] ? [] : (args[list] ?? []);
+    const index = given.findIndex((item) => item.name === name);
+    const item = given[index];
+    return item && printArgument(item, list, index, printer, false);
   });
   while (passed.length > 0 && passed.at(-1) === undefined) passed.pop();
   return {
-    expression: `${head}(${passed.map((value) => value ?? "undefined").join(", ")})`,
-    more: Object.keys(rest).length > 0 ? literal(texts(rest), textWith(printable(resolve))) : undefined,
+    expression: `${head}${passed.map((value) => value ?? "undefined").join(", ")})`,
+    more: Object.keys(rest).length > 0 ? literal(texts(rest), textWith(printer.resolve), printer.place) : undefined,
   };
-}
-
-/** An artifact has no text: what is not passed as a whole keeps its tag. */
-function printable(resolve: Resolve): Resolve {
-  return (path) => (/\.artifacts\.[\w-]+$/.test(path) ? undefined : resolve(path));
 }
 
 function namesOf(slots: readonly Slot[], kind: Slot["kind"]): string[] {
   return slots.filter((slot) => slot.kind === kind).map(({ name }) => name);
 }
 
-function plainValue(parameter: Parameter, resolve: Resolve): string | undefined {
-  const { value } = parameter;
-  if (value === undefined || value === null || Object.keys(parameter).length !== 2) return undefined;
-  return textWith(resolve)(String(value));
+function printArgument(
+  item: Parameter | Artifact,
+  list: "parameters" | "artifacts",
+  index: number,
+  { plan, resolve, place, passed }: Printer,
+  isNamed: boolean,
+): string {
+  const at = place.at(list, index);
+  const tracked: Resolve = (path) => {
+    const found = resolve(path);
+    return found && { ...found, use: () => useWhole(found, item, path, passed) };
+  };
+  const value =
+    list === "artifacts"
+      ? artifactValue(item, plan, tracked, at)
+      : textWith(tracked)(String((item as Parameter).value));
+  return at.rest() + (isNamed ? field(item.name, value) : value);
 }
 
-/** An artifact by the reference to where it comes from, or with its location as it is. */
-function artifactValue(artifact: Artifact, { uses }: Plan, resolve: Resolve): string {
-  const { name: _, from, ...location } = artifact;
-  const at = (value: string): string => {
-    uses.values.add("artifactAt");
-    return `artifactAt(${value})`;
-  };
-  if (from === undefined) return at(literal(location));
-  const path = /^\{\{([\w.-]+)\}\}$/.exec(from)?.[1] ?? "";
-  const input = /^inputs\.artifacts\.([\w-]+)$/.exec(path)?.[1];
-  const printed = resolve(input === undefined ? path : `${path}.path`);
-  if (input !== undefined && printed !== undefined)
-    // What may be left out has a reference all the same.
-    return printed.replace(/^`\$\{(\w+)\?\.path\}`$/, "$1!").replace(/\.path$/, "");
-  return printed ?? at(`{ from: ${quote(from)} }`);
+function useWhole(found: Found, item: Parameter | Artifact, path: string, passed: string[]): void {
+  found.use?.();
+  const text = "from" in item ? item.from : (item as Parameter).value;
+  if (found.node !== undefined && onlyPath(String(text)) === path) passed.push(found.node);
+}
+
+function isPlainValue(parameter: Parameter): boolean {
+  const { value } = parameter;
+  return value !== undefined && value !== null && Object.keys(parameter).length === 2;
+}
+
+/** An artifact by the reference to where it comes from, or with its location. */
+function artifactValue(artifact: Artifact, { uses }: Plan, resolve: Resolve, place: Place): string {
+  const { name: _, ...location } = artifact;
+  const isReference = location.from !== undefined && Object.keys(location).length === 1;
+  const reference = isReference ? artifactIn(location.from ?? "", resolve) : undefined;
+  if (reference !== undefined) return reference;
+  uses.values.add("artifactAt");
+  return `artifactAt(${literal(location, textWith(resolve), place)})`;
 }
 
 function texts(args: Arguments): object {

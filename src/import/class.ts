@@ -1,10 +1,14 @@
-import type { CronWorkflowSpec, ObjectMeta, Parameter, WorkflowSpec } from "../model/argo/index.js";
+import type { CronWorkflowSpec, ObjectMeta, WorkflowSpec } from "../model/argo/index.js";
+import { kindName } from "../model/names.js";
 import type { DocumentComment } from "../model/yaml.js";
-import { printHook } from "./graph.js";
-import { literal, propertyName, quote } from "./literals.js";
+import { type Place, placeIn } from "./comments.js";
+import { type Member, paragraphs, printSpec } from "./fields.js";
+import { literal } from "./literals.js";
 import { pascalCase } from "./names.js";
-import { type Plan, planClass, Unsupported, type Uses } from "./plan.js";
-import { printTemplate, withTexts } from "./template.js";
+import { type Plan, planClass } from "./plan.js";
+import { printTemplate } from "./template.js";
+import { Unsupported } from "./unsupported.js";
+import { tentatively, type Uses } from "./uses.js";
 
 export interface Manifest {
   readonly kind: "Workflow" | "WorkflowTemplate" | "ClusterWorkflowTemplate" | "CronWorkflow";
@@ -12,117 +16,75 @@ export interface Manifest {
   readonly spec?: object;
 }
 
-type Comments = readonly DocumentComment[];
-
-/** A manifest as a class that builds it. */
-export function printClass(manifest: Manifest, comments: Comments, uses: Uses): string {
-  const { kind, metadata = {} } = manifest;
-  const { workflowSpec, ...cron } = (manifest.spec ?? {}) as CronWorkflowSpec;
-  const spec: WorkflowSpec = kind === "CronWorkflow" ? workflowSpec : ((manifest.spec ?? {}) as WorkflowSpec);
-  const above = kind === "CronWorkflow" ? ["spec", "workflowSpec"] : ["spec"];
-  const name = uses.identifiers.take(
-    pascalCase(metadata.name ?? (metadata.generateName ?? "workflow").replace(/-$/, "")),
-  );
+/** A manifest as a class that builds it; `fileName` names it where the manifest has no name that is good for a class. */
+export function printClass(
+  manifest: Manifest,
+  comments: readonly DocumentComment[],
+  uses: Uses,
+  fileName: string,
+): string {
+  const { kind } = manifest;
+  const name = className(manifest, uses, fileName);
+  const print = (plan: Plan): string => {
+    const place = placeIn(comments);
+    const members = membersOf(manifest, name, plan, place);
+    const end = place.end();
+    // What is left belongs to nothing that the class says, such as its kind.
+    return `${place.rest()}export class ${name} extends ${kind} {\n${members}\n}\n${end}`;
+  };
   uses.values.add(kind);
-  const members = [
-    commented(`metadata = ${printMetadata(metadata)};`, comments, ["metadata"]),
-    ...(kind === "CronWorkflow" ? [commented(`cron = ${literal(cron)};`, comments, ["spec"], above)] : []),
-    ...bodyOf(spec, comments, above, uses),
-  ];
-  const head = comments.filter(({ path }) => path.length === 0 || (path.length === 1 && path[0] !== "metadata"));
-  return `${lines(head)}export class ${name} extends ${kind} {\n${members.join("\n\n")}\n}\n`;
-}
-
-/** Without a name of its own the object would get the class's. */
-function printMetadata(metadata: ObjectMeta): string {
-  const isNamed = metadata.name !== undefined || metadata.generateName !== undefined;
-  return isNamed ? literal(metadata) : literal(metadata).replace(/^\{/, "{ name: undefined,");
-}
-
-/** Methods for the templates; where the API has no form for one of them, all are plain data. */
-function bodyOf(spec: WorkflowSpec, comments: Comments, above: readonly string[], uses: Uses): string[] {
+  const spec = specOf(manifest);
   try {
-    const plan = planClass(spec, uses);
-    const methods = (spec.templates ?? []).map((template, index) => {
-      const method = plan.methods.get(template.name ?? "");
-      return method ? commented(printTemplate(method, plan), comments, [...above, "templates", index]) : "";
-    });
-    return [...fieldsOf(spec, plan, comments, above), ...methods];
+    // Methods for the templates; where the API has no form for one of them, all are plain data.
+    return tentatively(uses, (own) => print(planClass(spec, own)));
   } catch (error) {
     if (!(error instanceof Unsupported)) throw error;
-    const plan: Plan = { methods: new Map(), parameters: new Map(), uses };
-    return [
-      ...fieldsOf(spec, plan, comments, above),
-      commented(field("templates", spec.templates), comments, [...above, "templates"]),
-    ];
+    return print({ methods: new Map(), parameters: new Map(), uses });
   }
 }
 
-function fieldsOf(spec: WorkflowSpec, plan: Plan, comments: Comments, above: readonly string[]): string[] {
-  const { uses } = plan;
-  const { parameters = [], ...otherArguments } = spec.arguments ?? {};
-  const printed = Object.entries(spec).flatMap(([name, value]: [string, unknown]) => {
-    if (name === "templates") return [];
-    const at = [...above, name];
-    const method = name === "entrypoint" || name === "onExit" ? plan.methods.get(String(value)) : undefined;
-    if (method) return [commented(`${name} = this.${method.key};`, comments, at)];
-    if (name === "hooks") return [commented(printHooks(spec.hooks ?? {}, plan), comments, at)];
-    if (name !== "arguments") return [commented(field(name, value), comments, at)];
-    if (plan.parameters.size === 0) return [commented(field(name, withTextValues(spec.arguments ?? {})), comments, at)];
-    const own = parameters.map((parameter, index) =>
-      commented(printParameter(parameter, plan), comments, [...at, "parameters", index]),
-    );
-    uses.values.add("parameter");
-    return Object.keys(otherArguments).length > 0 ? [...own, field(name, otherArguments)] : own;
-  });
-  // A class with a template main would start with it.
-  const mayNameNone = spec.entrypoint === undefined && spec.templates?.some(({ name }) => name === "main");
-  return mayNameNone ? ["entrypoint = undefined;", ...printed] : printed;
-}
-
-function withTextValues(args: NonNullable<WorkflowSpec["arguments"]>): object {
-  return { ...args, ...(args.parameters ? { parameters: args.parameters.map(withTexts) } : {}) };
-}
-
-/** A list's type is said: what a class writes into a field is not typed by its base class. */
-function field(name: string, value: unknown): string {
-  const type = JSON.stringify(value)?.includes("[") ? `: argo.WorkflowSpec["${name}"]` : "";
-  return `${name}${type} = ${literal(value)};`;
-}
-
-function printParameter(parameter: Parameter, { parameters }: Plan): string {
-  const { name, value, ...more } = withTexts(parameter);
-  const key = parameters.get(name) ?? name;
-  const options = { ...(key === name ? {} : { name }), ...more };
-  const decorator = Object.keys(options).length > 0 ? `@parameter(${literal(options)})` : "@parameter";
-  return value === undefined ? `${decorator} ${key}!: string;` : `${decorator} ${key} = ${quote(value)};`;
-}
-
-function printHooks(hooks: NonNullable<WorkflowSpec["hooks"]>, plan: Plan): string {
-  const printed = Object.entries(hooks).map(([name, hook]) => {
-    const isKnown = hook.templateRef !== undefined || plan.methods.has(hook.template ?? "");
-    return `${propertyName(name)}: ${isKnown ? printHook(hook, plan, () => undefined) : literal(hook)}`;
-  });
-  return `hooks = { ${printed.join(", ")} };`;
-}
-
-/** The comments at a path and below stand above the member; those below `without` belong to others. */
-function commented(
-  text: string,
-  comments: Comments,
-  path: readonly (string | number)[],
-  without?: readonly string[],
+/** The object's name, unless it is one of this package or of another class. */
+function className(
+  { kind, metadata: { name, generateName = "" } = {} }: Manifest,
+  uses: Uses,
+  fileName: string,
 ): string {
-  const own = comments.filter(
-    (comment) => startsWith(comment.path, path) && !(without && startsWith(comment.path, without)),
+  const own = pascalCase(name ?? generateName.replace(/-$/, ""));
+  const ofFile = pascalCase(fileName);
+  const isNamed = (name ?? generateName) !== "";
+  return uses.identifiers.take(isNamed ? own : ofFile, ofFile, `${own}${kind}`);
+}
+
+function specOf({ kind, spec = {} }: Manifest): WorkflowSpec {
+  return kind === "CronWorkflow" ? ((spec as CronWorkflowSpec).workflowSpec ?? {}) : (spec as WorkflowSpec);
+}
+
+function membersOf(manifest: Manifest, className: string, plan: Plan, place: Place): string {
+  const { kind, metadata = {} } = manifest;
+  const { workflowSpec: _, ...cron } = (manifest.spec ?? {}) as Partial<CronWorkflowSpec>;
+  const isCron = kind === "CronWorkflow";
+  const spec = specOf(manifest);
+  const at = isCron ? place.at("spec", "workflowSpec") : place.at("spec");
+  const { fields, parameters } = printSpec(spec, plan, at);
+  const head: Member[] = [
+    ...printMetadata(metadata, kind, className, place.at("metadata")),
+    ...(isCron ? [{ comment: "", text: `cron = ${literal(cron, undefined, place.at("spec"))};` }] : []),
+  ];
+  const methods = [...plan.methods.values()].map((method) =>
+    printTemplate(method, plan, at.at("templates", method.index)),
   );
-  return lines(own) + text;
+  const ends = [at.at("templates"), at].map((of) => of.end()).filter((end) => end !== "");
+  return [...paragraphs([...head, ...fields]), ...paragraphs(parameters), ...methods, ...ends].join("\n\n");
 }
 
-function startsWith(path: readonly (string | number)[], start: readonly (string | number)[]): boolean {
-  return start.every((key, index) => path[index] === key);
-}
-
-function lines(comments: Comments): string {
-  return comments.flatMap((comment) => comment.lines.map((line) => `// ${line}`.trimEnd() + "\n")).join("");
+/** What follows from the class's name is left out; without any name of its own the object would get the class's. */
+function printMetadata(metadata: ObjectMeta, kind: Manifest["kind"], className: string, place: Place): Member[] {
+  const { name, generateName, ...more } = metadata;
+  const own = kindName(className);
+  const isDefault = name === own && generateName === (kind === "Workflow" ? `${own}-` : undefined);
+  const isNamed = name !== undefined || generateName !== undefined;
+  if (isDefault && Object.keys(more).length === 0) return [];
+  const said = literal(isDefault ? more : metadata, undefined, place);
+  const printed = isNamed ? said : said.replace(/^\{/, "{ name: undefined,");
+  return [{ comment: place.rest(), text: `metadata = ${printed};` }];
 }

@@ -1,5 +1,17 @@
 export const KINDS: readonly string[] = ["Workflow", "WorkflowTemplate", "ClusterWorkflowTemplate", "CronWorkflow"];
 
+/** Types of templates that a function of the same name makes. */
+export const FACTORIES = [
+  "container",
+  "containerSet",
+  "data",
+  "http",
+  "plugin",
+  "resource",
+  "script",
+  "suspend",
+] as const;
+
 /** Functions and references of this package that a method may use: nothing inside of it is called so. */
 export const VALUES: readonly string[] = [
   ..."artifactAt artifactOf artifactPath configure container containerSet cronworkflow dag data each exitCodeOf expr".split(

@@ -6,20 +6,32 @@ const RESERVED = new Set(
   static super switch this throw true try typeof undefined var void while with yield`.split(/\s+/),
 );
 
-/** Gives out identifiers: each of the form that TypeScript's readers expect, and no two alike. */
-export interface Identifiers {
-  take(preferred: string): string;
+/** Gives out names, no two alike. */
+export interface Names {
+  /** The first that is free; if none is, the first with a number. */
+  take(...preferred: readonly [string, ...string[]]): string;
+  has(name: string): boolean;
 }
 
-export function createIdentifiers(taken: Iterable<string> = []): Identifiers {
+/** Names of variables. */
+export function createIdentifiers(taken: Iterable<string> = []): Names {
+  return createNames([...taken, ...RESERVED]);
+}
+
+/** Names of members, or of variables when none of the taken ones may be one. */
+export function createNames(taken: Iterable<string>): Names {
   const used = new Set(taken);
   return {
-    take(preferred) {
-      let name = preferred;
-      for (let count = 2; used.has(name) || RESERVED.has(name); count++) name = `${preferred}${count}`;
+    take(...preferred) {
+      let name = preferred.find((candidate) => !used.has(candidate));
+      for (let count = 2; name === undefined; count++) {
+        const numbered = `${preferred[0]}${count}`;
+        if (!used.has(numbered)) name = numbered;
+      }
       used.add(name);
       return name;
     },
+    has: (name) => used.has(name),
   };
 }
 

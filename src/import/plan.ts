@@ -1,7 +1,10 @@
-import type { Arguments, Artifact, Parameter, Template, WorkflowSpec } from "../model/argo/index.js";
+import type { Parameter, Template, TemplateRef, WorkflowSpec } from "../model/argo/index.js";
 import { WORKFLOW_SPEC_FIELDS } from "../model/argo/fields.js";
-import { VALUES } from "./exports.js";
-import { camelCase, createIdentifiers, type Identifiers } from "./names.js";
+import { literal } from "./literals.js";
+import { camelCase, createNames, type Names } from "./names.js";
+import { callsIn, type Slot, slotsOf } from "./slots.js";
+import { Unsupported } from "./unsupported.js";
+import type { Uses } from "./uses.js";
 
 /** What a class will hold: which method stands for which template, which field for which workflow parameter. */
 export interface Plan {
@@ -14,49 +17,38 @@ export interface Plan {
 export interface Method {
   readonly key: string;
   readonly template: Template;
+  /** Where it stands in the spec. */
+  readonly index: number;
   readonly slots: readonly Slot[];
   /** It calls itself, in one step or several: TypeScript cannot infer what it returns. */
   readonly isRecursive: boolean;
 }
 
-/** An input of a template and the parameter of its method. */
-export interface Slot {
-  readonly name: string;
-  readonly kind: "parameter" | "artifact";
-  readonly identifier: string;
-  /** It has a value of its own, or some call leaves it out. */
-  readonly isOptional: boolean;
-}
-
-/** What the file imports, and the references to templates of other objects that it declares. */
-export interface Uses {
-  readonly values: Set<string>;
-  readonly types: Set<string>;
-  readonly references: Map<string, string>;
-  readonly identifiers: Identifiers;
-}
-
-/** Members that every workflow has. */
-const MEMBERS = ["constructor", "metadata", "cron", "build", "toYaml", "toJson", "toFile", "submit"];
-
-/** A template that the authoring API has no form for: the class says it as plain data. */
-export class Unsupported extends Error {}
+/** Members that every workflow has, and those that make an object something else to JavaScript. */
+const MEMBERS = [
+  ..."constructor metadata cron build toYaml toJson toFile submit".split(" "),
+  ..."then toString toLocaleString toJSON valueOf hasOwnProperty isPrototypeOf propertyIsEnumerable".split(" "),
+];
 
 export function planClass(spec: WorkflowSpec, uses: Uses): Plan {
-  const members = createIdentifiers([...MEMBERS, ...WORKFLOW_SPEC_FIELDS]);
+  const members = createNames([...MEMBERS, ...WORKFLOW_SPEC_FIELDS]);
   const parameters = planParameters(spec.arguments?.parameters ?? [], members);
   const templates = spec.templates ?? [];
   const names = templates.map(({ name = "" }) => name);
   if (names.some((name, index) => name === "" || names.indexOf(name) !== index)) throw new Unsupported("names");
+  planReferences(spec, uses);
+  const constants = [...uses.references.values()];
   const methods = new Map(
-    templates.map((template): [string, Method] => {
+    templates.map((template, index): [string, Method] => {
       const { name = "" } = template;
+      const key = camelCase(name);
       return [
         name,
         {
-          key: members.take(camelCase(name)),
+          key: members.take(key, `${key}Template`),
           template,
-          slots: slotsOf(template, templates),
+          index,
+          slots: slotsOf(template, templates, constants),
           isRecursive: isRecursive(name, templates),
         },
       ];
@@ -67,14 +59,51 @@ export function planClass(spec: WorkflowSpec, uses: Uses): Plan {
 
 const EXPRESSIBLE = ["name", "value", "default", "description", "enum", "globalName", "valueFrom"];
 
-function planParameters(parameters: readonly Parameter[], members: Identifiers): Map<string, string> {
+function planParameters(parameters: readonly Parameter[], members: Names): Map<string, string> {
   const isExpressible = parameters.every((parameter) =>
     Object.keys(parameter).every((key) => EXPRESSIBLE.includes(key)),
   );
   if (!isExpressible) return new Map();
   return new Map(
-    parameters.map(({ name }) => [name, members.take(/^[a-zA-Z]\w*$/.test(name) ? name : camelCase(name))]),
+    parameters.map(({ name }) => {
+      const key = /^[a-zA-Z]\w*$/.test(name) ? name : camelCase(name);
+      return [name, members.take(key, `${key}Parameter`)];
+    }),
   );
+}
+
+/** One constant a reference, on top of the file: their names are known before those of the variables. */
+function planReferences(spec: WorkflowSpec, { references, identifiers }: Uses): void {
+  const calls: readonly { readonly templateRef?: TemplateRef }[] = [
+    ...(spec.templates ?? []).flatMap(callsIn),
+    ...Object.values(spec.hooks ?? {}),
+  ];
+  for (const { templateRef } of calls) {
+    const declaration = templateRef && declarationOf(templateRef);
+    if (declaration === undefined || references.has(declaration)) continue;
+    const { name = "", template = "" } = templateRef ?? {};
+    references.set(declaration, identifiers.take(camelCase(template), camelCase(`${name}-${template}`)));
+  }
+}
+
+/** The constant of a reference. */
+export function referenceTo(templateRef: TemplateRef, { uses }: Plan): string {
+  const declaration = declarationOf(templateRef);
+  const identifier = declaration === undefined ? undefined : uses.references.get(declaration);
+  if (identifier === undefined) throw new Unsupported("templateRef");
+  uses.values.add("templateRef");
+  uses.referenced.add(identifier);
+  return identifier;
+}
+
+export function hasReference(templateRef: TemplateRef, { uses }: Plan): boolean {
+  return uses.references.has(declarationOf(templateRef) ?? "");
+}
+
+/** Undefined where the object or the template is known only in the cluster. */
+function declarationOf({ name = "", template = "", ...more }: TemplateRef): string | undefined {
+  if (name === "" || template === "" || `${name}${template}`.includes("{{")) return undefined;
+  return `templateRef(${literal({ name, template, ...more })})`;
 }
 
 function isRecursive(name: string, templates: readonly Template[]): boolean {
@@ -89,60 +118,4 @@ function isRecursive(name: string, templates: readonly Template[]): boolean {
   };
   visit(name);
   return reached.has(name);
-}
-
-function slotsOf(template: Template, templates: readonly Template[]): Slot[] {
-  const { parameters = [], artifacts = [] } = template.inputs ?? {};
-  const names = [...parameters, ...artifacts].map(({ name }) => name);
-  // Methods' parameters find their inputs by name.
-  if (new Set(names).size < names.length) throw new Unsupported("two inputs of one name");
-  const identifiers = createIdentifiers();
-  const calls = templates.flatMap(callsIn).filter((call) => call.template === template.name);
-  const slot = (kind: Slot["kind"], name: string, hasOwn: boolean): Slot => {
-    const own = camelCase(name);
-    // Methods' parameters find their inputs by name: one of another input's name would find that one.
-    const isTaken = (own !== name && names.includes(own)) || VALUES.includes(own);
-    const preferred = isTaken ? `${own}Value` : own;
-    const order = (kind === "parameter" ? parameters : artifacts).map((input) => input.name);
-    const isPassed = calls.every(({ arguments: args }) => {
-      const list = args?.[`${kind}s`] ?? [];
-      return fits(list, order, kind) && list.some((passed) => passed.name === name);
-    });
-    return { name, kind, identifier: identifiers.take(preferred), isOptional: hasOwn || !isPassed };
-  };
-  return [
-    ...parameters.map((p) =>
-      slot("parameter", p.name, p.value !== undefined || p.default !== undefined || p.valueFrom !== undefined),
-    ),
-    ...artifacts.map((a) =>
-      slot("artifact", a.name, a.optional === true || Object.keys(a).some((key) => LOCATIONS.includes(key))),
-    ),
-  ];
-}
-
-/** Whether arguments are plain, and stand in the order of the inputs: then a call passes them by position. */
-export function fits(
-  list: readonly (Parameter | Artifact)[],
-  order: readonly string[],
-  kind: "parameter" | "artifact",
-): boolean {
-  const positions = list.map(({ name }) => order.indexOf(name));
-  const isPlain = list.every((item) => {
-    const count = Object.keys(item).length;
-    if (kind === "parameter") return "value" in item && item.value !== null && count === 2;
-    return "from" in item ? count === 2 : count > 1;
-  });
-  return isPlain && positions.every((at, index) => at >= 0 && at > (positions[index - 1] ?? -1));
-}
-
-const LOCATIONS = ["s3", "git", "http", "artifactory", "hdfs", "raw", "oss", "gcs", "azure", "plugin"];
-
-interface AnyCall {
-  readonly template?: string;
-  readonly arguments?: Arguments;
-}
-
-function callsIn({ steps = [], dag }: Template): AnyCall[] {
-  const own: readonly (AnyCall & { hooks?: Record<string, AnyCall> })[] = [...steps.flat(), ...(dag?.tasks ?? [])];
-  return own.flatMap((call) => [call, ...Object.values(call.hooks ?? {})]);
 }

@@ -3,14 +3,65 @@ import { quote, template } from "./literals.js";
 /** A piece of a text: as it is, or the expression that prints a tag. */
 export type TagText = string | { readonly expression: string };
 
-/** What a tag's path (`inputs.parameters.message`) is in TypeScript; undefined where it stays a tag. */
-export type Resolve = (path: string) => string | undefined;
+/** What a tag is in TypeScript. */
+export interface Found {
+  readonly expression: string;
+  /** Called for each place where the expression is printed. */
+  readonly use?: () => void;
+  /** An artifact has no text: it is passed as a whole. */
+  readonly isArtifact?: boolean;
+  /** The name of the step or task whose output it is. */
+  readonly node?: string;
+  /** The expression for a list, which `each()` goes over, of elements of this type; absent where `each()` writes another tag. */
+  readonly list?: (element?: string) => string;
+}
+
+/** By a tag's path, `inputs.parameters.message`; undefined where it stays a tag. */
+export type Resolve = (path: string) => Found | undefined;
 
 const TAG = /\{\{([a-zA-Z][\w./-]*)\}\}/g;
 
 /** A text with its tags as typed references, as far as `resolve` knows them. */
 export function textWith(resolve: Resolve): (text: string) => string {
   return (text) => template(partsOf(text, resolve));
+}
+
+/** As a condition or expression: `` expr`${…} == heads` ``. */
+export function conditionWith(resolve: Resolve, use: (name: string) => void): (text: string) => string {
+  return (text) => {
+    const parts = partsOf(text, resolve);
+    if (parts.every((part) => typeof part === "string")) return template(parts);
+    use("expr");
+    return template(parts, "expr");
+  };
+}
+
+/** The artifact that a text names, and nothing but that. */
+export function artifactIn(text: string, resolve: Resolve): string | undefined {
+  const path = onlyPath(text);
+  const found = path === undefined ? undefined : resolve(path);
+  if (!found?.isArtifact) return undefined;
+  found.use?.();
+  return found.expression;
+}
+
+/** The path of a text that is one tag. */
+export function onlyPath(text: string): string | undefined {
+  return /^\{\{([a-zA-Z][\w./-]*)\}\}$/.exec(text)?.[1];
+}
+
+/** Paths of all tags in data, outside of expressions. */
+export function pathsIn(value: unknown): string[] {
+  if (typeof value === "string") return tagsIn(value).map(([, path]) => path ?? "");
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(pathsIn) : [];
+}
+
+/** Whether data names what `resolve` knows and `own` does not. */
+export function needsScope(value: unknown, resolve: Resolve, own: Resolve): boolean {
+  return pathsIn(value).some((path) => {
+    const found = resolve(path);
+    return found !== undefined && !found.isArtifact && own(path) === undefined;
+  });
 }
 
 function partsOf(text: string, resolve: Resolve): TagText[] {
@@ -22,16 +73,21 @@ function partsOf(text: string, resolve: Resolve): TagText[] {
     if (typeof last === "string") parts[parts.length - 1] = last + piece;
     else parts.push(piece);
   };
-  for (const match of text.matchAll(TAG)) {
-    const expression = resolve(match[1] ?? "");
-    // Inside an expression or another tag nothing is printed.
-    if (expression === undefined || isInsideTag(text.slice(0, match.index))) continue;
+  for (const match of tagsIn(text)) {
+    const found = resolve(match[1] ?? "");
+    if (found === undefined || found.isArtifact) continue;
+    found.use?.();
     keep(text.slice(at, match.index));
-    parts.push({ expression });
+    parts.push({ expression: found.expression });
     at = match.index + match[0].length;
   }
   keep(text.slice(at));
   return parts.length === 0 ? [""] : parts;
+}
+
+/** Inside an expression or another tag nothing is printed. */
+function tagsIn(text: string): RegExpExecArray[] {
+  return [...text.matchAll(TAG)].filter((match) => !isInsideTag(text.slice(0, match.index)));
 }
 
 function isInsideTag(before: string): boolean {
@@ -72,10 +128,20 @@ const MAPS = [
 ];
 
 /** `{{workflow.name}}` and the like, which every template may use. `use` is told which import is needed. */
-export function builtIn(path: string, use: (name: string) => void): string | undefined {
-  const expression = expressionOf(path);
-  if (expression !== undefined) use(/\w+/.exec(expression)?.[0] ?? "");
-  return expression;
+export function builtIn(use: (name: string) => void): Resolve {
+  return (path) => {
+    const artifact = /^workflow\.outputs\.artifacts\.([\w-]+)$/.exec(path)?.[1];
+    if (artifact !== undefined)
+      // A key of a map may be missing to TypeScript.
+      return {
+        expression: `workflow.outputs.artifacts${member(artifact)}!`,
+        isArtifact: true,
+        use: () => use("workflow"),
+      };
+    const expression = expressionOf(path);
+    if (expression === undefined) return undefined;
+    return { expression, use: () => use(/\w+/.exec(expression)?.[0] ?? "") };
+  };
 }
 
 function expressionOf(path: string): string | undefined {
@@ -93,12 +159,25 @@ function expressionOf(path: string): string | undefined {
 const METRIC = ["status", "exitCode", "duration", "resourcesDuration.cpu", "resourcesDuration.memory"];
 
 /** What metrics may use besides: what Argo measures. */
-export function inMetrics(path: string, use: (name: string) => void): string | undefined {
-  const [, result, parameter] = /^outputs\.(?:(result)|parameters\.([\w-]+))$/.exec(path) ?? [];
-  const measured = parameter === undefined ? (result ?? (METRIC.includes(path) ? path : undefined)) : "parameter";
-  if (measured === undefined) return builtIn(path, use);
-  use("metric");
-  return `metric.${measured}${parameter === undefined ? "" : `(${quote(parameter)})`}`;
+export function measured(use: (name: string) => void): Resolve {
+  return (path) => {
+    const [, result, parameter] = /^outputs\.(?:(result)|parameters\.([\w-]+))$/.exec(path) ?? [];
+    const name = parameter === undefined ? (result ?? (METRIC.includes(path) ? path : undefined)) : "parameter";
+    if (name === undefined) return undefined;
+    const expression = `metric.${name}${parameter === undefined ? "" : `(${quote(parameter)})`}`;
+    return { expression, use: () => use("metric") };
+  };
+}
+
+/** The first of several that knows a tag. */
+export function anyOf(...all: readonly Resolve[]): Resolve {
+  return (path) => {
+    for (const resolve of all) {
+      const found = resolve(path);
+      if (found) return found;
+    }
+    return undefined;
+  };
 }
 
 function member(name: string): string {

@@ -1,99 +1,92 @@
-import type { Artifact, Outputs, Parameter, Template } from "../model/argo/index.js";
-import { printGraph } from "./graph.js";
-import { literal } from "./literals.js";
+import type { Template } from "../model/argo/index.js";
+import type { Place } from "./comments.js";
+import { printInputs, splitOutputs } from "./declared.js";
+import { holdsEnumerated } from "./enumerated.js";
+import { FACTORIES } from "./exports.js";
+import { field, literal, object, quote } from "./literals.js";
+import { planGraph } from "./graph.js";
 import { isNameOf } from "./names.js";
-import { type Method, type Plan, type Slot, Unsupported } from "./plan.js";
-import { builtIn, inMetrics, type Resolve, textWith } from "./tags.js";
-
-const BODIES = ["container", "containerSet", "data", "http", "plugin", "resource", "script", "suspend"] as const;
+import type { Method, Plan } from "./plan.js";
+import { createScope, type Scope } from "./scope.js";
+import type { Slot } from "./slots.js";
+import { anyOf, builtIn, measured, needsScope, textWith } from "./tags.js";
+import { Unsupported } from "./unsupported.js";
 
 /** A template as a method with its decorators. */
-export function printTemplate(method: Method, plan: Plan): string {
+export function printTemplate(method: Method, plan: Plan, place: Place): string {
   const { key, template, slots } = method;
   const { name = "", inputs, outputs, ...rest } = template;
-  const { values } = plan.uses;
-  const bodies = [...BODIES, "steps", "dag"].filter((type) => type in rest);
+  const { values, types } = plan.uses;
+  const use = (value: string): unknown => values.add(value);
+  const bodies = [...FACTORIES, "steps", "dag"].filter((type) => type in rest);
   const [type, ...more] = bodies;
   if (type === undefined || more.length > 0) throw new Unsupported("type");
-  const options = Object.fromEntries(Object.entries(rest).filter(([field]) => field !== type));
-  const all = { ...(isNameOf(key, name) ? {} : { name }), ...options };
+  const scope = createScope(slots, plan);
+  const graph = type === "steps" || type === "dag" ? planGraph(method, plan, scope, place) : undefined;
+  const resolve = graph?.resolve ?? scope.resolve;
+
+  const options = { ...(isNameOf(key, name) ? {} : { name }), ...rest, [type]: undefined };
+  const declared: string[] = [];
+  const returned: string[] = [];
+  let isTyped = method.isRecursive;
+  for (const [option, value] of Object.entries(options)) {
+    if (value === undefined) continue;
+    const own = option === "metrics" ? anyOf(builtIn(use), measured(use)) : builtIn(use);
+    const isReturned = option !== "name" && needsScope(value, resolve, own);
+    const known = isReturned ? anyOf(resolve, own) : own;
+    const printed = literal(value, option === "name" ? quote : textWith(known), place.at(option));
+    isTyped ||= isReturned && holdsEnumerated(value);
+    (isReturned ? returned : declared).push(place.at(option).rest() + field(option, printed));
+  }
+  const results = splitOutputs(outputs, plan, resolve, place.at("outputs"));
+  if (results.returned !== undefined) returned.push(`outputs: ${results.returned}`);
+
+  const { constants, body } = graph?.print() ?? {
+    constants: [],
+    body: printBody(type as (typeof FACTORIES)[number], template, scope, plan, place),
+  };
+  const statement = `return ${returned.length > 0 ? object([`...${body}`, ...returned]) : body};`;
   values.add("template");
   const decorators = [
-    Object.keys(all).length > 0 ? `@template(${printOptions(all, plan)})` : "@template",
-    ...declared("inputs", inputs, plan),
-    ...declared("outputs", outputs, plan),
+    declared.length > 0 ? `@template(${object(declared)})` : "@template",
+    ...printInputs(inputs, plan, place.at("inputs")),
+    ...results.declared,
   ];
-  const body =
-    type === "steps" || type === "dag"
-      ? printGraph(method, plan, resolver(slots, plan))
-      : `return ${printBody(type as (typeof BODIES)[number], template, slots, plan)};`;
-  if (method.isRecursive) plan.uses.types.add("TemplateBody");
-  const returns = method.isRecursive ? ": TemplateBody" : "";
-  return `${decorators.join("\n")}\n${key}(${parametersOf(slots, plan)})${returns} {\n${body}\n}`;
+  if (isTyped) types.add("TemplateBody");
+  const head = `${key}(${parametersOf(slots, scope, plan)})${isTyped ? ": TemplateBody" : ""}`;
+  const isShort = decorators.length === 1 && declared.length === 0;
+  return `${place.rest()}${decorators.map((decorator) => decorator.trimStart()).join("\n")}${isShort ? " " : "\n"}${head} {\n${[...constants, statement].join("\n")}\n}`;
 }
 
-/** A class's decorators know nothing of the methods' parameters. */
-function printOptions(options: Readonly<Record<string, unknown>>, { uses }: Plan): string {
-  const use = (name: string): unknown => uses.values.add(name);
-  const fields = Object.entries(options).map(([field, value]) => {
-    const resolve = field === "metrics" ? inMetrics : builtIn;
-    return `${field}: ${literal(value, field === "name" ? undefined : textWith((path) => resolve(path, use)))}`;
-  });
-  return `{ ${fields.join(", ")} }`;
-}
-
-function declared(list: "inputs" | "outputs", data: Outputs | undefined, { uses }: Plan): string[] {
-  const { parameters = [], artifacts = [], ...more } = data ?? {};
-  if (Object.keys(more).length > 0 || (data && parameters.length + artifacts.length === 0)) throw new Unsupported(list);
-  const print = (kind: string, item: Parameter | Artifact): string => {
-    uses.values.add(list);
-    return `@${list}.${kind}(${literal(item)})`;
-  };
-  return [
-    ...parameters.map((parameter) => print("parameter", withTexts(parameter))),
-    ...artifacts.map((artifact) => print("artifact", artifact)),
-  ];
-}
-
-/** A parameter's value is text, whatever YAML makes of it. */
-export function withTexts(parameter: Parameter): Parameter {
-  const fields = Object.entries(parameter).map(([field, value]: [string, unknown]) =>
-    ["value", "default", "description"].includes(field) ? [field, String(value)] : [field, value],
-  );
-  return Object.fromEntries(fields) as Parameter;
-}
-
-function parametersOf(slots: readonly Slot[], { uses }: Plan): string {
+function parametersOf(slots: readonly Slot[], scope: Scope, { uses }: Plan): string {
   return slots
-    .map(({ identifier, kind, isOptional }, index) => {
-      const type = kind === "artifact" ? "Artifact" : "Parameter";
+    .map((slot, index) => {
+      const type = slot.kind === "artifact" ? "Artifact" : "Parameter";
       uses.types.add(type);
-      const mayBeLeftOut = slots.slice(index).every((slot) => slot.isOptional);
-      return mayBeLeftOut ? `${identifier}?: ${type}` : `${identifier}: ${type}${isOptional ? " | undefined" : ""}`;
+      const mayBeLeftOut = slots.slice(index).every(({ isOptional }) => isOptional);
+      const name = scope.isUsed(slot) ? slot.identifier : unusedName(slot, slots);
+      return mayBeLeftOut ? `${name}?: ${type}` : `${name}: ${type}${slot.isOptional ? " | undefined" : ""}`;
     })
     .join(", ");
 }
 
-function printBody(type: (typeof BODIES)[number], template: Template, slots: readonly Slot[], plan: Plan): string {
+/** Without a partner of its name it finds its input by order, unless it has the name of another one. */
+function unusedName({ identifier }: Slot, slots: readonly Slot[]): string {
+  let name = `_${identifier}`;
+  while (slots.some((slot) => slot.name === name)) name = `_${name}`;
+  return name;
+}
+
+function printBody(
+  type: (typeof FACTORIES)[number],
+  template: Template,
+  { resolve }: Scope,
+  plan: Plan,
+  place: Place,
+): string {
   const fields = template[type];
   if (typeof fields !== "object") throw new Unsupported(type);
   plan.uses.values.add(type);
   const isEmpty = type === "suspend" && Object.keys(fields).length === 0;
-  return `${type}(${isEmpty ? "" : literal(fields, textWith(resolver(slots, plan)))})`;
-}
-
-/** What tags of the inputs and of the workflow are in a method. */
-export function resolver(slots: readonly Slot[], plan: Plan): Resolve {
-  return (path) => {
-    const slot = slots.find(({ name, kind }) =>
-      kind === "parameter" ? path === `inputs.parameters.${name}` : path === `inputs.artifacts.${name}.path`,
-    );
-    // What may be missing to TypeScript is printed: a template literal takes it.
-    if (slot?.kind === "parameter") return slot.isOptional ? `\`\${${slot.identifier}}\`` : slot.identifier;
-    if (slot) return slot.isOptional ? `\`\${${slot.identifier}?.path}\`` : `${slot.identifier}.path`;
-    const parameter = /^workflow\.parameters\.(.+)$/.exec(path)?.[1];
-    const key = parameter === undefined ? undefined : plan.parameters.get(parameter);
-    if (key !== undefined) return `this.${key}`;
-    return builtIn(path, (name) => plan.uses.values.add(name));
-  };
+  return `${type}(${isEmpty ? "" : literal(fields, textWith(resolve), place.at(type))})`;
 }
