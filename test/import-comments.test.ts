@@ -65,7 +65,7 @@ test("comments stand at what they are about", async () => {
   // about the value
   value: "1",
 })
-main(_x?: Parameter) {
+main(_x: Parameter) {
   // about make
   const make = this.list();
   return steps(

@@ -215,6 +215,7 @@ test("artifacts are references", async () => {
     - {name: b, template: take, arguments: {artifacts: [{name: in, from: "{{inputs.artifacts.whole}}"}]}}
     - {name: c, template: take, arguments: {artifacts: [{name: in, from: "{{workflow.outputs.artifacts.all}}"}]}}
     - {name: d, template: take, arguments: {artifacts: [{name: in, s3: {key: "{{workflow.name}}/{{steps.make.outputs.result}}"}}]}}
+    - {name: part, template: take, arguments: {artifacts: [{name: in, from: "{{steps.make.outputs.artifacts.out}}", subPath: x}]}}
     - {name: e, template: take, withItems: [x], arguments: {artifacts: [{name: in, s3: {key: "{{item}}"}}]}}
 - {name: make, outputs: {artifacts: [{name: out, path: /out}]}, container: {image: a}}
 - {name: take, inputs: {artifacts: [{name: in, path: /in}]}, container: {image: a}}`,
@@ -230,6 +231,12 @@ main(whole?: Artifact) {
     c: this.take(workflow.outputs.artifacts.all!),
     d: this.take(
       artifactAt({ s3: { key: \`\${workflow.name}/\${stdout(make)}\` } }),
+    ),
+    part: this.take(
+      artifactAt({
+        from: "{{steps.make.outputs.artifacts.out}}",
+        subPath: "x",
+      }),
     ),
     e: each(["x"], (item) => this.take(artifactAt({ s3: { key: item } }))),
   });

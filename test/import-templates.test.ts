@@ -15,7 +15,7 @@ test("parameters that a method does not use begin with an underscore", async () 
 main(
   first: Parameter,
   _secondOne: Parameter,
-  _third: Parameter | undefined,
+  _third: Parameter,
   _fourth: Artifact,
 ) {
   return container({ image: first });
@@ -135,6 +135,7 @@ test("fields of the class say what has no default, in short", async () => {
   assert.is(
     await membersOf(
       `- {name: main, inputs: {parameters: [{name: url}]}, http: {url: "{{inputs.parameters.url}}"}}
+- {name: other, timeout: "{{workflow.parameters.b}}", container: {image: a}}
 ${ECHO}`,
       `entrypoint: main
 arguments: {parameters: [{name: a, value: "1"}, {name: b}]}
@@ -167,6 +168,10 @@ podMetadata = { labels: { name: workflow.name } };
 @inputs.parameter({ name: "url" })
 main(url: Parameter) {
   return http({ url });
+}
+
+@template other() {
+  return { ...container({ image: "a" }), timeout: this.b };
 }
 
 @template

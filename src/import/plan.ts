@@ -2,7 +2,7 @@ import type { Parameter, Template, TemplateRef, WorkflowSpec } from "../model/ar
 import { WORKFLOW_SPEC_FIELDS } from "../model/argo/fields.js";
 import { literal } from "./literals.js";
 import { camelCase, createNames, type Names } from "./names.js";
-import { callsIn, type Slot, slotsOf } from "./slots.js";
+import { type AnyCall, callsIn, callsOf, type Slot, slotsOf } from "./slots.js";
 import { Unsupported } from "./unsupported.js";
 import type { Uses } from "./uses.js";
 
@@ -36,7 +36,8 @@ export function planClass(spec: WorkflowSpec, uses: Uses): Plan {
   const templates = spec.templates ?? [];
   const names = templates.map(({ name = "" }) => name);
   if (names.some((name, index) => name === "" || names.indexOf(name) !== index)) throw new Unsupported("names");
-  planReferences(spec, uses);
+  const calls = callsIn(spec);
+  planReferences(calls, uses);
   const constants = [...uses.references.values()];
   const methods = new Map(
     templates.map((template, index): [string, Method] => {
@@ -48,7 +49,7 @@ export function planClass(spec: WorkflowSpec, uses: Uses): Plan {
           key: members.take(key, `${key}Template`),
           template,
           index,
-          slots: slotsOf(template, templates, constants),
+          slots: slotsOf(template, calls, constants),
           isRecursive: isRecursive(name, templates),
         },
       ];
@@ -73,11 +74,7 @@ function planParameters(parameters: readonly Parameter[], members: Names): Map<s
 }
 
 /** One constant a reference, on top of the file: their names are known before those of the variables. */
-function planReferences(spec: WorkflowSpec, { references, identifiers }: Uses): void {
-  const calls: readonly { readonly templateRef?: TemplateRef }[] = [
-    ...(spec.templates ?? []).flatMap(callsIn),
-    ...Object.values(spec.hooks ?? {}),
-  ];
+function planReferences(calls: readonly AnyCall[], { references, identifiers }: Uses): void {
   for (const { templateRef } of calls) {
     const declaration = templateRef && declarationOf(templateRef);
     if (declaration === undefined || references.has(declaration)) continue;
@@ -110,7 +107,7 @@ function isRecursive(name: string, templates: readonly Template[]): boolean {
   const reached = new Set<string>();
   const visit = (from: string): void => {
     const template = templates.find((candidate) => candidate.name === from);
-    for (const { template: next } of template ? callsIn(template) : [])
+    for (const { template: next } of template ? callsOf(template) : [])
       if (next !== undefined && !reached.has(next)) {
         reached.add(next);
         visit(next);

@@ -1,4 +1,4 @@
-import type { Arguments, Artifact, Parameter, Template, TemplateRef } from "../model/argo/index.js";
+import type { Arguments, Artifact, Parameter, Template, TemplateRef, WorkflowSpec } from "../model/argo/index.js";
 import { VALUES } from "./exports.js";
 import { camelCase, createIdentifiers } from "./names.js";
 import { Unsupported } from "./unsupported.js";
@@ -8,24 +8,27 @@ export interface Slot {
   readonly name: string;
   readonly kind: "parameter" | "artifact";
   readonly identifier: string;
-  /** It has a value of its own, or some call leaves it out. */
+  /** Some call leaves it out, or it is an artifact that has a place of its own. */
   readonly isOptional: boolean;
 }
 
-interface AnyCall {
+export interface AnyCall {
   readonly template?: string;
   readonly templateRef?: TemplateRef;
   readonly arguments?: Arguments;
 }
 
-/** @param constants names that a parameter would hide */
-export function slotsOf(template: Template, templates: readonly Template[], constants: readonly string[]): Slot[] {
+/**
+ * @param allCalls those of the whole class
+ * @param constants names that a parameter would hide
+ */
+export function slotsOf(template: Template, allCalls: readonly AnyCall[], constants: readonly string[]): Slot[] {
   const { parameters = [], artifacts = [] } = template.inputs ?? {};
   const names = [...parameters, ...artifacts].map(({ name }) => name);
   // Methods' parameters find their inputs by name.
   if (new Set(names).size < names.length) throw new Unsupported("two inputs of one name");
   const identifiers = createIdentifiers([...VALUES, ...constants]);
-  const calls = templates.flatMap(callsIn).filter((call) => call.template === template.name);
+  const calls = allCalls.filter((call) => call.template === template.name);
   const slot = (kind: Slot["kind"], name: string, hasOwn: boolean): Slot => {
     const own = camelCase(name);
     // Methods' parameters find their inputs by name: one of another input's name would find that one.
@@ -39,9 +42,7 @@ export function slotsOf(template: Template, templates: readonly Template[], cons
     return { name, kind, identifier, isOptional: hasOwn || !isPassed };
   };
   return [
-    ...parameters.map((p) =>
-      slot("parameter", p.name, p.value !== undefined || p.default !== undefined || p.valueFrom !== undefined),
-    ),
+    ...parameters.map((p) => slot("parameter", p.name, false)),
     ...artifacts.map((a) =>
       slot("artifact", a.name, a.optional === true || Object.keys(a).some((key) => LOCATIONS.includes(key))),
     ),
@@ -60,12 +61,16 @@ export function fits(
   const isPlain = list.every((item) => {
     const count = Object.keys(item).length;
     if (kind === "parameter") return "value" in item && item.value !== null && count === 2;
-    return "from" in item ? count === 2 : count > 1;
+    return count > 1;
   });
   return isPlain && positions.every((at, index) => at >= 0 && at > (positions[index - 1] ?? -1));
 }
 
-export function callsIn({ steps = [], dag }: Template): AnyCall[] {
+export function callsIn({ templates = [], hooks = {} }: WorkflowSpec): AnyCall[] {
+  return [...templates.flatMap(callsOf), ...Object.values(hooks)];
+}
+
+export function callsOf({ steps = [], dag }: Template): AnyCall[] {
   const own: readonly (AnyCall & { hooks?: Record<string, AnyCall> })[] = [...steps.flat(), ...(dag?.tasks ?? [])];
   return own.flatMap((call) => [call, ...Object.values(call.hooks ?? {})]);
 }

@@ -9,7 +9,7 @@ import { isNameOf } from "./names.js";
 import type { Method, Plan } from "./plan.js";
 import { createScope, type Scope } from "./scope.js";
 import type { Slot } from "./slots.js";
-import { anyOf, builtIn, measured, needsScope, textWith } from "./tags.js";
+import { anyOf, builtIn, measured, needsScope, pathsIn, textWith } from "./tags.js";
 import { Unsupported } from "./unsupported.js";
 
 /** A template as a method with its decorators. */
@@ -32,7 +32,7 @@ export function printTemplate(method: Method, plan: Plan, place: Place): string 
   for (const [option, value] of Object.entries(options)) {
     if (value === undefined) continue;
     const own = option === "metrics" ? anyOf(builtIn(use), measured(use)) : builtIn(use);
-    const isReturned = option !== "name" && needsScope(value, resolve, own);
+    const isReturned = option !== "name" && (needsScope(value, resolve, own) || namesField(value, plan));
     const known = isReturned ? anyOf(resolve, own) : own;
     const printed = literal(value, option === "name" ? quote : textWith(known), place.at(option));
     isTyped ||= isReturned && holdsEnumerated(value);
@@ -56,6 +56,11 @@ export function printTemplate(method: Method, plan: Plan, place: Place): string 
   const head = `${key}(${parametersOf(slots, scope, plan)})${isTyped ? ": TemplateBody" : ""}`;
   const isShort = decorators.length === 1 && declared.length === 0;
   return `${place.rest()}${decorators.map((decorator) => decorator.trimStart()).join("\n")}${isShort ? " " : "\n"}${head} {\n${[...constants, statement].join("\n")}\n}`;
+}
+
+/** A parameter of the workflow that is a field of the class: a decorator knows no `this`. */
+function namesField(value: unknown, { parameters }: Plan): boolean {
+  return pathsIn(value).some((path) => parameters.has(/^workflow\.parameters\.(.+)$/.exec(path)?.[1] ?? ""));
 }
 
 function parametersOf(slots: readonly Slot[], scope: Scope, { uses }: Plan): string {
