@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { basename } from "node:path";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
@@ -125,7 +126,8 @@ function runsOf(closure: CompiledClosure, variants: readonly Variant[], entry: E
   const newest = nodes.at(-1);
   if (oldest && newest) add(newest.runtime, same(closure, oldest.closures)?.template);
   // With no runtime but this one, what it can run is better than nothing.
-  if (runs.size === 0 && own.runtime === "node") add(ownNode, closure.template);
+  const isPlain = basename(closure.template?.script?.command?.[0] ?? "").startsWith("node");
+  if (runs.size === 0 && own.runtime === "node" && isPlain) add(ownNode, closure.template);
   return [...runs.values()];
 }
 
