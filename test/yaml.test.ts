@@ -1,8 +1,9 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { seededRandom } from "./support/random.js";
-import { parse } from "yaml";
+import { Document, parse, type ScalarTag, type SchemaOptions } from "yaml";
 import { parseYaml, toYaml, YamlError } from "../src/model/yaml.js";
+import { writeNumber, writeString } from "../src/model/yaml/strings.js";
 import { crdcheck, withFiles } from "./support/crdcheck.js";
 import { skipTest } from "./support/skip.js";
 
@@ -171,6 +172,66 @@ if ("skipped" in checker) {
     });
   });
 }
+
+/** The layout of a library that knows nothing of this one's, with the same scalars. */
+function laidOut(data: unknown): string {
+  const scalar = (name: string, identify: (value: unknown) => boolean, write: ScalarTag["stringify"]): ScalarTag => ({
+    tag: `tag:yaml.org,2002:${name}`,
+    default: true,
+    identify,
+    resolve: (text) => text,
+    ...(write ? { stringify: write } : {}),
+  });
+  const customTags = [
+    "map",
+    "seq",
+    scalar(
+      "str",
+      (value) => typeof value === "string",
+      ({ value }, { implicitKey, indent }) =>
+        writeString(String(value), !implicitKey && indent !== "" ? indent : undefined),
+    ),
+    scalar(
+      "null",
+      (value) => value === null,
+      () => "null",
+    ),
+    scalar(
+      "bool",
+      (value) => typeof value === "boolean",
+      ({ value }) => String(value),
+    ),
+    scalar(
+      "int",
+      (value) => typeof value === "number",
+      ({ value }) => writeNumber(Number(value)),
+    ),
+  ] as SchemaOptions["customTags"];
+  const document = new Document(data, { customTags: () => customTags as never, aliasDuplicateObjects: false });
+  return document.toString({ lineWidth: 0, indentSeq: false });
+}
+
+function randomData(random: () => number, depth: number): unknown {
+  const pick = Math.floor(random() * (depth > 4 ? 5 : 9));
+  const texts = ["a", "on", "", "x\n", "x\n\n", " x\ny", "l1\nl2", "a: b", "\t", "k".repeat(1100), "1"];
+  const text = (): string => texts[Math.floor(random() * texts.length)] ?? "";
+  if (pick === 0) return null;
+  if (pick === 1) return random() < 0.5;
+  if (pick === 2) return Math.floor(random() * 1e6) / 100;
+  if (pick < 5) return text();
+  const size = Math.floor(random() * 4);
+  if (pick < 7) return Array.from({ length: size }, () => randomData(random, depth + 1));
+  return Object.fromEntries(Array.from({ length: size }, (_, i) => [text() + i, randomData(random, depth + 1)]));
+}
+
+test("lays out 2000 random documents as a YAML library does, and reads them back", () => {
+  const random = seededRandom(20261126);
+  for (let count = 0; count < 2000; count++) {
+    const data = { data: randomData(random, 0) };
+    assert.is(toYaml([data]), laidOut(data));
+    assert.equal(parseYaml(toYaml([data])), [data]);
+  }
+});
 
 test("writes as a person would", () => {
   const manifest = {

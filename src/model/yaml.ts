@@ -4,8 +4,9 @@ import { commentsAmong, type YamlComment } from "./yaml/comment-tokens.js";
 import { commentsIn, type DocumentComment } from "./yaml/comments.js";
 import { indentOutdentedLines, longestLine, MAX_REPAIRS } from "./yaml/outdented.js";
 import { SCALAR_TAGS } from "./yaml/scalars.js";
+import { type Data, writeDocument } from "./yaml/write.js";
 
-/** Loaded when the first text is read or written: whoever imports the package may never need it. */
+/** Loaded when the first text is read: whoever imports the package may never need it. */
 const library = (): typeof import("yaml") => createRequire(import.meta.url)("yaml") as typeof import("yaml");
 
 export type { DocumentComment } from "./yaml/comments.js";
@@ -26,8 +27,6 @@ export class YamlError extends Error {
   }
 }
 
-const WRITTEN: SchemaOptions = { customTags: () => ["map", "seq", ...SCALAR_TAGS] };
-
 /** Merge keys are read and never written: a key that is called `<<` would become one. */
 const READ: SchemaOptions = { customTags: () => ["map", "seq", ...SCALAR_TAGS, "merge"], resolveKnownTags: false };
 
@@ -43,14 +42,8 @@ export function toYaml(documents: readonly unknown[]): string {
   return documents.map((document) => writeDocument(plainData(document))).join("---\n");
 }
 
-function writeDocument(data: unknown): string {
-  const { Document } = library();
-  const document = new Document(data, { ...WRITTEN, aliasDuplicateObjects: false });
-  return document.toString({ lineWidth: 0, indentSeq: false });
-}
-
 /** The same values that `JSON.stringify` would write, so that a manifest's two formats never differ. */
-function plainData(value: unknown): unknown {
+function plainData(value: unknown): Data {
   const json = JSON.stringify(value, (key, member: unknown) => {
     const type = typeof member;
     if (type === "function" || type === "symbol" || (type === "number" && !Number.isFinite(member))) {
@@ -60,7 +53,7 @@ function plainData(value: unknown): unknown {
     }
     return member;
   });
-  return json === undefined ? null : (JSON.parse(json) as unknown);
+  return json === undefined ? null : (JSON.parse(json) as Data);
 }
 
 /**

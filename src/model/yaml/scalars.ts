@@ -1,5 +1,4 @@
 import type { ScalarTag } from "yaml";
-import { writeString } from "./strings.js";
 
 /**
  * The types of plain scalars as Kubernetes' reader sees them: YAML 1.1 with `y` and `on`, octal `010` and `0o10`, binary
@@ -11,10 +10,6 @@ export const SCALAR_TAGS: ScalarTag[] = [
     default: true,
     identify: (value) => typeof value === "string",
     resolve: (text) => text,
-    stringify: ({ value }, context) => {
-      const blockFits = !context.implicitKey && !context.inFlow && context.indent !== "";
-      return writeString(String(value), blockFits ? context.indent : undefined);
-    },
   },
   {
     tag: "tag:yaml.org,2002:null",
@@ -22,7 +17,6 @@ export const SCALAR_TAGS: ScalarTag[] = [
     identify: (value) => value === null,
     test: /^(?:~|null|Null|NULL)?$/,
     resolve: () => null,
-    stringify: () => "null",
   },
   {
     tag: "tag:yaml.org,2002:bool",
@@ -30,7 +24,6 @@ export const SCALAR_TAGS: ScalarTag[] = [
     identify: (value) => typeof value === "boolean",
     test: /^(?:[yYnN]|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|true|True|TRUE|false|False|FALSE)$/,
     resolve: (text) => /^(?:y|on|t)/i.test(text),
-    stringify: ({ value }) => String(value),
   },
   { ...numberTag("int"), identify: (value) => typeof value === "number" },
   numberTag("float"),
@@ -63,7 +56,6 @@ function numberTag(name: "int" | "float"): ScalarTag {
       }
       return value;
     },
-    stringify: ({ value }) => writeNumber(Number(value)),
   };
 }
 
@@ -77,10 +69,4 @@ function readNumber(text: string): number | string {
   }
   const decimal = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/.test(digits) ? Number(digits) : Number.NaN;
   return Number.isFinite(decimal) ? decimal : text;
-}
-
-/** YAML 1.1 wants a dot in front of an exponent; without it some readers see a string. */
-function writeNumber(value: number): string {
-  const text = JSON.stringify(value);
-  return text.replace(/^(-?\d+)e/, "$1.0e");
 }

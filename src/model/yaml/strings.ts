@@ -70,3 +70,9 @@ function escapeCharacter(character: string): string {
   }
   return SHORT_ESCAPES[character] ?? `\\u${code.toString(16).padStart(4, "0")}`;
 }
+
+/** YAML 1.1 wants a dot in front of an exponent; without it some readers see a string. */
+export function writeNumber(value: number): string {
+  const text = JSON.stringify(value);
+  return text.replace(/^(-?\d+)e/, "$1.0e");
+}
