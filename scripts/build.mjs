@@ -1,7 +1,8 @@
 // Makes dist/: declarations by tsc, code by esbuild. A hundred small modules, loaded one by one, cost a cold start more
 // than all that they do; bundled, with lazy parts in chunks of their own, they cost a few files.
 import { spawnSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -14,8 +15,18 @@ const tsc = spawnSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p"
 });
 if (tsc.status !== 0) process.exit(tsc.status ?? 1);
 
+/** Of all that dist/ is made from: what an older compiler has left in a cache is nothing to a newer one. */
+function buildId() {
+  const hash = createHash("sha256");
+  const files = readdirSync(`${root}/src`, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = [...files.map((entry) => `${entry.parentPath}/${entry.name}`), `${root}/package-lock.json`].sort();
+  for (const path of paths) hash.update(path.slice(root.length)).update("\0").update(readFileSync(path));
+  return hash.digest("base64url");
+}
+
 await build({
   absWorkingDir: root,
+  define: { ARGOTS_BUILD: JSON.stringify(buildId()) },
   entryPoints: [
     "src/index.ts",
     "src/register.ts",

@@ -1,15 +1,15 @@
 import { basename, join, resolve } from "node:path";
-import { isError, sortDiagnostics } from "../compiler/diagnostic.js";
-import { compileGraph } from "../loader/graph.js";
+import { type Diagnostic, isError, sortDiagnostics } from "../compiler/diagnostic.js";
+import { compileGraph, type Graph } from "../loader/graph.js";
 import type { Arguments } from "./arguments.js";
 import { bundleSizes } from "./bundle-sizes.js";
+import { storeOf } from "./cache.js";
 import { usageFailure } from "./failure.js";
 import { findInputs } from "./inputs.js";
 import { type Built, buildKinds } from "./kinds.js";
 import { mapOutputs } from "./maps.js";
 import { isDirectory, type Output, writeOutputs } from "./outputs.js";
 import { scriptOutputs, staleFiles } from "./scripts.js";
-import { silenceInClasses } from "./silence-classes.js";
 import { printDiagnostics, printMessage, seenFromHere } from "./terminal.js";
 
 type Format = "yaml" | "json";
@@ -27,13 +27,14 @@ export async function build({ positionals, options }: Arguments): Promise<number
   const graph = await compileGraph(
     inputs.map((input) => input.fileName),
     { maps: maps !== undefined },
+    storeOf(inputs, options),
   );
   const diagnostics = sortDiagnostics([...files.problems, ...graph.diagnostics]);
   if (diagnostics.length > 0) printDiagnostics(diagnostics);
   if (diagnostics.some(isError)) return 1;
 
   const { built, problems: found } = await onStderr(() => buildKinds(inputs, graph));
-  const problems = sortDiagnostics(silenceInClasses(found, graph, built));
+  const problems = sortDiagnostics(await withoutSilenced(found, graph, built));
   if (problems.length > 0) printDiagnostics(problems);
   if (problems.some(isError)) return 1;
 
@@ -51,6 +52,16 @@ export async function build({ positionals, options }: Arguments): Promise<number
     for (const path of staleFiles(built, outputs, directory))
       printMessage(`argots: '${seenFromHere(path)}' is of an earlier build and was left as it is`);
   return 0;
+}
+
+/** Comments are looked for where there may be one: reading classes takes the compiler. */
+async function withoutSilenced(
+  problems: readonly Diagnostic[],
+  graph: Graph,
+  built: readonly Built[],
+): Promise<readonly Diagnostic[]> {
+  if (![...graph.modules.values()].some(({ text }) => text.includes("argots-ignore"))) return problems;
+  return (await import("./silence-classes.js")).silenceInClasses(problems, graph, built);
 }
 
 function formatOf(format: string | undefined, out: string | undefined): Format {

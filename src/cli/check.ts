@@ -1,6 +1,7 @@
 import { type Diagnostic, isError, sortDiagnostics } from "../compiler/diagnostic.js";
 import { compileGraph } from "../loader/graph.js";
 import type { Arguments } from "./arguments.js";
+import { storeOf } from "./cache.js";
 import { findInputs } from "./inputs.js";
 import { printDiagnostics, printMessage, seenFromHere } from "./terminal.js";
 
@@ -8,7 +9,11 @@ import { printDiagnostics, printMessage, seenFromHere } from "./terminal.js";
 export async function check({ positionals, options }: Arguments): Promise<number> {
   const { inputs, problems } = await findInputs(positionals);
   const wanted = inputs.filter((input) => input.isNamed || input.mayDeclareWorkflows);
-  const { modules, diagnostics: found } = await compileGraph(wanted.map((input) => input.fileName));
+  const { modules, diagnostics: found } = await compileGraph(
+    wanted.map((input) => input.fileName),
+    {},
+    storeOf(wanted, options),
+  );
   const diagnostics = sortDiagnostics([...problems, ...found]);
   if (options.has("json")) process.stdout.write(`${JSON.stringify(diagnostics.map(fromHere), undefined, 2)}\n`);
   else if (diagnostics.length > 0) printDiagnostics(diagnostics);

@@ -29,6 +29,8 @@ const NEEDS_SOURCES = "name at least one file, directory or glob";
 const ABOUT_SOURCES = `Of a directory or a glob those TypeScript files count that use argots; node_modules, dist and
 declaration files are left out.`;
 
+const NO_CACHE: Option = { name: "no-cache", summary: "Compile everything anew, and remember nothing" };
+
 /** The one table that arguments are checked against and help texts are made from. */
 export const commands: readonly Command[] = [
   {
@@ -55,6 +57,7 @@ export const commands: readonly Command[] = [
         value: "directory",
         summary: "Also write the source map of each script as <Class>.<template>.js.map, for 'argots trace'",
       },
+      NO_CACHE,
     ],
     load: async () => (await import("./build.js")).build,
   },
@@ -65,7 +68,7 @@ export const commands: readonly Command[] = [
     details: `${ABOUT_SOURCES} The files are compiled and not run:
 what is wrong with a manifest, argots build says.`,
     needs: NEEDS_SOURCES,
-    options: [{ name: "json", summary: "Print the diagnostics on stdout as a JSON array" }],
+    options: [{ name: "json", summary: "Print the diagnostics on stdout as a JSON array" }, NO_CACHE],
     load: async () => (await import("./check.js")).check,
   },
   {
@@ -76,7 +79,10 @@ what is wrong with a manifest, argots build says.`,
 becomes .js, .mts becomes .mjs, JavaScript and JSON are copied. The output is ES modules: where no package.json above it says
 so, one with { "type": "module" } is written beside it.`,
     needs: NEEDS_SOURCES,
-    options: [{ name: "out-dir", value: "directory", summary: "Where to write; made when it does not exist" }],
+    options: [
+      { name: "out-dir", value: "directory", summary: "Where to write; made when it does not exist" },
+      NO_CACHE,
+    ],
     load: async () => (await import("./compile.js")).compile,
   },
   {
@@ -106,6 +112,17 @@ all files given. What Argo accepts although it will go wrong is a warning.`,
     needs: "name at least one file, directory or glob",
     options: [{ name: "json", summary: "Print the diagnostics on stdout as a JSON array" }],
     load: async () => (await import("./lint.js")).lint,
+  },
+  {
+    name: "cache",
+    usage: "clean [directory]",
+    summary: "Remove what builds remember",
+    details: `Builds remember compiled files in node_modules/.cache/argots of the project. Whatever changes an
+output changes what it is remembered by, so that this only makes room.`,
+    needs: "say what to do: clean",
+    maximumArguments: 2,
+    options: [],
+    load: async () => (await import("./cache.js")).cache,
   },
   {
     name: "explain",

@@ -4,6 +4,7 @@ import { isError, sortDiagnostics } from "../compiler/diagnostic.js";
 import { applyEdits } from "../compiler/edits.js";
 import { compileGraph, type Graph, type GraphModule } from "../loader/graph.js";
 import type { Arguments } from "./arguments.js";
+import { storeOf } from "./cache.js";
 import { inputFailure, usageFailure } from "./failure.js";
 import { findInputs } from "./inputs.js";
 import { commonFolder, type Output, writeOutputs } from "./outputs.js";
@@ -15,7 +16,11 @@ export async function compile({ positionals, options }: Arguments): Promise<numb
   if (outDir === undefined) throw usageFailure("compile: option '--out-dir' is missing");
   // Nothing is run, so what stands beside the workflows is compiled too: it is what uses them.
   const { inputs, problems } = await findInputs(positionals);
-  const graph = await compileGraph(inputs.map((input) => input.fileName));
+  const graph = await compileGraph(
+    inputs.map((input) => input.fileName),
+    {},
+    storeOf(inputs, options),
+  );
   const diagnostics = sortDiagnostics([...problems, ...graph.diagnostics]);
   if (diagnostics.length > 0) printDiagnostics(diagnostics);
   if (diagnostics.some(isError)) return 1;

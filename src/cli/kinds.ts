@@ -2,15 +2,12 @@ import { pathToFileURL } from "node:url";
 import { compare, type Diagnostic } from "../compiler/diagnostic.js";
 import { E } from "../compiler/diagnostics.js";
 import { fileProblem } from "../compiler/files.js";
-import { locateClasses } from "../compiler/locate.js";
-import { normalize } from "../compiler/project.js";
+import { normalize } from "../compiler/normalize.js";
 import { type Graph, type GraphModule, runnableSources } from "../loader/graph.js";
 import { installHooks } from "../loader/install.js";
 import { warningsOf } from "../authoring/warnings.js";
 import type { Input } from "./inputs.js";
-import { exportPlaces } from "./source-order.js";
 import { seenFromHere } from "./terminal.js";
-import { buildProblems, buildWarning, diagnosticAt, loadProblem, placeOfClass } from "./user-errors.js";
 
 export interface Manifest {
   readonly kind?: string;
@@ -54,29 +51,35 @@ export async function buildKinds(
     try {
       exported = (await import(pathToFileURL(input.fileName).href)) as object;
     } catch (error) {
-      problems.push(await loadProblem(error, input.fileName, graph));
+      problems.push(await (await errors()).loadProblem(error, input.fileName, graph));
       continue;
     }
     const own = kindsOf(exported, module);
-    if (own.length === 0 && input.isNamed) problems.push(noWorkflowIn(module));
+    if (own.length === 0 && input.isNamed) problems.push(await noWorkflowIn(module));
     // A class that one file declares and others hand on is built once.
     for (const kind of own) if (!kinds.some(({ identity }) => identity === kind.identity)) kinds.push(kind);
   }
   if (problems.length > 0) return { built, problems };
   const [anywhere] = inputs;
   if (kinds.length === 0 && anywhere)
-    return { built, problems: [noWorkflowIn(graph.modules.get(anywhere.fileName) ?? { ...anywhere, text: "" })] };
+    return { built, problems: [await noWorkflowIn(graph.modules.get(anywhere.fileName) ?? { ...anywhere, text: "" })] };
   for (const { identity, name, make, fileName } of kinds) {
     const lineage = lineageOf(identity as object);
     try {
       const manifest: Manifest = await make().build();
-      problems.push(...warningsOf(manifest).map((warning) => buildWarning(warning, lineage, fileName, graph)));
+      for (const warning of warningsOf(manifest))
+        problems.push((await errors()).buildWarning(warning, lineage, fileName, graph));
       built.push({ className: name, lineage, fileName, manifest });
     } catch (error) {
-      problems.push(...(await buildProblems(error, name, lineage, fileName, graph)));
+      problems.push(...(await (await errors()).buildProblems(error, name, lineage, fileName, graph)));
     }
   }
-  return { built, problems: [...problems, ...duplicateKinds(built, graph)] };
+  return { built, problems: [...problems, ...(await duplicateKinds(built, graph))] };
+}
+
+/** Loaded when something is wrong: it reads sources. */
+function errors(): Promise<typeof import("./user-errors.js")> {
+  return import("./user-errors.js");
 }
 
 function lineageOf(kindClass: object): string[] {
@@ -85,8 +88,7 @@ function lineageOf(kindClass: object): string[] {
   return typeof kindClass === "function" ? [kindClass.name, ...names] : names;
 }
 
-function kindsOf(exported: object, { fileName, text }: GraphModule): ExportedKind[] {
-  const places = exportPlaces(fileName, text);
+function kindsOf(exported: object, { fileName, exports: places }: GraphModule): ExportedKind[] {
   // Names that come by `export *` have no place of their own: they follow, by name.
   const startOf = (name: string): number => places.get(name)?.start ?? Number.POSITIVE_INFINITY;
   return Object.entries(exported)
@@ -99,24 +101,28 @@ function kindsOf(exported: object, { fileName, text }: GraphModule): ExportedKin
 }
 
 /** Two objects of one kind and name would overwrite each other in the cluster. */
-function duplicateKinds(built: readonly Built[], graph: Graph): Diagnostic[] {
+async function duplicateKinds(built: readonly Built[], graph: Graph): Promise<Diagnostic[]> {
   const seen = new Map<string, Built>();
-  return built.flatMap((one): Diagnostic[] => {
+  const problems: Diagnostic[] = [];
+  for (const one of built) {
     const { kind, metadata = {} } = one.manifest;
-    if (metadata.name === undefined) return [];
+    if (metadata.name === undefined) continue;
     const key = JSON.stringify([kind, metadata.namespace, metadata.name]);
     const first = seen.get(key);
     seen.set(key, first ?? one);
-    if (!first) return [];
+    if (!first) continue;
+    const { diagnosticAt, placeOfClass } = await errors();
     const place = placeOfClass(one.className, one.fileName, graph);
     const { file, line, column } = placeOfClass(first.className, first.fileName, graph);
     const related = [{ message: "the other one is here", file, line, column }];
-    return [{ ...diagnosticAt(place, E.duplicateName(metadata.name, "kinds")), related }];
-  });
+    problems.push({ ...diagnosticAt(place, E.duplicateName(metadata.name, "kinds")), related });
+  }
+  return problems;
 }
 
 /** A file without an exported workflow: the class that is probably meant is shown. */
-function noWorkflowIn({ fileName, text }: Pick<GraphModule, "fileName" | "text">): Diagnostic {
+async function noWorkflowIn({ fileName, text }: Pick<GraphModule, "fileName" | "text">): Promise<Diagnostic> {
+  const [{ locateClasses }, { diagnosticAt }] = await Promise.all([import("../compiler/locate.js"), errors()]);
   const normalized = normalize(text);
   const classes = locateClasses(fileName, normalized).filter((c) => !c.abstract);
   const found = classes.find(({ base }) => base !== undefined) ?? classes[0];

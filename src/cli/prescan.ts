@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { extendsKind } from "../compiler/authoring-api.js";
+import { extendsKind } from "../compiler/extends-kind.js";
 import { resolveFile } from "../loader/resolve.js";
 
 /**

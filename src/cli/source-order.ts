@@ -1,52 +1,8 @@
 import type { Place } from "../compiler/diagnostic.js";
 import { ts } from "#typescript";
 
-/** A class as a file exports it. */
-export interface ExportPlace {
-  /** Offset of the class, or of the `export` that hands it on. */
-  readonly start: number;
-  /** An abstract class is there to be extended: the compiled code does not show it any more. */
-  readonly isAbstract: boolean;
-}
-
-/** Where each exported name of a file stands: a module object lists its names sorted. `export *` has no names to list. */
-export function exportPlaces(fileName: string, text: string): Map<string, ExportPlace> {
-  const file = parse(fileName, text);
-  const declared = new Map<string, ExportPlace>();
-  const places = new Map<string, ExportPlace>();
-  for (const statement of file.statements) {
-    for (const name of declaredNames(statement)) declared.set(name, placeOf(statement, file));
-    if (!hasModifier(statement, ts.SyntaxKind.ExportKeyword)) continue;
-    if (hasModifier(statement, ts.SyntaxKind.DefaultKeyword)) places.set("default", placeOf(statement, file));
-    else for (const name of declaredNames(statement)) places.set(name, placeOf(statement, file));
-  }
-  for (const statement of file.statements) {
-    if (ts.isExportAssignment(statement) && ts.isIdentifier(statement.expression))
-      places.set("default", declared.get(statement.expression.text) ?? placeOf(statement, file));
-    const clause = ts.isExportDeclaration(statement) ? statement.exportClause : undefined;
-    if (!clause || !ts.isNamedExports(clause)) continue;
-    for (const { name, propertyName } of clause.elements)
-      places.set(name.text, declared.get((propertyName ?? name).text) ?? placeOf(statement, file));
-  }
-  return places;
-}
-
 function parse(fileName: string, text: string): ts.SourceFile {
   return ts.createSourceFile(fileName, text, ts.ScriptTarget.ESNext, true);
-}
-
-function declaredNames(statement: ts.Statement): string[] {
-  if (ts.isClassDeclaration(statement)) return statement.name ? [statement.name.text] : [];
-  if (!ts.isVariableStatement(statement)) return [];
-  return statement.declarationList.declarations.flatMap(({ name }) => (ts.isIdentifier(name) ? [name.text] : []));
-}
-
-function placeOf(node: ts.Node, file: ts.SourceFile): ExportPlace {
-  return { start: node.getStart(file), isAbstract: hasModifier(node, ts.SyntaxKind.AbstractKeyword) };
-}
-
-function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
-  return ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((modifier) => modifier.kind === kind) ?? false);
 }
 
 /** The name of a class in a file, or of one of its members; undefined when the file does not declare it. */

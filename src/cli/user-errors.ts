@@ -5,7 +5,7 @@ import { inspect } from "node:util";
 import type { Diagnostic, Place } from "../compiler/diagnostic.js";
 import { E } from "../compiler/diagnostics.js";
 import type { Problem } from "../compiler/diagnostics/define.js";
-import { normalize } from "../compiler/project.js";
+import { normalize } from "../compiler/normalize.js";
 import type { Graph } from "../loader/graph.js";
 import { readSource } from "../compiler/files.js";
 import { printDiagnostics, printMessage } from "./terminal.js";

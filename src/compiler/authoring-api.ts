@@ -13,11 +13,6 @@ export const DECORATORS: readonly string[] = `artifact closure continueOn depend
 /** Its base classes. */
 export const KINDS: readonly string[] = ["Workflow", "WorkflowTemplate", "ClusterWorkflowTemplate", "CronWorkflow"];
 
-/** Whether a text declares a workflow by the names, also one that forgot to import them. */
-export function extendsKind(text: string): boolean {
-  return /\bextends\s+(?:Cron|Cluster)?Workflow(?:Template)?\b/.test(text);
-}
-
 /**
  * The authoring name that an expression or type name stands for, by symbol: `closure`, `inputs.parameter`, `Artifact`.
  * Aliases, namespaces and re-exports through local files are followed; a decorator of another package that happens to be

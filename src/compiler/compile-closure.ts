@@ -13,7 +13,8 @@ import { cleanText } from "./hygiene.js";
 import { compiledClosure } from "./inject.js";
 import type { Interface } from "./interface.js";
 import type { Modules } from "./modules.js";
-import { print, unformatted } from "./print.js";
+import { codeText } from "./code.js";
+import { format, unformatted } from "./print.js";
 import type { Report } from "./report.js";
 import type { ScriptModule } from "./script.js";
 import { scriptFileName } from "./script-name.js";
@@ -26,6 +27,14 @@ import type { ts } from "#typescript";
 export interface CompileOptions {
   /** Makes a source map for each script; left out, none is made and nothing is spent on it. */
   readonly maps?: boolean;
+  /** Finished scripts by what they are made from: formatting is most of the work on a closure. A `Map` will do. */
+  readonly scripts?: KnownScripts;
+}
+
+/** What `CompileOptions` remembers scripts in. */
+export interface KnownScripts {
+  get(key: string): string | undefined;
+  set(key: string, script: string): unknown;
 }
 
 /** One closure of a file: with its script unless something is wrong with it. */
@@ -73,9 +82,7 @@ export async function compileClosure(
     diagnostics.push(...problems.filter(({ code, file, start }) => !known.has(`${code}\0${file}\0${start}`)));
     if (problems.some(isError) || isBroken(closure, diagnostics)) return nothing;
     const script = assemble({ key, fn, reached, tail: tailOf(closure, data), form: target.form, bundle });
-    const source = cleanText(await print(script));
-    const problem = verify(source, target, () => grammarErrors(closure).length > 0, bundle?.globals);
-    if (problem !== undefined) throw new Error(problem);
+    const source = await finished(script, closure, bundle?.globals ?? [], options.scripts);
     const compiled = compiledClosure(closure, data, source);
     const template = closureTemplate(templateName, closure.options.all, compiled);
     const identity = { class: member.owner.name ?? "", template: templateName };
@@ -97,6 +104,24 @@ export async function compileClosure(
     report(at, E.internalError(error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error)));
     return nothing;
   }
+}
+
+/** The text that goes into the manifest: formatted, and looked over once more. */
+async function finished(
+  script: ScriptModule,
+  closure: Closure,
+  globals: readonly string[],
+  known: KnownScripts | undefined,
+): Promise<string> {
+  const text = codeText(unformatted(script));
+  const key = JSON.stringify([closure.target, globals, text]);
+  const before = known?.get(key);
+  if (before !== undefined) return before;
+  const source = cleanText(await format(text));
+  const problem = verify(source, closure.target, () => grammarErrors(closure).length > 0, globals);
+  if (problem !== undefined) throw new Error(problem);
+  known?.set(key, source);
+  return source;
 }
 
 /** An error anywhere in the closure, in code that it reaches, or about its class as a whole. */

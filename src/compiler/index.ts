@@ -7,10 +7,11 @@ import { applyEdits } from "./edits.js";
 import { fileProblem, findFiles, nodeHost, notFound, readSource } from "./files.js";
 import type { Host } from "./host.js";
 import type { Fields } from "./interface.js";
-import { extendsKind } from "./authoring-api.js";
+import { extendsKind } from "./extends-kind.js";
 import { createModules } from "./modules.js";
 import { namedScripts } from "./named-scripts.js";
-import { normalize, parse } from "./project.js";
+import { normalize } from "./normalize.js";
+import { parse } from "./project.js";
 import { sourceMap } from "./source-map.js";
 import { isStackOverflow, resetTypeScript } from "./too-deep.js";
 

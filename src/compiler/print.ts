@@ -1,17 +1,17 @@
 import { createRequire } from "node:module";
 import type { Options } from "prettier";
 import { requireWithCodeCache } from "./code-cache.js";
-import { type Code, code, codeText, joinCode, type Piece, placed } from "./code.js";
+import { type Code, code, joinCode, type Piece, placed } from "./code.js";
 import type { ScriptBinding, ScriptImport, ScriptModule } from "./script.js";
 import { isIdentifierName } from "./identifiers.js";
 
 /** Our own configuration, never the user's: the same script must come out on every machine. */
 const formatting: Options = { parser: "babel", filepath: "script.mjs", embeddedLanguageFormatting: "off" };
 
-/** The script's text, formatted. Throws what prettier throws when the text is no ES module: a bug of ours. */
-export async function print(script: ScriptModule): Promise<string> {
+/** A script's text, formatted. Throws what prettier throws when the text is no ES module: a bug of ours. */
+export async function format(text: string): Promise<string> {
   const { prettier, babel, estree } = loadPrettier();
-  return prettier.format(codeText(unformatted(script)), { ...formatting, plugins: [babel, estree] });
+  return prettier.format(text, { ...formatting, plugins: [babel, estree] });
 }
 
 /** TypeScript as people would write it. */

@@ -1,5 +1,6 @@
 import { ts } from "#typescript";
 import type { Place } from "./diagnostic.js";
+import { normalize } from "./normalize.js";
 
 /** One parsed source file with a checker that knows nothing but this file: names resolve by symbol, types stay unknown. */
 export interface SourceModule {
@@ -51,10 +52,6 @@ export function parse(fileName: string, rawText: string): SourceModule {
     syntaxErrors: syntaxErrors(program, sourceFile),
     grammarErrors: () => program.getSemanticDiagnostics(sourceFile).filter(isGrammar),
   };
-}
-
-export function normalize(text: string): string {
-  return text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
 }
 
 /** "'with' statements are not allowed in strict mode." */

@@ -1,7 +1,7 @@
 import { relative, sep } from "node:path";
 import type { Diagnostic } from "./diagnostic.js";
 import { frame } from "./frame.js";
-import { normalize } from "./project.js";
+import { normalize } from "./normalize.js";
 import { visible } from "./visible.js";
 
 export interface RenderOptions {

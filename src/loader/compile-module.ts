@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
 import { type Diagnostic, isError } from "../compiler/diagnostic.js";
-import { type CompiledClosure, type CompileOptions, lower, nodeHost, transform } from "../compiler/index.js";
-import { normalize } from "../compiler/project.js";
+import { type CompiledClosure, type CompileOptions, type Host, lower, nodeHost, transform } from "../compiler/index.js";
+import { normalize } from "../compiler/normalize.js";
 import { renderDiagnostics } from "../compiler/render.js";
 import { compileError } from "./compile-error.js";
+import { runnableCode } from "./runnable.js";
 
 export interface CompiledModule {
   /** Plain JavaScript with the scripts inside. */
@@ -20,20 +20,14 @@ export async function compileModule(
   fileName: string,
   text: string,
   options: CompileOptions = {},
+  host: Host = nodeHost,
 ): Promise<CompiledModule> {
-  const transformed = await transform(normalize(text), fileName, nodeHost, options);
+  const transformed = await transform(normalize(text), fileName, host, options);
   const { code, map, diagnostics } = lower(transformed.code, fileName, transformed.map);
   // What uses none of this package has not been parsed before, so its syntax errors come up only here.
   const isParsed = transformed.diagnostics.length > 0;
   const { closures } = transformed;
   return { code, map, closures, diagnostics: isParsed ? transformed.diagnostics : diagnostics };
-}
-
-/** With the map inside: Node reads it from there when it prints a stack. */
-export function runnableCode(fileName: string, { code, map }: Pick<CompiledModule, "code" | "map">): string {
-  // Node takes the name of the source for a URL, so a space or a `#` in a path must be encoded.
-  const named = JSON.stringify({ ...(JSON.parse(map) as object), sources: [pathToFileURL(fileName).href] });
-  return `${code}//# sourceMappingURL=data:application/json;base64,${Buffer.from(named).toString("base64")}\n`;
 }
 
 /**

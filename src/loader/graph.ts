@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import { type Diagnostic, sortDiagnostics } from "../compiler/diagnostic.js";
 import type { CompiledClosure, CompileOptions } from "../compiler/index.js";
-import { compileModule, runnableCode } from "./compile-module.js";
-import { findImports } from "./imports.js";
-import { isTypeScript, isInstalled, resolveLocal } from "./resolve.js";
+import type { Store } from "../cache/store.js";
+import type { ExportPlace } from "./exports.js";
+import type { FoundImport } from "./imports.js";
+import { knownModule } from "./known-modules.js";
+import { isInstalled, resolveLocal } from "./resolve.js";
+import { runnableCode } from "./runnable.js";
 
 /** A file of the program: the ones given, and every local file that they import. */
 export interface GraphModule {
@@ -15,6 +18,8 @@ export interface GraphModule {
   /** Specifiers in what is run, those that lead to files of the program. `start` and `end` enclose the quotes. */
   readonly imports: readonly LocalImport[];
   readonly closures: readonly CompiledClosure[];
+  /** Where the names that it exports stand in its text. */
+  readonly exports: ReadonlyMap<string, ExportPlace>;
 }
 
 export interface LocalImport {
@@ -35,28 +40,39 @@ export interface Graph {
  * Compiles the entries and the local files that they import, before any of it is run: users see every error at once.
  *
  * @param entries Real paths of readable files.
+ * @param store What earlier runs found out.
  */
-export async function compileGraph(entries: readonly string[], options: CompileOptions = {}): Promise<Graph> {
+export async function compileGraph(
+  entries: readonly string[],
+  options: CompileOptions = {},
+  store?: Store,
+): Promise<Graph> {
   const modules = new Map<string, GraphModule>();
   const diagnostics: Diagnostic[] = [];
   const waiting = [...entries];
   for (let fileName = waiting.shift(); fileName !== undefined; fileName = waiting.shift()) {
     const text = modules.has(fileName) ? undefined : readText(fileName);
     if (text === undefined) continue;
-    const compiled = isTypeScript(fileName) ? await compileModule(fileName, text, options) : undefined;
-    const imports = localImports(compiled?.code ?? text, fileName);
+    const { compiled, imports: found, exports } = await knownModule(fileName, text, options, store);
+    const imports = localImports(found, fileName);
     diagnostics.push(...(compiled?.diagnostics ?? []));
-    modules.set(fileName, { fileName, text, compiled, imports, closures: compiled?.closures ?? [] });
+    modules.set(fileName, {
+      fileName,
+      text,
+      compiled,
+      imports,
+      closures: compiled?.closures ?? [],
+      exports: new Map(exports),
+    });
     waiting.push(...imports.map((found) => found.target));
   }
   return { modules, diagnostics: sortDiagnostics(diagnostics) };
 }
 
-function localImports(code: string, fileName: string): LocalImport[] {
-  if (!/\.[cm]?[jt]s$/.test(fileName)) return [];
-  return findImports(code, fileName).flatMap((found) => {
-    const target = resolveLocal(found.specifier, fileName);
-    return target === undefined || isInstalled(target) ? [] : [{ ...found, target }];
+function localImports(found: readonly FoundImport[], fileName: string): LocalImport[] {
+  return found.flatMap((one) => {
+    const target = resolveLocal(one.specifier, fileName);
+    return target === undefined || isInstalled(target) ? [] : [{ ...one, target }];
   });
 }
 

@@ -7,7 +7,8 @@ import { extractClasses } from "../../src/compiler/extract.js";
 import { type CompiledClosure, compileClosures, type Diagnostic, nodeHost } from "../../src/compiler/index.js";
 import { evaluate, skipTypeSyntax } from "../../src/compiler/literal.js";
 import { createModules } from "../../src/compiler/modules.js";
-import { normalize, parse, type SourceModule } from "../../src/compiler/project.js";
+import { normalize } from "../../src/compiler/normalize.js";
+import { parse, type SourceModule } from "../../src/compiler/project.js";
 import { repositoryRoot } from "./shared.js";
 
 /** What stands for the target in the text of a retargeted source, until one is chosen. */

@@ -1,0 +1,83 @@
+import { areCurrent, type Dependencies, noting } from "../cache/dependencies.js";
+import { hashOf, type Store } from "../cache/store.js";
+import type { CompileOptions, KnownScripts } from "../compiler/compile-closure.js";
+import { nodeHost } from "../compiler/files.js";
+import type { CompiledModule } from "./compile-module.js";
+import type { ExportPlace } from "./exports.js";
+import type { FoundImport } from "./imports.js";
+import { isTypeScript } from "./resolve.js";
+
+/** What the loader needs to know of one file. */
+export interface KnownModule {
+  /** Undefined for a file that Node takes as it is. */
+  readonly compiled: CompiledModule | undefined;
+  /** Every specifier in what is run. */
+  readonly imports: readonly FoundImport[];
+  /** The names that the source exports. */
+  readonly exports: readonly (readonly [name: string, place: ExportPlace])[];
+}
+
+interface Entry extends KnownModule {
+  readonly text: string;
+  readonly dependencies: Dependencies;
+  readonly scripts: readonly (readonly [key: string, script: string])[];
+}
+
+/**
+ * Compiles a file, or remembers what came of it: the result depends on the file's text, on the options, and on the files that
+ * the compiler read beside it. Of a file that has changed, scripts that have not are taken over.
+ */
+export async function knownModule(
+  fileName: string,
+  text: string,
+  options: CompileOptions,
+  store: Store | undefined,
+): Promise<KnownModule> {
+  const key = JSON.stringify(["module", fileName, options.maps === true]);
+  const entry = store?.read(key) as Entry | undefined;
+  const hash = hashOf(text);
+  if (entry?.text === hash && areCurrent(entry.dependencies, nodeHost)) return entry;
+  const scripts = takenOver(entry?.scripts);
+  const { host, dependencies } = noting(nodeHost);
+  // Loaded when the first file has changed: a build that changes nothing needs none of the compiler.
+  const [{ compileModule }, { findImports }, { exportPlaces }] = await Promise.all([
+    import("./compile-module.js"),
+    import("./imports.js"),
+    import("./exports.js"),
+  ]);
+  const compiled = isTypeScript(fileName)
+    ? await compileModule(fileName, text, { ...options, ...(store ? { scripts } : {}) }, host)
+    : undefined;
+  const isScript = /\.[cm]?[jt]s$/.test(fileName);
+  const imports = isScript ? findImports(compiled?.code ?? text, fileName) : [];
+  const exports = isScript ? [...exportPlaces(fileName, text)] : [];
+  // What a bundle takes along is read by the bundler: of such a file only the finished scripts are remembered.
+  const isBundling = compiled?.closures.some(({ bundle }) => bundle !== false) === true;
+  store?.write(key, {
+    text: isBundling ? "" : hash,
+    dependencies,
+    scripts: scripts.used(),
+    compiled,
+    imports,
+    exports,
+  } satisfies Entry);
+  return { compiled, imports, exports };
+}
+
+type Scripts = Entry["scripts"];
+
+/** Scripts by what they are made from: those of an earlier run, of which only the ones that are asked for stay. */
+function takenOver(earlier: Scripts = []): KnownScripts & { used(): Scripts } {
+  const before = new Map(earlier);
+  const used = new Map<string, string>();
+  return {
+    get(text) {
+      const hash = hashOf(text);
+      const script = used.get(hash) ?? before.get(hash);
+      if (script !== undefined) used.set(hash, script);
+      return script;
+    },
+    set: (text, script) => used.set(hashOf(text), script),
+    used: () => [...used],
+  };
+}
