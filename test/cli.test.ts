@@ -15,6 +15,7 @@ Commands:
   compile  Write plain JavaScript that builds the workflows without a compiler
   import   Write YAML and JSON manifests as TypeScript
   lint     Judge YAML and JSON manifests as Argo would, without a cluster
+  cache    Remove what builds remember
   explain  Say what a diagnostic means, with a program before and after
   trace    Rewrite the stacks in a pod's log to the lines of the sources
 
@@ -34,8 +35,9 @@ declaration files are left out. The files are compiled and not run: what is wron
 argots build says.
 
 Options:
-      --json  Print the diagnostics on stdout as a JSON array
-  -h, --help  Show this text
+      --json      Print the diagnostics on stdout as a JSON array
+      --no-cache  Compile everything anew, and remember nothing
+  -h, --help      Show this text
 `;
 
 const TRACE_HELP = `Usage: argots trace <logfile|-> --maps <directory> [--template <name>]

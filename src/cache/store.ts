@@ -52,10 +52,18 @@ export function openStore(folder: string | undefined, build: string | undefined 
         renameSync(temporary, path);
       } catch {
         // A read-only folder or a full disk: the next run does the work again.
-        rmSync(temporary, { force: true });
+        remove(temporary);
       }
     },
   };
+}
+
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Whoever may not write may not remove either.
+  }
 }
 
 /** A text's fingerprint: two texts with one are the same text. */

@@ -4,7 +4,8 @@ import { E } from "../compiler/diagnostics.js";
 import { fileProblem } from "../compiler/files.js";
 import { normalize } from "../compiler/normalize.js";
 import { type Graph, type GraphModule, runnableSources } from "../loader/graph.js";
-import { installHooks } from "../loader/install.js";
+import { directUrls } from "../loader/direct.js";
+import { hasHooksInThread, installHooks } from "../loader/install.js";
 import { warningsOf } from "../authoring/warnings.js";
 import type { Input } from "./inputs.js";
 import { seenFromHere } from "./terminal.js";
@@ -40,7 +41,7 @@ export async function buildKinds(
   inputs: readonly Input[],
   graph: Graph,
 ): Promise<{ built: Built[]; problems: Diagnostic[] }> {
-  installHooks(runnableSources(graph));
+  const load = loaderOf(inputs, graph);
   const kinds: ExportedKind[] = [];
   const problems: Diagnostic[] = [];
   const built: Built[] = [];
@@ -49,7 +50,7 @@ export async function buildKinds(
     if (!module) continue;
     let exported: object;
     try {
-      exported = (await import(pathToFileURL(input.fileName).href)) as object;
+      exported = await load(input.fileName);
     } catch (error) {
       problems.push(await (await errors()).loadProblem(error, input.fileName, graph));
       continue;
@@ -75,6 +76,29 @@ export async function buildKinds(
     }
   }
   return { built, problems: [...problems, ...(await duplicateKinds(built, graph))] };
+}
+
+/** Loads the files of a program: without hooks where none of them needs those, and loading hooks costs a thread. */
+function loaderOf(inputs: readonly Input[], graph: Graph): (fileName: string) => Promise<object> {
+  let urls = hasHooksInThread() ? new Map<string, string>() : directUrls(graph);
+  const useHooks = (): void => {
+    urls = new Map();
+    installHooks(runnableSources(graph));
+  };
+  if (inputs.every(({ fileName }) => urls.has(fileName))) process.setSourceMapsEnabled(true);
+  else useHooks();
+  return async (fileName) => {
+    const url = urls.get(fileName);
+    try {
+      return (await import(url ?? pathToFileURL(fileName).href)) as object;
+    } catch (error) {
+      // Modules that do not fit together have not run yet, and are named better by the hooks.
+      if (url === undefined || !(error instanceof SyntaxError && /\bimport\b|\bexport\b/.test(error.message)))
+        throw error;
+      useHooks();
+      return (await import(pathToFileURL(fileName).href)) as object;
+    }
+  };
 }
 
 /** Loaded when something is wrong: it reads sources. */

@@ -11,6 +11,7 @@ import { readSource } from "../compiler/files.js";
 import { printDiagnostics, printMessage } from "./terminal.js";
 import { findClassPlace, findImportPlace, type ImportPlace } from "./source-order.js";
 import { importOfBuiltin } from "../compiler/forgotten-imports.js";
+import { originalPlace } from "../loader/direct.js";
 import { resolveOwn } from "../loader/resolve.js";
 import { suggest } from "../model/suggest.js";
 
@@ -42,13 +43,11 @@ export function printStray(error: unknown): void {
   const file = path === undefined ? undefined : toPath(path);
   const read = file === undefined ? undefined : readSource(file);
   if (file === undefined || read === undefined || !("text" in read)) printMessage(`argots: ${when}: ${textOf(error)}`);
-  else
-    printDiagnostics([
-      diagnosticAt(
-        placeAt(file, normalize(read.text), Number(line), Number(column)),
-        E.programError(when, textOf(error)),
-      ),
-    ]);
+  else {
+    const at = originalPlace(path ?? "", Number(line), Number(column));
+    const place = placeAt(file, normalize(read.text), at.line, at.column);
+    printDiagnostics([diagnosticAt(place, E.programError(when, textOf(error)))]);
+  }
 }
 
 /** What is wrong with a class: the problems of a BuildError, each at its member, or what the user's code threw. */
@@ -186,7 +185,9 @@ function placeOfThrow(error: unknown, { modules }: Graph): Place | undefined {
   if (!(error instanceof Error) || error.stack === undefined) return undefined;
   for (const [, path = "", line, column] of error.stack.matchAll(STACK_LINE)) {
     const module = modules.get(toPath(path));
-    if (module) return placeAt(module.fileName, normalize(module.text), Number(line), Number(column));
+    if (!module) continue;
+    const at = originalPlace(path, Number(line), Number(column));
+    return placeAt(module.fileName, normalize(module.text), at.line, at.column);
   }
   return undefined;
 }

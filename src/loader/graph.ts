@@ -17,6 +17,8 @@ export interface GraphModule {
   readonly compiled: { readonly code: string; readonly map: string } | undefined;
   /** Specifiers in what is run, those that lead to files of the program. `start` and `end` enclose the quotes. */
   readonly imports: readonly LocalImport[];
+  /** All specifiers in what is run. */
+  readonly specifiers: readonly FoundImport[];
   readonly closures: readonly CompiledClosure[];
   /** Where the names that it exports stand in its text. */
   readonly exports: ReadonlyMap<string, ExportPlace>;
@@ -61,6 +63,7 @@ export async function compileGraph(
       text,
       compiled,
       imports,
+      specifiers: found,
       closures: compiled?.closures ?? [],
       exports: new Map(exports),
     });

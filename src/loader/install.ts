@@ -38,6 +38,11 @@ export function installHooks(sources: ReadonlyMap<string, string>): void {
   nodeModule.register("./async-hooks.js", import.meta.url, { data: sources });
 }
 
+/** Whether hooks cost next to nothing. Those of an older Node run in a thread that has to be started. */
+export function hasHooksInThread(): boolean {
+  return hasRegisterHooks(nodeModule);
+}
+
 function hasRegisterHooks(module: object): module is WithRegisterHooks {
   return "registerHooks" in module;
 }

@@ -1,0 +1,63 @@
+import { findSourceMap, isBuiltin } from "node:module";
+import { pathToFileURL } from "node:url";
+import { applyEdits } from "../compiler/edits.js";
+import type { Graph, GraphModule } from "./graph.js";
+import { resolveOwn } from "./resolve.js";
+import { runnableCode } from "./runnable.js";
+
+/** What a module may ask about the place that it was loaded from, or load while it runs. */
+const ASKS_FOR_ITS_PLACE = /\bimport\s*(?:\.|\()|\brequire\b|\b__(?:filename|dirname)\b/;
+
+/**
+ * The modules of a program as URLs that hold them, by path, for as many as can go without Node's hooks: those that import
+ * nothing but builtins, this package and each other. On a Node whose hooks run in a thread of their own, starting that thread
+ * costs more than a small build.
+ */
+export function directUrls({ modules }: Graph): ReadonlyMap<string, string> {
+  const urls = new Map<string, string | undefined>();
+  const urlOf = (fileName: string): string | undefined => {
+    // A module that is on its way already is part of a cycle: no URL can hold itself.
+    if (urls.has(fileName)) return urls.get(fileName);
+    urls.set(fileName, undefined);
+    const module = modules.get(fileName);
+    const url = module && directUrl(module, urlOf);
+    urls.set(fileName, url);
+    return url;
+  };
+  const all = [...modules.keys()].map((fileName) => [fileName, urlOf(fileName)] as const);
+  return new Map(all.flatMap(([fileName, url]) => (url === undefined ? [] : [[fileName, url] as const])));
+}
+
+function directUrl(module: GraphModule, urlOf: (fileName: string) => string | undefined): string | undefined {
+  const { fileName, compiled, specifiers } = module;
+  if (!compiled || ASKS_FOR_ITS_PLACE.test(compiled.code)) return undefined;
+  const targets = new Map(module.imports.map(({ start, target }) => [start, target]));
+  const edits = specifiers.map(({ specifier, start, end }) => {
+    const target = targets.get(start);
+    const url = target === undefined ? ownUrl(specifier) : urlOf(target);
+    return { start, end, text: url === undefined ? undefined : JSON.stringify(url) };
+  });
+  if (edits.some(({ text }) => text === undefined)) return undefined;
+  const code = applyEdits(
+    runnableCode(fileName, compiled),
+    edits.map(({ text = "", ...edit }) => ({ ...edit, text })),
+  );
+  // Node does not map the stacks of such modules, but finds the map by this name: see `originalPlace`.
+  const named = `${code}//# sourceURL=${pathToFileURL(fileName).href}${COMPILED}\n`;
+  return `data:text/javascript;base64,${Buffer.from(named).toString("base64")}`;
+}
+
+/** Behind the name of a file: lines in a stack are those of its compiled code. */
+const COMPILED = "?compiled";
+
+/** A line of a stack as the user wrote it; `url` is as it stands there. */
+export function originalPlace(url: string, line: number, column: number): { line: number; column: number } {
+  const map = url.endsWith(COMPILED) ? findSourceMap(url) : undefined;
+  const found = map?.findEntry(line - 1, column - 1);
+  if (!found || !("originalLine" in found)) return { line, column };
+  return { line: found.originalLine + 1, column: found.originalColumn + 1 };
+}
+
+function ownUrl(specifier: string): string | undefined {
+  return isBuiltin(specifier) ? specifier : resolveOwn(specifier);
+}

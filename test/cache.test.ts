@@ -1,0 +1,204 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { cacheFolder, openStore, type Store } from "../src/cache/store.js";
+import { compileGraph, type Graph } from "../src/loader/graph.js";
+import { inProject, type Project } from "./support/cli.js";
+import { seededRandom } from "./support/random.js";
+import { repositoryRoot } from "./support/shared.js";
+
+const MAIN = `import { hostname } from "node:os";
+import { Workflow, closure, scope } from "argots";
+import { Log } from "./lib.js";
+
+const LIMIT = 4;
+enum Level { Low = 1, High = 5 }
+export class Jobs extends Workflow {
+  @closure first(name: string, main = Jobs) {
+    Log.info(name);
+    console.log(main.twice(LIMIT), hostname());
+  }
+  @closure second(): number {
+    return Level.High + LIMIT;
+  }
+  @scope("main") static twice(n: number) { return n * 2; }
+}
+`;
+const LIB = `import { scope } from "argots";
+import { other } from "./deep.js";
+@scope export class Log {
+  static info(text: string) { console.log(text); }
+}
+export const more = other;
+`;
+const DEEP = `export const other = 1;\n`;
+
+/** All that a build takes from its modules. */
+function seen({ modules, diagnostics }: Graph): unknown {
+  return JSON.parse(
+    JSON.stringify([
+      [...modules].map(([name, module]) => [name, { ...module, exports: [...module.exports] }]),
+      diagnostics,
+    ]),
+  );
+}
+
+async function inFolder(run: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "argots-cache-"));
+  try {
+    await run(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function writeAll(folder: string, files: Readonly<Record<string, string | undefined>>): void {
+  for (const [name, text] of Object.entries(files))
+    if (text === undefined) rmSync(join(folder, name), { force: true });
+    else writeFileSync(join(folder, name), text);
+}
+
+/** One of the things that people do to files between two builds. */
+function edited(files: Record<string, string | undefined>, random: () => number): void {
+  const names = Object.keys(files);
+  const name = names[Math.floor(random() * names.length)] ?? "";
+  const text = files[name];
+  const original = { "main.ts": MAIN, "lib.ts": LIB, "deep.ts": DEEP }[name];
+  const edits: (() => string | undefined)[] = [
+    () => original,
+    () => text?.replace(/\d+/, String(Math.floor(random() * 9))),
+    () => text?.replace("console.log", "console.info"),
+    () => `${text ?? ""}// one more line\n`,
+    () => text?.replace("{", "{ {"),
+    () => text?.replace(/LIMIT/, "LIMITS"),
+    () => (name === "main.ts" ? text : undefined),
+    () => text?.replace(/\n/g, "\r\n"),
+    () => text?.replace("Log.info(name);", "Log.warn(name);"),
+    () => text?.replace("static twice", "static thrice"),
+  ];
+  files[name] = edits[Math.floor(random() * edits.length)]?.();
+}
+
+test("what is remembered is what would be compiled, whatever is edited", () =>
+  inFolder(async (folder) => {
+    const store = openStore(join(folder, "cache"), "test");
+    const random = seededRandom(20261126);
+    const files: Record<string, string | undefined> = { "main.ts": MAIN, "lib.ts": LIB, "deep.ts": DEEP };
+    let hits = 0;
+    const counting: Store | undefined = store && {
+      read(key) {
+        const found = store.read(key);
+        if (found !== undefined) hits++;
+        return found;
+      },
+      write: store.write,
+    };
+    for (let step = 0; step < 150; step++) {
+      writeAll(folder, files);
+      const options = step % 7 === 0 ? { maps: true } : {};
+      const cached = await compileGraph([join(folder, "main.ts")], options, counting);
+      assert.equal(seen(cached), seen(await compileGraph([join(folder, "main.ts")], options)), `step ${step}`);
+      edited(files, random);
+    }
+    assert.ok(hits > 100, String(hits));
+  }));
+
+test("a cache that is damaged, or cannot be written, is as good as none", () =>
+  inFolder(async (folder) => {
+    writeAll(folder, { "main.ts": MAIN, "lib.ts": LIB, "deep.ts": DEEP });
+    const entry = join(folder, "main.ts");
+    const place = join(folder, "cache");
+    const clean = seen(await compileGraph([entry]));
+    const random = seededRandom(7);
+    for (let round = 0; round < 30; round++) {
+      assert.equal(seen(await compileGraph([entry], {}, openStore(place, "test"))), clean);
+      for (const name of readdirSync(place)) {
+        const bytes = readFileSync(join(place, name));
+        const at = Math.floor(random() * bytes.length);
+        if (round % 3 === 0) writeFileSync(join(place, name), bytes.subarray(0, at));
+        else {
+          bytes[at] = (bytes[at] ?? 0) ^ 1;
+          writeFileSync(join(place, name), bytes);
+        }
+      }
+    }
+    writeFileSync(join(folder, "file"), "");
+    assert.equal(seen(await compileGraph([entry], {}, openStore(join(folder, "file"), "test"))), clean);
+  }));
+
+test("another compiler finds nothing of this one's", () =>
+  inFolder(async (folder) => {
+    const [one, other] = [openStore(folder, "one"), openStore(folder, "other")];
+    one?.write("key", { a: 1 });
+    assert.equal(one?.read("key"), { a: 1 });
+    assert.is(other?.read("key"), undefined);
+    assert.is(openStore(folder, undefined), undefined);
+    assert.is(openStore(undefined, "one"), undefined);
+  }));
+
+test("the cache lies in the nearest node_modules", () =>
+  inFolder(async (folder) => {
+    mkdirSync(join(folder, "node_modules"));
+    mkdirSync(join(folder, "a", "b"), { recursive: true });
+    assert.is(cacheFolder(join(folder, "a", "b", "c.ts")), join(folder, "node_modules", ".cache", "argots"));
+  }));
+
+/** The bundled one: only that knows which compiler it is. */
+function cliOf(node: Project["node"]): Project["argots"] {
+  return (...args) => node(join(repositoryRoot, "dist", "cli", "main.js"), ...args);
+}
+
+const PROJECT = {
+  "main.ts": MAIN.replace(
+    "export class Jobs extends Workflow {",
+    'export class Jobs extends Workflow {\n  entrypoint = "second";',
+  ).replace("Log.info(name);", ""),
+  "lib.ts": LIB,
+  "deep.ts": DEEP,
+  "node_modules/.keep": "",
+};
+
+test("builds with and without a cache, first and again, give the same; argots cache clean removes it", () =>
+  inProject(PROJECT, async ({ node, folder }) => {
+    const argots = cliOf(node);
+    const place = join(folder, "node_modules", ".cache", "argots");
+    const clean = await argots("build", "main.ts", "--no-cache");
+    assert.is(clean.status, 0, clean.stderr);
+    assert.throws(() => readdirSync(place), /ENOENT/);
+    assert.equal(await argots("build", "main.ts"), clean);
+    assert.ok(readdirSync(place).length > 0);
+    assert.equal(await argots("build", "main.ts"), clean);
+    const both = await Promise.all([argots("build", "main.ts"), argots("build", ".", "--format", "yaml")]);
+    assert.equal(both, [clean, clean]);
+    assert.equal(await argots("cache", "clean"), {
+      status: 0,
+      stdout: "",
+      stderr: "removed node_modules/.cache/argots\n",
+    });
+    assert.equal(await argots("cache", "clean"), { status: 0, stdout: "", stderr: "there is no cache\n" });
+    assert.equal(await argots("cache", "drop"), {
+      status: 2,
+      stdout: "",
+      stderr: "argots: cache: 'drop' is not known; it knows 'clean'\n",
+    });
+  }));
+
+test("warnings and errors are said again", () =>
+  inProject(
+    {
+      "main.ts": MAIN.replace("Log.info(name);", "Log.warn(name);"),
+      "lib.ts": LIB,
+      "deep.ts": DEEP,
+      "node_modules/.keep": "",
+    },
+    async ({ node }) => {
+      const argots = cliOf(node);
+      const first = await argots("check", "main.ts");
+      assert.is(first.status, 1);
+      assert.equal(await argots("check", "main.ts"), first);
+    },
+  ));
+
+test.run();
