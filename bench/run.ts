@@ -1,39 +1,64 @@
-import { fileURLToPath } from "node:url";
-import { compareRuns, type Row } from "./measure.js";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { argots, heraIsMissing, node } from "./commands.js";
+import { heavyModules } from "./heavy-modules.js";
+import { writeInputs } from "./inputs.js";
+import { GNU_TIME } from "./measure.js";
+import { report } from "./report.js";
+import { type Figures, measureRows, type Row } from "./rounds.js";
+import { groups, importOf, type Machine, type Project } from "./rows.js";
+import { measureWarmEdits } from "./warm-edits.js";
 
-const path = (relative: string): string => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
+const rounds = process.env["ROUNDS"] === undefined ? undefined : Number(process.env["ROUNDS"]);
+const wanted = process.argv.slice(2);
+const isWanted = (group: string): boolean => wanted.length === 0 || wanted.includes(group);
+const known = [...Object.keys(groups), "warm", "modules"];
+const folder = mkdtempSync(join(tmpdir(), "argots-bench-"));
 
-/** The budget of the first release: a cold build costs at most this many times what starting Node costs. */
-const COLD_BUDGET = 20;
-const ROUNDS = Number(process.env["ROUNDS"] ?? 11);
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(2));
+for (const group of wanted) if (!known.includes(group)) throw new Error(`'${group}' is none of ${known.join(", ")}`);
+await main();
 
-const rows = compareRuns(
-  [
-    { name: "bare node", args: ["-e", "0"] },
-    { name: "argots --version", args: [path("dist/cli/main.js"), "--version"] },
-    {
-      name: "import argots",
-      args: ["--input-type=module", "-e", `await import(${JSON.stringify(path("dist/index.js"))})`],
-    },
-    {
-      name: "cold build, 1 file x 1 closure",
-      args: [path("dist/cli/main.js"), "build", path("fixtures/scripts/input.ts")],
-    },
-  ],
-  ROUNDS,
-);
-
-console.log(`node ${process.version}, ${ROUNDS} rounds; CPU and wall in ms, minimum/median`);
-for (const row of rows) console.log(format(row));
-const [bare, , , cold] = rows;
-if (bare && cold) {
-  const ratio = cold.cpu.minimum / bare.cpu.minimum;
-  const verdict = ratio <= COLD_BUDGET ? "within" : "OVER";
-  console.log(`cold build / bare node (CPU): ${ratio.toFixed(1)}, budget ${COLD_BUDGET}: ${verdict}`);
-  if (ratio > COLD_BUDGET) process.exitCode = 1;
+async function main(): Promise<void> {
+  const project: Project = (name, size) => writeInputs(join(folder, name), size);
+  const machine = machineAsItIs();
+  const rows: Row[] = [];
+  const figures = new Map<string, Figures>();
+  for (const [group, rowsOf] of Object.entries(groups)) {
+    if (!isWanted(group)) continue;
+    process.stderr.write(`measuring: ${group}\n`);
+    const own = rowsOf(project, machine);
+    rows.push(...own);
+    for (const [id, each] of await measureRows(own, rounds)) figures.set(id, each);
+  }
+  if (isWanted("warm")) await measureWarmEdits(project, rows, figures);
+  const loaded = isWanted("modules") ? modulesOf(project) : new Map<string, string[]>();
+  const { text, missed } = report({ rows, figures, loaded });
+  console.log(`node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}; minimum/median, ratios of minima`);
+  console.log(text);
+  console.log(missed === 0 ? "All budgets are kept." : `${missed} missed.`);
+  process.exitCode = missed === 0 ? 0 : 1;
 }
 
-function format({ name, cpu, wall, hash }: Row): string {
-  const pair = (s: Row["cpu"]): string => `${s.minimum.toFixed(0)}/${s.median.toFixed(0)}`.padStart(11);
-  return `${name.padEnd(34)} cpu ${pair(cpu)}   wall ${pair(wall)}   output ${hash}`;
+function machineAsItIs(): Machine {
+  const hasTime = spawnSync(GNU_TIME, ["-f", "%M", "true"], { stdio: "ignore" }).status === 0;
+  if (!hasTime) console.log(`skipped: peak memory: there is no GNU time at ${GNU_TIME}`);
+  return {
+    heraIsMissing: heraIsMissing(),
+    withMemory: (id, command) => (hasTime ? { ...command, memoryFile: join(folder, `${id}.memory`) } : command),
+  };
+}
+
+function modulesOf(project: Project): Map<string, string[]> {
+  const { folder: built } = project("modules", { files: 3, closures: 2 });
+  const build = argots(built, "build", "workflows");
+  heavyModules(build.args, build.folder);
+  return new Map([
+    ["argots --version", heavyModules(argots(built, "--version").args)],
+    [`import "argots"`, heavyModules(node(built, "--input-type=module", "-e", importOf("dist/index.js")).args)],
+    ["argots build, nothing changed", heavyModules(build.args, build.folder)],
+  ]);
 }

@@ -1,0 +1,41 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** What costs more to load than most commands take. Each by what is to be seen in the path or text of a loaded file. */
+const heavy: Readonly<Record<string, (path: string) => boolean>> = {
+  typescript: (path) => /[\\/]node_modules[\\/](typescript|ts-morph|@ts-morph)[\\/]/.test(path),
+  prettier: (path) => /[\\/]node_modules[\\/]prettier[\\/]/.test(path),
+  yaml: (path) => /[\\/]node_modules[\\/]yaml[\\/]/.test(path),
+  esbuild: (path) => /[\\/]node_modules[\\/]esbuild[\\/]/.test(path),
+  // The bundler of dist/ names the source of each part in a comment.
+  validate: (path) => /[\\/]dist[\\/]/.test(path) && /^\/\/ src\/validate\//m.test(readFileSync(path, "utf8")),
+};
+
+export const HEAVY_MODULES: readonly string[] = Object.keys(heavy);
+
+/**
+ * Which heavy modules a run of `node` loads, on all of its threads. V8's coverage knows each script that was run, whether it
+ * was imported, required, or came out of a code cache, which no hook of Node's module loaders sees.
+ */
+export function heavyModules(args: readonly string[], cwd?: string): string[] {
+  const coverage = mkdtempSync(join(tmpdir(), "argots-coverage-"));
+  try {
+    const env = { ...process.env, NODE_V8_COVERAGE: coverage };
+    const { status, stderr } = spawnSync(process.execPath, args, { cwd, env, encoding: "utf8", maxBuffer: 1 << 28 });
+    if (status !== 0) throw new Error(`node ${args.join(" ")} ended with ${status}: ${stderr}`);
+    const paths = readdirSync(coverage).flatMap((name) => loadedPaths(readFileSync(join(coverage, name), "utf8")));
+    if (paths.length === 0) throw new Error(`node ${args.join(" ")} told nothing of what it loaded`);
+    return HEAVY_MODULES.filter((name) => paths.some((path) => heavy[name]?.(path)));
+  } finally {
+    rmSync(coverage, { recursive: true });
+  }
+}
+
+function loadedPaths(json: string): string[] {
+  const { result } = JSON.parse(json) as { readonly result: readonly { readonly url: string }[] };
+  // Files that ran from a code cache are named by their path.
+  return result.map(({ url }) => (url.startsWith("file:") ? fileURLToPath(url) : url));
+}
