@@ -9,8 +9,8 @@ const require = createRequire(import.meta.url);
 /** A file of the repository; this program runs from .build/bench. */
 export const path = (relative: string): string => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
 
-/** What keeps a build from using results of earlier ones. There is no such cache yet, so nothing has to be turned off. */
-const CACHES_OFF: readonly string[] = [];
+/** What keeps a build from using results of earlier ones. */
+const CACHES_OFF: readonly string[] = ["--no-cache"];
 
 export const node = (folder: string, ...args: readonly string[]): Command => ({
   program: process.execPath,

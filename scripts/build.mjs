@@ -24,29 +24,50 @@ function buildId() {
   return hash.digest("base64url");
 }
 
-await build({
+const common = {
   absWorkingDir: root,
   define: { ARGOTS_BUILD: JSON.stringify(buildId()) },
+  outdir: "dist",
+  outbase: "src",
+  bundle: true,
+  packages: "external",
+  alias: { "#typescript": "./src/compiler/load-typescript.ts" },
+  format: "esm",
+  platform: "node",
+  target: "node20.19",
+  logLevel: "warning",
+};
+
+const COMMANDS = ["build", "cache", "check", "compile", "explain", "import", "lint", "trace"];
+
+await build({
+  ...common,
   entryPoints: [
     "src/index.ts",
     "src/register.ts",
-    "src/cli/main.ts",
+    ...[...COMMANDS, "user-errors"].map((name) => `src/cli/${name}.ts`),
     "src/compiler/index.ts",
     "src/compiler/load-typescript.ts",
     // Files that are loaded by their place: on Node's hooks thread and in a worker.
     "src/loader/async-hooks.ts",
     "src/loader/compile-worker.ts",
   ],
-  outdir: "dist",
-  outbase: "src",
-  bundle: true,
   splitting: true,
-  packages: "external",
-  alias: { "#typescript": "./src/compiler/load-typescript.ts" },
   // As deep as every file of src/: what is found relative to import.meta.url stays where it is.
   chunkNames: "loader/chunk-[hash]",
-  format: "esm",
-  platform: "node",
-  target: "node20.19",
-  logLevel: "warning",
+});
+
+// What every run loads is one file, which shares nothing with what it may load later.
+await build({
+  ...common,
+  entryPoints: ["src/cli/main.ts"],
+  plugins: [
+    {
+      name: "later",
+      setup: ({ onResolve }) =>
+        onResolve({ filter: /^\./ }, ({ kind, path }) =>
+          kind === "dynamic-import" ? { path, external: true } : undefined,
+        ),
+    },
+  ],
 });

@@ -88,12 +88,12 @@ test("what is remembered is what would be compiled, whatever is edited", () =>
     const files: Record<string, string | undefined> = { "main.ts": MAIN, "lib.ts": LIB, "deep.ts": DEEP };
     let hits = 0;
     const counting: Store | undefined = store && {
+      ...store,
       read(key) {
         const found = store.read(key);
         if (found !== undefined) hits++;
         return found;
       },
-      write: store.write,
     };
     for (let step = 0; step < 150; step++) {
       writeAll(folder, files);
@@ -183,6 +183,54 @@ test("builds with and without a cache, first and again, give the same; argots ca
       stdout: "",
       stderr: "argots: cache: 'drop' is not known; it knows 'clean'\n",
     });
+  }));
+
+test("a result is remembered while nothing changes that it may depend on", () =>
+  inProject({ ...PROJECT, "other.ts": "export const unused = 1;\n" }, async ({ node, write, folder }) => {
+    const argots = cliOf(node);
+    const both = async (): Promise<string> => {
+      const cached = await argots("build", ".");
+      assert.is(cached.status, 0, cached.stderr);
+      assert.equal(cached, await argots("build", ".", "--no-cache"));
+      return cached.stdout;
+    };
+    const first = await both();
+    assert.is(await both(), first);
+    write({ "main.ts": PROJECT["main.ts"].replace("High = 5", "High = 6") });
+    const second = await both();
+    assert.not.equal(second, first);
+    write({ "other.ts": PROJECT["main.ts"].replaceAll("Jobs", "More") });
+    assert.match(await both(), /name: more\n/);
+    rmSync(join(folder, "other.ts"));
+    assert.is(await both(), second);
+    write({ "main.ts": PROJECT["main.ts"] });
+    assert.is(await both(), first);
+  }));
+
+test("a program that asks for more than its files is run again", () =>
+  inProject(PROJECT, async ({ node, write, folder }) => {
+    const argots = cliOf(node);
+    const asking = [
+      "process.hrtime.bigint()",
+      "Date.now()",
+      "new Date().getTime()",
+      "Math.random()",
+      'Math["random"]()',
+      "(({ random }) => random())(Math)",
+      "(() => {}).constructor('return Date.now()')()",
+      "performance.now()",
+      "globalThis.performance.now()",
+      "readFileSync('text.txt', 'utf8')",
+      "new Error().stack!.length + performance.now()",
+    ];
+    for (const [index, expression] of asking.entries()) {
+      const text = `import { readFileSync } from "node:fs";\n${PROJECT["main.ts"].replace('entrypoint = "second";', `entrypoint = "second";\n  metadata = { name: "x", annotations: { asked: String(${expression}) } };`)}`;
+      write({ "main.ts": text, "text.txt": "1" });
+      const before = await argots("build", "main.ts");
+      assert.is(before.status, 0, before.stderr);
+      write({ "text.txt": "2" });
+      assert.not.equal((await argots("build", "main.ts")).stdout, before.stdout, `${index} ${folder} ${expression}`);
+    }
   }));
 
 test("warnings and errors are said again", () =>

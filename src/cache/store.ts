@@ -1,12 +1,16 @@
 import { createHash, randomUUID } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { crc32 } from "node:zlib";
 
-/** Remembers JSON data from one run to the next. It is only a cache: whatever goes wrong with it is a miss. */
+/** Remembers data from one run to the next. It is only a cache: whatever goes wrong with it is a miss. */
 export interface Store {
-  /** What was written under the key; undefined when there is nothing, or nothing whole. */
+  /** What was written under the key, JSON data; undefined when there is nothing, or nothing whole. */
   read(key: string): unknown;
   write(key: string, value: unknown): void;
+  /** As the two above, for a text that is only handed on. */
+  readBytes(key: string): Uint8Array | undefined;
+  writeBytes(key: string, bytes: Uint8Array): void;
 }
 
 /** What changes whenever the compiler does: a build of this package is given it, without it nothing is remembered. */
@@ -29,26 +33,33 @@ export function cacheFolder(file: string): string | undefined {
 export function openStore(folder: string | undefined, build: string | undefined = BUILD): Store | undefined {
   if (folder === undefined || build === undefined) return undefined;
   const own = `${build}\0${process.version}\0`;
-  const pathOf = (key: string): string => join(folder, `${hashOf(own + key)}.json`);
-  return {
+  const pathOf = (key: string): string => join(folder, hashOf(own + key));
+  const store: Store = {
     read(key) {
       try {
-        const text = readFileSync(pathOf(key), "utf8");
-        const at = text.indexOf("\n");
-        const body = text.slice(at + 1);
-        return at > 0 && text.slice(0, at) === hashOf(body) ? (JSON.parse(body) as unknown) : undefined;
+        const bytes = store.readBytes(key);
+        return bytes && (JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()) as unknown);
       } catch {
         return undefined;
       }
     },
-    write(key, value) {
+    write: (key, value) => store.writeBytes(key, Buffer.from(JSON.stringify(value))),
+    readBytes(key) {
+      try {
+        const file = readFileSync(pathOf(key));
+        const bytes = file.subarray(CHECK_LENGTH);
+        return file.length >= CHECK_LENGTH && check(bytes).equals(file.subarray(0, CHECK_LENGTH)) ? bytes : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    writeBytes(key, bytes) {
       const path = pathOf(key);
       const temporary = `${path}.${randomUUID()}.tmp`;
       try {
-        const body = JSON.stringify(value);
         mkdirSync(folder, { recursive: true });
         // Another process may read it at this moment: it gets the old file or the new one.
-        writeFileSync(temporary, `${hashOf(body)}\n${body}`);
+        writeFileSync(temporary, Buffer.concat([check(bytes), bytes]));
         renameSync(temporary, path);
       } catch {
         // A read-only folder or a full disk: the next run does the work again.
@@ -56,6 +67,17 @@ export function openStore(folder: string | undefined, build: string | undefined 
       }
     },
   };
+  return store;
+}
+
+/** In front of the data: its length and a checksum, for files that are cut off or damaged. */
+const CHECK_LENGTH = 12;
+
+function check(bytes: Uint8Array): Buffer {
+  const head = Buffer.alloc(CHECK_LENGTH);
+  head.writeUInt32LE(crc32(bytes), 0);
+  head.writeBigUInt64LE(BigInt(bytes.length), 4);
+  return head;
 }
 
 function remove(path: string): void {
@@ -67,6 +89,6 @@ function remove(path: string): void {
 }
 
 /** A text's fingerprint: two texts with one are the same text. */
-export function hashOf(text: string): string {
+export function hashOf(text: string | Uint8Array): string {
   return createHash("sha256").update(text).digest("base64url");
 }

@@ -9,13 +9,14 @@ import { findInputs } from "./inputs.js";
 import { type Built, buildKinds } from "./kinds.js";
 import { mapOutputs } from "./maps.js";
 import { isDirectory, type Output, writeOutputs } from "./outputs.js";
+import { type Question, rememberBuild } from "./remembered-build.js";
 import { scriptOutputs, staleFiles } from "./scripts.js";
 import { printDiagnostics, printMessage, seenFromHere } from "./terminal.js";
 
 type Format = "yaml" | "json";
 
-/** `argots build` */
-export async function build({ positionals, options }: Arguments): Promise<number> {
+/** `argots build`, where the result is not known already; what it comes to is remembered as the answer to `question`. */
+export async function build({ positionals, options }: Arguments, question: Question | undefined): Promise<number> {
   const out = options.get("out");
   const format = formatOf(options.get("format"), out);
   const scripts = options.get("scripts");
@@ -43,11 +44,12 @@ export async function build({ positionals, options }: Arguments): Promise<number
     ...(scripts === undefined ? [] : scriptOutputs(built, resolve(scripts))),
     ...(maps === undefined ? [] : mapOutputs(built, graph, resolve(maps))),
   ];
-  if (out === undefined) {
-    const text = await render(built, format);
-    writeOutputs(outputs);
-    process.stdout.write(text);
-  } else writeOutputs([...outputs, ...(await manifestOutputs(built, out, format))]);
+  const stdout = out === undefined ? await render(built, format) : "";
+  const written = out === undefined ? outputs : [...outputs, ...(await manifestOutputs(built, out, format))];
+  writeOutputs(written);
+  process.stdout.write(stdout);
+  if (question && diagnostics.length + problems.length === 0)
+    rememberBuild(question, graph, { stdout, outputs: written });
   for (const directory of new Set([scripts, maps].flatMap((option) => (option === undefined ? [] : [resolve(option)]))))
     for (const path of staleFiles(built, outputs, directory))
       printMessage(`argots: '${seenFromHere(path)}' is of an earlier build and was left as it is`);

@@ -1,4 +1,5 @@
 import type { Arguments } from "./arguments.js";
+import { buildOrRemember } from "./build-or-remember.js";
 
 export interface Option {
   /** `out` is written `--out`. */
@@ -59,7 +60,7 @@ export const commands: readonly Command[] = [
       },
       NO_CACHE,
     ],
-    load: async () => (await import("./build.js")).build,
+    load: () => Promise.resolve(buildOrRemember),
   },
   {
     name: "check",

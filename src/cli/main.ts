@@ -2,7 +2,7 @@
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { parseCommandLine } from "./arguments.js";
-import { Failure, systemReason } from "./failure.js";
+import { isFailure, systemReason } from "./failure.js";
 import { commandHelp, programHelp } from "./help.js";
 
 const ownFolder = fileURLToPath(new URL("../", import.meta.url));
@@ -48,7 +48,7 @@ function version(): string {
 }
 
 function fail(error: unknown): void {
-  if (error instanceof Failure) {
+  if (isFailure(error)) {
     for (const line of error.message.split("\n")) process.stderr.write(`argots: ${line}\n`);
     flushAndEnd(error.status);
     return;

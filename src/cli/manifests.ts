@@ -3,7 +3,7 @@ import { readFileSync, statSync } from "node:fs";
 import { findFiles } from "../compiler/files.js";
 import { systemReason } from "../compiler/system-reason.js";
 import type { ManifestFile } from "../validate/files.js";
-import { Failure, inputFailure } from "./failure.js";
+import { inputFailure, isFailure } from "./failure.js";
 
 /** @throws Failure with a line for each argument that leads nowhere */
 export async function findManifests(patterns: readonly string[]): Promise<ManifestFile[]> {
@@ -13,7 +13,7 @@ export async function findManifests(patterns: readonly string[]): Promise<Manife
     try {
       for (const file of await findUnder(pattern)) files.set(file.fileName, file);
     } catch (error) {
-      if (!(error instanceof Failure)) throw error;
+      if (!isFailure(error)) throw error;
       failures.push(error.message);
     }
   }

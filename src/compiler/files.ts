@@ -1,30 +1,12 @@
 import { isUtf8 } from "node:buffer";
-import { readdirSync, readFileSync, type Stats, statSync } from "node:fs";
+import { readFileSync, type Stats, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { suggest } from "../model/suggest.js";
 import { compare, type Diagnostic } from "./diagnostic.js";
 import { E } from "./diagnostics.js";
 import type { Problem } from "./diagnostics/define.js";
-import type { Host } from "./host.js";
+import { nodeHost } from "./node-host.js";
 import { systemReason } from "./system-reason.js";
-
-/** The files of this machine. The only place below the command line that reads any. */
-export const nodeHost: Host = {
-  readFile(fileName) {
-    try {
-      return readFileSync(fileName, "utf8");
-    } catch {
-      return undefined;
-    }
-  },
-  listFolder(folder) {
-    try {
-      return readdirSync(folder === "" ? "." : folder).filter((name) => !name.startsWith("."));
-    } catch {
-      return [];
-    }
-  },
-};
 
 /** A source file's text, or why there is none, in words: `permission denied`. */
 export function readSource(fileName: string): { readonly text: string } | { readonly reason: string } {

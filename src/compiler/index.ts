@@ -4,7 +4,8 @@ import type { CompileOptions } from "./compile-closure.js";
 import { type Diagnostic, sortDiagnostics } from "./diagnostic.js";
 import { E } from "./diagnostics.js";
 import { applyEdits } from "./edits.js";
-import { fileProblem, findFiles, nodeHost, notFound, readSource } from "./files.js";
+import { fileProblem, findFiles, notFound, readSource } from "./files.js";
+import { nodeHost } from "./node-host.js";
 import type { Host } from "./host.js";
 import type { Fields } from "./interface.js";
 import { extendsKind } from "./extends-kind.js";
@@ -19,7 +20,7 @@ export { sortDiagnostics } from "./diagnostic.js";
 export type { Diagnostic, Place, RelatedPlace, Severity } from "./diagnostic.js";
 export { codes, explain } from "./diagnostics.js";
 export type { Host } from "./host.js";
-export { nodeHost } from "./files.js";
+export { nodeHost } from "./node-host.js";
 export { lower } from "./lower.js";
 export type { CompileOptions } from "./compile-closure.js";
 

@@ -1,5 +1,10 @@
 import { ts } from "#typescript";
 
+/** A source as it was written. */
+export function parseSource(fileName: string, text: string): ts.SourceFile {
+  return ts.createSourceFile(fileName, text, ts.ScriptTarget.ESNext, true);
+}
+
 /** A class as a file exports it. */
 export interface ExportPlace {
   /** Offset of the class, or of the `export` that hands it on. */
@@ -9,8 +14,7 @@ export interface ExportPlace {
 }
 
 /** Where each exported name of a file stands: a module object lists its names sorted. `export *` has no names to list. */
-export function exportPlaces(fileName: string, text: string): Map<string, ExportPlace> {
-  const file = ts.createSourceFile(fileName, text, ts.ScriptTarget.ESNext, true);
+export function exportPlaces(file: ts.SourceFile): Map<string, ExportPlace> {
   const declared = new Map<string, ExportPlace>();
   const places = new Map<string, ExportPlace>();
   for (const statement of file.statements) {

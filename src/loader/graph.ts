@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Diagnostic, sortDiagnostics } from "../compiler/diagnostic.js";
 import type { CompiledClosure, CompileOptions } from "../compiler/index.js";
+import type { Dependencies } from "../cache/dependencies.js";
 import type { Store } from "../cache/store.js";
 import type { ExportPlace } from "./exports.js";
 import type { FoundImport } from "./imports.js";
@@ -22,6 +23,10 @@ export interface GraphModule {
   readonly closures: readonly CompiledClosure[];
   /** Where the names that it exports stand in its text. */
   readonly exports: ReadonlyMap<string, ExportPlace>;
+  /** Whether running it again gives the same again. */
+  readonly isPure: boolean;
+  /** What else the compiler read; undefined where that is not known. */
+  readonly dependencies: Dependencies | undefined;
 }
 
 export interface LocalImport {
@@ -55,7 +60,13 @@ export async function compileGraph(
   for (let fileName = waiting.shift(); fileName !== undefined; fileName = waiting.shift()) {
     const text = modules.has(fileName) ? undefined : readText(fileName);
     if (text === undefined) continue;
-    const { compiled, imports: found, exports } = await knownModule(fileName, text, options, store);
+    const {
+      compiled,
+      imports: found,
+      exports,
+      isPure,
+      dependencies,
+    } = await knownModule(fileName, text, options, store);
     const imports = localImports(found, fileName);
     diagnostics.push(...(compiled?.diagnostics ?? []));
     modules.set(fileName, {
@@ -66,6 +77,8 @@ export async function compileGraph(
       specifiers: found,
       closures: compiled?.closures ?? [],
       exports: new Map(exports),
+      isPure,
+      dependencies,
     });
     waiting.push(...imports.map((found) => found.target));
   }

@@ -1,7 +1,7 @@
 import { areCurrent, type Dependencies, noting } from "../cache/dependencies.js";
 import { hashOf, type Store } from "../cache/store.js";
 import type { CompileOptions, KnownScripts } from "../compiler/compile-closure.js";
-import { nodeHost } from "../compiler/files.js";
+import { nodeHost } from "../compiler/node-host.js";
 import type { CompiledModule } from "./compile-module.js";
 import type { ExportPlace } from "./exports.js";
 import type { FoundImport } from "./imports.js";
@@ -15,6 +15,10 @@ export interface KnownModule {
   readonly imports: readonly FoundImport[];
   /** The names that the source exports. */
   readonly exports: readonly (readonly [name: string, place: ExportPlace])[];
+  /** Whether running it again gives the same again. */
+  readonly isPure: boolean;
+  /** What else the compiler read; undefined where that is not known. */
+  readonly dependencies: Dependencies | undefined;
 }
 
 interface Entry extends KnownModule {
@@ -40,17 +44,20 @@ export async function knownModule(
   const scripts = takenOver(entry?.scripts);
   const { host, dependencies } = noting(nodeHost);
   // Loaded when the first file has changed: a build that changes nothing needs none of the compiler.
-  const [{ compileModule }, { findImports }, { exportPlaces }] = await Promise.all([
+  const [{ compileModule }, { findImports }, { exportPlaces, parseSource }, { isPure }] = await Promise.all([
     import("./compile-module.js"),
     import("./imports.js"),
     import("./exports.js"),
+    import("./purity.js"),
   ]);
   const compiled = isTypeScript(fileName)
     ? await compileModule(fileName, text, { ...options, ...(store ? { scripts } : {}) }, host)
     : undefined;
   const isScript = /\.[cm]?[jt]s$/.test(fileName);
   const imports = isScript ? findImports(compiled?.code ?? text, fileName) : [];
-  const exports = isScript ? [...exportPlaces(fileName, text)] : [];
+  const source = isScript ? parseSource(fileName, text) : undefined;
+  const exports = source ? [...exportPlaces(source)] : [];
+  const pure = source ? compiled !== undefined && isPure(source) : fileName.endsWith(".json");
   // What a bundle takes along is read by the bundler: of such a file only the finished scripts are remembered.
   const isBundling = compiled?.closures.some(({ bundle }) => bundle !== false) === true;
   store?.write(key, {
@@ -60,8 +67,9 @@ export async function knownModule(
     compiled,
     imports,
     exports,
+    isPure: pure,
   } satisfies Entry);
-  return { compiled, imports, exports };
+  return { compiled, imports, exports, isPure: pure, dependencies: isBundling ? undefined : dependencies };
 }
 
 type Scripts = Entry["scripts"];

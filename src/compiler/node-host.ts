@@ -1,0 +1,20 @@
+import { readdirSync, readFileSync } from "node:fs";
+import type { Host } from "./host.js";
+
+/** The files of this machine. The only place below the command line that reads any. */
+export const nodeHost: Host = {
+  readFile(fileName) {
+    try {
+      return readFileSync(fileName, "utf8");
+    } catch {
+      return undefined;
+    }
+  },
+  listFolder(folder) {
+    try {
+      return readdirSync(folder === "" ? "." : folder).filter((name) => !name.startsWith("."));
+    } catch {
+      return [];
+    }
+  },
+};
