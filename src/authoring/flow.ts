@@ -1,10 +1,11 @@
 import type { Arguments, DAGTemplate, LifecycleHook, Sequence, Template } from "../model/argo/index.js";
 import { callArguments } from "./arguments.js";
 import { callReference, createCall, outputsWithTags, printList } from "./call.js";
+import { bothConditions } from "./conditions.js";
 import type { NamedArguments } from "./factories.js";
 import { markGraph } from "./graph.js";
 import { createLoop, itemReference, textList } from "./loop.js";
-import { createMember } from "./member.js";
+import { createMember, memberOf } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { type Call, type CallFields, type ConfiguredArguments, createRecording } from "./recording.js";
 import { referenceData, tagReference } from "./reference.js";
@@ -64,14 +65,43 @@ export function named<Result>(name: string, call: Result): Result {
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#dagtask
  */
 export function configure<Result>(call: Result, fields: Omit<CallFields, "name">): Result {
-  const { dependencies, depends, ...rest } = fields;
-  const plain = plainData({ ...rest, ...withTags(rest.arguments) }, "configure()") as CallFields;
+  const { when: condition, ...rest } = fields;
+  const dependencies = listed(rest.dependencies);
+  const depends = listed(rest.depends);
+  const others = { ...rest, ...withTags(rest.arguments), dependencies: undefined, depends: undefined };
+  const plain = plainData(others, "configure()") as CallFields;
+  const { fields: said } = requireCall("configure", call);
+  if (condition !== undefined) conditional(condition, () => call);
   return withFields("configure", call, {
     ...plain,
-    ...(dependencies ? { dependencies } : {}),
+    // What was said before still holds: a helper of the user's may have said it.
+    ...(plain.hooks && said.hooks ? { hooks: { ...said.hooks, ...plain.hooks } } : {}),
+    ...(plain.arguments && said.arguments ? { arguments: joinArguments(said.arguments, plain.arguments) } : {}),
+    ...(dependencies ? { dependencies: [...(said.dependencies ?? []), ...dependencies] } : {}),
     // An empty list waits for nothing.
-    ...(depends && depends.length > 0 ? { depends } : {}),
+    ...(depends && depends.length > 0
+      ? { depends: said.depends === undefined ? depends : [said.depends, depends].flat() }
+      : {}),
   });
+}
+
+/** A call alone, which to TypeScript may be the text or list that it results in, is a list of one. */
+function listed<Waits>(waits: Waits): Waits | readonly unknown[] {
+  return callReference(waits) ? [waits] : waits;
+}
+
+function joinArguments(first: ConfiguredArguments, second: ConfiguredArguments): ConfiguredArguments {
+  const parameters = joinNamed(first.parameters ?? [], second.parameters ?? []);
+  const artifacts = joinNamed(first.artifacts ?? [], second.artifacts ?? []);
+  return { ...(parameters.length > 0 ? { parameters } : {}), ...(artifacts.length > 0 ? { artifacts } : {}) };
+}
+
+/** Of two of one name the later one counts. */
+function joinNamed<Entry extends { readonly name: string }>(
+  first: readonly Entry[],
+  second: readonly Entry[],
+): Entry[] {
+  return [...first.filter(({ name }) => !second.some((other) => other.name === name)), ...second];
 }
 
 /** Artifacts among the arguments may come from references. */
@@ -94,6 +124,11 @@ export function each<Item = string, Result = unknown>(items: string, call: (item
 export function each<Item, Result>(items: readonly Item[] | string, call: (item: Item) => Result): Result[] {
   const list = typeof items === "string" ? textList(items) : items;
   const reference = referenceData(list);
+  if (!reference && !Array.isArray(list))
+    throw new AuthoringError(
+      `each() runs over a list; it got ${described(list)}`,
+      "pass a list, a parameter that holds one, or the result of a closure",
+    );
   if (reference?.item)
     throw new AuthoringError(
       "The list of each() is an item of another each(): a step or task loops once",
@@ -116,13 +151,17 @@ export function each<Item, Result>(items: readonly Item[] | string, call: (item:
  */
 export function sequence<Result>(range: Sequence, call: (item: string) => Result): Result[] {
   const withSequence = plainData(range, "sequence()") as Sequence;
+  if (withSequence.count === undefined && withSequence.end === undefined)
+    throw new AuthoringError("sequence() says neither `count` nor `end`", "as in sequence({ count: 3 }, …)");
   const item = tagReference("item") as unknown as string;
   return withFields("sequence", call(item), { withSequence }) as unknown as Result[];
 }
 
-/** What `when(condition, call)` does. */
+/** What `when(condition, call)` does. Of conditions around each other all must hold. */
 export function conditional<Result>(condition: string, call: () => Result): Result {
-  return withFields("when", call(), { when: condition });
+  const result = call();
+  const { fields } = requireCall("when", result);
+  return withFields("when", result, { when: bothConditions(printed(condition), fields.when) });
 }
 
 /** A condition or expression in Argo's syntax, with the tags of references in it: `` expr`${stdout(flip)} == heads` ``. */
@@ -178,11 +217,21 @@ function withFields<Result>(user: string, value: Result, fields: CallFields): Re
   return value;
 }
 
+function described(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
 function requireCall(user: string, value: unknown): Call {
   const reference = callReference(value);
   if (reference && !reference.output) return reference.call;
+  const got = `${user}() takes the call of a template or closure; it got`;
+  const method = memberOf(value)?.key;
+  if (method !== undefined)
+    throw new AuthoringError(`${got} the method '${method}', which is not called`, `write this.${method}(…)`);
+  const isFirst = user === "hook" || user === "configure";
   throw new AuthoringError(
-    `${user}() takes the call of a template or closure; it got ${reference?.description ?? "something else"}`,
-    `as in ${user}(…, this.echo(message))`,
+    `${got} ${reference?.description ?? "something else"}`,
+    isFirst ? `as in ${user}(this.echo(message), …)` : `as in ${user}(…, this.echo(message))`,
   );
 }

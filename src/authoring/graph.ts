@@ -2,7 +2,9 @@ import { DAG_TASK_FIELDS } from "../model/argo/fields.js";
 import type { Arguments, DAGTask, Template, WorkflowStep } from "../model/argo/index.js";
 import { callArguments } from "./arguments.js";
 import { callReference } from "./call.js";
+import { allConditions } from "./conditions.js";
 import { encodeOutput, loopOf, type Place } from "./encode-outputs.js";
+import { memberOf } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { type Call, calleeName, freeName, headsIn, type Recording, settleHeads } from "./recording.js";
 import { didYouMean } from "./suggest.js";
@@ -81,20 +83,45 @@ function nameCall({ name, value }: Entry, kind: Graph["kind"], recording: Record
 function entryCall(value: unknown, kind: Graph["kind"]): Call {
   const reference = callReference(value);
   if (reference && !reference.output) return reference.call;
+  const method = memberOf(value)?.key;
+  const what = method === undefined ? (reference?.description ?? "something") : `the method '${method}'`;
   throw new AuthoringError(
-    `${kind === "steps" ? "steps()" : "dag()"} holds ${reference?.description ?? "something"}, which is no call`,
-    "list calls of templates and closures, as in this.echo(message)",
+    `${kind === "steps" ? "steps()" : "dag()"} holds ${what}, which is no call`,
+    method === undefined ? "list calls of templates and closures, as in this.echo(message)" : `write this.${method}(…)`,
   );
 }
 
 function stepsOf({ groups }: Graph, recording: Recording): Pick<Template, "steps"> {
+  const ended = new Set<Call>();
   const write = ({ value }: Entry): WorkflowStep => {
     const { call, args } = placeCall(entryCall(value, "steps"), recording);
     if (call.fields.dependencies !== undefined || call.fields.depends !== undefined)
       throw new AuthoringError("A step has no dependencies", "put it into a later group, or use dag()");
+    checkEnded(call, args, ended, recording);
     return { name: nameOf(call, recording), ...calleeFields(call), ...args, ...ownFields(call, "steps", recording) };
   };
-  return { steps: groups.map((group) => group.map(write)) };
+  const steps = groups.map((group) => {
+    const written = group.map(write);
+    for (const { value } of group) ended.add(entryCall(value, "steps"));
+    return written;
+  });
+  return { steps };
+}
+
+/** Argo puts the values in when a group starts, so that nothing in it has a result by then. Hooks run later. */
+function checkEnded(call: Call, args: Placed["args"], ended: ReadonlySet<Call>, recording: Recording): void {
+  const { hooks: _, ...fields } = call.fields;
+  const early = headsIn(JSON.stringify([args, fields]), recording).find(
+    (other) => recording.names.has(other) && !ended.has(other),
+  );
+  if (!early) return;
+  const name = nameOf(early, recording);
+  throw new AuthoringError(
+    early === call
+      ? `The step '${name}' uses its own result`
+      : `The step '${nameOf(call, recording)}' uses the result of '${name}', which has not ended when its group starts`,
+    early === call ? "put what uses it into a later group" : `put it into a group after that of '${name}'`,
+  );
 }
 
 function dagOf({ groups, options }: Graph, recording: Recording): Pick<Template, "dag"> {
@@ -157,7 +184,8 @@ function withWaits(entry: Placed, recording: Recording): Waiting {
   const { dependencies = [], depends } = entry.call.fields;
   const said = dependencies.map((dependency) => taskName(dependency, recording));
   const used = entry.references.map((other) => nameOf(other, recording));
-  const own = typeof depends === "string" ? depends : depends?.map((one) => taskName(one, recording)).join(" && ");
+  const own =
+    typeof depends === "string" ? depends : depends && allConditions(depends.map((one) => taskName(one, recording)));
   return { ...entry, waits: [...new Set([...said, ...used])], depends: own && conditionText(own, recording) };
 }
 

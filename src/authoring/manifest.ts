@@ -1,6 +1,7 @@
 import { WORKFLOW_SPEC_FIELDS } from "../model/argo/fields.js";
 import type { Arguments, ObjectMeta, Template, WorkflowSpec } from "../model/argo/index.js";
 import { kindName, objectNameProblem } from "../model/names.js";
+import { callReference } from "./call.js";
 import { buildDag } from "./dag.js";
 import { isExperimental } from "./decorate.js";
 import { readEncoded } from "./encoded-items.js";
@@ -8,6 +9,7 @@ import { compiledClosure, isTask, type Member, memberName } from "./member.js";
 import { checkNames, collectMembers } from "./members.js";
 import { misplacedIn } from "./misplaced.js";
 import { BuildError, collectProblems, type Problems } from "./problem.js";
+import { checkHeads } from "./recording.js";
 import { referenceData } from "./reference.js";
 import { checkSize } from "./size.js";
 import { didYouMean } from "./suggest.js";
@@ -149,7 +151,9 @@ function ownFields(instance: object, { kind }: KindDescriptor, problems: Problem
     if (isMethod && !NAMES_TEMPLATE.includes(key)) continue;
     if (known.includes(key)) {
       try {
-        fields[key] = isMethod ? templateNameOf(value, key) : plainData(value, key);
+        const isCall = callReference(value) !== undefined && NAMES_TEMPLATE.includes(key);
+        fields[key] = isMethod || isCall ? templateNameOf(value, key) : plainData(value, key);
+        checkHeads(JSON.stringify(fields[key]));
       } catch (error) {
         problems.caught(error, key);
       }

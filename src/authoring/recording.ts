@@ -34,8 +34,13 @@ export interface Call {
   readonly callee: Callee;
   /** By position; of a template that is no member of the class, one record of arguments by name. */
   readonly arguments: readonly unknown[];
-  /** The member that made the call. Static members are called on the class, which belongs to no member. */
+  /**
+   * The member that made the call. Static members are called on the class, and templates of other objects on nothing: such a
+   * call belongs to whoever lists it or passes it on.
+   */
   recording?: Recording;
+  /** Digits that name a call in texts that were made before anybody knew whose it is. */
+  mark?: string;
   /** What `each()` runs it for. */
   loop?: Loop;
   /** Filled in by `named()`, `when()`, `each()` and the like while the method runs. */
@@ -106,14 +111,14 @@ export function createRecording(member: Member, taken: Set<string> = new Set()):
  * A private character on both sides: no name and no text of a manifest has one. Which one it is says what takes the place:
  * `steps.flip-coin`, `steps['flip-coin']` or `flip-coin`.
  */
-const PLACEHOLDER = /([\ue000-\ue002])(\d+)\1/g;
+const PLACEHOLDER = /([\ue000-\ue002])(\d+)(?::([^\ue000-\ue002]*))?\1/g;
 const HEAD = "\ue000";
 const PATH = "\ue001";
 const NAME = "\ue002";
 
 /** How a tag names a call: `tasks.make`. In a template the name comes later, and this stands in its place. */
 export function callHead(call: Call, recording = call.recording): string {
-  if (!recording || isTask(recording.member)) return `tasks.${callName(call, recording)}`;
+  if (recording && isTask(recording.member)) return `tasks.${callName(call, recording)}`;
   return placeholder(HEAD, call, recording);
 }
 
@@ -125,28 +130,52 @@ export function pathHead(tag: string): string {
 /** The name of the step or task of a call, or what stands in its place until it has one. */
 export function nameHead(call: Call): string {
   const { recording } = call;
-  if (!recording || isTask(recording.member)) return callName(call, recording);
+  if (recording && isTask(recording.member)) return callName(call, recording);
   return placeholder(NAME, call, recording);
 }
 
-function placeholder(form: string, call: Call, { heads }: Recording): string {
+function placeholder(form: string, call: Call, recording: Recording | undefined): string {
+  // Two calls that belong to nobody must differ, and no list counts them: digits by chance tell them apart.
+  if (!recording || call.mark !== undefined) {
+    call.mark ??= BigInt(`0x${crypto.randomUUID().replaceAll("-", "")}`).toString();
+    return `${form}${call.mark}:${calleeName(call).replace(/[^-\w]/g, "")}${form}`;
+  }
+  const { heads } = recording;
   if (!heads.includes(call)) heads.push(call);
   return `${form}${heads.indexOf(call)}${form}`;
 }
 
+/** The call that a placeholder stands for; undefined for one that nobody listed. */
+function headOf(index: string, { heads, names }: Recording): Call | undefined {
+  return heads[Number(index)] ?? [...names.keys()].find(({ mark }) => mark === index);
+}
+
 /** The calls whose placeholders a text holds. */
 export function headsIn(text: string, recording: Recording): Call[] {
-  return [...text.matchAll(PLACEHOLDER)].flatMap(([, , index]) => recording.heads[Number(index)] ?? []);
+  return [...text.matchAll(PLACEHOLDER)].flatMap(([, , index = ""]) => headOf(index, recording) ?? []);
+}
+
+/** A text in which a placeholder is left holds the result of a call that nothing runs. */
+export function checkHeads(text: string): void {
+  const [found, , , callee] = new RegExp(PLACEHOLDER.source).exec(text) ?? [];
+  if (found !== undefined) throw notRun(callee ?? "a call");
+}
+
+function notRun(callee: string): AuthoringError {
+  return new AuthoringError(
+    `The result of ${callee} is printed, but no task runs it yet`,
+    "pass the call as an argument, or make it a task of its own",
+  );
 }
 
 /** Puts the names in; `kind` is what the template turned out to be. */
 export function settleHeads(text: string, recording: Recording, kind: "steps" | "tasks"): string {
-  return text.replace(PLACEHOLDER, (_, form: string, index: string) => {
-    const call = recording.heads[Number(index)];
+  return text.replace(PLACEHOLDER, (_, form: string, index: string, marked: string | undefined) => {
+    const call = headOf(index, recording);
     const name = call && recording.names.get(call);
     const isPlain = form === HEAD || /^[a-zA-Z_]\w*$/.test(name ?? "");
     if (name !== undefined) return form === NAME ? name : kind + (isPlain ? `.${name}` : `['${name}']`);
-    const callee = call ? calleeName(call) : "a call";
+    const callee = call ? calleeName(call) : (marked ?? "a call");
     throw new AuthoringError(
       `The result of ${callee} is used, but the call is none of the template's ${kind}`,
       kind === "steps" ? "list the call in an earlier group of steps()" : "list the call in dag()",
@@ -157,12 +186,7 @@ export function settleHeads(text: string, recording: Recording, kind: "steps" | 
 /** The name of the task that runs a call; a template called inside a task is one named after both. */
 export function callName(call: Call, recording = call.recording): string {
   if (isMember(call.callee) && isTask(call.callee)) return memberName(call.callee);
-  if (!recording) {
-    throw new AuthoringError(
-      `The result of ${calleeName(call)} is printed, but no task runs it yet`,
-      "pass the call as an argument, or make it a task of its own",
-    );
-  }
+  if (!recording) throw notRun(calleeName(call));
   const known = recording.names.get(call);
   if (known !== undefined) return known;
   const name = call.fields.name ?? freeName(`${memberName(recording.member)}-${calleeName(call)}`, recording.taken);

@@ -2,9 +2,10 @@ import { DAG_TASK_FIELDS } from "../model/argo/fields.js";
 import type { Arguments, DAGTask } from "../model/argo/index.js";
 import { boundArguments, declaredFields, unusedBindings } from "./bindings.js";
 import { callReference } from "./call.js";
+import { allConditions, bothConditions } from "./conditions.js";
 import { isMember, isTask, type Member, memberName } from "./member.js";
 import { AuthoringError } from "./problem.js";
-import { type Call, callName, createRecording, evaluate, type OutputUse } from "./recording.js";
+import { type Call, callName, checkHeads, createRecording, evaluate, type OutputUse } from "./recording.js";
 import { didYouMean } from "./suggest.js";
 import { type PlacedCall, placeCalls, unusedCalls } from "./task-calls.js";
 import { plainData } from "./value.js";
@@ -47,14 +48,21 @@ export async function planTask(
     const { name: _, dependencies: named = [], depends: own, arguments: __, ...callFields } = call.fields;
     const waits = [...before, ...needs, ...named.map(waitedFor), ...(isOwn ? unusedCalls(placed, recording) : [])];
     const further = isOwn
-      ? ownFields(task, { ...callFields, ...said }, made.arguments, placed)
-      : { ...innerFields(said, made.arguments, placed), ...callFields };
+      ? ownFields(task, { ...callFields, ...said, when: withOuter(said, callFields).when }, made.arguments, placed)
+      : withOuter(innerFields(said, made.arguments, placed), callFields);
     const fields = { name, ...calleeFields(call), ...further };
-    const depends = said.depends ?? (typeof own === "string" ? own : own?.map(waitedFor).join(" && "));
+    const depends = said.depends ?? (typeof own === "string" ? own : own && allConditions(own.map(waitedFor)));
     const dependencies = [...new Set(waits)];
+    checkHeads(JSON.stringify([fields, depends]));
     return { member: task.key, call, fields, dependencies, ...(depends === undefined ? {} : { depends }) };
   });
   return { tasks: planned, uses: recording.uses };
+}
+
+/** The fields of a call in a task; `@when` above the task and `when()` in it must both hold. */
+function withOuter(outer: TaskFields, own: TaskFields): TaskFields {
+  const { when } = outer;
+  return { ...outer, ...own, ...(when === undefined ? {} : { when: bothConditions(when, own.when) }) };
 }
 
 /** A dependency of `configure()`: the name of a task, or its call. */
@@ -74,9 +82,11 @@ function returnedCall(value: unknown): Call {
     );
   }
   const returned = value === undefined ? "nothing" : reference ? reference.description : "a value that is no call";
+  // What steps(), container() and the others give.
+  const isTemplate = typeof value === "object" && value !== null && !Array.isArray(value);
   throw new AuthoringError(
-    `A task returns one call of a template or closure; this one returns ${returned}`,
-    "as in return this.echo(message)",
+    `A task returns one call of a template or closure; this one returns ${isTemplate ? "a template itself" : returned}`,
+    isTemplate ? "make it a method with @template, and return its call" : "as in return this.echo(message)",
   );
 }
 

@@ -1,4 +1,5 @@
-import { isTask, memberName, memberOf } from "./member.js";
+import { callReference } from "./call.js";
+import { isMember, isTask, memberName, memberOf } from "./member.js";
 import { AuthoringError } from "./problem.js";
 
 /** Fields of the spec that name a template; a class may also give them the method that makes it. */
@@ -11,6 +12,12 @@ export const NAMES_TEMPLATE: readonly string[] = ["entrypoint", "onExit"];
  * @throws AuthoringError for a method that becomes no template
  */
 export function templateNameOf(method: unknown, field: string): string {
+  const call = callReference(method)?.call;
+  if (call)
+    throw new AuthoringError(
+      `${field} is the call of a template, where a method or a template's name stands`,
+      isMember(call.callee) ? `write ${field} = this.${call.callee.key}` : "make a method that calls it in steps()",
+    );
   const member = memberOf(method);
   if (!member || member.kinds.length === 0)
     throw new AuthoringError(

@@ -2,11 +2,11 @@ import { closureTemplate } from "../model/closure-template.js";
 import { TEMPLATE_FIELDS } from "../model/argo/fields.js";
 import type { Inputs, Outputs, Template } from "../model/argo/index.js";
 import { declaredFields } from "./bindings.js";
-import { outputsWithTags } from "./call.js";
+import { callReference, outputsWithTags } from "./call.js";
 import { compiledClosure, type Declared, type Member, memberName } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { graphOf, resolveGraph, settleGraph } from "./graph.js";
-import { calleeName, createRecording, evaluate, type Recording } from "./recording.js";
+import { calleeName, checkHeads, createRecording, evaluate, type Recording } from "./recording.js";
 import { createReference, referenceData, tagReference } from "./reference.js";
 import { type Slot, slotsOf } from "./slots.js";
 import { didYouMean } from "./suggest.js";
@@ -23,7 +23,9 @@ export async function buildTemplate(instance: object, member: Member): Promise<T
   const template = closure
     ? closureTemplate(memberName(member), member.options, closure)
     : await evaluateTemplate(instance, member);
-  return plainData(template, "The template") as Template;
+  const plain = plainData(template, "The template") as Template;
+  checkHeads(JSON.stringify(plain));
+  return plain;
 }
 
 async function evaluateTemplate(instance: object, member: Member): Promise<Template> {
@@ -79,6 +81,12 @@ function joined<Section extends Inputs | Outputs>(
 
 function requireBody(value: unknown): object {
   const factories = "return what container(), script(), resource() or another factory gives";
+  const call = callReference(value)?.call;
+  if (call)
+    throw new AuthoringError(
+      `The template returns a call of ${calleeName(call)}`,
+      "return steps([…]) or dag({ … }) with the call in it, or make the method a @task",
+    );
   if (typeof value !== "object" || value === null || referenceData(value))
     throw new AuthoringError(
       value === undefined ? "The template returns nothing" : "The template returns something that is no template",
