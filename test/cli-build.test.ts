@@ -378,6 +378,33 @@ test("Argo's rules speak with their code at the field of the class; what only ma
     },
   ));
 
+test("what is wrong with a schedule stands at the field cron", () =>
+  inProject(
+    { "c.ts": workflow("C", `cron = { schedules: ["61 * * * *"], timezone: "Mars/X" };`, "CronWorkflow") },
+    async ({ argots }) => {
+      const { stderr } = await argots("build", "c.ts");
+      assert.match(stderr, /^c\.ts:5:12: error cron-schedule: /m);
+      assert.match(stderr, /^c\.ts:5:39: error cron-timezone: /m);
+    },
+  ));
+
+test("a wrong use of the library outside of methods is told as one in them, and classes keep their names", () =>
+  inProject(
+    {
+      "field.ts": workflow("F", `hooks = { exit: hook(this.hello) };`).replace("{ ", "{ hook, "),
+      "load.ts": `${workflow("L")}\nWorkflow.fromYaml("kind: Workflow");\n`,
+    },
+    async ({ argots }) => {
+      const { stderr } = await argots("build", "field.ts");
+      assert.match(
+        stderr,
+        /^field\.ts:5:19: error invalid-workflow: hook\(\) takes the call .* which is not called\.\n/,
+      );
+      assert.match(stderr, "\nhint: Write this.hello(…)\n");
+      assert.match((await argots("build", "load.ts")).stderr, "- Workflow: metadata is missing");
+    },
+  ));
+
 test("what goes on after the end is no reason to wait, what never comes is no success", () =>
   inProject(
     {

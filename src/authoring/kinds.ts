@@ -44,7 +44,7 @@ export interface SpecFields extends ClassFields<Omit<argo.WorkflowSpec, "entrypo
 export interface Workflow<Self = unknown> extends SpecFields {}
 export class Workflow<Self = unknown> extends Kind<argo.Workflow, Self> {
   get [KIND](): KindDescriptor {
-    return { kind: "Workflow", generatesName: true, needsEntrypoint: true, root: Workflow.prototype };
+    return { kind: "Workflow", generatesName: true, needsEntrypoint: true, root: roots().Workflow };
   }
 }
 
@@ -56,7 +56,7 @@ export class Workflow<Self = unknown> extends Kind<argo.Workflow, Self> {
 export interface WorkflowTemplate<Self = unknown> extends SpecFields {}
 export class WorkflowTemplate<Self = unknown> extends Kind<argo.WorkflowTemplate, Self> {
   get [KIND](): KindDescriptor {
-    return { kind: "WorkflowTemplate", generatesName: false, needsEntrypoint: false, root: WorkflowTemplate.prototype };
+    return { kind: "WorkflowTemplate", generatesName: false, needsEntrypoint: false, root: roots().WorkflowTemplate };
   }
 }
 
@@ -68,7 +68,7 @@ export class WorkflowTemplate<Self = unknown> extends Kind<argo.WorkflowTemplate
 export interface ClusterWorkflowTemplate<Self = unknown> extends SpecFields {}
 export class ClusterWorkflowTemplate<Self = unknown> extends Kind<argo.ClusterWorkflowTemplate, Self> {
   get [KIND](): KindDescriptor {
-    const root = ClusterWorkflowTemplate.prototype;
+    const root = roots().ClusterWorkflowTemplate;
     return { kind: "ClusterWorkflowTemplate", generatesName: false, needsEntrypoint: false, root };
   }
 }
@@ -87,6 +87,16 @@ export class CronWorkflow<Self = unknown> extends Kind<argo.CronWorkflow, Self> 
   declare cron: CronSchedule;
 
   get [KIND](): KindDescriptor {
-    return { kind: "CronWorkflow", generatesName: false, needsEntrypoint: true, root: CronWorkflow.prototype };
+    return { kind: "CronWorkflow", generatesName: false, needsEntrypoint: true, root: roots().CronWorkflow };
   }
+}
+
+/** Outside of the classes: one that names itself gets another name when this package is bundled. */
+function roots(): Record<KindDescriptor["kind"], object> {
+  return {
+    Workflow: Workflow.prototype,
+    WorkflowTemplate: WorkflowTemplate.prototype,
+    ClusterWorkflowTemplate: ClusterWorkflowTemplate.prototype,
+    CronWorkflow: CronWorkflow.prototype,
+  };
 }

@@ -31,7 +31,8 @@ export async function loadProblem(error: unknown, fileName: string, graph: Graph
   const place = placeOfThrow(error, graph) ?? wholeFile(fileName);
   return diagnosticAt(
     place,
-    E.programError("The module threw while it was loaded", textOf(error), await fixFor(error, place.file)),
+    authoringProblemOf(error) ??
+      E.programError("The module threw while it was loaded", textOf(error), await fixFor(error, place.file)),
   );
 }
 
@@ -71,6 +72,8 @@ export async function buildProblems(
     );
   const place = placeOfThrow(error, graph);
   if (!place && isThrownBy(error, ownFolder)) throw error;
+  const misuse = authoringProblemOf(error);
+  if (misuse) return [diagnosticAt(place ?? placeOfClass(className, fileName, graph), misuse)];
   const when = `The class '${className}' threw while it was built`;
   const problem = E.programError(when, textOf(error), await fixFor(error, fileName));
   return [diagnosticAt(place ?? placeOfClass(className, fileName, graph), problem)];
@@ -173,6 +176,13 @@ function isThrownBy(error: unknown, folder: string): boolean {
 function problemsOf(error: unknown): readonly NamedProblem[] | undefined {
   if (!(error instanceof Error) || error.name !== "BuildError" || !("problems" in error)) return undefined;
   return Array.isArray(error.problems) ? (error.problems as readonly NamedProblem[]) : undefined;
+}
+
+/** A wrong use of the library outside of a method, as in the value of a field: nothing has collected it. */
+function authoringProblemOf(error: unknown): Problem | undefined {
+  if (!(error instanceof Error) || error.name !== "AuthoringError" || !("problem" in error)) return undefined;
+  const { problem, hint } = error as Error & { readonly problem: string; readonly hint?: string };
+  return E.invalidWorkflow(ended(problem), hint && sentence(hint));
 }
 
 function textOf(error: unknown): string {

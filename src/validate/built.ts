@@ -32,6 +32,8 @@ function memberAt(path: Path, object: BuiltObject): string | undefined {
   const [first, ...rest] = path;
   if (first === "metadata") return "metadata";
   if (first !== "spec") return undefined;
+  const isCron = (object.manifest as { kind?: string }).kind === "CronWorkflow";
+  if (isCron && rest[0] !== "workflowSpec") return "cron";
   const [field, ...below] = rest[0] === "workflowSpec" ? rest.slice(1) : rest;
   const spec = specOf(object.manifest);
   if (field === "templates") return memberOfTemplate(spec, below, object);
