@@ -110,6 +110,9 @@ test("parameters that are missing, unknown or not taken are errors before anythi
       return container({ image: "alpine" });
     }
   }
+  class Fast extends Plain {
+    @parameter({ enum: ["fast", "slow"] }) mode = "fast";
+  }
   const client = new ArgoServer({ url });
   const submit = (workflow: Workflow, parameters?: Record<string, string>): Promise<unknown> =>
     workflow.submit({ client, namespace: "argo", ...(parameters ? { parameters } : {}) });
@@ -119,6 +122,10 @@ test("parameters that are missing, unknown or not taken are errors before anythi
     /^Workflow hello has no parameter 'mesage'; it has: message, to \(did you mean 'message'\?\)$/,
   );
   await rejects(submit(new Plain(), { to: "x" }), /^Workflow plain doesn't take any parameters$/);
+  await rejects(
+    submit(new Fast(), { mode: "fats" }),
+    /^Workflow fast: parameter 'mode' is one of fast, slow; it got 'fats'$/,
+  );
   await rejects(
     new Hello({ to: "x" }).submit({ client }),
     /^A Workflow is submitted to a namespace: give one, or set metadata\.namespace\.$/,

@@ -54,7 +54,12 @@ function overrideParameters(
   const overridden = declared.map((parameter) => {
     if (!values.has(parameter.name)) return parameter;
     const { valueFrom: _, ...rest } = parameter;
-    return { ...rest, value: requireText(values.get(parameter.name), parameter.name) };
+    const value = requireText(values.get(parameter.name), parameter.name);
+    if (parameter.enum && !parameter.enum.some((known) => String(known) === value))
+      throw new Error(
+        `${label}: parameter '${parameter.name}' is one of ${parameter.enum.join(", ")}; it got '${value}'`,
+      );
+    return { ...rest, value };
   });
   const unknown = [...values.keys()].filter((name) => !known.includes(name));
   if (unknown.length === 0) return overridden;
