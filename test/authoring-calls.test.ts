@@ -63,6 +63,7 @@ test("results of calls that no object made are printed too: templateRef(), inlin
         late: configure(this.say("late"), { depends: `${nameOf(second)}.Failed` }),
         path: this.say(`{{=${pathOf(stdout(first))}}}`),
         list: each(`${stdout(first)}`, (word) => this.say(word)),
+        inner: each(stdout<string[]>(echo({ message: "x" })), (word) => this.say(word)),
       });
     }
   }
@@ -79,6 +80,8 @@ test("results of calls that no object made are printed too: templateRef(), inlin
       ["late", "second.Failed"],
       ["path", "first"],
       ["list", "first"],
+      ["inner-echo", undefined],
+      ["inner", "inner-echo"],
     ],
   );
   const [, second, , , text, maybe, , path, list] = tasks;

@@ -57,6 +57,8 @@ test("what has no text, or would lose something on its way, is refused", async (
     [new Date(NaN), "An invalid Date is no value of a parameter"],
     [[1, Infinity], "holds Infinity, which JSON cannot write"],
     [{ map: new Map() }, "holds a Map, which JSON cannot write"],
+    [/x/, "holds a RegExp, which JSON cannot write"],
+    [Promise.resolve("x"), "holds a Promise | put `await` in front of what returns it"],
     [[undefined], "holds undefined, which JSON cannot write"],
     [{ n: 1n }, "holds bigint, which JSON cannot write"],
     [cycle, "contains itself, so it has no JSON form"],

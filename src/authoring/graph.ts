@@ -204,10 +204,13 @@ function placeCall(call: Call, recording: Recording): Placed {
     JSON.stringify([args, { ...call.fields, dependencies: undefined, depends: undefined }]),
     recording,
   );
+  // No text says whose result a loop runs over when no object made that call.
+  const list = callReference(call.loop?.items)?.call;
+  const others = [...references, ...(list ? [list] : []), ...used];
   return {
     call,
     args: Object.keys(args).length > 0 ? { arguments: args } : {},
-    references: [...new Set([...references, ...used])].filter((other) => other !== call),
+    references: [...new Set(others)].filter((other) => other !== call),
   };
 }
 

@@ -14,7 +14,11 @@ export interface PlacedCall {
 
 /** The calls in an order in which each stands after those whose outputs it gets; the returned one is the last. */
 export function placeCalls(returned: Call, recording: Recording): PlacedCall[] {
-  if (recording.names.has(returned)) throw new AuthoringError("The task prints the result of the call that it returns");
+  if (recording.names.has(returned))
+    throw new AuthoringError(
+      "The task prints the result of the call that it returns",
+      "a hook may use it where a @template lists the call in dag() or steps(); a task of its own may, too",
+    );
   recording.names.set(returned, memberName(recording.member));
   const placed = new Map<Call, CallArguments>();
   const place = (call: Call): void => {

@@ -50,6 +50,8 @@ function jsonText(value: unknown): string {
       if (this[key] instanceof Date) dateText(this[key]);
       const lost = lostInJson(item, Array.isArray(this));
       if (lost === undefined) return item;
+      if (item instanceof Promise)
+        throw new AuthoringError("A parameter's value holds a Promise", "put `await` in front of what returns it");
       throw new AuthoringError(`A parameter's value holds ${lost}, which JSON cannot write`, "pass plain data");
     }),
   );
@@ -57,7 +59,9 @@ function jsonText(value: unknown): string {
 }
 
 function lostInJson(item: unknown, isInList: boolean): string | undefined {
-  if (item instanceof Map || item instanceof Set) return `a ${item.constructor.name}`;
+  // JSON has nothing but {} for them.
+  const isHollow = [Map, Set, Promise, RegExp, Error].some((type) => item instanceof type);
+  if (isHollow) return `a ${(item as object).constructor.name}`;
   if (typeof item === "number") return Number.isFinite(item) ? undefined : String(item);
   const type = typeof item;
   return type === "bigint" || (isInList && ["undefined", "function", "symbol"].includes(type)) ? type : undefined;

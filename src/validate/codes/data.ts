@@ -40,6 +40,7 @@ export const twoArtifactSources = defineError("artifact-source", {
 
 export const artifactPath = defineError("artifact-path", {
   message: (place: string, name: string) => `${place}: the artifact '${name}' has no path.`,
+  hint: (_place: string, name: string) => `Say where the pod has the file, as in path: /tmp/${name}.`,
 });
 
 export const artifactTraversal = defineError("artifact-path", {
@@ -67,6 +68,8 @@ export const hdfs = defineError("artifact-location", {
 
 export const outputSource = defineError("output-source", {
   message: (place: string) => `${place} has neither value nor valueFrom.`,
+  hint: () =>
+    "Say where the value comes from: valueFrom.path is a file of the pod; steps and DAGs have valueFrom.parameter.",
 });
 
 export const valueAndSource = defineError("output-source", {
