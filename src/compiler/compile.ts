@@ -1,6 +1,7 @@
 import { ts } from "#typescript";
 import { checkArguments } from "./check/arguments.js";
 import { checkCaptures } from "./check/captures.js";
+import { checkConditions } from "./check/conditions.js";
 import { checkImports } from "./check/imports.js";
 import { checkLinks } from "./check/links.js";
 import { checkKinds, checkMembers } from "./check/members.js";
@@ -80,6 +81,7 @@ function readClosures(
 ): Closure[] {
   checkMembers(declared, classes, report);
   checkArguments(declared, modules, report);
+  checkConditions(declared, modules, report);
   const scopes = scopesOfClass(declared, modules, report);
   const closures = declared.members
     .filter(isClosure)

@@ -121,3 +121,40 @@ function outputHint(what: string): string {
   if (what === "Set") return "Return a list: [...set]";
   return "Return plain data: strings, numbers, booleans, null, and lists and objects of them.";
 }
+
+export const comparedReference = defineWarning("compared-reference", {
+  title: "The building program decides by a value that exists only in the cluster",
+  message: (text: string) =>
+    `${text.length > 60 ? "What stands here" : `'${text}'`} exists only in the cluster: while the workflow is built it is true, and equal to no value.`,
+  hint: () =>
+    "Let the cluster decide: when(expr`${…} == value`, () => this.step()), a text with {{=… ? … : …}}, or a closure that gets the value.",
+  why: "In tasks and templates parameters and results are references. One that is added up or printed as JSON says so; `if`, `!`, `&&`, `??` and `===` cannot be noticed while they run, and always take the same way.",
+  before: `import { Workflow, container, parameter, steps, template } from "argots";
+
+export class Deploy extends Workflow {
+  @parameter stage = "test";
+
+  @template main() {
+    return steps(this.stage === "live" ? [this.check()] : []);
+  }
+
+  @template check() {
+    return container({ image: "alpine", command: ["true"] });
+  }
+}
+`,
+  after: `import { Workflow, container, expr, parameter, steps, template, when } from "argots";
+
+export class Deploy extends Workflow {
+  @parameter stage = "test";
+
+  @template main() {
+    return steps([when(expr\`\${this.stage} == live\`, () => this.check())]);
+  }
+
+  @template check() {
+    return container({ image: "alpine", command: ["true"] });
+  }
+}
+`,
+});
