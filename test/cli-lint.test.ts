@@ -56,6 +56,24 @@ test("an error is shown at the key that is wrong, and is exit status 1", () =>
     assert.equal(await argots("lint", "bad.yaml"), { status: 1, stdout: "", stderr: BAD_TEXT });
   }));
 
+test("what is missing is named where it is called, and not once more where its outputs are used", () => {
+  const uses = (reference: string): string =>
+    workflow(`  templates:
+  - name: main
+    steps:
+    - - {name: a, ${reference}}
+    - - {name: b, template: echo, arguments: {parameters: [{name: m, value: "{{steps.a.outputs.parameters.x}}"}]}}
+  - name: echo
+    inputs: {parameters: [{name: m}]}
+    container: {image: alpine, args: ["{{inputs.parameters.m}}"]}
+`);
+  const files = { "a.yaml": uses("template: ehco"), "b.yaml": uses("templateRef: {name: nowhere, template: t}") };
+  return inProject(files, async ({ argots }) => {
+    const { stderr } = await argots("lint", "a.yaml", "b.yaml");
+    assert.equal(stderr.match(/(?<=error )[a-z-]+/g), ["unknown-template", "unknown-workflow-template"]);
+  });
+});
+
 test("what is right says so; warnings leave the exit status alone", () =>
   inProject({ "good.yaml": GOOD, "null.yaml": GOOD.replace("image", "env: null, image") }, async ({ argots }) => {
     assert.equal(await argots("lint", "good.yaml"), { status: 0, stdout: "", stderr: "no problems in 1 file\n" });

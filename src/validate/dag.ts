@@ -34,7 +34,7 @@ export function checkDag(template: Template, spot: Spot, scope: Scope, home: Hom
   const callees = new Map<DAGTask, Found | undefined>();
   for (const task of inOrder(tasks, graph)) {
     const found = checkCallee(task, spotOf(tasks.indexOf(task)), home, context);
-    addOutputs(found?.template, `tasks.${task.name}`, scope, isAggregate(task), context);
+    addOutputs(task, found?.template, `tasks.${task.name}`, scope, isAggregate(task), context);
     callees.set(task, found);
   }
   checkTarget(template, graph, spot, scope, context);
@@ -107,7 +107,7 @@ function checkTask(task: DAGTask, spot: Spot, { tasks, callees, graph }: Tasks, 
   const ancestors = ancestorsOf(task.name, graph);
   for (const other of tasks) {
     if (!ancestors.has(other.name)) continue;
-    addOutputs(callees.get(other)?.template, `tasks.${other.name}`, own, isAggregate(other), context);
+    addOutputs(other, callees.get(other)?.template, `tasks.${other.name}`, own, isAggregate(other), context);
     own.names.add(`tasks.${other.name}.status`);
   }
   addItems(task, spot, own, report);

@@ -5,7 +5,7 @@ import type { Context, Found, Home, LibraryKind } from "./context.js";
 import { below, type Spot } from "./finding.js";
 import { isTagged } from "./tags.js";
 
-type Caller = Pick<WorkflowStep | DAGTask, "template" | "templateRef" | "inline">;
+export type Caller = Pick<WorkflowStep | DAGTask, "template" | "templateRef" | "inline">;
 
 /** The template that a step, task or entrypoint calls; undefined where there is none, which is reported, or a tag says which. */
 export function lookUp(caller: Caller, spot: Spot, home: Home, context: Context): Found | undefined {
@@ -33,7 +33,7 @@ function lookUpReference(reference: TemplateRef, spot: Spot, context: Context): 
   const { report, library } = context;
   if (name === "") return void report(spot, R.incompleteReference(spot.label, "name"));
   if (template === "") return void report(spot, R.incompleteReference(spot.label, "template"));
-  if (isTagged(name) || isTagged(template)) return undefined;
+  if (isChosenByTag({ templateRef: reference })) return undefined;
   const kind: LibraryKind = clusterScope ? "ClusterWorkflowTemplate" : "WorkflowTemplate";
   const at = below(spot, ["templateRef"]);
   const home = library.find(kind, name);
@@ -43,6 +43,11 @@ function lookUpReference(reference: TemplateRef, spot: Spot, context: Context): 
   if (found) return found;
   const names = (home.spec.templates ?? []).flatMap((known) => known.name ?? []);
   return void report(at, R.undefinedReference(spot.label, name, template, suggest(template, names)));
+}
+
+/** Whether only a running workflow knows what is called. */
+export function isChosenByTag({ templateRef }: Caller): boolean {
+  return isTagged(templateRef?.name ?? "") || isTagged(templateRef?.template ?? "");
 }
 
 export function byName(name: string, home: Home, caller: Spot): Found | undefined {

@@ -1,5 +1,6 @@
 import type { Template } from "../model/argo/index.js";
 import type { Context } from "./context.js";
+import { type Caller, isChosenByTag } from "./lookup.js";
 import type { Scope } from "./scope.js";
 import { UNKNOWN } from "./tags.js";
 import { hasResult } from "./template-kind.js";
@@ -13,6 +14,7 @@ export function hasTag(globalName: string): boolean {
 
 /** Adds what others may read of a step or task: `prefix` is `steps.a` or `tasks.a`. */
 export function addOutputs(
+  caller: Caller,
   template: Template | undefined,
   prefix: string,
   scope: Scope,
@@ -24,7 +26,8 @@ export function addOutputs(
   // The outputs of a template that a tag chooses are not known.
   if (!template) {
     scope.openOutputs.add(prefix);
-    if (!library.isOpen) return;
+    // What is missing is reported where it is called, and not once more for each of its outputs.
+    if (!library.isOpen && isChosenByTag(caller)) return;
     scope.unseen.add(prefix);
     for (const kind of ["parameters", "artifacts"] as const) scope.anyOutput.add(kind);
     return;

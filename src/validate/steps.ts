@@ -39,10 +39,10 @@ function checkStep(step: WorkflowStep, spot: Spot, scope: Scope, home: Home, con
   addItems(step, spot, scope, context.report);
   checkArguments(step.arguments ?? {}, below(spot, ["arguments"]), false, context.report);
   const found = checkCallee(step, spot, home, context);
-  if (hooks?.["exit"] !== undefined) addOutputs(found?.template, prefix, scope, false, context);
+  if (hooks?.["exit"] !== undefined) addOutputs(step, found?.template, prefix, scope, false, context);
   checkHooks(hooks, spot, context);
   checkClosed(step, spot, context.report);
   checkTags(step, spot, callScope(scope, inline), context.report);
-  addOutputs(found?.template, prefix, scope, isAggregate(step), context);
+  addOutputs(step, found?.template, prefix, scope, isAggregate(step), context);
   checkCallArguments(step, found, spot, context);
 }
