@@ -74,6 +74,31 @@ test("what is missing is named where it is called, and not once more where its o
   });
 });
 
+test("a condition reads no fields: references need braces, texts with dots quotes", () => {
+  const when = (condition: string): string =>
+    workflow(`  templates:
+  - name: main
+    steps: [[{name: a, template: echo, when: ${JSON.stringify(condition)}}]]
+  - name: echo
+    container: {image: alpine, command: ["true"]}
+`);
+  const files = {
+    "bare.yaml": when("workflow.name == x"),
+    "text.yaml": when("{{workflow.name}} == a.b"),
+    "fine.yaml": when("{{workflow.name}}.{{workflow.uid}} == 1.5 && 'a.b' != {{workflow.name}}"),
+  };
+  return inProject(files, async ({ argots }) => {
+    const { stderr } = await argots("lint", ".");
+    assert.equal(
+      stderr.match(/^.*invalid-condition: .*$/gm)?.map((line) => line.replace(/.* cannot be read: /, "")),
+      [
+        "'workflow.name' reads a field, and nothing has any: references stand in {{…}}, texts with a dot in quotes.",
+        "'a.b' reads a field, and nothing has any: references stand in {{…}}, texts with a dot in quotes.",
+      ],
+    );
+  });
+});
+
 test("what is right says so; warnings leave the exit status alone", () =>
   inProject({ "good.yaml": GOOD, "null.yaml": GOOD.replace("image", "env: null, image") }, async ({ argots }) => {
     assert.equal(await argots("lint", "good.yaml"), { status: 0, stdout: "", stderr: "no problems in 1 file\n" });
