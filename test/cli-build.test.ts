@@ -180,6 +180,19 @@ test("an error in an imported file counts", () =>
     assert.match(stderr, /^b\.ts:6:32: error captured-variable: /);
   }));
 
+test("what a base class does wrong is no matter of a class of the same name in another file", () =>
+  inProject(
+    {
+      "base.ts": workflow("Base", `@template wrong() { return container({ imgae: "x" } as never); }`),
+      "a.ts": `import { Base } from "./base.js";\nexport class One extends Base {}\n`,
+      "b.ts": workflow("One", `@template wrong() { return container({ image: "x" }); }`),
+    },
+    async ({ argots }) => {
+      const { stderr } = await argots("build", "a.ts", "b.ts");
+      assert.match(stderr, /^base\.ts:5:42: error unknown-field: /);
+    },
+  ));
+
 test("warnings do not stop", () =>
   inProject({ "a.ts": workflow("A", "@closure run() {}") }, async ({ argots }) => {
     const { status, stdout, stderr } = await argots("build", "a.ts");

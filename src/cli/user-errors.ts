@@ -145,9 +145,13 @@ function findInFiles(
   { modules }: Graph,
   path: readonly (string | number)[] = [],
 ): Place | undefined {
+  const placeIn = (file: string, of: string | undefined): Place | undefined =>
+    findClassPlace(file, normalize(modules.get(file)?.text ?? ""), className, of, path);
+  // A class of the same name in another file is another class.
+  if (placeIn(fileName, undefined)) return placeIn(fileName, member);
   const others = [...modules.keys()].filter((other) => other !== fileName);
-  for (const file of [fileName, ...others]) {
-    const found = findClassPlace(file, normalize(modules.get(file)?.text ?? ""), className, member, path);
+  for (const file of others) {
+    const found = placeIn(file, member);
     if (found) return found;
   }
   return undefined;
