@@ -13,7 +13,6 @@ import {
   outputs,
   parameterOf,
   pathOf,
-  sequence,
   statusOf,
   steps,
   stdout,
@@ -156,31 +155,6 @@ test("@when above a task and when() in it both hold", async () => {
   );
 });
 
-test("a step cannot use what has not ended when its group starts", async () => {
-  class Early extends Library {
-    @template @outputs.parameter({ name: "side", valueFrom: { path: "/side" } }) flip() {
-      return container({ image: "alpine" });
-    }
-    @template beside() {
-      const flip = this.flip();
-      return steps([flip, this.say(parameterOf(flip, "side"))]);
-    }
-    @template before() {
-      const flip = this.flip();
-      return steps([when(expr`${statusOf(flip)} == Succeeded`, () => this.say())], [flip]);
-    }
-    @template fine() {
-      const flip = this.flip();
-      return steps([configure(this.say(), { hooks: { exit: hook(this.say(statusOf(flip))) } }), flip]);
-    }
-  }
-  const early = "The step 'say' uses the result of 'flip', which has not ended when its group starts";
-  assert.equal(await problemsOf(new Early()), [
-    `beside: ${early} | put it into a group after that of 'flip'`,
-    `before: ${early} | put it into a group after that of 'flip'`,
-  ]);
-});
-
 test("values in the place of calls and lists are named", async () => {
   const wrong = (value: unknown): never => value as never;
   class Wrong extends Library {
@@ -191,14 +165,28 @@ test("values in the place of calls and lists are named", async () => {
     @template looped() {
       return dag({ loop: each(wrong(3), (x) => this.say(x)) });
     }
-    @template fields() {
-      return dag({ loop: each([{ a: "1" }, { b: "2" }], (x) => this.say(`${x.a}`)) });
-    }
-    @template numbers() {
-      return dag({ loop: sequence({}, (x) => this.say(x)) });
-    }
     @template uncalled() {
       return dag({ loop: when("true", () => wrong(this.say)) });
+    }
+    @template inner() {
+      return dag({ loop: each(["a"], (x) => this.say(this.make(x))) });
+    }
+    @template twoLoops() {
+      return dag({
+        loop: configure(
+          each(["a"], (x) => this.say(x)),
+          { withItems: ["b"] },
+        ),
+      });
+    }
+    @template
+    @inputs.parameter({ name: "text" })
+    @outputs.parameter({ name: "result", valueFrom: { path: "/r" } })
+    make(text: string) {
+      return container({ image: "alpine", args: [text] });
+    }
+    @template unfinished() {
+      return dag({ loop: each(["a"], async (x) => this.say(x)) });
     }
     @template call() {
       return wrong(this.say());
@@ -213,9 +201,10 @@ test("values in the place of calls and lists are named", async () => {
     "main: Another template has the name 'main' already. | rename one, or give it a `name` in its decorator",
     "main: steps() holds the method 'say', which is no call | write this.say(…)",
     "looped: each() runs over a list; it got a number | pass a list, a parameter that holds one, or the result of a closure",
-    "fields: An item of each() has no field 'a' | give every item the same fields",
-    "numbers: sequence() says neither `count` nor `end` | as in sequence({ count: 3 }, …)",
     "uncalled: when() takes the call of a template or closure; it got the method 'say', which is not called | write this.say(…)",
+    "inner: make gets the item of a loop that it does not run in | return it from the function that gets the item; several calls for each item make a template of their own",
+    "twoLoops: say runs in two loops at once | keep one: a step or task loops once",
+    "unfinished: each() takes the call of a template or closure; it got a Promise | as in each(list, (item) => this.echo(item)): the function returns the call, and is not async",
     "call: The template returns a call of say | return steps([…]) or dag({ … }) with the call in it, or make the method a @task",
   ]);
 });

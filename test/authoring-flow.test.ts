@@ -503,7 +503,7 @@ test("mistakes around calls", async () => {
   assert.equal(await problemsOf(new Wrong()), [
     "twice: A call stands in each() twice: a step or task loops once",
     "inItem: The list of each() is an item of another each(): a step or task loops once | pass the list to a template of steps() or dag(), and loop in there",
-    "noCall: named() takes the call of a template or closure; it got something else | as in named(…, this.echo(message))",
+    "noCall: named() takes the call of a template or closure; it got a string | as in named(name, this.echo(message))",
     "field: A step or task has no field 'retries'",
     "waits: A step has no dependencies | put it into a later group, or use dag()",
   ]);

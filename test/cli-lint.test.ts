@@ -74,6 +74,45 @@ test("what is missing is named where it is called, and not once more where its o
   });
 });
 
+test("what a hook leaves out is missed when it is due", () => {
+  const hooked = workflow(`  hooks: {exit: {template: echo}}
+  templates:
+  - name: main
+    steps: [[{name: a, template: echo, arguments: {parameters: [{name: m, value: x}]}, hooks: {exit: {template: echo}}}]]
+  - name: echo
+    inputs: {parameters: [{name: m}]}
+    container: {image: alpine, args: ["{{inputs.parameters.m}}"]}
+`);
+  return inProject({ "hooked.yaml": hooked }, async ({ argots }) => {
+    const { status, stderr } = await argots("lint", "hooked.yaml");
+    assert.equal(stderr.match(/^hooked.*?(?=: inputs)/gm), [
+      "hooked.yaml:7:28: warning missing-argument: spec.hooks.exit",
+      "hooked.yaml:10:113: warning missing-argument: templates.main.steps[0].a.hooks.exit",
+    ]);
+    assert.is(status, 0);
+  });
+});
+
+test("a step that uses one of its own group, and a sequence without an end, go wrong when they run", () => {
+  const file = workflow(`  templates:
+  - name: main
+    steps:
+    - - {name: a, template: echo, withSequence: {}}
+      - {name: b, template: echo, when: "{{steps.a.id}} == x", hooks: {exit: {template: echo, arguments: {parameters: [{name: m, value: "{{steps.a.id}}"}]}}}}
+  - name: echo
+    inputs: {parameters: [{name: m, value: ""}]}
+    container: {image: alpine, args: ["{{inputs.parameters.m}}"]}
+`);
+  return inProject({ "late.yaml": file }, async ({ argots }) => {
+    const { status, stderr } = await argots("lint", "late.yaml");
+    assert.equal(stderr.match(/(?<=warning ).*/g), [
+      "loop-source: templates.main.steps[0].a.withSequence has neither count nor end: the workflow ends with an error there.",
+      "missing-dependency: templates.main.steps[0].b.when: {{steps.a.id}} comes from the step 'a', which has not ended when the group of both starts.",
+    ]);
+    assert.is(status, 0);
+  });
+});
+
 test("a condition reads no fields: references need braces, texts with dots quotes", () => {
   const when = (condition: string): string =>
     workflow(`  templates:

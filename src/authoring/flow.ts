@@ -151,8 +151,6 @@ export function each<Item, Result>(items: readonly Item[] | string, call: (item:
  */
 export function sequence<Result>(range: Sequence, call: (item: string) => Result): Result[] {
   const withSequence = plainData(range, "sequence()") as Sequence;
-  if (withSequence.count === undefined && withSequence.end === undefined)
-    throw new AuthoringError("sequence() says neither `count` nor `end`", "as in sequence({ count: 3 }, …)");
   const item = tagReference("item") as unknown as string;
   return withFields("sequence", call(item), { withSequence }) as unknown as Result[];
 }
@@ -212,26 +210,33 @@ export function inline(
   return createCall({ callee: { inline }, arguments: [args], fields: {} });
 }
 
-function withFields<Result>(user: string, value: Result, fields: CallFields): Result {
+function withFields<Result>(user: keyof typeof USES, value: Result, fields: CallFields): Result {
   Object.assign(requireCall(user, value).fields, fields);
   return value;
 }
 
 function described(value: unknown): string {
-  if (value === null || value === undefined) return String(value);
+  if (value === null || value === undefined) return value === null ? "null" : "nothing";
+  if (value instanceof Promise) return "a Promise";
+  if (Array.isArray(value)) return "a list";
   return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
 
-function requireCall(user: string, value: unknown): Call {
+const USES = {
+  named: "as in named(name, this.echo(message))",
+  configure: "as in configure(this.echo(message), { … })",
+  hook: "as in hook(this.echo(message))",
+  when: "as in when(condition, () => this.echo(message)): the function returns the call, and is not async",
+  each: "as in each(list, (item) => this.echo(item)): the function returns the call, and is not async",
+  sequence: "as in sequence({ count: 3 }, (item) => this.echo(item)): the function returns the call, and is not async",
+};
+
+function requireCall(user: keyof typeof USES, value: unknown): Call {
   const reference = callReference(value);
   if (reference && !reference.output) return reference.call;
   const got = `${user}() takes the call of a template or closure; it got`;
   const method = memberOf(value)?.key;
   if (method !== undefined)
     throw new AuthoringError(`${got} the method '${method}', which is not called`, `write this.${method}(…)`);
-  const isFirst = user === "hook" || user === "configure";
-  throw new AuthoringError(
-    `${got} ${reference?.description ?? "something else"}`,
-    isFirst ? `as in ${user}(this.echo(message), …)` : `as in ${user}(…, this.echo(message))`,
-  );
+  throw new AuthoringError(`${got} ${reference?.description ?? described(value)}`, USES[user]);
 }

@@ -92,36 +92,13 @@ function entryCall(value: unknown, kind: Graph["kind"]): Call {
 }
 
 function stepsOf({ groups }: Graph, recording: Recording): Pick<Template, "steps"> {
-  const ended = new Set<Call>();
   const write = ({ value }: Entry): WorkflowStep => {
     const { call, args } = placeCall(entryCall(value, "steps"), recording);
     if (call.fields.dependencies !== undefined || call.fields.depends !== undefined)
       throw new AuthoringError("A step has no dependencies", "put it into a later group, or use dag()");
-    checkEnded(call, args, ended, recording);
     return { name: nameOf(call, recording), ...calleeFields(call), ...args, ...ownFields(call, "steps", recording) };
   };
-  const steps = groups.map((group) => {
-    const written = group.map(write);
-    for (const { value } of group) ended.add(entryCall(value, "steps"));
-    return written;
-  });
-  return { steps };
-}
-
-/** Argo puts the values in when a group starts, so that nothing in it has a result by then. Hooks run later. */
-function checkEnded(call: Call, args: Placed["args"], ended: ReadonlySet<Call>, recording: Recording): void {
-  const { hooks: _, ...fields } = call.fields;
-  const early = headsIn(JSON.stringify([args, fields]), recording).find(
-    (other) => recording.names.has(other) && !ended.has(other),
-  );
-  if (!early) return;
-  const name = nameOf(early, recording);
-  throw new AuthoringError(
-    early === call
-      ? `The step '${name}' uses its own result`
-      : `The step '${nameOf(call, recording)}' uses the result of '${name}', which has not ended when its group starts`,
-    early === call ? "put what uses it into a later group" : `put it into a group after that of '${name}'`,
-  );
+  return { steps: groups.map((group) => group.map(write)) };
 }
 
 function dagOf({ groups, options }: Graph, recording: Recording): Pick<Template, "dag"> {
@@ -200,10 +177,9 @@ function conditionText(depends: string, recording: Recording): string {
 
 function placeCall(call: Call, recording: Recording): Placed {
   const { arguments: args, references } = callArguments(call, recording);
-  const used = headsIn(
-    JSON.stringify([args, { ...call.fields, dependencies: undefined, depends: undefined }]),
-    recording,
-  );
+  const text = JSON.stringify([args, { ...call.fields, dependencies: undefined, depends: undefined }]);
+  checkLoops(call);
+  const used = headsIn(text, recording);
   // No text says whose result a loop runs over when no object made that call.
   const list = callReference(call.loop?.items)?.call;
   const others = [...references, ...(list ? [list] : []), ...used];
@@ -214,6 +190,21 @@ function placeCall(call: Call, recording: Recording): Placed {
   };
 }
 
+/** Of `withItems` beside each() nothing would be left; what else stands beside it is found in the manifest. */
+function checkLoops(call: Call): void {
+  if (call.loop && call.fields.withItems)
+    throw new AuthoringError(`${calleeName(call)} runs in two loops at once`, "keep one: a step or task loops once");
+}
+
+/** A call inside of a looped one is a task of its own, which runs once: there Argo would leave the tag as it is. */
+function checkItems(call: Call, args: Placed["args"]): void {
+  if (!call.loop && /\{\{=?(?:sprig\.b64enc\()?item\b/.test(JSON.stringify(args)))
+    throw new AuthoringError(
+      `${calleeName(call)} gets the item of a loop that it does not run in`,
+      "return it from the function that gets the item; several calls for each item make a template of their own",
+    );
+}
+
 /** A call that a task uses, and that none of the list is, is a task of its own in front of it. */
 function withInner(entry: Placed, recording: Recording): Placed[] {
   const inner = entry.references.filter((call) => !recording.names.has(call));
@@ -221,7 +212,9 @@ function withInner(entry: Placed, recording: Recording): Placed[] {
     const name = freeName(`${nameOf(entry.call, recording)}-${calleeName(call)}`, recording.taken);
     recording.taken.add(name);
     recording.names.set(call, name);
-    return withInner(placeCall(call, recording), recording);
+    const placed = placeCall(call, recording);
+    checkItems(call, placed.args);
+    return withInner(placed, recording);
   });
   return [...before, entry];
 }

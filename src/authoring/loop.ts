@@ -62,12 +62,10 @@ export function itemReference(field?: string): object {
 
 /** Writes the values of the inputs that get items. `rest` is the text of everything else that the call says. */
 export function placeItems(loop: Loop, uses: readonly ItemUse[], rest: string): void {
-  for (const [, field] of rest.matchAll(/\{\{item(?:\.([^{}]+))?\}\}/g)) loop.printed.add(field ?? "");
-  const isStatic = !referenceData(loop.items);
-  // Argo would look for the field when the step starts.
-  if (isStatic) for (const field of loop.printed) if (field !== "") for (const item of loop.items) fieldOf(item, field);
   if (uses.length === 0) return;
+  for (const [, field] of rest.matchAll(/\{\{item(?:\.([^{}]+))?\}\}/g)) loop.printed.add(field ?? "");
   loop.uses.push(...uses);
+  const isStatic = !referenceData(loop.items);
   if (isMapped(loop)) for (const { field, encoding } of uses) if (encoding === "scalar") loop.printed.add(field ?? "");
   for (const use of uses) use.parameter.value = isStatic ? staticValue(loop, use) : clusterValue(loop, use);
 }

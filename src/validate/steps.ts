@@ -2,6 +2,7 @@ import type { Template, WorkflowStep } from "../model/argo/index.js";
 import { TEMPLATE_NAME } from "../model/names.js";
 import { callScope, checkCallArguments, checkCallee, checkHooks } from "./calls.js";
 import * as N from "./codes/names.js";
+import * as R from "./codes/references.js";
 import type { Context, Home } from "./context.js";
 import { below, type Spot } from "./finding.js";
 import { addOutputs } from "./outputs-scope.js";
@@ -9,7 +10,7 @@ import { checkArguments } from "./rules/arguments.js";
 import { addItems, isAggregate } from "./rules/loops.js";
 import { checkClosed } from "./rules/unclosed-tags.js";
 import { checkTags, type Scope } from "./scope.js";
-import { UNKNOWN } from "./tags.js";
+import { tagsIn, UNKNOWN, visitTexts } from "./tags.js";
 
 /** The steps of a template, in order: each may use what those before it, of the same group too, have put into the scope. */
 export function checkSteps(template: Template, spot: Spot, scope: Scope, home: Home, context: Context): void {
@@ -19,8 +20,22 @@ export function checkSteps(template: Template, spot: Spot, scope: Scope, home: H
       const at = below(spot, ["steps", groupIndex, index], `steps[${groupIndex}].${step.name ?? index}`);
       checkStepName(step, at, taken, context);
       checkStep(step, at, scope, home, context);
+      checkGroup(step, at, group, context);
     }),
   );
+}
+
+/** Argo puts the values in when a group starts; those of hooks later. */
+function checkGroup(step: WorkflowStep, spot: Spot, group: readonly WorkflowStep[], { report }: Context): void {
+  const { hooks: _, inline: __, ...fields } = step;
+  visitTexts(fields, (text, path) => {
+    for (const tag of tagsIn(text)) {
+      const beside = group.find(({ name }) => tag.text.trim().startsWith(`steps.${name}.`));
+      if (!beside) continue;
+      const at = below(spot, path);
+      report(at, R.sameGroup(at.label, tag.text, beside.name ?? ""));
+    }
+  });
 }
 
 function checkStepName({ name = "" }: WorkflowStep, spot: Spot, taken: Set<string>, { report }: Context): void {

@@ -108,6 +108,11 @@ export const countAndEnd = defineError("loop-source", {
   hint: () => "Keep one of them.",
 });
 
+export const noCountAndNoEnd = defineWarning("loop-source", {
+  message: (place: string) => `${place}.withSequence has neither count nor end: the workflow ends with an error there.`,
+  hint: () => "Say how often it runs, as in count: 3.",
+});
+
 export const emptyItems = defineWarning("loop-source", {
   message: (place: string) => `${place}.withItems is empty: Argo runs it once, with a literal {{item}}.`,
   hint: () => 'Remove the step, or use withParam: "[]", which is skipped.',

@@ -24,11 +24,23 @@ export const uncheckedDependency = defineWarning("missing-dependency", {
   hint: (_place: string, _tag: string, task: string) => `Add '${task}' to its dependencies.`,
 });
 
+export const sameGroup = defineWarning("missing-dependency", {
+  message: (place: string, tag: string, step: string) =>
+    `${place}: {{${tag}}} comes from the step '${step}', which has not ended when the group of both starts.`,
+  hint: (_place: string, _tag: string, step: string) => `Put it into a group after that of '${step}'.`,
+});
+
 export const unsupplied = defineError("missing-argument", {
   message: (place: string, template: string, kind: string, name: string) =>
     `${place}: inputs.${kind}s.${name} of the template ${template} is not supplied, and has no default.`,
   hint: (_place: string, _template: string, kind: string, name: string) =>
     `Add '${name}' to the ${kind}s of the arguments, or give the input a value.`,
+});
+
+/** Hooks are looked at when they are due. */
+export const unsuppliedToHook = defineWarning("missing-argument", {
+  message: unsupplied.definition.message,
+  hint: unsupplied.definition.hint,
 });
 
 export const undefinedTemplate = defineError("unknown-template", {

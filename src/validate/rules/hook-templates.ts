@@ -1,9 +1,11 @@
-import type { WorkflowSpec } from "../../model/argo/index.js";
+import type { LifecycleHook, WorkflowSpec } from "../../model/argo/index.js";
 import { suggest } from "../../model/suggest.js";
 import * as P from "../codes/pods.js";
+import * as R from "../codes/references.js";
 import type { Report } from "../finding.js";
 import { labelAt } from "../label.js";
 import { walkObjects } from "../walk.js";
+import { checkSupplied, suppliedBy } from "./supplied.js";
 
 /** Hooks and exit handlers of steps and tasks, which Argo looks up only when they are due. */
 export function checkHookTemplates(document: object, kind: string, spec: WorkflowSpec, report: Report): void {
@@ -14,8 +16,15 @@ export function checkHookTemplates(document: object, kind: string, spec: Workflo
     const isCaller = type === "WorkflowStep" || type === "DAGTask";
     const field = type === "LifecycleHook" ? "template" : isCaller ? "onExit" : undefined;
     const name = field && fields[field];
-    if (typeof name !== "string" || name === "" || name.includes("{{") || names.includes(name)) return;
+    if (typeof name !== "string" || name === "" || name.includes("{{")) return;
     const at = [...path, field ?? ""];
+    const template = spec.templates?.find((known) => known.name === name);
+    if (template) {
+      const { arguments: args = {} } = fields as LifecycleHook;
+      const spot = { path: at, label: labelAt(document, path) };
+      if (field === "template") checkSupplied(template, suppliedBy(args), spot, report, R.unsuppliedToHook);
+      return;
+    }
     report({ path: at, label: "" }, P.unknownHookTemplate(labelAt(document, at), name, suggest(name, names)));
   });
 }

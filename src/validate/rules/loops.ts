@@ -22,6 +22,8 @@ export function addItems(loop: Loop, spot: Spot, scope: Scope, report: Report): 
   if (loop.withItems?.length === 0) report(below(spot, ["withItems"]), A.emptyItems(spot.label));
   if (withSequence?.count !== undefined && withSequence.end !== undefined)
     report(below(spot, ["withSequence"]), A.countAndEnd(spot.label));
+  if (withSequence && withSequence.count === undefined && withSequence.end === undefined)
+    report(below(spot, ["withSequence"]), A.noCountAndNoEnd(spot.label));
   if (withParam !== "") scope.anyItem = true;
   for (const item of withItems) {
     if (Array.isArray(item)) item.forEach((_, index) => scope.names.add(`item.[${index}]`));

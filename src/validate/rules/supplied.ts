@@ -55,7 +55,13 @@ function withSource(input: Artifact, supplied: Supplied): Artifact {
 }
 
 /** Reports the inputs that a call leaves without a value, at the call. */
-export function checkSupplied(template: Template, supplied: Supplied, caller: Spot, report: Report): void {
+export function checkSupplied(
+  template: Template,
+  supplied: Supplied,
+  caller: Spot,
+  report: Report,
+  problem: typeof R.unsupplied = R.unsupplied,
+): void {
   if (supplied === "anything") return;
   // One that stands in the step itself has no name.
   const name = template.name === undefined || template.name === "" ? "in it" : `'${template.name}'`;
@@ -65,11 +71,11 @@ export function checkSupplied(template: Template, supplied: Supplied, caller: Sp
     const own = isTaken ? undefined : (parameter.value ?? parameter.default ?? parameter.valueFrom?.configMapKeyRef);
     if (own !== undefined || supplied.parameters.has(parameter.name) || supplied.fromElsewhere.has(parameter.name))
       continue;
-    report(caller, R.unsupplied(caller.label, name, "parameter", parameter.name));
+    report(caller, problem(caller.label, name, "parameter", parameter.name));
   }
   for (const artifact of template.inputs?.artifacts ?? []) {
     if (artifact.optional === true || hasLocationOrKey(artifact) || supplied.artifacts.has(artifact.name)) continue;
-    report(caller, R.unsupplied(caller.label, name, "artifact", artifact.name));
+    report(caller, problem(caller.label, name, "artifact", artifact.name));
   }
 }
 
