@@ -194,10 +194,14 @@ test("values in the place of calls and lists are named", async () => {
     @task steps() {
       return steps([this.say()]);
     }
+    @task loop() {
+      return each(["a"], (x) => this.say(this.make(x)));
+    }
   }
   assert.equal(await problemsOf(new Wrong()), [
     "entrypoint: entrypoint is the call of a template, where a method or a template's name stands | write entrypoint = this.main",
     "steps: A task returns one call of a template or closure; this one returns a template itself | make it a method with @template, and return its call",
+    "loop: A call inside a task with items gets an item, but runs once for all of them | make it a task of its own with the same items, or pass the item to the returned call",
     "main: Another template has the name 'main' already. | rename one, or give it a `name` in its decorator",
     "main: steps() holds the method 'say', which is no call | write this.say(…)",
     "looped: each() runs over a list; it got a number | pass a list, a parameter that holds one, or the result of a closure",

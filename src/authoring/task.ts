@@ -49,7 +49,7 @@ export async function planTask(
     const waits = [...before, ...needs, ...named.map(waitedFor), ...(isOwn ? unusedCalls(placed, recording) : [])];
     const further = isOwn
       ? ownFields(task, { ...callFields, ...said, when: withOuter(said, callFields).when }, made.arguments, placed)
-      : withOuter(innerFields(said, made.arguments, placed), callFields);
+      : withOuter(innerFields({ ...loopSaid(returned), ...said }, made.arguments, placed), callFields);
     const fields = { name, ...calleeFields(call), ...further };
     const depends = said.depends ?? (typeof own === "string" ? own : own && allConditions(own.map(waitedFor)));
     const dependencies = [...new Set(waits)];
@@ -143,6 +143,11 @@ function innerFields(said: TaskFields, made: Arguments, placed: readonly PlacedC
   const names = placed.map(({ name }) => name);
   const isCondition = when !== undefined && !names.some((name) => when.includes(`tasks.${name}.`));
   return { ...argumentsField(made), ...(isCondition ? { when } : {}) };
+}
+
+/** What each() and sequence() around the returned call say of it: the calls in it do not run in their loop. */
+function loopSaid({ fields: { withItems, withParam, withSequence }, loop }: Call): TaskFields {
+  return withoutUndefined({ withItems: loop ? (withItems ?? []) : withItems, withParam, withSequence });
 }
 
 function argumentsField(args: Arguments): TaskFields {
