@@ -113,6 +113,27 @@ test("a step that uses one of its own group, and a sequence without an end, go w
   });
 });
 
+test("steps of a group are found in expressions too; an item without the field that is asked for is named", () => {
+  const file = workflow(`  templates:
+  - name: main
+    steps:
+    - - {name: first, template: echo}
+    - - {name: a-b, template: echo, when: "{{steps.first.status}} == Succeeded"}
+      - {name: c, template: echo, when: "{{=steps['a-b'].status == 'Succeeded'}}"}
+      - {name: d, template: echo, when: "{{item.x}} == 1", withItems: [{x: 1}, {y: 1}, a]}
+  - name: echo
+    container: {image: alpine, command: ["true"]}
+`);
+  return inProject({ "group.yaml": file }, async ({ argots }) => {
+    const { status, stderr } = await argots("lint", "group.yaml");
+    assert.equal(stderr.match(/(?<=warning ).*/g), [
+      "missing-dependency: templates.main.steps[1].c.when: {{=steps['a-b'].status == 'Succeeded'}} comes from the step 'a-b', which has not ended when the group of both starts.",
+      "item-field: templates.main.steps[1].d.when: the item 2 of withItems has nothing for {{item.x}}, which stops the workflow there.",
+    ]);
+    assert.is(status, 0);
+  });
+});
+
 test("a condition reads no fields: references need braces, texts with dots quotes", () => {
   const when = (condition: string): string =>
     workflow(`  templates:

@@ -43,11 +43,15 @@ function build(imported: readonly Imported[]): object[][] {
   const register = join(repositoryRoot, "dist", "register.js");
   const program = fileURLToPath(new URL("./support/build-files.js", import.meta.url));
   const files = imported.map(({ name }) => join(folder, `${name}.ts`));
-  const { stdout: output, stderr } = spawnSync(process.execPath, ["--import", register, program, ...files], {
+  const {
+    status,
+    stdout: output,
+    stderr,
+  } = spawnSync(process.execPath, ["--import", register, program, ...files], {
     encoding: "utf8",
     maxBuffer: 1 << 28,
   });
-  if (output === "") throw new Error(stderr);
+  if (status !== 0) throw new Error(stderr);
   const built = output.trim().split("\n");
   return imported.map(({ typescript }, index) => {
     const manifests = JSON.parse(built[index] ?? "") as Record<string, object>;

@@ -44,7 +44,8 @@ export async function compileFile(
   if (module.syntaxErrors.length > 0) return failed(syntaxDiagnostics(module));
 
   const classes = extractClasses(module, modules, report); // decorators by symbol, so aliases and barrels work
-  const closures = classes.flatMap((declared) => readClosures(declared, classes, modules, report));
+  const extended = extendedNames(module.sourceFile);
+  const closures = classes.flatMap((declared) => readClosures(declared, { classes, extended, modules, report }));
   checkKinds(classes, report);
   checkLinks(module, classes, modules, report);
   checkImports(module, closures, modules, report);
@@ -72,13 +73,16 @@ export async function compileFile(
   };
 }
 
+interface File {
+  readonly classes: readonly DeclaredClass[];
+  /** The names after every `extends`. */
+  readonly extended: () => ReadonlySet<string>;
+  readonly modules: Modules;
+  readonly report: Report;
+}
+
 /** The closures of one class, with the rules on the class as a whole. */
-function readClosures(
-  declared: DeclaredClass,
-  classes: readonly DeclaredClass[],
-  modules: Modules,
-  report: Report,
-): Closure[] {
+function readClosures(declared: DeclaredClass, { classes, extended, modules, report }: File): Closure[] {
   checkMembers(declared, classes, report);
   checkArguments(declared, modules, report);
   checkConditions(declared, modules, report);
@@ -86,29 +90,33 @@ function readClosures(
   const closures = declared.members
     .filter(isClosure)
     .flatMap((member) => readClosure(member, scopes, modules, report) ?? []);
-  checkScopes(declared, closures, isBaseClass(declared), report);
+  checkScopes(declared, closures, isBaseClass(declared, extended), report);
   return closures;
 }
 
 /** Whether the scopes may be used in another class: one that extends this, or, without steps of its own, nothing else. */
-function isBaseClass({ node, name, members, module }: DeclaredClass): () => boolean {
+function isBaseClass({ node, name, members }: DeclaredClass, extended: File["extended"]): () => boolean {
   return () => {
     const isAbstract = (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Abstract) !== 0;
     const hasSteps = members.some((member) => !decoratorNamed(member, "scope"));
-    return isAbstract || !hasSteps || extendedNames(module.sourceFile).has(name ?? "");
+    return isAbstract || !hasSteps || extended().has(name ?? "");
   };
 }
 
-/** The names after every `extends` of a file. */
-function extendedNames(sourceFile: ts.SourceFile): Set<string> {
-  const names = new Set<string>();
-  const visit = (node: ts.Node): void => {
-    if (ts.isHeritageClause(node) && node.token === ts.SyntaxKind.ExtendsKeyword)
-      for (const { expression } of node.types) names.add(expression.getText(sourceFile).split(".").at(-1) ?? "");
-    ts.forEachChild(node, visit);
+/** The names after every `extends` of a file, which is looked through once, if anybody asks. */
+function extendedNames(sourceFile: ts.SourceFile): File["extended"] {
+  let names: Set<string> | undefined;
+  const find = (): Set<string> => {
+    const found = new Set<string>();
+    const visit = (node: ts.Node): void => {
+      if (ts.isHeritageClause(node) && node.token === ts.SyntaxKind.ExtendsKeyword)
+        for (const { expression } of node.types) found.add(expression.getText(sourceFile).split(".").at(-1) ?? "");
+      ts.forEachChild(node, visit);
+    };
+    visit(sourceFile);
+    return found;
   };
-  visit(sourceFile);
-  return names;
+  return () => (names ??= find());
 }
 
 function failed(diagnostics: Diagnostic[]): CompiledFile {

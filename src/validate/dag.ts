@@ -12,7 +12,7 @@ import { addOutputs } from "./outputs-scope.js";
 import { checkArguments } from "./rules/arguments.js";
 import { expressionsOf, referencesOf } from "./rules/expression-references.js";
 import { ancestorsOf, type Dependencies, dependenciesOf, RESULTS } from "./rules/depends.js";
-import { addItems, isAggregate } from "./rules/loops.js";
+import { addItems, checkItemFields, isAggregate } from "./rules/loops.js";
 import { checkNames } from "./rules/names.js";
 import { checkClosed } from "./rules/unclosed-tags.js";
 import { checkTags, copyScope, type Scope } from "./scope.js";
@@ -111,6 +111,7 @@ function checkTask(task: DAGTask, spot: Spot, { tasks, callees, graph }: Tasks, 
     own.names.add(`tasks.${other.name}.status`);
   }
   addItems(task, spot, own, report);
+  checkItemFields(task, spot, report);
   checkClosed(task, spot, report);
   checkTags(task, spot, own, report);
   checkArguments(task.arguments ?? {}, below(spot, ["arguments"]), false, report);

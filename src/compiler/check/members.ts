@@ -60,7 +60,7 @@ function checkTaken(member: DeclaredMember, report: Report): void {
 function checkRoles(member: DeclaredMember, report: Report): void {
   const { module } = member.owner;
   const [first, ...others] = member.decorators.filter(({ name }) => ROLES.includes(name));
-  if (!first) return;
+  if (!first || others.length === 0) return;
   const place = relatedPlace({ module, node: first.node }, "the other one is here");
   for (const { name, node } of others) report({ module, node }, E.conflictingDecorators(first.name, name), [place]);
 }
@@ -86,6 +86,7 @@ function overloadOrAbstract(node: ts.MethodDeclaration, member: DeclaredMember):
 
 /** A class inside of the body of a closure or scope function, at any depth: the pod builds nothing. */
 function isInsideStep({ node }: DeclaredClass, classes: readonly DeclaredClass[]): boolean {
+  if (ts.isSourceFile(node.parent)) return false;
   const around = (outer: ts.Node): boolean => ts.findAncestor(node.parent, (each) => each === outer) !== undefined;
   return classes.some(
     ({ node: outer, decorators, members }) =>
@@ -99,11 +100,12 @@ function checkNames(declared: DeclaredClass, report: Report): void {
   const { module } = declared;
   // A class with tasks has a template of its own making: the DAG.
   const firstTask = declared.members.find((m) => decoratorNamed(m, "task"));
-  const taken = (member: DeclaredMember, message: string): RelatedPlace =>
+  // Called when two are of one name: to find the place of each costs more than all the rest.
+  const taken = (member: DeclaredMember, message: string) => (): RelatedPlace =>
     relatedPlace({ module, node: member.node.name ?? member.node }, message);
-  const templates = new Map<string, RelatedPlace>();
+  const templates = new Map<string, () => RelatedPlace>();
   if (firstTask) templates.set("main", taken(firstTask, "the tasks of the class are the template 'main'"));
-  const tasks = new Map<string, RelatedPlace>();
+  const tasks = new Map<string, () => RelatedPlace>();
   // A member with two roles has one name all the same; that it has two is another error.
   const named = new Set<DeclaredMember>();
   for (const member of declared.members) {
@@ -120,7 +122,7 @@ function checkNames(declared: DeclaredClass, report: Report): void {
       if (!TEMPLATE_NAME.test(name)) {
         const remedy = `Name it in its decorator: @${role}({ name: "${validName(name, "-")}" })`;
         report(at, E.invalidName(name, `a ${what.slice(0, -1)}`, remedy));
-      } else if (other) report(at, E.duplicateName(name, what, role), [other]);
+      } else if (other) report(at, E.duplicateName(name, what, role), [other()]);
       else names.set(name, taken(member, "the other one is here"));
       if (names === templates) named.add(member);
     }

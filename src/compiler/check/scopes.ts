@@ -3,10 +3,9 @@ import type { Closure } from "../closure.js";
 import { type DeclaredClass, decoratorNamed } from "../declarations.js";
 import { E } from "../diagnostics.js";
 import { isIdentifierName, isReservedWord } from "../identifiers.js";
-import type { RelatedPlace } from "../diagnostic.js";
 import { validName } from "../../model/names.js";
 import { isInside } from "../references.js";
-import { relatedPlace, type Report } from "../report.js";
+import { type Located, relatedPlace, type Report } from "../report.js";
 import { scopeOptionsOf } from "../scopes.js";
 
 /** The contract's own rule, stricter than the language's: a scope's name is seen by people who read only the script. */
@@ -20,7 +19,7 @@ export function checkScopes(
   report: Report,
 ): void {
   const { module } = declared;
-  const functions = new Map<string, RelatedPlace>();
+  const functions = new Map<string, Located>();
   const reportedNames = new Set<string>();
   for (const member of declared.members) {
     const decorator = decoratorNamed(member, "scope");
@@ -31,13 +30,16 @@ export function checkScopes(
     if (problem && !reportedNames.has(name)) report(at, E.invalidScopeName(name, problem, otherName(name, closures)));
     const place = { module, node: member.node.name ?? member.node };
     const other = functions.get(`${name}.${member.key}`);
-    if (other) report(place, E.duplicateName(`${name}.${member.key}`, "scope functions"), [other]);
-    else functions.set(`${name}.${member.key}`, relatedPlace(place, "the other one is here"));
+    if (other)
+      report(place, E.duplicateName(`${name}.${member.key}`, "scope functions"), [
+        relatedPlace(other, "the other one is here"),
+      ]);
+    else functions.set(`${name}.${member.key}`, place);
     const used =
       problem !== undefined ||
       decoratorNamed(member, "closure") !== undefined ||
-      isBaseClass() ||
-      closures.some((c) => usesScope(c, name));
+      closures.some((c) => usesScope(c, name)) ||
+      isBaseClass();
     if (!used && !reportedNames.has(name)) report(at, E.unusedScope(name, member.key));
     reportedNames.add(name);
   }

@@ -108,6 +108,12 @@ export const countAndEnd = defineError("loop-source", {
   hint: () => "Keep one of them.",
 });
 
+export const partialItem = defineWarning("item-field", {
+  message: (place: string, tag: string, index: number) =>
+    `${place}: the item ${index + 1} of withItems has nothing for {{${tag}}}, which stops the workflow there.`,
+  hint: (_place: string, tag: string) => `Give every item the field '${tag.replace("item.", "")}'.`,
+});
+
 export const noCountAndNoEnd = defineWarning("loop-source", {
   message: (place: string) => `${place}.withSequence has neither count nor end: the workflow ends with an error there.`,
   hint: () => "Say how often it runs, as in count: 3.",

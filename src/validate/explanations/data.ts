@@ -60,6 +60,22 @@ templates:
   container: { image: alpine, command: ["true"] }`),
     mend: ["a_b", "a-b"],
   },
+  "item-field": {
+    title: "A loop asks for a field that some of its items do not have",
+    why: "Argo puts the items in one after the other, and stops the workflow at the first without the field.",
+    before: templates(`- name: main
+  steps:
+    - - name: say
+        template: say
+        arguments:
+          parameters: [{ name: text, value: "{{item.text}}" }]
+        withItems: [{ text: one }, { note: two }]
+- name: say
+  inputs:
+    parameters: [{ name: text }]
+  container: { image: alpine, args: ["{{inputs.parameters.text}}"] }`),
+    mend: ["{ note: two }", "{ text: two }"],
+  },
   "loop-source": {
     title: "A loop has two sources, or none",
     why: "A loop runs over one list.",

@@ -2,6 +2,7 @@ import type { DAGTask, WorkflowStep } from "../../model/argo/index.js";
 import * as A from "../codes/data.js";
 import { below, type Report, type Spot } from "../finding.js";
 import type { Scope } from "../scope.js";
+import { tagsIn, visitTexts } from "../tags.js";
 
 type Loop = Pick<WorkflowStep | DAGTask, "withItems" | "withParam" | "withSequence">;
 
@@ -30,4 +31,23 @@ export function addItems(loop: Loop, spot: Spot, scope: Scope, report: Report): 
     else if (typeof item === "object" && item !== null)
       for (const key of Object.keys(item)) scope.names.add(`item.${key}`);
   }
+}
+
+/** Reports tags for a field that some items have and others lack. A field that no item has is an error of the tag's. */
+export function checkItemFields(call: WorkflowStep | DAGTask, spot: Spot, report: Report): void {
+  const { withItems = [], ...fields } = call;
+  const keys = withItems.map((item) => (isObject(item) ? new Set(Object.keys(item)) : undefined));
+  visitTexts(fields, (text, path) => {
+    const at = below(spot, path);
+    for (const tag of new Set(tagsIn(text).map((found) => found.text.trim()))) {
+      const field = /^item\.([^[].*)$/.exec(tag)?.[1];
+      const without = field === undefined ? -1 : keys.findIndex((known) => !known?.has(field));
+      if (without >= 0 && keys.some((known) => known?.has(field ?? "")))
+        report(at, A.partialItem(at.label, tag, without));
+    }
+  });
+}
+
+function isObject(item: unknown): item is object {
+  return typeof item === "object" && item !== null && !Array.isArray(item);
 }
