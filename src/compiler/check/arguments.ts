@@ -15,7 +15,7 @@ import { ts } from "#typescript";
 export function checkArguments(declared: DeclaredClass, modules: Modules, report: Report): void {
   const { module } = declared;
   const tasks = declared.members.filter((member) => decoratorNamed(member, "task"));
-  if (tasks.length === 0 || !module.text.includes("{{")) return;
+  if (!tasks.some(({ node }) => module.text.slice(node.pos, node.end).includes("{{"))) return;
   const closures = closureNames(declared, modules);
   for (const task of tasks) {
     const fn = functionOf(task.node);
