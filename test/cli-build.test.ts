@@ -446,4 +446,65 @@ test("what goes on after the end is no reason to wait, what never comes is no su
     },
   ));
 
+test("objects of one build are judged beside each other; what only the cluster has is left to it", () => {
+  const library = `import { ClusterWorkflowTemplate, WorkflowTemplate, container, parameter, template, type Parameter } from "argots";
+export class Shared extends WorkflowTemplate {
+  @parameter stage = "test";
+  @template echo(message: Parameter) {
+    return container({ image: "alpine", command: ["echo"], args: [message, this.stage] });
+  }
+}
+export class Everywhere extends ClusterWorkflowTemplate {
+  @template say(message: Parameter) {
+    return container({ image: "alpine", command: ["echo"], args: [message] });
+  }
+}
+export class Elsewhere extends WorkflowTemplate {
+  metadata = { namespace: "other" };
+  @template echo() {
+    return container({ image: "alpine" });
+  }
+}
+`;
+  const main = (
+    wrong: boolean,
+  ): string => `import { CronWorkflow, Workflow, parameter, task, templateRef } from "argots";
+const echo = templateRef({ name: "shared", template: "${wrong ? "ecko" : "echo"}" });
+const say = templateRef({ name: "everywhere", template: "say", clusterScope: true });
+const elsewhere = templateRef({ name: "elsewhere", template: "other" });
+const unknown = templateRef({ name: "unknown", template: "any" });
+export class Main extends Workflow {
+  ${wrong ? "" : '@parameter stage = "live";'}
+  @task first() { return echo({ message: "x" }); }
+  @task second() { return say({ ${wrong ? "text" : "message"}: "x" }); }
+  @task third() { return elsewhere({}); }
+  @task fourth() { return unknown({}); }
+}
+export class Nightly extends CronWorkflow {
+  cron = { schedules: ["0 0 * * *"] };
+  workflowTemplateRef = { name: "shared" };
+  entrypoint = "${wrong ? "echi" : "echo"}";
+  arguments = { parameters: [{ name: "message", value: "x" }] };
+}
+`;
+  return inProject(
+    { "library.ts": library, "main.ts": main(true), "good/main.ts": main(false) },
+    async ({ argots }) => {
+      const { status, stdout, stderr } = await argots("build", "library.ts", "main.ts");
+      assert.is(status, 1);
+      assert.is(stdout, "");
+      assert.equal(stderr.match(/^main.ts.*|^hint.*/gm), [
+        "main.ts:8:9: error unknown-template: templates.main.tasks.first: 'shared' has no template 'ecko'.",
+        "hint: Did you mean 'echo'?",
+        "main.ts:9:9: error missing-argument: templates.main.tasks.second: inputs.parameters.message of the template 'say' is not supplied, and has no default.",
+        "hint: Add 'message' to the parameters of the arguments, or give the input a value.",
+        "main.ts:16:3: error unknown-template: entrypoint: 'shared' has no template 'echi'.",
+        "hint: Did you mean 'echo'?",
+      ]);
+      assert.is((await argots("build", "main.ts")).stderr, "");
+      assert.is((await argots("build", "library.ts", "good/main.ts")).stderr, "");
+    },
+  );
+});
+
 test.run();

@@ -18,7 +18,7 @@ import { buildTemplate } from "./template.js";
 import { NAMES_TEMPLATE, templateNameOf } from "./template-name.js";
 import type { WorkflowParameters } from "./types.js";
 import { plainData } from "./value.js";
-import { withWarnings } from "./warnings.js";
+import { withOrigins, withWarnings } from "./warnings.js";
 import { parameterKeys, parameterNames, settleFields, workflowParameters } from "./workflow-parameters.js";
 
 /** What tells the four kinds apart. */
@@ -97,12 +97,13 @@ async function checkManifest(
   { problems, warnings }: { readonly problems: Problems; readonly warnings: Problems },
 ): Promise<void> {
   const { validateBuilt } = await import("../validate/built.js");
-  const findings = validateBuilt({
-    manifest,
+  const origins = {
     templates: new Map(members.filter((member) => !isTask(member)).map((member) => [memberName(member), member.key])),
     tasks: new Map(tasks.map(({ fields, member }) => [fields.name, member])),
     parameters: new Map(parameterNames(instance)),
-  });
+  };
+  const findings = validateBuilt({ manifest, ...origins });
+  withOrigins(manifest, origins);
   for (const { severity, code, message, hint, member, path } of findings)
     (severity === "error" ? problems : warnings).add(message, {
       code,

@@ -6,7 +6,7 @@ import { normalize } from "../compiler/normalize.js";
 import { type Graph, type GraphModule, runnableSources } from "../loader/graph.js";
 import { directUrls } from "../loader/direct.js";
 import { hasHooksInThread, installHooks } from "../loader/install.js";
-import { warningsOf } from "../authoring/warnings.js";
+import { originsOf, warningsOf } from "../authoring/warnings.js";
 import type { Input } from "./inputs.js";
 import { seenFromHere } from "./terminal.js";
 
@@ -69,13 +69,14 @@ export async function buildKinds(
     try {
       const manifest: Manifest = await make().build();
       for (const warning of warningsOf(manifest))
-        problems.push((await errors()).buildWarning(warning, lineage, fileName, graph));
+        problems.push((await errors()).manifestProblem(warning, lineage, fileName, graph));
       built.push({ className: name, lineage, fileName, manifest });
     } catch (error) {
       problems.push(...(await (await errors()).buildProblems(error, name, lineage, fileName, graph)));
     }
   }
-  return { built, problems: [...problems, ...(await duplicateKinds(built, graph))] };
+  problems.push(...(await duplicateKinds(built, graph)), ...(await referenceProblems(built, graph)));
+  return { built, problems };
 }
 
 /** Loads the files of a program: without hooks where none of them needs those, and loading hooks costs a thread. */
@@ -142,6 +143,20 @@ async function duplicateKinds(built: readonly Built[], graph: Graph): Promise<Di
     problems.push({ ...diagnosticAt(place, E.duplicateName(metadata.name, "kinds")), related });
   }
   return problems;
+}
+
+/** How objects use the templates of others that are built with them. */
+async function referenceProblems(built: readonly Built[], graph: Graph): Promise<Diagnostic[]> {
+  const libraries = built.map(({ manifest }) => manifest).filter(({ kind }) => kind?.endsWith("WorkflowTemplate"));
+  if (libraries.length === 0) return [];
+  const [{ validateBeside }, { manifestProblem }] = await Promise.all([import("../validate/built.js"), errors()]);
+  return built.flatMap(({ className, lineage, fileName, manifest }) => {
+    const origins = originsOf(manifest);
+    if (!origins) return [];
+    return validateBeside({ manifest, ...origins }, libraries).map(({ member, ...finding }) =>
+      manifestProblem({ ...finding, className, ...(member === undefined ? {} : { member }) }, lineage, fileName, graph),
+    );
+  });
 }
 
 /** A file without an exported workflow: the class that is probably meant is shown. */

@@ -79,15 +79,15 @@ export async function buildProblems(
   return [diagnosticAt(place ?? placeOfClass(className, fileName, graph), problem)];
 }
 
-/** What need not stop a build. */
-export function buildWarning(
-  { code = "invalid-workflow", message, hint, ...named }: NamedProblem,
+/** What a manifest that could be built is not right in: a warning, unless it says otherwise. */
+export function manifestProblem(
+  { code = "invalid-workflow", severity = "warning", message, hint, ...named }: ManifestProblem,
   lineage: readonly string[],
   fileName: string,
   graph: Graph,
 ): Diagnostic {
   const place = placeOfProblem(named, lineage, fileName, graph);
-  return diagnosticAt(place, { code, severity: "warning", message: ended(message), hint: hint ? sentence(hint) : "" });
+  return diagnosticAt(place, { code, severity, message: ended(message), hint: hint ? sentence(hint) : "" });
 }
 
 /** A member stands in the class or, inherited, in the nearest base class that declares it. */
@@ -165,6 +165,10 @@ interface NamedProblem {
   readonly className: string;
   readonly member?: string;
   readonly cause?: unknown;
+}
+
+interface ManifestProblem extends NamedProblem {
+  readonly severity?: Diagnostic["severity"];
 }
 
 /** This package's own code: what it throws with nobody else in the stack is no error of the user's. */

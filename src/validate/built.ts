@@ -2,15 +2,19 @@ import type { Finding, Path } from "./finding.js";
 import { severityInClass } from "./severity.js";
 import { validate } from "./validate.js";
 
-/** A manifest that a class has built, and which of the class's members its parts come from. */
-export interface BuiltObject {
-  readonly manifest: object;
+/** Which members of a class the parts of its manifest come from. */
+export interface Origins {
   /** Names of templates. */
   readonly templates: ReadonlyMap<string, string>;
   /** Names of the tasks of the template `main`. */
   readonly tasks: ReadonlyMap<string, string>;
   /** Names of the workflow's parameters. */
   readonly parameters: ReadonlyMap<string, string>;
+}
+
+/** A manifest that a class has built. */
+export interface BuiltObject extends Origins {
+  readonly manifest: object;
 }
 
 export interface BuiltFinding extends Finding {
@@ -20,12 +24,39 @@ export interface BuiltFinding extends Finding {
 
 /** Judges what a class has built. Objects that it refers to may be in the cluster only. */
 export function validateBuilt(object: BuiltObject): BuiltFinding[] {
-  const [validated] = validate([object.manifest], { references: "open" });
+  return judged(object, []);
+}
+
+/**
+ * What is wrong with an object only beside others that are built with it: how it uses their templates.
+ *
+ * @param others among which those that it refers to may be
+ */
+export function validateBeside(object: BuiltObject, others: readonly object[]): BuiltFinding[] {
+  const within = others.filter((other) => other !== object.manifest && isWithinReach(other, object.manifest));
+  if (within.length === 0 || !JSON.stringify(object.manifest).includes('emplateRef":')) return [];
+  const alone = new Set(validateBuilt(object).map(({ message }) => message));
+  return judged(object, within).filter(({ message }) => !alone.has(message));
+}
+
+function judged(object: BuiltObject, others: readonly object[]): BuiltFinding[] {
+  const [validated] = validate([object.manifest, ...others], { references: "open" });
   return (validated?.findings ?? []).map((finding) => ({
     ...finding,
     severity: severityInClass(finding),
     member: memberAt(finding.path, object),
   }));
+}
+
+interface Named {
+  readonly kind?: string;
+  readonly metadata?: { readonly namespace?: string };
+}
+
+/** A WorkflowTemplate serves its own namespace, a ClusterWorkflowTemplate all of them. */
+function isWithinReach({ kind, metadata }: Named, caller: Named): boolean {
+  if (kind === "ClusterWorkflowTemplate") return true;
+  return kind === "WorkflowTemplate" && metadata?.namespace === caller.metadata?.namespace;
 }
 
 function memberAt(path: Path, object: BuiltObject): string | undefined {
