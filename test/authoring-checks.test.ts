@@ -49,9 +49,9 @@ test("an input that nothing supplies is an error of the build, as it is one of A
   }
   assert.equal(await problemsOf(new Missing()), [
     "a: templates.main.tasks.a: inputs.parameters.text of the template 'say' is not supplied, and has no default. | " +
-      "Add 'text' to the parameters of the arguments, or give the input a value.",
+      "Add 'text' to the arguments, or give the input a value.",
     "b: templates.main.tasks.b: inputs.artifacts.file of the template 'read' is not supplied, and has no default. | " +
-      "Add 'file' to the artifacts of the arguments, or give the input a value.",
+      "Add 'file' to the arguments, or give the input a value.",
   ]);
 });
 

@@ -3,6 +3,7 @@ import * as captures from "./diagnostics/captures.js";
 import * as data from "./diagnostics/data.js";
 import type { DiagnosticDefinition } from "./diagnostics/define.js";
 import * as files from "./diagnostics/files.js";
+import * as globals from "./diagnostics/globals.js";
 import * as members from "./diagnostics/members.js";
 import * as program from "./diagnostics/program.js";
 import * as scopes from "./diagnostics/scopes.js";
@@ -10,7 +11,18 @@ import * as text from "./diagnostics/text.js";
 import * as values from "./diagnostics/values.js";
 
 /** Every diagnostic by the name that call sites use: `report(node, E.capturedFunction(name))`. */
-export const E = { ...captures, ...scopes, ...members, ...text, ...data, ...values, ...files, ...program, ...bundle };
+export const E = {
+  ...captures,
+  ...globals,
+  ...scopes,
+  ...members,
+  ...text,
+  ...data,
+  ...values,
+  ...files,
+  ...program,
+  ...bundle,
+};
 
 type AnyDefinition = Omit<DiagnosticDefinition<never>, "message" | "hint">;
 

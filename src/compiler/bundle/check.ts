@@ -1,6 +1,6 @@
 import { ts } from "#typescript";
 import type { Diagnostic } from "../diagnostic.js";
-import type { GlobalFix } from "../diagnostics/captures.js";
+import type { GlobalFix } from "../diagnostics/globals.js";
 import type { Problem } from "../diagnostics/define.js";
 import { E } from "../diagnostics.js";
 import { argoTags, unescapable } from "../hygiene.js";

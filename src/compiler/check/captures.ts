@@ -3,7 +3,7 @@ import type { GlobalUse } from "../capture.js";
 import type { Closure } from "../closure.js";
 import type { RelatedPlace } from "../diagnostic.js";
 import { E } from "../diagnostics.js";
-import type { GlobalFix } from "../diagnostics/captures.js";
+import type { GlobalFix } from "../diagnostics/globals.js";
 import { withScope } from "../fixes.js";
 import { importOfBuiltin } from "../forgotten-imports.js";
 import type { ReachedUnit } from "../reach.js";

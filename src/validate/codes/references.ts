@@ -33,8 +33,8 @@ export const sameGroup = defineWarning("missing-dependency", {
 export const unsupplied = defineError("missing-argument", {
   message: (place: string, template: string, kind: string, name: string) =>
     `${place}: inputs.${kind}s.${name} of the template ${template} is not supplied, and has no default.`,
-  hint: (_place: string, _template: string, kind: string, name: string) =>
-    `Add '${name}' to the ${kind}s of the arguments, or give the input a value.`,
+  hint: (_place: string, _template: string, _kind: string, name: string) =>
+    `Add '${name}' to the arguments, or give the input a value.`,
 });
 
 /** Hooks are looked at when they are due. */
