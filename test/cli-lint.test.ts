@@ -1,15 +1,18 @@
+import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { inProject } from "./support/cli.js";
 
-const HELP = `Usage: argots lint <file|directory|glob>... [options]
+const HELP = `Usage: argots lint <file|directory|glob|->... [options]
 
 Judge YAML and JSON manifests as Argo would, without a cluster.
 
 Of a directory those .yaml, .yml and .json files count that hold an object of Argo's. References are
-looked up in all files given. What Argo accepts although it will go wrong is a warning.
+looked up in all files given. What Argo accepts although it will go wrong is a warning. '-' is
+standard input.
 
 Options:
       --json  Print the diagnostics on stdout as a JSON array
@@ -171,6 +174,17 @@ test("a label that is null is an empty one", () =>
   inProject({ "a.yaml": GOOD.replace("hello-", "hello-\n  labels: {team: null}") }, async ({ argots }) => {
     assert.is((await argots("lint", "a.yaml")).stderr, "no problems in 1 file\n");
   }));
+
+test("manifests are read from standard input, and one that brings none is no good news", () => {
+  const program = fileURLToPath(new URL("../src/cli/main.js", import.meta.url));
+  const lint = (input: string, ...args: readonly string[]): { status: number | null; stderr: string } => {
+    const { status, stderr } = spawnSync(process.execPath, [program, "lint", ...args], { input, encoding: "utf8" });
+    return { status, stderr };
+  };
+  assert.equal(lint(BAD, "-"), { status: 1, stderr: BAD_TEXT.replace("bad.yaml", "<stdin>") });
+  assert.equal(lint(GOOD, "-", "-"), { status: 0, stderr: "no problems in 1 file\n" });
+  assert.equal(lint("", "-"), { status: 1, stderr: "argots: no manifest of Argo's on standard input\n" });
+});
 
 test("wrong usage is exit status 2", () =>
   inProject({ "readme.md": "" }, async ({ argots }) => {

@@ -106,10 +106,11 @@ references where TypeScript can say them.`,
   },
   {
     name: "lint",
-    usage: "<file|directory|glob>... [options]",
+    usage: "<file|directory|glob|->... [options]",
     summary: "Judge YAML and JSON manifests as Argo would, without a cluster",
     details: `Of a directory those .yaml, .yml and .json files count that hold an object of Argo's. References are looked up in
-all files given. What Argo accepts although it will go wrong is a warning.`,
+all files given. What Argo accepts although it will go wrong is a warning.
+'-' is standard input.`,
     needs: "name at least one file, directory or glob",
     options: [{ name: "json", summary: "Print the diagnostics on stdout as a JSON array" }],
     load: async () => (await import("./lint.js")).lint,

@@ -5,13 +5,20 @@ import { systemReason } from "../compiler/system-reason.js";
 import type { ManifestFile } from "../validate/files.js";
 import { inputFailure, isFailure } from "./failure.js";
 
-/** @throws Failure with a line for each argument that leads nowhere */
-export async function findManifests(patterns: readonly string[]): Promise<ManifestFile[]> {
+/** What diagnostics call it. */
+const STANDARD_INPUT = "<stdin>";
+
+/**
+ * @param mayBePiped Whether `-` is standard input
+ * @throws Failure with a line for each argument that leads nowhere
+ */
+export async function findManifests(patterns: readonly string[], mayBePiped = false): Promise<ManifestFile[]> {
   const files = new Map<string, ManifestFile>();
   const failures: string[] = [];
-  for (const pattern of patterns) {
+  for (const pattern of new Set(patterns)) {
     try {
-      for (const file of await findUnder(pattern)) files.set(file.fileName, file);
+      const found = pattern === "-" && mayBePiped ? [await pipedManifest()] : await findUnder(pattern);
+      for (const file of found) files.set(file.fileName, file);
     } catch (error) {
       if (!isFailure(error)) throw error;
       failures.push(error.message);
@@ -33,6 +40,16 @@ async function findUnder(pattern: string): Promise<ManifestFile[]> {
   );
 }
 
+/** Twice `-` is one input, which ends once. */
+async function pipedManifest(): Promise<ManifestFile> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+  const file = manifestOf(STANDARD_INPUT, Buffer.concat(chunks));
+  // As a pipe gives whose beginning has failed.
+  if (!file.text.includes("argoproj.io/")) throw inputFailure("no manifest of Argo's on standard input");
+  return file;
+}
+
 function readManifest(fileName: string): ManifestFile {
   let bytes: Buffer;
   try {
@@ -40,6 +57,10 @@ function readManifest(fileName: string): ManifestFile {
   } catch (error) {
     throw inputFailure(`cannot read '${fileName}': ${systemReason(error)}`);
   }
+  return manifestOf(fileName, bytes);
+}
+
+function manifestOf(fileName: string, bytes: Buffer): ManifestFile {
   if (!isUtf8(bytes)) throw inputFailure(`cannot read '${fileName}': it is no text in UTF-8`);
   return { fileName, text: bytes.toString("utf8") };
 }

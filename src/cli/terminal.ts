@@ -7,8 +7,14 @@ export function printMessage(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-export function printDiagnostics(diagnostics: readonly Diagnostic[]): void {
-  process.stderr.write(renderDiagnostics(diagnostics, readText, renderOptions()));
+/** @param read Files whose texts are known: standard input cannot be read again. */
+export function printDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  read: readonly { readonly fileName: string; readonly text: string }[] = [],
+): void {
+  const textOf = (file: string): string | undefined =>
+    read.find(({ fileName }) => fileName === file)?.text ?? readText(file);
+  process.stderr.write(renderDiagnostics(diagnostics, textOf, renderOptions()));
 }
 
 export function seenFromHere(file: string): string {
