@@ -19,11 +19,18 @@ import {
 import type { CompiledClosure } from "../src/model/compiled.js";
 import { problemsOf } from "./support/problems.js";
 
-const compiled = (outputNames: CompiledClosure["outputs"]): CompiledClosure => ({
+const compiled = (outputNames: "none" | readonly string[]): CompiledClosure => ({
   position: 0,
   parameters: [],
   outputs: outputNames,
-  template: { script: { image: "node:24-alpine", command: ["node"], source: "export {};\n" } },
+  template: {
+    ...(outputNames === "none"
+      ? {}
+      : {
+          outputs: { parameters: outputNames.map((name) => ({ name, valueFrom: { path: `/tmp/outputs/${name}` } })) },
+        }),
+    script: { image: "node:24-alpine", command: ["node"], source: "export {};\n" },
+  },
 });
 
 class Steps extends Workflow {
@@ -88,7 +95,7 @@ test("a reference that is computed with says what to do instead", async () => {
     /^compare: Workflow parameter 'count' is computed/,
     /^json: Workflow parameter 'count' is written as JSON/,
     /^field: 'toFixed' of output 'mean' of measure is read/,
-    /^unknown: 'median' of the result of measure is read.*\| return an object from the closure/,
+    /^unknown: measure has no output parameter 'median'\. It has: mean\./,
     /^all: The fields of the result of measure are listed/,
   );
 });

@@ -228,6 +228,21 @@ test("an object passed as a whole: the hint names one of its fields", async () =
   ]);
 });
 
+test("a field that the result does not have is named beside those that it has, wherever it is read", async () => {
+  const typo = (result: object): string => (result as { readonly men: string }).men;
+  class Typo extends Steps {
+    @template passed() {
+      const made = this.measure();
+      return dag({ made, show: templateRef({ name: "shared", template: "say" })({ text: typo(made) }) });
+    }
+    @template shown() {
+      return dag({ show: this.show(Number(typo(this.measure()))) });
+    }
+  }
+  const problem = "measure has no output parameter 'men'. It has: mean, count. | did you mean 'mean'?";
+  assert.equal(await problemsOf(new Typo()), [`passed: ${problem}`, `shown: ${problem}`]);
+});
+
 test("NaN and the infinite numbers are no values: no closure would take them", async () => {
   class Numbers extends Steps {
     @task a() {

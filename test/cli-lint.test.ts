@@ -155,8 +155,8 @@ test("a condition reads no fields: references need braces, texts with dots quote
     assert.equal(
       stderr.match(/^.*invalid-condition: .*$/gm)?.map((line) => line.replace(/.* cannot be read: /, "")),
       [
-        "'workflow.name' reads a field, and nothing has any: references stand in {{…}}, texts with a dot in quotes.",
-        "'a.b' reads a field, and nothing has any: references stand in {{…}}, texts with a dot in quotes.",
+        "'workflow.name' reads a field, which a condition cannot: references stand in {{…}}, texts with a dot in quotes.",
+        "'a.b' reads a field, which a condition cannot: references stand in {{…}}, texts with a dot in quotes.",
       ],
     );
   });

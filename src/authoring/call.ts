@@ -4,6 +4,7 @@ import { compiledClosure, isMember } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { type Call, callHead, calleeName, type OutputUse } from "./recording.js";
 import { createReference, type ReferenceData, referenceData } from "./reference.js";
+import { useProblem } from "./uses.js";
 
 /** What stands behind a call's value and behind its outputs. */
 export interface CallReference extends ReferenceData {
@@ -60,12 +61,13 @@ export function printList({ call, output = { kind: "parameter", name: "result" }
 
 function field(call: Call, name: string): unknown {
   const outputs = isMember(call.callee) ? compiledClosure(call.callee)?.outputs : undefined;
-  if (outputs !== undefined && (typeof outputs === "string" || !outputs.includes(name))) {
+  if (typeof outputs === "string")
     throw new AuthoringError(
       `'${name}' of the result of ${calleeName(call)} is read, but its value exists only in the cluster`,
       "return an object from the closure: each of its fields is an output; or read it in a closure that gets the value",
     );
-  }
+  const problem = outputs?.includes(name) === false ? useProblem({ call, kind: "parameter", name }, call) : undefined;
+  if (problem) throw problem;
   return outputReference(call, { kind: "parameter", name }, `output '${name}' of ${calleeName(call)}`);
 }
 

@@ -1,6 +1,14 @@
 import type { Explained } from "./manifests.js";
 import { library, main, spec, templates } from "./manifests.js";
 
+/** A template that gives a result, and one that takes a text. */
+const GEN_AND_SAY = `- name: gen
+  script: { image: alpine, command: [sh], source: echo 1 }
+- name: say
+  inputs:
+    parameters: [{ name: text }]
+  container: { image: alpine, args: ["{{inputs.parameters.text}}"] }`;
+
 export const referencesExplained: Readonly<Record<string, Explained>> = {
   "broken-substitution": {
     title: "The value of a tag holds a character that Argo cannot put in",
@@ -92,8 +100,8 @@ templates:
     mend: ["- name: text", "- { name: text, default: hello }"],
   },
   "missing-dependency": {
-    title: "A task uses the output of a task for which it does not wait",
-    why: "Without the dependency the task may start before the value exists.",
+    title: "A task or step uses the output of one for which it does not wait",
+    why: "Without the dependency a task may start before the value exists. The steps of a group start together, and Argo fills in their tags before: the workflow waits for ever, or fails.",
     before: templates(`- name: main
   dag:
     tasks:
@@ -102,12 +110,7 @@ templates:
         template: say
         arguments:
           parameters: [{ name: text, value: "{{tasks.a.outputs.result}}" }]
-- name: gen
-  script: { image: alpine, command: [sh], source: echo 1 }
-- name: say
-  inputs:
-    parameters: [{ name: text }]
-  container: { image: alpine, args: ["{{inputs.parameters.text}}"] }`),
+${GEN_AND_SAY}`),
     mend: ["- name: b\n", "- name: b\n            depends: a\n"],
   },
   "missing-name": {
@@ -184,12 +187,7 @@ templates:
         template: say
         arguments:
           parameters: [{ name: text, value: '{{=steps["gen"].outputs.result}}' }]
-- name: gen
-  script: { image: alpine, command: [sh], source: echo 1 }
-- name: say
-  inputs:
-    parameters: [{ name: text }]
-  container: { image: alpine, args: ["{{inputs.parameters.text}}"] }`),
+${GEN_AND_SAY}`),
     mend: ['steps["gen"].outputs', "steps.gen.outputs"],
   },
   "unknown-dependency": {

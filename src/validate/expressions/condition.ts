@@ -45,7 +45,7 @@ function problemOf(tokens: readonly Token[]): string | undefined {
       if (!PREFIX.has(text) && text !== ".") return `'${text}' is no operator of it`;
       const after = tokens[index + 1];
       if (text === "." && isWord(before) && isWord(after))
-        return `'${before?.text}.${after?.text}' reads a field, and nothing has any: references stand in {{…}}, texts with a dot in quotes`;
+        return `'${before?.text}.${after?.text}' reads a field, which a condition cannot: references stand in {{…}}, texts with a dot in quotes`;
       needsOperand = true;
     } else {
       if (!needsOperand) return `'${before?.text} ${text}' are two values side by side: texts with blanks need quotes`;

@@ -28,8 +28,7 @@ export function addItems(loop: Loop, spot: Spot, scope: Scope, report: Report): 
   if (withParam !== "") scope.anyItem = true;
   for (const item of withItems) {
     if (Array.isArray(item)) item.forEach((_, index) => scope.names.add(`item.[${index}]`));
-    else if (typeof item === "object" && item !== null)
-      for (const key of Object.keys(item)) scope.names.add(`item.${key}`);
+    else if (isObject(item)) for (const key of Object.keys(item)) scope.names.add(`item.${key}`);
   }
 }
 

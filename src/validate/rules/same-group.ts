@@ -5,8 +5,8 @@ import { type Tag, tagsIn, visitTexts } from "../tags.js";
 import { referencesOf } from "./expression-references.js";
 
 /**
- * Reports what a step reads of another one of its group. Argo takes it where that one is listed before, but puts all values
- * in when the group starts: nothing in it has any by then. Hooks run later, and an inline template has steps of its own.
+ * Reports what a step reads of another one of its group. Argo takes it where that one is listed before, but fills in all tags
+ * when the group starts, and no step of it has outputs by then. Hooks run later, and an inline template has steps of its own.
  *
  * @param before the names of the steps of the group that are listed before
  */
