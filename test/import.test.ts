@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { formatTypeScript } from "../src/compiler/print.js";
+import { printTypeScript } from "../src/compiler/print.js";
 import { type Diagnostic, isError } from "../src/compiler/diagnostic.js";
 import type { Manifest } from "../src/import/class.js";
 import { KINDS } from "../src/import/exports.js";
@@ -31,7 +31,7 @@ async function importAll(files: readonly (readonly [name: string, yaml: string])
   mkdirSync(folder, { recursive: true });
   return Promise.all(
     files.map(async ([name, yaml]) => {
-      const typescript = await formatTypeScript(importManifests(yaml, name));
+      const typescript = await printTypeScript(importManifests(yaml, name));
       writeFileSync(join(folder, `${name}.ts`), typescript);
       return { name, yaml, typescript };
     }),
@@ -130,7 +130,7 @@ else
     );
     const readable = files.filter(({ problems }) => !problems.some(isError));
     // What is wrong with the others is said when they are built; they are imported as they are.
-    for (const { verdict, text } of readable) if (!verdict.accepted) await formatTypeScript(importManifests(text));
+    for (const { verdict, text } of readable) if (!verdict.accepted) await printTypeScript(importManifests(text));
     // What a cluster refuses is nothing that a class builds.
     const good = readable.filter(({ verdict, text }) => verdict.accepted && !isRefused(text));
     const imported = await importAll(good.map(({ name, text }) => [name, text] as const));

@@ -51,7 +51,7 @@ function run({ body, inputs = [], values = {}, outputs = { kind: "none" }, form 
   const script = join(folder, `script-${++scripts}`);
   const outputPath = (name: string): string => join(folder, `outputs-${scripts}`, "deep", name);
   const tail = runtimeTail({ isAsync: true, inputs, outputs, outputPath });
-  const text = tail.render(plain);
+  const text = tail.render(plain).join("\n\n");
   assert.not.match(text, /\{\{|\$\$|\$\(/, "nothing for Argo or Kubernetes to replace");
   writeFileSync(
     script,
@@ -88,7 +88,9 @@ const render = (call: Partial<TailCall>): string =>
     outputs: { kind: "none" },
     outputPath: (name) => `/tmp/outputs/${name}`,
     ...call,
-  }).render(plain);
+  })
+    .render(plain)
+    .join("\n\n");
 
 test("with no data there is only the call", () => {
   assert.is(render({}), "f();");
@@ -118,7 +120,9 @@ test("names come from the caller", () => {
     outputs: result("by-value"),
     outputPath: String,
   });
-  const text = tail.render({ functionName: "go", local: (name) => `${name}_2`, imported: (name) => `${name}_3` });
+  const text = tail
+    .render({ functionName: "go", local: (name) => `${name}_2`, imported: (name) => `${name}_3` })
+    .join("\n\n");
   const declared = [...text.matchAll(/^(?:function|const) (\w+)/gm)].map(([, name]) => name ?? "");
   assert.ok(declared.length > 5);
   for (const name of declared) assert.match(name, /_2$/);
@@ -367,7 +371,7 @@ test("exit codes: what the function throws or sets is kept", () => {
 
 test("a promise is awaited also where the function is not marked async", () => {
   const tail = runtimeTail({ isAsync: false, inputs: [], outputs: result(type("text")), outputPath: String });
-  assert.match(tail.render(plain), "await f()");
+  assert.match(tail.render(plain).join("\n\n"), "await f()");
 });
 
 test.after(() => rmSync(folder, { recursive: true, force: true }));

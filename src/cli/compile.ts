@@ -18,7 +18,7 @@ export async function compile({ positionals, options }: Arguments): Promise<numb
   const { inputs, problems } = await findInputs(positionals);
   const graph = await compileGraph(
     inputs.map((input) => input.fileName),
-    {},
+    { isToRead: true },
     storeOf(inputs, options),
   );
   const diagnostics = sortDiagnostics([...problems, ...graph.diagnostics]);

@@ -1,6 +1,6 @@
 import { join, parse, relative, resolve } from "node:path";
 import { isError, type Diagnostic } from "../compiler/diagnostic.js";
-import { formatTypeScript } from "../compiler/print.js";
+import { printTypeScript } from "../compiler/print.js";
 import { importManifests } from "../import/import.js";
 import { fieldCase, looseType, nullField } from "../validate/codes/decode.js";
 import { decodingProblemsOf, type ManifestFile, readingProblemsOf } from "../validate/files.js";
@@ -36,7 +36,7 @@ async function imported({ fileName, text }: ManifestFile, root: string, out: str
   const { dir, name } = parse(relative(root, resolve(fileName)));
   return {
     path: join(out, dir, `${name}.ts`),
-    content: await formatTypeScript(importManifests(text, name)),
+    content: await printTypeScript(importManifests(text, name)),
     source: `'${seenFromHere(fileName)}'`,
   };
 }

@@ -9,19 +9,18 @@ import type { Closure } from "./closure.js";
 import { decoratorNamed } from "./declarations.js";
 import { type Diagnostic, isError } from "./diagnostic.js";
 import { E } from "./diagnostics.js";
-import { cleanText } from "./hygiene.js";
+import { finishScript } from "./finish.js";
 import { compiledClosure } from "./inject.js";
 import type { Interface } from "./interface.js";
 import type { Modules } from "./modules.js";
 import { codeText } from "./code.js";
-import { format, unformatted } from "./print.js";
+import { unformatted } from "./script-text.js";
 import type { Report } from "./report.js";
 import type { ScriptModule } from "./script.js";
 import { scriptFileName } from "./script-name.js";
 import { type ScriptMap, scriptMap } from "./script-map/script-map.js";
 import { syntaxDiagnostics } from "./syntax.js";
 import { isStackOverflow, resetTypeScript } from "./too-deep.js";
-import { verify } from "./verify.js";
 import type { ts } from "#typescript";
 
 export interface CompileOptions {
@@ -106,21 +105,19 @@ export async function compileClosure(
   }
 }
 
-/** The text that goes into the manifest: formatted, and looked over once more. */
+/** Unless a script of the same text was finished before. */
 async function finished(
   script: ScriptModule,
   closure: Closure,
-  globals: readonly string[],
+  bundled: readonly string[],
   known: KnownScripts | undefined,
 ): Promise<string> {
-  const text = codeText(unformatted(script));
-  const key = JSON.stringify([closure.target, globals, text]);
-  const before = known?.get(key);
+  const key = known && JSON.stringify([closure.target, bundled, codeText(unformatted(script))]);
+  const before = key === undefined ? undefined : known?.get(key);
   if (before !== undefined) return before;
-  const source = cleanText(await format(text));
-  const problem = verify(source, closure.target, () => grammarErrors(closure).length > 0, globals);
-  if (problem !== undefined) throw new Error(problem);
-  known?.set(key, source);
+  const grammar = (): boolean => grammarErrors(closure).length > 0;
+  const source = await finishScript(script, { target: closure.target, bundled, grammar });
+  if (key !== undefined) known?.set(key, source);
   return source;
 }
 

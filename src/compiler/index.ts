@@ -1,3 +1,4 @@
+import type { ts } from "#typescript";
 import type { Template } from "../model/argo/index.js";
 import { type CompiledFile, compileFile } from "./compile.js";
 import type { CompileOptions } from "./compile-closure.js";
@@ -117,20 +118,43 @@ export async function transform(
   host: Host = nodeHost,
   options: CompileOptions = {},
 ): Promise<{ code: string; map: string; closures: CompiledClosure[]; diagnostics: Diagnostic[] }> {
+  const { code, map, closures, diagnostics } = await transformSource(text, fileName, host, options);
+  return { code, map, closures, diagnostics };
+}
+
+/** As `transform`, with the tree of the source for whoever looks at it too: undefined where it was not parsed. */
+export async function transformSource(
+  text: string,
+  fileName: string,
+  host: Host,
+  options: CompileOptions,
+): Promise<Transformed> {
   const compiled = await compileText(text, fileName, host, options);
-  const { edits, diagnostics } = compiled;
+  const { edits, diagnostics, sourceFile } = compiled;
   const normalized = normalize(text);
   const code = edits.length > 0 ? applyEdits(normalized, edits) : text;
   const map = sourceMap(normalized, edits, fileName);
-  return { code, map, closures: closuresOf(compiled), diagnostics: [...diagnostics] };
+  return { code, map, closures: closuresOf(compiled), diagnostics: [...diagnostics], sourceFile };
+}
+
+interface Transformed {
+  readonly code: string;
+  readonly map: string;
+  readonly closures: CompiledClosure[];
+  readonly diagnostics: Diagnostic[];
+  readonly sourceFile: ts.SourceFile | undefined;
+}
+
+interface CompiledText extends CompiledFile {
+  readonly sourceFile?: ts.SourceFile;
 }
 
 /** The pre-scan: a file that does not name the package has nothing to compile, and is not even parsed. */
-async function compileText(text: string, fileName: string, host: Host, options: CompileOptions): Promise<CompiledFile> {
+async function compileText(text: string, fileName: string, host: Host, options: CompileOptions): Promise<CompiledText> {
   if (!mayUseArgots(text)) return { closures: [], classes: [], diagnostics: [], edits: [] };
   try {
     const module = parse(fileName, text);
-    return await compileFile(module, createModules(host, [module]), options);
+    return { ...(await compileFile(module, createModules(host, [module]), options)), sourceFile: module.sourceFile };
   } catch (error) {
     if (isStackOverflow(error)) {
       resetTypeScript();

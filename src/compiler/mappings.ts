@@ -76,6 +76,7 @@ export function composeMappings(outer: string, inner: string): string {
 }
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const DIGIT_VALUES = new Map([...DIGITS].map((digit, value) => [digit.charCodeAt(0), value]));
 
 /** Base 64 VLQ: five bits a digit, the sixth says that more follow, the lowest bit of all is the sign. */
 function encode(value: number): string {
@@ -93,8 +94,8 @@ function decode(text: string): number[] {
   const values: number[] = [];
   let value = 0;
   let shift = 0;
-  for (const character of text) {
-    const digit = DIGITS.indexOf(character);
+  for (let index = 0; index < text.length; index++) {
+    const digit = DIGIT_VALUES.get(text.charCodeAt(index)) ?? 0;
     value |= (digit & 31) << shift;
     shift += 5;
     if (digit & 32) continue;

@@ -20,13 +20,14 @@ export function visitCode(root: ts.Node, visitor: CodeVisitor): void {
     ts.forEachChild(node, (child) => visit(child, ownThis));
   };
   const visit = (node: ts.Node, ownThis: boolean): void => {
+    if (node.kind === ts.SyntaxKind.Identifier) {
+      if (visitor.node?.(node) !== false && visitor.reference && isReference(node as ts.Identifier))
+        visitor.reference(node as ts.Identifier);
+      return;
+    }
     if (isErased(node)) return;
     // A decorator is met, but what it names is not: it is an error of its own, whatever it captures.
     if (visitor.node?.(node) === false || ts.isDecorator(node)) return;
-    if (ts.isIdentifier(node)) {
-      if (isReference(node)) visitor.reference?.(node);
-      return;
-    }
     if (!ownThis && (node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword)) {
       visitor.outerThis?.(node);
       return;
@@ -68,23 +69,49 @@ function visitMethodLike(node: ts.Node, ownThis: boolean, visit: Visit): void {
 
 /** Everything that has a `this` of its own. Class members count: they are only walked inside of their class. */
 function bindsThis(node: ts.Node): boolean {
-  return (
-    ts.isFunctionDeclaration(node) ||
-    ts.isFunctionExpression(node) ||
-    ts.isMethodDeclaration(node) ||
-    ts.isConstructorDeclaration(node) ||
-    ts.isGetAccessor(node) ||
-    ts.isSetAccessor(node) ||
-    ts.isPropertyDeclaration(node) ||
-    ts.isClassStaticBlockDeclaration(node)
-  );
+  switch (node.kind) {
+    case ts.SyntaxKind.FunctionDeclaration:
+    case ts.SyntaxKind.FunctionExpression:
+    case ts.SyntaxKind.MethodDeclaration:
+    case ts.SyntaxKind.Constructor:
+    case ts.SyntaxKind.GetAccessor:
+    case ts.SyntaxKind.SetAccessor:
+    case ts.SyntaxKind.PropertyDeclaration:
+    case ts.SyntaxKind.ClassStaticBlockDeclaration:
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** Syntax that leaves nothing behind when types are erased. */
 function isErased(node: ts.Node): boolean {
-  if (ts.isExpressionWithTypeArguments(node)) return false;
-  if (ts.isTypeNode(node) || ts.isTypeParameterDeclaration(node)) return true;
-  if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return true;
+  // Nearly every node is an expression or a statement of these: a walk asks about all of them.
+  switch (node.kind) {
+    case ts.SyntaxKind.ExpressionWithTypeArguments:
+    case ts.SyntaxKind.CallExpression:
+    case ts.SyntaxKind.PropertyAccessExpression:
+    case ts.SyntaxKind.StringLiteral:
+    case ts.SyntaxKind.NumericLiteral:
+    case ts.SyntaxKind.BinaryExpression:
+    case ts.SyntaxKind.ArrowFunction:
+    case ts.SyntaxKind.ExpressionStatement:
+    case ts.SyntaxKind.VariableDeclarationList:
+    case ts.SyntaxKind.VariableDeclaration:
+    case ts.SyntaxKind.Block:
+    case ts.SyntaxKind.TemplateExpression:
+    case ts.SyntaxKind.TemplateSpan:
+    case ts.SyntaxKind.TemplateHead:
+    case ts.SyntaxKind.TemplateMiddle:
+    case ts.SyntaxKind.TemplateTail:
+      return false;
+    case ts.SyntaxKind.TypeParameter:
+    case ts.SyntaxKind.InterfaceDeclaration:
+    case ts.SyntaxKind.TypeAliasDeclaration:
+      return true;
+    default:
+  }
+  if (ts.isTypeNode(node)) return true;
   if (ts.isParameter(node)) return ts.isIdentifier(node.name) && node.name.text === "this";
   if (ts.isFunctionLike(node)) return !("body" in node && node.body) && !ts.isIndexSignatureDeclaration(node);
   return hasModifier(node, ts.SyntaxKind.DeclareKeyword) || isAbstractField(node);

@@ -34,8 +34,8 @@ export function renderFunction(
     const value = editedCode(module, edits, node.getStart(sourceFile), node.end);
     return code`${word(keyword === "function" ? "const" : "static")} ${word(name)} = ${value};`;
   }
-  const open = node.getChildren(sourceFile).find((child) => child.kind === ts.SyntaxKind.OpenParenToken) ?? node;
-  const rest = editedCode(module, edits, open.getStart(sourceFile), node.end);
+  // A list begins, white space included, right after its parenthesis.
+  const rest = editedCode(module, edits, node.parameters.pos - 1, node.end);
   const written = asyncModifier(node);
   const async = written ? code`${word("async", written)} ` : "";
   const star = node.asteriskToken ? word("*", node.asteriskToken) : "";

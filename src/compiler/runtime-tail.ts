@@ -30,8 +30,8 @@ export interface Tail {
   readonly globals: readonly string[];
   /** Whether it waits for what the function returns. */
   readonly awaits: boolean;
-  /** Statements for the end of the script. They need `await` to be allowed where they stand. */
-  render(names: TailNames): string;
+  /** Statements for the end of the script, in pieces that stand apart. They need `await` to be allowed where they stand. */
+  render(names: TailNames): string[];
 }
 
 const reading: Tail["imports"] = [{ specifier: "node:fs", imported: "existsSync" }];
@@ -49,8 +49,8 @@ const globals = "Array BigInt Buffer Date Error JSON Map Number Set String btoa 
  * throws is not caught, so that its own stack is in the log.
  */
 export function runtimeTail(call: TailCall): Tail {
-  const render = (names: TailNames): string => renderTail(call, names);
-  const text = render({ functionName: "f", local: (name) => name, imported: (name) => name });
+  const render = (names: TailNames): string[] => renderTail(call, names);
+  const text = render({ functionName: "f", local: (name) => name, imported: (name) => name }).join("\n\n");
   return {
     imports: [
       ...(call.inputs.some((input) => input.kind === "artifact" && input.optional) ? reading : []),
@@ -62,7 +62,7 @@ export function runtimeTail(call: TailCall): Tail {
   };
 }
 
-function renderTail(call: TailCall, names: TailNames): string {
+function renderTail(call: TailCall, names: TailNames): string[] {
   const outputs = outputsOf(call);
   const reads = parametersOf(call.inputs).length > 0;
   let allocated: string | undefined;
@@ -75,11 +75,11 @@ function renderTail(call: TailCall, names: TailNames): string {
   const statements = written ? takeStatements(call, invocation, written, names) : `${invocation};`;
   return [
     ...(allocated === undefined ? [] : [[`const ${allocated} = [];`, written?.list ?? ""].join("\n")]),
-    ...(inputs ? [inputs.declarations] : []),
-    ...(written ? [written.declarations] : []),
+    ...(inputs?.declarations ?? []),
+    ...(written?.declarations ?? []),
     ...(written ? [inputs?.canFail ? `if (${problems()}.length === 0) ${block(statements)}` : statements] : []),
     written ? report(problems(), written.write) : inputs?.canFail ? report(problems(), statements) : statements,
-  ].join("\n\n");
+  ];
 }
 
 const waits = (call: TailCall): boolean => call.isAsync || outputsOf(call).length > 0;

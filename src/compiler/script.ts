@@ -17,8 +17,8 @@ export interface ScriptModule {
   readonly body: Code;
   /** Whether the end of the script waits for the function. */
   readonly awaits: boolean;
-  /** Decodes the inputs, calls the function, writes the outputs. */
-  readonly tail: string;
+  /** Decodes the inputs, calls the function, writes the outputs: statements that stand apart. */
+  readonly tail: readonly string[];
   /** Licences of the code that it takes along: comments, at its end. */
   readonly notices: string;
 }

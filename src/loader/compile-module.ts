@@ -1,9 +1,19 @@
 import { readFileSync } from "node:fs";
+import type { ts } from "#typescript";
 import { type Diagnostic, isError } from "../compiler/diagnostic.js";
-import { type CompiledClosure, type CompileOptions, type Host, lower, nodeHost, transform } from "../compiler/index.js";
+import {
+  type CompiledClosure,
+  type CompileOptions,
+  type Host,
+  lower,
+  nodeHost,
+  transformSource,
+} from "../compiler/index.js";
 import { normalize } from "../compiler/normalize.js";
+import type { Lowered } from "../compiler/lower.js";
 import { renderDiagnostics } from "../compiler/render.js";
 import { compileError } from "./compile-error.js";
+import { hasSyntaxErrors, parseSource } from "./exports.js";
 import { runnableCode } from "./runnable.js";
 
 export interface CompiledModule {
@@ -15,19 +25,39 @@ export interface CompiledModule {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** One TypeScript file, ready to run. A file that uses none of this package is only lowered. */
+/** How TypeScript becomes JavaScript. */
+export type Lower = (code: string, fileName: string, map: string) => Lowered | Promise<Lowered>;
+
+/** A module with the tree of its source. */
+export interface ModuleWithSource {
+  readonly compiled: CompiledModule;
+  readonly source: ts.SourceFile;
+}
+
+/**
+ * One TypeScript file, ready to run. A file that uses none of this package is only lowered.
+ *
+ * @param lowered What lowers a file without syntax errors: TypeScript's messages are the ones that people know.
+ */
 export async function compileModule(
   fileName: string,
   text: string,
   options: CompileOptions = {},
   host: Host = nodeHost,
-): Promise<CompiledModule> {
-  const transformed = await transform(normalize(text), fileName, host, options);
-  const { code, map, diagnostics } = lower(transformed.code, fileName, transformed.map);
+  lowered: Lower = lower,
+): Promise<ModuleWithSource> {
+  const transformed = await transformSource(normalize(text), fileName, host, options);
+  const source = transformed.sourceFile ?? parseSource(fileName, normalize(text));
+  const { code, map, diagnostics } = await (hasSyntaxErrors(source) ? lower : lowered)(
+    transformed.code,
+    fileName,
+    transformed.map,
+  );
   // What uses none of this package has not been parsed before, so its syntax errors come up only here.
   const isParsed = transformed.diagnostics.length > 0;
   const { closures } = transformed;
-  return { code, map, closures, diagnostics: isParsed ? transformed.diagnostics : diagnostics };
+  const compiled = { code, map, closures, diagnostics: isParsed ? transformed.diagnostics : diagnostics };
+  return { compiled, source };
 }
 
 /**
@@ -37,7 +67,7 @@ export async function compileModule(
  */
 export async function compileOnDemand(fileName: string): Promise<string> {
   const text = readFileSync(fileName, "utf8");
-  const compiled = await compileModule(fileName, text);
+  const { compiled } = await compileModule(fileName, text);
   const errors = compiled.diagnostics.filter(isError);
   if (errors.length === 0) return runnableCode(fileName, compiled);
   const readText = (file: string): string | undefined => (file === fileName ? text : undefined);

@@ -5,6 +5,11 @@ export function parseSource(fileName: string, text: string): ts.SourceFile {
   return ts.createSourceFile(fileName, text, ts.ScriptTarget.ESNext, true);
 }
 
+/** The parser's errors: a field without a public name, but the only source of them that needs no program. */
+export function hasSyntaxErrors(file: ts.SourceFile): boolean {
+  return ((file as { parseDiagnostics?: readonly unknown[] }).parseDiagnostics ?? []).length > 0;
+}
+
 /** A class as a file exports it. */
 export interface ExportPlace {
   /** Offset of the class, or of the `export` that hands it on. */

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { type Diagnostic, sortDiagnostics } from "../compiler/diagnostic.js";
-import type { CompiledClosure, CompileOptions } from "../compiler/index.js";
+import type { CompiledClosure } from "../compiler/index.js";
 import type { Dependencies } from "../cache/dependencies.js";
 import type { Store } from "../cache/store.js";
 import type { ExportPlace } from "./exports.js";
 import type { FoundImport } from "./imports.js";
-import { knownModule } from "./known-modules.js";
+import { type GraphOptions, knownModule } from "./known-modules.js";
 import { isInstalled, resolveLocal } from "./resolve.js";
 import { runnableCode } from "./runnable.js";
 
@@ -51,7 +51,7 @@ export interface Graph {
  */
 export async function compileGraph(
   entries: readonly string[],
-  options: CompileOptions = {},
+  options: GraphOptions = {},
   store?: Store,
 ): Promise<Graph> {
   const modules = new Map<string, GraphModule>();

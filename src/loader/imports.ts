@@ -1,3 +1,4 @@
+import { init, parse } from "es-module-lexer";
 import { ts } from "#typescript";
 
 /** A module specifier in a JavaScript text; `start` and `end` enclose it with its quotes. */
@@ -8,7 +9,28 @@ export interface FoundImport {
 }
 
 /** Every specifier that stands in the text as a literal: imports, re-exports, `import("…")` and `require("…")`. */
-export function findImports(code: string, fileName: string): FoundImport[] {
+export async function findImports(code: string, fileName: string): Promise<FoundImport[]> {
+  // Lexing takes a tenth of the time, but knows nothing of `require`.
+  return /\brequire\b/.test(code)
+    ? parsedImports(code, fileName)
+    : ((await lexedImports(code)) ?? parsedImports(code, fileName));
+}
+
+async function lexedImports(code: string): Promise<FoundImport[] | undefined> {
+  await init;
+  try {
+    const [imports] = parse(code);
+    return imports.flatMap(({ n: specifier, s, e, d: dynamic }) => {
+      if (specifier === undefined) return [];
+      // A static specifier is given without its quotes.
+      return dynamic >= 0 ? [{ specifier, start: s, end: e }] : [{ specifier, start: s - 1, end: e + 1 }];
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+function parsedImports(code: string, fileName: string): FoundImport[] {
   const file = ts.createSourceFile(fileName, code, ts.ScriptTarget.ESNext, false, ts.ScriptKind.JS);
   const found: FoundImport[] = [];
   const add = (node: ts.Expression | undefined): void => {

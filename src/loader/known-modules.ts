@@ -5,7 +5,11 @@ import { nodeHost } from "../compiler/node-host.js";
 import type { CompiledModule } from "./compile-module.js";
 import type { ExportPlace } from "./exports.js";
 import type { FoundImport } from "./imports.js";
-import { isTypeScript } from "./resolve.js";
+
+export interface GraphOptions extends CompileOptions {
+  /** The JavaScript is written for people rather than run. */
+  readonly isToRead?: boolean;
+}
 
 /** What the loader needs to know of one file. */
 export interface KnownModule {
@@ -34,42 +38,23 @@ interface Entry extends KnownModule {
 export async function knownModule(
   fileName: string,
   text: string,
-  options: CompileOptions,
+  options: GraphOptions,
   store: Store | undefined,
 ): Promise<KnownModule> {
-  const key = JSON.stringify(["module", fileName, options.maps === true]);
-  const entry = store?.read(key) as Entry | undefined;
+  const key = JSON.stringify(["module", fileName, options.maps === true, options.isToRead === true]);
+  const before = store?.read(key) as Entry | undefined;
   const hash = hashOf(text);
-  if (entry?.text === hash && areCurrent(entry.dependencies, nodeHost)) return entry;
-  const scripts = takenOver(entry?.scripts);
+  if (before?.text === hash && areCurrent(before.dependencies, nodeHost)) return before;
+  const scripts = takenOver(before?.scripts);
   const { host, dependencies } = noting(nodeHost);
   // Loaded when the first file has changed: a build that changes nothing needs none of the compiler.
-  const [{ compileModule }, { findImports }, { exportPlaces, parseSource }, { isPure }] = await Promise.all([
-    import("./compile-module.js"),
-    import("./imports.js"),
-    import("./exports.js"),
-    import("./purity.js"),
-  ]);
-  const compiled = isTypeScript(fileName)
-    ? await compileModule(fileName, text, { ...options, ...(store ? { scripts } : {}) }, host)
-    : undefined;
-  const isScript = /\.[cm]?[jt]s$/.test(fileName);
-  const imports = isScript ? findImports(compiled?.code ?? text, fileName) : [];
-  const source = isScript ? parseSource(fileName, text) : undefined;
-  const exports = source ? [...exportPlaces(source)] : [];
-  const pure = source ? compiled !== undefined && isPure(source) : fileName.endsWith(".json");
+  const { learnModule } = await import("./learn-module.js");
+  const learned = await learnModule(fileName, text, { ...options, ...(store ? { scripts } : {}) }, host);
   // What a bundle takes along is read by the bundler: of such a file only the finished scripts are remembered.
-  const isBundling = compiled?.closures.some(({ bundle }) => bundle !== false) === true;
-  store?.write(key, {
-    text: isBundling ? "" : hash,
-    dependencies,
-    scripts: scripts.used(),
-    compiled,
-    imports,
-    exports,
-    isPure: pure,
-  } satisfies Entry);
-  return { compiled, imports, exports, isPure: pure, dependencies: isBundling ? undefined : dependencies };
+  const isBundling = learned.compiled?.closures.some(({ bundle }) => bundle !== false) === true;
+  const entry: Entry = { ...learned, text: isBundling ? "" : hash, dependencies, scripts: scripts.used() };
+  store?.write(key, entry);
+  return { ...learned, dependencies: isBundling ? undefined : dependencies };
 }
 
 type Scripts = Entry["scripts"];

@@ -1,8 +1,8 @@
-import { formatTypeScript } from "../../src/compiler/print.js";
+import { printTypeScript } from "../../src/compiler/print.js";
 import { importManifests } from "../../src/import/import.js";
 
 export async function importText(yaml: string): Promise<string> {
-  return formatTypeScript(importManifests(yaml, "my-file"));
+  return printTypeScript(importManifests(yaml, "my-file"));
 }
 
 /** What the class of a workflow with these templates, and other fields of the spec, holds behind its metadata. */

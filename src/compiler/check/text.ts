@@ -16,7 +16,8 @@ import { tooNew, type Unsupported } from "./versions.js";
 export function checkText(closure: Closure, modules: Modules, report: Report): void {
   for (const { unit } of closure.reached.units) {
     checkNode(unit.node, unit.module, closure.target, report, unit);
-    checkDecorators(unit.node, unit.module, modules, report);
+    if (unit.node.getText(unit.module.sourceFile).includes("@"))
+      checkDecorators(unit.node, unit.module, modules, report);
   }
   for (const { capture } of closure.reached.units)
     for (const { target } of capture.references)
@@ -29,6 +30,7 @@ function checkNode(root: ts.Node, module: SourceModule, target: Target, report: 
   const text = root.getText(module.sourceFile);
   checkDirections(text, root, module, report);
   const braces = /\{\{|\$\$|\$\(/.test(text) || text.includes("\\");
+  if (!braces && !mayBeUnsupported.test(text)) return;
   visitCode(root, {
     node(node) {
       const unsupported = unsupportedSyntax(node, target);
@@ -86,6 +88,19 @@ function checkTagged(node: ts.TaggedTemplateExpression, module: SourceModule, re
   const found = unescapable(node);
   if (found !== undefined) report({ module, node: node.template }, E.unescapableText(found));
 }
+
+/**
+ * What syntax that cannot run is written with, so that most code needs no walk: JSX, `with`, `accessor`, a function behind
+ * `if (…)` or `else`, and what `tooNew` looks for.
+ */
+const mayBeUnsupported = new RegExp(
+  [
+    String.raw`<\/|\/\s*>|<\s*>`,
+    String.raw`\b(?:with|accessor|using|meta)\b`,
+    String.raw`(?:\)|\belse)\s*(?:\/[/*][^]*)?\b(?:async|function)\b`,
+    String.raw`\/[a-z]*v|\(\?`,
+  ].join("|"),
+);
 
 function unsupportedSyntax(node: ts.Node, target: Target): Unsupported | undefined {
   if (isJsx(node)) return ["JSX", "Build the text with template literals."];

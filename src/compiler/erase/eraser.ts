@@ -23,7 +23,7 @@ export function createEraser(
   visit: (node: ts.Node, eraser: Eraser) => void,
 ): Eraser {
   const text = sourceFile.text;
-  const scanner = ts.createScanner(ts.ScriptTarget.ESNext, true, ts.LanguageVariant.Standard, text);
+  let scanner: ts.Scanner | undefined;
   const eraser: Eraser = {
     root,
     hasConstEnum: /\bconst\s+enum\b/.test(text.slice(root.pos, root.end)),
@@ -33,6 +33,8 @@ export function createEraser(
     edits: [],
     visit: (node) => visit(node, eraser),
     tokenAfter(position) {
+      // Made when it is first needed, which costs as much as a small body.
+      scanner ??= ts.createScanner(ts.ScriptTarget.ESNext, true, ts.LanguageVariant.Standard, text);
       scanner.resetTokenState(position);
       const kind = scanner.scan();
       return { start: scanner.getTokenStart(), end: scanner.getTokenEnd(), kind };

@@ -21,7 +21,7 @@ export type TailInput =
 
 export interface InputsText {
   /** Declares the functions that read, and for typed inputs the list of all arguments. */
-  readonly declarations: string;
+  readonly declarations: readonly string[];
   /** What stands between the parentheses of the call. */
   readonly arguments: string;
   /** Whether an input can be bad: then `problems` is needed, and the call must wait for it to be empty. */
@@ -84,7 +84,7 @@ export function inputsText(
     ...(optional ? [optionalInput(optional, input, canFail)] : []),
     ...(dates ? [parseDateText(dates)] : []),
     ...(canFail ? [`const ${list} = [\n${values.map((value) => `  ${value},\n`).join("")}];`] : []),
-  ].join("\n\n");
+  ];
   return { declarations, arguments: canFail ? `...${list}` : values.join(", "), canFail };
 }
 

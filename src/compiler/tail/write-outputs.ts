@@ -20,7 +20,7 @@ export interface OutputsText {
   /** Declares the list of the files to write. */
   readonly list: string;
   /** Declares the functions that turn the values into the texts of the files. */
-  readonly declarations: string;
+  readonly declarations: readonly string[];
   /** Statements that take the values; `value` renders the value of an output. */
   take(value: (output: TailOutput) => string): string;
   /** Statements that write the files. */
@@ -41,7 +41,7 @@ export function outputsText(
   const folders = [...new Set(outputs.map(({ path }) => posix.dirname(path)))];
   return {
     list: `const ${files} = [];`,
-    declarations: [takeText(output, files, problems, hasOptional), ...formats.declarations()].join("\n\n"),
+    declarations: [takeText(output, files, problems, hasOptional), ...formats.declarations()],
     take(value) {
       const calls = entries.map(({ declared, format }) => {
         const { name, path } = declared;

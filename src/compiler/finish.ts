@@ -1,0 +1,79 @@
+import { codeText } from "./code.js";
+import { engineParses } from "./engine.js";
+import { cleanText, violations } from "./hygiene.js";
+import { createMemory } from "./memory.js";
+import { type Names, namesIn } from "./names.js";
+import { print } from "./print.js";
+import type { ScriptModule } from "./script.js";
+import { partsOf, type ScriptPart } from "./script-text.js";
+import { globalsOf, type Target } from "./target.js";
+
+interface FinishedPart extends Names {
+  readonly kind: ScriptPart["kind"];
+  readonly text: string;
+  /** Whether the engine of this process parses it. */
+  readonly parses: boolean;
+}
+
+/** What a script may name, and who knows whether it is at fault for not parsing. */
+export interface Gate {
+  readonly target: Target;
+  /** Names that bundled code asks for beside the globals: packages try what other runtimes have. */
+  readonly bundled: readonly string[];
+  /** Whether the sources break a rule of grammar; asked when this engine does not parse the script. */
+  grammar(): boolean;
+}
+
+/**
+ * The text that goes into the manifest: formatted, clean, and looked over once more.
+ *
+ * @throws Error when it is no program of its own: a bug of ours, or a grammar that is the user's fault.
+ */
+export async function finishScript(script: ScriptModule, gate: Gate): Promise<string> {
+  const parts: FinishedPart[] = [];
+  for (const { kind, code } of partsOf(script)) {
+    const [imports] = kind === "bundle" ? parts : [];
+    const part = await finishPart(kind, codeText(code), imports);
+    if (part.text !== "") parts.push(part);
+  }
+  const problem = problemOf(parts, gate);
+  if (problem !== undefined) throw new Error(problem);
+  return `${joined(parts)}\n`;
+}
+
+/** The end of a script, its imports and its scopes are those of other scripts too: each text is formatted once. */
+const finished = createMemory<FinishedPart>(5000);
+
+/** @param before Stands in front of it, where it is not to be the beginning: a string there would be a directive. */
+async function finishPart(kind: ScriptPart["kind"], code: string, before?: FinishedPart): Promise<FinishedPart> {
+  const key = `${kind}\0${before?.text ?? ""}\0${code}`;
+  const known = finished.get(key);
+  if (known) return known;
+  const { text, program } = await print(before ? `${before.text}\n\n${code}` : code);
+  const clean = cleanText(text.slice(before?.text.length ?? 0).trim());
+  const parses = kind === "imports" || kind === "export" || engineParses(clean);
+  const { declared, free } = namesIn(program);
+  const own = new Set([...declared].filter((name) => !before?.declared.has(name)));
+  const part: FinishedPart = { kind, text: clean, parses, declared: own, free };
+  finished.set(key, part);
+  return part;
+}
+
+const joined = (parts: readonly FinishedPart[]): string => parts.map(({ text }) => text).join("\n\n");
+
+/** The gate before a script is used: it parses, and every name in it is an import, a declaration or a global. */
+function problemOf(parts: readonly FinishedPart[], { target, bundled, grammar }: Gate): string | undefined {
+  // Otherwise the script is newer than this engine: the runtime that it is for knows its syntax.
+  if (parts.some(({ parses }) => !parses) && grammar()) return "the script does not parse";
+  const [violation] = violations(joined(parts));
+  if (violation !== undefined) return `the script holds ${violation}`;
+  const declared = parts.flatMap((part) => [...part.declared]);
+  const twice = declared.find((name, index) => declared.indexOf(name) !== index);
+  if (twice !== undefined) return `the script declares '${twice}' twice`;
+  const known = new Set([...globalsOf(target), ...bundled, ...declared]);
+  const uses = parts.flatMap(({ free }) => [...free]);
+  // Who asks for the type of a name knows what to do when it is not there.
+  const asked = new Set(uses.filter(([, isAsked]) => isAsked).map(([name]) => name));
+  const unknown = uses.find(([name]) => !known.has(name) && !asked.has(name));
+  return unknown && `the script uses '${unknown[0]}', which is not declared in it`;
+}

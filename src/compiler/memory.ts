@@ -1,0 +1,26 @@
+/** Results of a pure function by what it was given: nothing depends on what is in it, and the oldest ones go. */
+export interface Memory<Result> {
+  get(key: string): Result | undefined;
+  set(key: string, result: Result): void;
+}
+
+/** @param limit How many results stay: those that were asked for last. */
+export function createMemory<Result>(limit: number): Memory<Result> {
+  const results = new Map<string, Result>();
+  return {
+    get(key) {
+      const result = results.get(key);
+      if (result === undefined) return undefined;
+      results.delete(key);
+      results.set(key, result);
+      return result;
+    },
+    set(key, result) {
+      results.set(key, result);
+      for (const oldest of results.keys()) {
+        if (results.size <= limit) return;
+        results.delete(oldest);
+      }
+    },
+  };
+}

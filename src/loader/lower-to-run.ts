@@ -1,0 +1,41 @@
+import { createRequire } from "node:module";
+import type { TransformOptions } from "esbuild";
+import { type Lowered, lower } from "../compiler/lower.js";
+import { composeMappings } from "../compiler/mappings.js";
+
+/** As `lower` has it: standard decorators and fields, whatever the user's tsconfig says. */
+const options: TransformOptions = {
+  loader: "ts",
+  format: "esm",
+  target: "node20.19",
+  charset: "utf8",
+  logLevel: "silent",
+  sourcemap: "external",
+  sourcesContent: false,
+  // Names of classes are names of workflows.
+  keepNames: true,
+  tsconfigRaw: { compilerOptions: { experimentalDecorators: false, useDefineForClassFields: true } },
+};
+
+/**
+ * What `lower` does, for code that is run at once and that nobody reads, in a tenth of the time: by esbuild. What esbuild
+ * does not take, `lower` says in TypeScript's words.
+ */
+export async function lowerToRun(code: string, fileName: string, map: string): Promise<Lowered> {
+  try {
+    const { transform } = createRequire(import.meta.url)("esbuild") as typeof import("esbuild");
+    const lowered = await transform(code, { ...options, sourcefile: fileName });
+    const mappings = composeMappings(mappingsOf(lowered.map), mappingsOf(map));
+    return {
+      code: lowered.code,
+      map: JSON.stringify({ version: 3, sources: [fileName], names: [], mappings }),
+      diagnostics: [],
+    };
+  } catch {
+    return lower(code, fileName, map);
+  }
+}
+
+function mappingsOf(map: string): string {
+  return (JSON.parse(map) as { readonly mappings: string }).mappings;
+}
