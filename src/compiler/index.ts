@@ -1,4 +1,5 @@
 import type { Template } from "../model/argo/index.js";
+import { untimed } from "../model/stopwatch.js";
 import { type CompiledFile, compileFile } from "./compile.js";
 import type { CompileOptions } from "./compile-closure.js";
 import { type Diagnostic, sortDiagnostics } from "./diagnostic.js";
@@ -128,9 +129,11 @@ export async function transform(
 /** The pre-scan: a file that does not name the package has nothing to compile, and is not even parsed. */
 async function compileText(text: string, fileName: string, host: Host, options: CompileOptions): Promise<CompiledFile> {
   if (!mayUseArgots(text)) return { closures: [], classes: [], diagnostics: [], edits: [] };
+  const { stopwatch = untimed } = options;
   try {
-    const module = parse(fileName, text);
-    return await compileFile(module, createModules(host, [module]), options);
+    const module = stopwatch.measure("parsing and binding", () => parse(fileName, text));
+    const modules = createModules(host, [module], stopwatch);
+    return await stopwatch.measure("checking", () => compileFile(module, modules, options));
   } catch (error) {
     if (isStackOverflow(error)) {
       resetTypeScript();

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { Options } from "prettier";
+import { untimed } from "../model/stopwatch.js";
 import { requireWithCodeCache } from "./code-cache.js";
 import { type Code, code, joinCode, type Piece, placed } from "./code.js";
 import type { ScriptBinding, ScriptImport, ScriptModule } from "./script.js";
@@ -9,8 +10,8 @@ import { isIdentifierName } from "./identifiers.js";
 const formatting: Options = { parser: "babel", filepath: "script.mjs", embeddedLanguageFormatting: "off" };
 
 /** A script's text, formatted. Throws what prettier throws when the text is no ES module: a bug of ours. */
-export async function format(text: string): Promise<string> {
-  const { prettier, babel, estree } = loadPrettier();
+export async function format(text: string, stopwatch = untimed): Promise<string> {
+  const { prettier, babel, estree } = stopwatch.measure("loading prettier", loadPrettier);
   return prettier.format(text, { ...formatting, plugins: [babel, estree] });
 }
 

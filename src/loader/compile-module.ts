@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { untimed } from "../model/stopwatch.js";
 import { type Diagnostic, isError } from "../compiler/diagnostic.js";
 import { type CompiledClosure, type CompileOptions, type Host, lower, nodeHost, transform } from "../compiler/index.js";
 import { normalize } from "../compiler/normalize.js";
@@ -23,7 +24,10 @@ export async function compileModule(
   host: Host = nodeHost,
 ): Promise<CompiledModule> {
   const transformed = await transform(normalize(text), fileName, host, options);
-  const { code, map, diagnostics } = lower(transformed.code, fileName, transformed.map);
+  const { stopwatch = untimed } = options;
+  const { code, map, diagnostics } = stopwatch.measure("lowering", () =>
+    lower(transformed.code, fileName, transformed.map),
+  );
   // What uses none of this package has not been parsed before, so its syntax errors come up only here.
   const isParsed = transformed.diagnostics.length > 0;
   const { closures } = transformed;

@@ -2,6 +2,7 @@ import { areCurrent, type Dependencies, noting } from "../cache/dependencies.js"
 import { hashOf, type Store } from "../cache/store.js";
 import type { CompileOptions, KnownScripts } from "../compiler/compile-closure.js";
 import { nodeHost } from "../compiler/node-host.js";
+import { untimed } from "../model/stopwatch.js";
 import type { CompiledModule } from "./compile-module.js";
 import type { ExportPlace } from "./exports.js";
 import type { FoundImport } from "./imports.js";
@@ -19,6 +20,8 @@ export interface KnownModule {
   readonly isPure: boolean;
   /** What else the compiler read; undefined where that is not known. */
   readonly dependencies: Dependencies | undefined;
+  /** Of an earlier run. */
+  readonly isRemembered?: boolean;
 }
 
 interface Entry extends KnownModule {
@@ -38,29 +41,37 @@ export async function knownModule(
   store: Store | undefined,
 ): Promise<KnownModule> {
   const key = JSON.stringify(["module", fileName, options.maps === true]);
-  const entry = store?.read(key) as Entry | undefined;
+  const { stopwatch = untimed } = options;
+  const entry = store && (stopwatch.measure("cache lookups", () => store.read(key)) as Entry | undefined);
   const hash = hashOf(text);
-  if (entry?.text === hash && areCurrent(entry.dependencies, nodeHost)) return entry;
+  const isCurrent = (known: Entry): boolean =>
+    stopwatch.measure("cache lookups", () => areCurrent(known.dependencies, nodeHost), 0);
+  if (entry?.text === hash && isCurrent(entry)) return { ...entry, isRemembered: true };
   const scripts = takenOver(entry?.scripts);
   const { host, dependencies } = noting(nodeHost);
   // Loaded when the first file has changed: a build that changes nothing needs none of the compiler.
-  const [{ compileModule }, { findImports }, { exportPlaces, parseSource }, { isPure }] = await Promise.all([
-    import("./compile-module.js"),
-    import("./imports.js"),
-    import("./exports.js"),
-    import("./purity.js"),
-  ]);
+  const [{ compileModule }, { findImports }, { exportPlaces, parseSource }, { isPure }] = await stopwatch.measure(
+    "loading TypeScript",
+    () =>
+      Promise.all([
+        import("./compile-module.js"),
+        import("./imports.js"),
+        import("./exports.js"),
+        import("./purity.js"),
+      ]),
+  );
   const compiled = isTypeScript(fileName)
     ? await compileModule(fileName, text, { ...options, ...(store ? { scripts } : {}) }, host)
     : undefined;
   const isScript = /\.[cm]?[jt]s$/.test(fileName);
-  const imports = isScript ? findImports(compiled?.code ?? text, fileName) : [];
-  const source = isScript ? parseSource(fileName, text) : undefined;
+  const find = (): readonly FoundImport[] => findImports(compiled?.code ?? text, fileName);
+  const imports = isScript ? stopwatch.measure("finding imports", find) : [];
+  const source = isScript ? stopwatch.measure("finding imports", () => parseSource(fileName, text), 0) : undefined;
   const exports = source ? [...exportPlaces(source)] : [];
   const pure = source ? compiled !== undefined && isPure(source) : fileName.endsWith(".json");
   // What a bundle takes along is read by the bundler: of such a file only the finished scripts are remembered.
   const isBundling = compiled?.closures.some(({ bundle }) => bundle !== false) === true;
-  store?.write(key, {
+  const made: Entry = {
     text: isBundling ? "" : hash,
     dependencies,
     scripts: scripts.used(),
@@ -68,7 +79,8 @@ export async function knownModule(
     imports,
     exports,
     isPure: pure,
-  } satisfies Entry);
+  };
+  if (store) stopwatch.measure("filling the cache", () => store.write(key, made));
   return { compiled, imports, exports, isPure: pure, dependencies: isBundling ? undefined : dependencies };
 }
 
