@@ -14,10 +14,15 @@ const cliOf =
   (...args) =>
     node(program, ...args);
 
-/** Two workflows, each of which is built in more than half a second. */
+/** Two workflows, of which the first takes more than half a second. */
 const slow = (rest = ""): string =>
   ["One", "Two"]
-    .map((name) => workflow(name, `@template wait() { pass(600); ${rest} return container({ image: "alpine" }); }`))
+    .map((name) =>
+      workflow(
+        name,
+        `@template wait() { pass(${name === "One" ? 600 : 0}); ${rest} return container({ image: "alpine" }); }`,
+      ),
+    )
     .join("\n")
     .replaceAll(/^import .*$/gm, "").concat(`import { Workflow, container, template } from "argots";
 function pass(time: number) { for (const end = Date.now() + time; Date.now() < end; ); }\n`);
@@ -146,8 +151,8 @@ const onTerminals: Readonly<Record<string, readonly [files: Readonly<Record<stri
         workflow(
           `Flow${index}`,
           Array.from(
-            { length: 150 },
-            (_, step) => `@closure step${step}(n: number) { console.log(n + ${150 * index + step}); }`,
+            { length: 400 },
+            (_, step) => `@closure step${step}(n: number) { console.log(n + ${400 * index + step}); }`,
           ).join("\n"),
         ),
       ]),

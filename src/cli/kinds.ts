@@ -30,7 +30,7 @@ export interface Built {
 /** Who is told how a build goes; left out, nobody is. */
 export interface Observers {
   readonly stopwatch?: Stopwatch;
-  readonly progress?: Progress | undefined;
+  readonly progress?: Progress;
 }
 
 interface ExportedKind {
@@ -73,9 +73,9 @@ export async function buildKinds(
   const [anywhere] = inputs;
   if (kinds.length === 0 && anywhere)
     return { built, problems: [await noWorkflowIn(graph.modules.get(anywhere.fileName) ?? { ...anywhere, text: "" })] };
-  for (const { identity, name, make, fileName } of kinds) {
+  for (const [index, { identity, name, make, fileName }] of kinds.entries()) {
     const lineage = lineageOf(identity as object);
-    progress?.workflows(built.length, kinds.length);
+    progress?.workflows(index, kinds.length);
     try {
       const manifest: Manifest = await stopwatch.measure("building manifests", () => make().build());
       for (const warning of warningsOf(manifest))

@@ -34,7 +34,7 @@ export interface CompileOptions {
   /** Is told where the time goes. */
   readonly stopwatch?: Stopwatch;
   /** Is told how far the work is. */
-  readonly progress?: Progress | undefined;
+  readonly progress?: Progress;
 }
 
 /** What `CompileOptions` remembers scripts in. */
