@@ -37,6 +37,7 @@ argots build says.
 Options:
       --json      Print the diagnostics on stdout as a JSON array
       --no-cache  Compile everything anew, and remember nothing
+      --profile   Print on stderr where the time went
   -h, --help      Show this text
 `;
 

@@ -22,6 +22,7 @@ test("a build where nothing changed loads nothing heavy", () => {
   return inProject({ "flow.ts": flow, "node_modules/.keep": "" }, async ({ folder }) => {
     assert.ok(heavyModules([dist("cli/main.js"), "build", "flow.ts"], folder).includes("typescript"));
     assert.equal(heavyModules([dist("cli/main.js"), "build", "flow.ts"], folder), []);
+    assert.equal(heavyModules([dist("cli/main.js"), "build", "flow.ts", "--profile"], folder), []);
     assert.equal(heavyModules([dist("cli/main.js"), "build", "."], folder), ["validate"]);
   });
 });

@@ -1,13 +1,23 @@
 import type { Arguments } from "./arguments.js";
 import { writeOutputs } from "./outputs.js";
+import { profiled } from "./profiled.js";
 import { askedFor, rememberedBuild } from "./remembered-build.js";
+import { printSummary } from "./summary.js";
 
 /** `argots build`: the answer of an earlier run, while nothing has changed. Loads next to nothing. */
-export async function buildOrRemember(given: Arguments): Promise<number> {
-  const question = askedFor(given);
-  const known = question && rememberedBuild(question);
-  if (!known) return (await import("./build.js")).build(given, question);
-  writeOutputs(known.outputs);
-  process.stdout.write(known.stdout);
-  return 0;
+export function buildOrRemember(given: Arguments): Promise<number> {
+  return profiled(given.options, async (stopwatch) => {
+    const question = stopwatch.measure("finding files", () => askedFor(given));
+    const known = question && stopwatch.measure("cache lookups", () => rememberedBuild(question));
+    if (!known) {
+      const { build } = await stopwatch.measure("start of Node and argots", () => import("./build.js"));
+      return build(given, question, stopwatch);
+    }
+    stopwatch.measure("writing", () => {
+      writeOutputs(known.outputs);
+      process.stdout.write(known.stdout);
+    });
+    printSummary(known.counts, given.options);
+    return 0;
+  });
 }

@@ -1,40 +1,55 @@
 import { basename, join, resolve } from "node:path";
 import { type Diagnostic, isError, sortDiagnostics } from "../compiler/diagnostic.js";
 import { compileGraph, type Graph } from "../loader/graph.js";
+import type { Progress } from "../model/progress.js";
+import { type Stopwatch, untimed } from "../model/stopwatch.js";
 import type { Arguments } from "./arguments.js";
 import { bundleSizes } from "./bundle-sizes.js";
 import { storeOf } from "./cache.js";
+import { countsOf } from "./counts.js";
 import { usageFailure } from "./failure.js";
 import { findInputs } from "./inputs.js";
 import { type Built, buildKinds } from "./kinds.js";
 import { mapOutputs } from "./maps.js";
 import { isDirectory, type Output, writeOutputs } from "./outputs.js";
+import { withProgress } from "./progress.js";
 import { type Question, rememberBuild } from "./remembered-build.js";
 import { scriptOutputs, staleFiles } from "./scripts.js";
+import { printSummary } from "./summary.js";
 import { printDiagnostics, printMessage, seenFromHere } from "./terminal.js";
 
 type Format = "yaml" | "json";
 
 /** `argots build`, where the result is not known already; what it comes to is remembered as the answer to `question`. */
-export async function build({ positionals, options }: Arguments, question: Question | undefined): Promise<number> {
+export function build(given: Arguments, question: Question | undefined, stopwatch = untimed): Promise<number> {
+  return withProgress((progress) => buildAll(given, question, stopwatch, progress));
+}
+
+async function buildAll(
+  { positionals, options }: Arguments,
+  question: Question | undefined,
+  stopwatch: Stopwatch,
+  progress: Progress | undefined,
+): Promise<number> {
   const out = options.get("out");
   const format = formatOf(options.get("format"), out);
   const scripts = options.get("scripts");
   const maps = options.get("maps");
-  const files = await findInputs(positionals);
+  const files = await stopwatch.measure("finding files", () => findInputs(positionals));
   const inputs = files.inputs.filter((input) => input.isNamed || input.mayDeclareWorkflows);
 
   // All errors of all files are reported at once; nothing of the user's runs before there are none.
   const graph = await compileGraph(
     inputs.map((input) => input.fileName),
-    { maps: maps !== undefined },
+    { maps: maps !== undefined, stopwatch, progress },
     storeOf(inputs, options),
   );
   const diagnostics = sortDiagnostics([...files.problems, ...graph.diagnostics]);
   if (diagnostics.length > 0) printDiagnostics(diagnostics);
   if (diagnostics.some(isError)) return 1;
 
-  const { built, problems: found } = await onStderr(() => buildKinds(inputs, graph));
+  await progress?.pause();
+  const { built, problems: found } = await onStderr(() => buildKinds(inputs, graph, { stopwatch, progress }));
   const problems = sortDiagnostics(await withoutSilenced(found, graph, built));
   if (problems.length > 0) printDiagnostics(problems);
   if (problems.some(isError)) return 1;
@@ -44,15 +59,24 @@ export async function build({ positionals, options }: Arguments, question: Quest
     ...(scripts === undefined ? [] : scriptOutputs(built, resolve(scripts))),
     ...(maps === undefined ? [] : mapOutputs(built, graph, resolve(maps))),
   ];
-  const stdout = out === undefined ? await render(built, format) : "";
-  const written = out === undefined ? outputs : [...outputs, ...(await manifestOutputs(built, out, format))];
-  writeOutputs(written);
-  process.stdout.write(stdout);
+  const { stdout, manifests } = await stopwatch.measure("printing manifests", async () =>
+    out === undefined
+      ? { stdout: await render(built, format), manifests: [] }
+      : { stdout: "", manifests: await manifestOutputs(built, out, format) },
+  );
+  const written = [...outputs, ...manifests];
+  stopwatch.measure("writing", () => {
+    writeOutputs(written);
+    process.stdout.write(stdout);
+  });
+  const counts = { workflows: built.length, ...countsOf(graph, [...diagnostics, ...problems]) };
+  const result = { stdout, outputs: written, counts };
   if (question && diagnostics.length + problems.length === 0)
-    rememberBuild(question, graph, { stdout, outputs: written });
+    stopwatch.measure("filling the cache", () => rememberBuild(question, graph, result), 0);
   for (const directory of new Set([scripts, maps].flatMap((option) => (option === undefined ? [] : [resolve(option)]))))
     for (const path of staleFiles(built, outputs, directory))
       printMessage(`argots: '${seenFromHere(path)}' is of an earlier build and was left as it is`);
+  printSummary(counts, options);
   return 0;
 }
 

@@ -1,27 +1,41 @@
 import { type Diagnostic, isError, sortDiagnostics } from "../compiler/diagnostic.js";
+import { count } from "../compiler/render.js";
 import { compileGraph } from "../loader/graph.js";
+import type { Stopwatch } from "../model/stopwatch.js";
 import type { Arguments } from "./arguments.js";
 import { storeOf } from "./cache.js";
+import { countsOf } from "./counts.js";
 import { findInputs } from "./inputs.js";
+import { profiled } from "./profiled.js";
+import { withProgress } from "./progress.js";
+import { printSummary } from "./summary.js";
 import { printDiagnostics, printMessage, seenFromHere } from "./terminal.js";
 
 /** `argots check` */
-export async function check({ positionals, options }: Arguments): Promise<number> {
-  const { inputs, problems } = await findInputs(positionals);
+export function check(given: Arguments): Promise<number> {
+  return profiled(given.options, (stopwatch) => checkAll(given, stopwatch));
+}
+
+async function checkAll({ positionals, options }: Arguments, stopwatch: Stopwatch): Promise<number> {
+  const { inputs, problems } = await stopwatch.measure("finding files", () => findInputs(positionals));
   const wanted = inputs.filter((input) => input.isNamed || input.mayDeclareWorkflows);
-  const { modules, diagnostics: found } = await compileGraph(
-    wanted.map((input) => input.fileName),
-    {},
-    storeOf(wanted, options),
+  const graph = await withProgress((progress) =>
+    compileGraph(
+      wanted.map((input) => input.fileName),
+      { stopwatch, progress },
+      storeOf(wanted, options),
+    ),
   );
-  const diagnostics = sortDiagnostics([...problems, ...found]);
+  const diagnostics = sortDiagnostics([...problems, ...graph.diagnostics]);
   if (options.has("json")) process.stdout.write(`${JSON.stringify(diagnostics.map(fromHere), undefined, 2)}\n`);
   else if (diagnostics.length > 0) printDiagnostics(diagnostics);
   else {
-    const files = `${modules.size} ${modules.size === 1 ? "file" : "files"}`;
+    const files = count(graph.modules.size, "file");
     printMessage(`no problems in ${files} (manifests are checked by argots build)`);
   }
-  return diagnostics.some(isError) ? 1 : 0;
+  if (diagnostics.some(isError)) return 1;
+  printSummary(countsOf(graph, diagnostics), options);
+  return 0;
 }
 
 /** The same names of files as in the text form, so that the output does not depend on where the project lies. */

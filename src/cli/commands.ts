@@ -31,6 +31,7 @@ const ABOUT_SOURCES = `Of a directory or a glob those TypeScript files count tha
 declaration files are left out.`;
 
 const NO_CACHE: Option = { name: "no-cache", summary: "Compile everything anew, and remember nothing" };
+const PROFILE: Option = { name: "profile", summary: "Print on stderr where the time went" };
 
 /** The one table that arguments are checked against and help texts are made from. */
 export const commands: readonly Command[] = [
@@ -59,6 +60,7 @@ export const commands: readonly Command[] = [
         summary: "Also write the source map of each script as <Class>.<template>.js.map, for 'argots trace'",
       },
       NO_CACHE,
+      PROFILE,
     ],
     load: () => Promise.resolve(buildOrRemember),
   },
@@ -69,7 +71,7 @@ export const commands: readonly Command[] = [
     details: `${ABOUT_SOURCES} The files are compiled and not run:
 what is wrong with a manifest, argots build says.`,
     needs: NEEDS_SOURCES,
-    options: [{ name: "json", summary: "Print the diagnostics on stdout as a JSON array" }, NO_CACHE],
+    options: [{ name: "json", summary: "Print the diagnostics on stdout as a JSON array" }, NO_CACHE, PROFILE],
     load: async () => (await import("./check.js")).check,
   },
   {
@@ -83,6 +85,7 @@ so, one with { "type": "module" } is written beside it.`,
     options: [
       { name: "out-dir", value: "directory", summary: "Where to write; made when it does not exist" },
       NO_CACHE,
+      PROFILE,
     ],
     load: async () => (await import("./compile.js")).compile,
   },

@@ -3,28 +3,40 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import { isError, sortDiagnostics } from "../compiler/diagnostic.js";
 import { applyEdits } from "../compiler/edits.js";
 import { compileGraph, type Graph, type GraphModule } from "../loader/graph.js";
+import type { Stopwatch } from "../model/stopwatch.js";
 import type { Arguments } from "./arguments.js";
 import { storeOf } from "./cache.js";
+import { countsOf } from "./counts.js";
 import { inputFailure, usageFailure } from "./failure.js";
 import { findInputs } from "./inputs.js";
 import { commonFolder, type Output, writeOutputs } from "./outputs.js";
+import { profiled } from "./profiled.js";
+import { withProgress } from "./progress.js";
+import { printSummary } from "./summary.js";
 import { printDiagnostics, seenFromHere } from "./terminal.js";
 
 /** `argots compile` */
-export async function compile({ positionals, options }: Arguments): Promise<number> {
+export function compile(given: Arguments): Promise<number> {
+  return profiled(given.options, (stopwatch) => compileAll(given, stopwatch));
+}
+
+async function compileAll({ positionals, options }: Arguments, stopwatch: Stopwatch): Promise<number> {
   const outDir = options.get("out-dir");
   if (outDir === undefined) throw usageFailure("compile: option '--out-dir' is missing");
   // Nothing is run, so what stands beside the workflows is compiled too: it is what uses them.
-  const { inputs, problems } = await findInputs(positionals);
-  const graph = await compileGraph(
-    inputs.map((input) => input.fileName),
-    { isToRead: true },
-    storeOf(inputs, options),
+  const { inputs, problems } = await stopwatch.measure("finding files", () => findInputs(positionals));
+  const graph = await withProgress((progress) =>
+    compileGraph(
+      inputs.map((input) => input.fileName),
+      { isToRead: true, stopwatch, progress },
+      storeOf(inputs, options),
+    ),
   );
   const diagnostics = sortDiagnostics([...problems, ...graph.diagnostics]);
   if (diagnostics.length > 0) printDiagnostics(diagnostics);
   if (diagnostics.some(isError)) return 1;
-  writeOutputs(compiledOutputs(graph, resolve(outDir)));
+  stopwatch.measure("writing", () => writeOutputs(compiledOutputs(graph, resolve(outDir))));
+  printSummary(countsOf(graph, diagnostics), options);
   return 0;
 }
 

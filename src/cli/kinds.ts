@@ -7,6 +7,8 @@ import { type Graph, type GraphModule, runnableSources } from "../loader/graph.j
 import { directUrls } from "../loader/direct.js";
 import { hasHooksInThread, installHooks } from "../loader/install.js";
 import { originsOf, warningsOf } from "../authoring/warnings.js";
+import type { Progress } from "../model/progress.js";
+import { type Stopwatch, untimed } from "../model/stopwatch.js";
 import type { Input } from "./inputs.js";
 import { seenFromHere } from "./terminal.js";
 
@@ -25,6 +27,12 @@ export interface Built {
   readonly manifest: Manifest;
 }
 
+/** Who is told how a build goes; left out, nobody is. */
+export interface Observers {
+  readonly stopwatch?: Stopwatch;
+  readonly progress?: Progress;
+}
+
 interface ExportedKind {
   /** What several exports may hold. */
   readonly identity: unknown;
@@ -40,8 +48,9 @@ interface ExportedKind {
 export async function buildKinds(
   inputs: readonly Input[],
   graph: Graph,
+  { stopwatch = untimed, progress }: Observers = {},
 ): Promise<{ built: Built[]; problems: Diagnostic[] }> {
-  const load = loaderOf(inputs, graph);
+  const load = stopwatch.measure("running the modules", () => loaderOf(inputs, graph), 0);
   const kinds: ExportedKind[] = [];
   const problems: Diagnostic[] = [];
   const built: Built[] = [];
@@ -50,7 +59,7 @@ export async function buildKinds(
     if (!module) continue;
     let exported: object;
     try {
-      exported = await load(input.fileName);
+      exported = await stopwatch.measure("running the modules", () => load(input.fileName));
     } catch (error) {
       problems.push(await (await errors()).loadProblem(error, input.fileName, graph));
       continue;
@@ -64,10 +73,11 @@ export async function buildKinds(
   const [anywhere] = inputs;
   if (kinds.length === 0 && anywhere)
     return { built, problems: [await noWorkflowIn(graph.modules.get(anywhere.fileName) ?? { ...anywhere, text: "" })] };
-  for (const { identity, name, make, fileName } of kinds) {
+  for (const [index, { identity, name, make, fileName }] of kinds.entries()) {
     const lineage = lineageOf(identity as object);
+    progress?.workflows(index, kinds.length);
     try {
-      const manifest: Manifest = await make().build();
+      const manifest: Manifest = await stopwatch.measure("building manifests", () => make().build());
       for (const warning of warningsOf(manifest))
         problems.push((await errors()).manifestProblem(warning, lineage, fileName, graph));
       built.push({ className: name, lineage, fileName, manifest });
@@ -75,7 +85,8 @@ export async function buildKinds(
       problems.push(...(await (await errors()).buildProblems(error, name, lineage, fileName, graph)));
     }
   }
-  problems.push(...(await duplicateKinds(built, graph)), ...(await referenceProblems(built, graph)));
+  problems.push(...(await duplicateKinds(built, graph)));
+  problems.push(...(await stopwatch.measure("building manifests", () => referenceProblems(built, graph), 0)));
   return { built, problems };
 }
 

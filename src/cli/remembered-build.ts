@@ -7,12 +7,14 @@ import type { Graph } from "../loader/graph.js";
 import { resolveLocal } from "../loader/resolve.js";
 import type { Arguments } from "./arguments.js";
 import type { Output } from "./outputs.js";
+import type { Counts } from "./summary.js";
 
 /** What a build without problems came to. */
 export interface Result {
   /** What goes to standard output. */
   readonly stdout: string;
   readonly outputs: readonly Output[];
+  readonly counts: Counts;
 }
 
 /** What it depended on. */
@@ -24,6 +26,7 @@ interface Entry {
   readonly imports: readonly (readonly [file: string, specifier: string, target: string])[];
   /** Paths of the files written, in the order of their contents. */
   readonly outputs: readonly Omit<Output, "content">[];
+  readonly counts: Counts;
 }
 
 /** The sources of one command line as they are now, and where its result is remembered. */
@@ -46,7 +49,8 @@ export function askedFor({ positionals, options }: Arguments): Question | undefi
     const store = first === undefined ? undefined : openStore(cacheFolder(first));
     const out = options.get("out");
     const isFolder = out !== undefined && statSync(out, { throwIfNoEntry: false })?.isDirectory() === true;
-    const key = JSON.stringify(["build", process.cwd(), positionals, [...options], isFolder]);
+    const asked = [...options].filter(([name]) => name !== "profile");
+    const key = JSON.stringify(["build", process.cwd(), positionals, asked, isFolder]);
     return store && { store, key, sources };
   } catch {
     return undefined;
@@ -58,7 +62,7 @@ export function rememberedBuild({
   store,
   key,
   sources,
-}: Question): { stdout: Uint8Array; outputs: Output[] } | undefined {
+}: Question): { stdout: Uint8Array; outputs: Output[]; counts: Counts } | undefined {
   const entry = store.read(key) as Entry | undefined;
   if (!entry || Object.keys(sources).some((file) => entry.files[file] === undefined)) return undefined;
   const isCurrent =
@@ -70,11 +74,17 @@ export function rememberedBuild({
     const content = store.readBytes(`${key} ${index}`);
     return content ? [{ ...output, content }] : [];
   });
-  return stdout && outputs.length === entry.outputs.length ? { stdout, outputs } : undefined;
+  return stdout && outputs.length === entry.outputs.length
+    ? { stdout, outputs, counts: { ...entry.counts, remembered: entry.counts.files } }
+    : undefined;
 }
 
 /** Remembers a build whose result follows from its files: a program that may ask for more is run again each time. */
-export function rememberBuild({ store, key, sources }: Question, graph: Graph, { stdout, outputs }: Result): void {
+export function rememberBuild(
+  { store, key, sources }: Question,
+  graph: Graph,
+  { stdout, outputs, counts }: Result,
+): void {
   const modules = [...graph.modules.values()];
   if (!modules.every(({ isPure, dependencies }) => isPure && dependencies !== undefined)) return;
   const read = modules.map(({ dependencies }) => dependencies);
@@ -90,6 +100,7 @@ export function rememberBuild({ store, key, sources }: Question, graph: Graph, {
       imports.map(({ specifier, target }) => [fileName, specifier, target] as const),
     ),
     outputs: outputs.map(({ path, source }) => ({ path, source })),
+    counts,
   };
   store.writeBytes(`${key} stdout`, Buffer.from(stdout));
   outputs.forEach(({ content }, index) => store.writeBytes(`${key} ${index}`, Buffer.from(content)));

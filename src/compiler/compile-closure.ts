@@ -1,5 +1,7 @@
 import type { Template } from "../model/argo/index.js";
 import { closureTemplate } from "../model/closure-template.js";
+import type { Progress } from "../model/progress.js";
+import { type Stopwatch, untimed } from "../model/stopwatch.js";
 import type { CompiledClosure } from "../model/compiled.js";
 import { assemble } from "./assemble.js";
 import { bundleOf } from "./bundle/bundle.js";
@@ -28,6 +30,10 @@ export interface CompileOptions {
   readonly maps?: boolean;
   /** Finished scripts by what they are made from: formatting is most of the work on a closure. A `Map` will do. */
   readonly scripts?: KnownScripts;
+  /** Is told where the time goes. */
+  readonly stopwatch?: Stopwatch;
+  /** Is told how far the work is. */
+  readonly progress?: Progress;
 }
 
 /** What `CompileOptions` remembers scripts in. */
@@ -60,6 +66,7 @@ export async function compileClosure(
   report: Report,
 ): Promise<CompiledUnit> {
   const { member } = closure;
+  const { stopwatch = untimed } = options;
   const decorator = decoratorNamed(member, "closure");
   const templateName = decorator ? memberName(member, decorator) : closure.key;
   const nothing = {
@@ -75,13 +82,18 @@ export async function compileClosure(
   const at = { module: member.owner.module, node: member.node.name ?? member.node };
   try {
     const { key, fn, reached, target } = closure;
-    const { bundle, diagnostics: problems } = await bundleOf(closure, modules);
+    const bundling = (): ReturnType<typeof bundleOf> => bundleOf(closure, modules);
+    const { bundle, diagnostics: problems } = await (reached.bundle
+      ? stopwatch.measure("bundling", bundling)
+      : bundling());
     // An import that leads nowhere has been reported already, if it is the file's own.
     const known = new Set(diagnostics.map(({ code, file, start }) => `${code}\0${file}\0${start}`));
     diagnostics.push(...problems.filter(({ code, file, start }) => !known.has(`${code}\0${file}\0${start}`)));
     if (problems.some(isError) || isBroken(closure, diagnostics)) return nothing;
-    const script = assemble({ key, fn, reached, tail: tailOf(closure, data), form: target.form, bundle });
-    const source = await finished(script, closure, bundle?.globals ?? [], options.scripts);
+    const script = stopwatch.measure("emitting scripts", () =>
+      assemble({ key, fn, reached, tail: tailOf(closure, data), form: target.form, bundle }),
+    );
+    const source = await finished(script, closure, bundle?.globals ?? [], options);
     const compiled = compiledClosure(closure, data, source);
     const template = closureTemplate(templateName, closure.options.all, compiled);
     const identity = { class: member.owner.name ?? "", template: templateName };
@@ -110,13 +122,13 @@ async function finished(
   script: ScriptModule,
   closure: Closure,
   bundled: readonly string[],
-  known: KnownScripts | undefined,
+  { scripts: known, stopwatch = untimed }: CompileOptions,
 ): Promise<string> {
   const key = known && JSON.stringify([closure.target, bundled, codeText(unformatted(script))]);
   const before = key === undefined ? undefined : known?.get(key);
   if (before !== undefined) return before;
   const grammar = (): boolean => grammarErrors(closure).length > 0;
-  const source = await finishScript(script, { target: closure.target, bundled, grammar });
+  const source = await finishScript(script, { target: closure.target, bundled, grammar }, stopwatch);
   if (key !== undefined) known?.set(key, source);
   return source;
 }

@@ -9,6 +9,7 @@ import { checkScopes } from "./check/scopes.js";
 import { checkSizes } from "./check/sizes.js";
 import { checkText } from "./check/text.js";
 import { checkStaticMembers } from "./check/versions.js";
+import { untimed } from "../model/stopwatch.js";
 import { type Closure, readClosure } from "./closure.js";
 import { type DeclaredClass, decoratorNamed } from "./declarations.js";
 import { type CompiledUnit, compileClosure, type CompileOptions } from "./compile-closure.js";
@@ -52,12 +53,15 @@ export async function compileFile(
 
   // All closures are checked, also after an error: users fix a file in one go.
   const units: CompiledUnit[] = [];
+  const { stopwatch = untimed } = options;
   for (const closure of closures) {
     checkCaptures(closure, report); // the policy: what is used exists in the pod
     checkStaticMembers(closure, report); // also in the image's version of the runtime
     checkText(closure, modules, report); // no tags of Argo's, no syntax that cannot run
     const data = interfaceOf(closure, report); // inputs and outputs follow from the signature
-    units.push(await compileClosure(closure, data, modules, options, diagnostics, report));
+    const compile = (): Promise<CompiledUnit> => compileClosure(closure, data, modules, options, diagnostics, report);
+    units.push(await stopwatch.measureOne("closure", nameOf(closure), compile));
+    await options.progress?.closures(units.length, closures.length);
   }
   checkSizes(units, report);
   const members = classes.flatMap((declared) => declared.members.flatMap((member) => memberEdits(member, modules)));
@@ -101,6 +105,11 @@ function isBaseClass({ node, name, members }: DeclaredClass, extended: File["ext
     const hasSteps = members.some((member) => !decoratorNamed(member, "scope"));
     return isAbstract || !hasSteps || extended().has(name ?? "");
   };
+}
+
+/** As a user would name it: `Etl.load`. */
+function nameOf({ key, member }: Closure): string {
+  return `${member.owner.name ?? ""}.${key}`;
 }
 
 /** The names after every `extends` of a file, which is looked through once, if anybody asks. */

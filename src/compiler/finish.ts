@@ -1,3 +1,4 @@
+import { type Stopwatch, untimed } from "../model/stopwatch.js";
 import { codeText } from "./code.js";
 import { engineParses } from "./engine.js";
 import { cleanText, violations } from "./hygiene.js";
@@ -15,6 +16,14 @@ interface FinishedPart extends Names {
   readonly parses: boolean;
 }
 
+interface UnfinishedPart {
+  readonly kind: ScriptPart["kind"];
+  readonly code: string;
+  /** Stands in front of it, where it is not to be the beginning: a string there would be a directive. */
+  readonly before: FinishedPart | undefined;
+  readonly stopwatch: Stopwatch;
+}
+
 /** What a script may name, and who knows whether it is at fault for not parsing. */
 export interface Gate {
   readonly target: Target;
@@ -29,30 +38,38 @@ export interface Gate {
  *
  * @throws Error when it is no program of its own: a bug of ours, or a grammar that is the user's fault.
  */
-export async function finishScript(script: ScriptModule, gate: Gate): Promise<string> {
+export async function finishScript(script: ScriptModule, gate: Gate, stopwatch = untimed): Promise<string> {
+  const parts = await stopwatch.measure("formatting", () => finishParts(script, stopwatch));
+  const problem = stopwatch.measure("verifying", () => problemOf(parts, gate));
+  if (problem !== undefined) throw new Error(problem);
+  return `${joined(parts)}\n`;
+}
+
+async function finishParts(script: ScriptModule, stopwatch: Stopwatch): Promise<FinishedPart[]> {
   const parts: FinishedPart[] = [];
   for (const { kind, code } of partsOf(script)) {
     const [imports] = kind === "bundle" ? parts : [];
-    const part = await finishPart(kind, codeText(code), imports);
+    const part = await finishPart({ kind, code: codeText(code), before: imports, stopwatch });
     if (part.text !== "") parts.push(part);
   }
-  const problem = problemOf(parts, gate);
-  if (problem !== undefined) throw new Error(problem);
-  return `${joined(parts)}\n`;
+  return parts;
 }
 
 /** The end of a script, its imports and its scopes are those of other scripts too: each text is formatted once. */
 const finished = createMemory<FinishedPart>(5000);
 
-/** @param before Stands in front of it, where it is not to be the beginning: a string there would be a directive. */
-async function finishPart(kind: ScriptPart["kind"], code: string, before?: FinishedPart): Promise<FinishedPart> {
+async function finishPart({ kind, code, before, stopwatch }: UnfinishedPart): Promise<FinishedPart> {
   const key = `${kind}\0${before?.text ?? ""}\0${code}`;
   const known = finished.get(key);
   if (known) return known;
-  const { text, program } = await print(before ? `${before.text}\n\n${code}` : code);
+  const written = before ? `${before.text}\n\n${code}` : code;
+  const { text, program } = await print(written, stopwatch);
   const clean = cleanText(text.slice(before?.text.length ?? 0).trim());
-  const parses = kind === "imports" || kind === "export" || engineParses(clean);
-  const { declared, free } = namesIn(program);
+  const look = (): Names & { parses: boolean } => ({
+    parses: kind === "imports" || kind === "export" || engineParses(clean),
+    ...namesIn(program),
+  });
+  const { parses, declared, free } = stopwatch.measure("verifying", look, 0);
   const own = new Set([...declared].filter((name) => !before?.declared.has(name)));
   const part: FinishedPart = { kind, text: clean, parses, declared: own, free };
   finished.set(key, part);

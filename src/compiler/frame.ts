@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { cellsOf, graphemes } from "../model/cells.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { visible } from "./visible.js";
 
@@ -68,7 +69,7 @@ function toCells(line: string, cells: string[]): string {
   const plain = visible(line);
   if (/^[\t -~]*$/.test(plain)) return plain;
   let text = "";
-  for (const { segment } of new Intl.Segmenter("en", { granularity: "grapheme" }).segment(plain)) {
+  for (const segment of graphemes(plain)) {
     const width = cellsOf(segment);
     if (segment.length === width || cells.length >= 0x1800) text += segment;
     else {
@@ -83,12 +84,4 @@ function fromCells(text: string, cells: readonly string[]): string {
   return text
     .replaceAll(FILLER, "")
     .replace(/[\uE000-\uF7FF]/g, (placeholder) => cells[placeholder.charCodeAt(0) - CELL] ?? placeholder);
-}
-
-/** What East Asian scripts and pictures take two cells for. */
-const WIDE =
-  /[\u1100-\u115F\u2E80-\u303E\u3041-\u33FF\u3400-\u4DBF\u4E00-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6\u{20000}-\u{3FFFD}]|\p{Emoji_Presentation}|\uFE0F/u;
-
-function cellsOf(grapheme: string): number {
-  return WIDE.test(grapheme) ? 2 : 1;
 }

@@ -1,5 +1,6 @@
 import type { ts } from "#typescript";
 import type { Template } from "../model/argo/index.js";
+import { untimed } from "../model/stopwatch.js";
 import { type CompiledFile, compileFile } from "./compile.js";
 import type { CompileOptions } from "./compile-closure.js";
 import { type Diagnostic, sortDiagnostics } from "./diagnostic.js";
@@ -152,9 +153,12 @@ interface CompiledText extends CompiledFile {
 /** The pre-scan: a file that does not name the package has nothing to compile, and is not even parsed. */
 async function compileText(text: string, fileName: string, host: Host, options: CompileOptions): Promise<CompiledText> {
   if (!mayUseArgots(text)) return { closures: [], classes: [], diagnostics: [], edits: [] };
+  const { stopwatch = untimed } = options;
   try {
-    const module = parse(fileName, text);
-    return { ...(await compileFile(module, createModules(host, [module]), options)), sourceFile: module.sourceFile };
+    const module = stopwatch.measure("parsing and binding", () => parse(fileName, text));
+    const modules = createModules(host, [module], stopwatch);
+    const compiled = await stopwatch.measure("checking", () => compileFile(module, modules, options));
+    return { ...compiled, sourceFile: module.sourceFile };
   } catch (error) {
     if (isStackOverflow(error)) {
       resetTypeScript();

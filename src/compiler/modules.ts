@@ -1,4 +1,5 @@
 import { ts } from "#typescript";
+import { untimed } from "../model/stopwatch.js";
 import { createAliases } from "./aliases.js";
 import { createPins, type Pins } from "./pins/pins.js";
 import type { Host } from "./host.js";
@@ -37,12 +38,14 @@ export interface Located {
   readonly text: string | undefined;
 }
 
-export function createModules(host: Host, roots: readonly SourceModule[]): Modules {
+export function createModules(host: Host, roots: readonly SourceModule[], stopwatch = untimed): Modules {
   const opened = new Map<string, SourceModule | undefined>(roots.map((module) => [module.fileName, module]));
   const open = (fileName: string): SourceModule | undefined => {
     if (!opened.has(fileName)) {
       const text = host.readFile(fileName);
-      opened.set(fileName, text === undefined ? undefined : parse(fileName, text));
+      const parsed = (known: string): SourceModule =>
+        stopwatch.measure("parsing and binding", () => parse(fileName, known));
+      opened.set(fileName, text === undefined ? undefined : parsed(text));
     }
     return opened.get(fileName);
   };

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
-import type { AST, Options, Plugin } from "prettier";
+import type { AST, Options, Parser, Plugin } from "prettier";
+import { type Stopwatch, untimed } from "../model/stopwatch.js";
 import { requireWithCodeCache } from "./code-cache.js";
 
 /** Our own configuration, never the user's: the same script must come out on every machine. */
@@ -17,11 +18,11 @@ export interface Printed {
  *
  * meriyah parses twice as fast as Babel and prints the same; what is too new for it, Babel may know.
  */
-export async function print(text: string): Promise<Printed> {
+export async function print(text: string, stopwatch = untimed): Promise<Printed> {
   try {
-    return await printWith("meriyah", text);
+    return await printWith("meriyah", text, stopwatch);
   } catch {
-    return printWith("babel", text);
+    return printWith("babel", text, stopwatch);
   }
 }
 
@@ -33,18 +34,30 @@ export async function printTypeScript(text: string): Promise<string> {
 
 type Prettier = typeof import("prettier/standalone");
 
-async function printWith(name: "meriyah" | "babel", text: string): Promise<Printed> {
-  const parser = load<Plugin>(`plugins/${name}`).parsers?.[name];
-  if (!parser) throw new Error(`prettier has no parser '${name}'`);
+async function printWith(name: ParserName, text: string, stopwatch: Stopwatch): Promise<Printed> {
+  const { prettier, parser, estree } = stopwatch.measure("loading prettier", () => loadFormatter(name), 0);
   let program: AST;
   const noting: Plugin = {
     parsers: {
       [name]: { ...parser, parse: async (source, options) => (program = await parser.parse(source, options)) },
     },
   };
-  const plugins = [load<Plugin>("plugins/estree"), noting];
-  const printed = await load<Prettier>("standalone").format(text, { ...formatting, parser: name, plugins });
+  const printed = await prettier.format(text, { ...formatting, parser: name, plugins: [estree, noting] });
   return { text: printed, program };
+}
+
+type ParserName = "meriyah" | "babel";
+
+interface Formatter {
+  readonly prettier: Prettier;
+  readonly parser: Parser;
+  readonly estree: Plugin;
+}
+
+function loadFormatter(name: ParserName): Formatter {
+  const parser = load<Plugin>(`plugins/${name}`).parsers?.[name];
+  if (!parser) throw new Error(`prettier has no parser '${name}'`);
+  return { prettier: load("standalone"), parser, estree: load("plugins/estree") };
 }
 
 const loaded = new Map<string, unknown>();

@@ -51,7 +51,8 @@ function summary(diagnostics: readonly Diagnostic[]): string {
   return `${counts.join(", ")} in ${count(new Set(diagnostics.map((d) => d.file)).size, "file")}`;
 }
 
-function count(number: number, noun: string): string {
+/** `1 error`, `2 errors` */
+export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 

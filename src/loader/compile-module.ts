@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { ts } from "#typescript";
+import { untimed } from "../model/stopwatch.js";
 import { type Diagnostic, isError } from "../compiler/diagnostic.js";
 import {
   type CompiledClosure,
@@ -46,12 +47,12 @@ export async function compileModule(
   host: Host = nodeHost,
   lowered: Lower = lower,
 ): Promise<ModuleWithSource> {
+  const { stopwatch = untimed } = options;
   const transformed = await transformSource(normalize(text), fileName, host, options);
   const source = transformed.sourceFile ?? parseSource(fileName, normalize(text));
-  const { code, map, diagnostics } = await (hasSyntaxErrors(source) ? lower : lowered)(
-    transformed.code,
-    fileName,
-    transformed.map,
+  const lowerIt = hasSyntaxErrors(source) ? lower : lowered;
+  const { code, map, diagnostics } = await stopwatch.measure("lowering", () =>
+    lowerIt(transformed.code, fileName, transformed.map),
   );
   // What uses none of this package has not been parsed before, so its syntax errors come up only here.
   const isParsed = transformed.diagnostics.length > 0;

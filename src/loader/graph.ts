@@ -5,9 +5,10 @@ import type { Dependencies } from "../cache/dependencies.js";
 import type { Store } from "../cache/store.js";
 import type { ExportPlace } from "./exports.js";
 import type { FoundImport } from "./imports.js";
-import { type GraphOptions, knownModule } from "./known-modules.js";
+import { type GraphOptions, type KnownModule, knownModule } from "./known-modules.js";
 import { isInstalled, resolveLocal } from "./resolve.js";
 import { runnableCode } from "./runnable.js";
+import { untimed } from "../model/stopwatch.js";
 
 /** A file of the program: the ones given, and every local file that they import. */
 export interface GraphModule {
@@ -41,6 +42,8 @@ export interface Graph {
   readonly modules: ReadonlyMap<string, GraphModule>;
   /** Of all files. */
   readonly diagnostics: readonly Diagnostic[];
+  /** How many of the modules were known from an earlier run. */
+  readonly remembered: number;
 }
 
 /**
@@ -56,17 +59,24 @@ export async function compileGraph(
 ): Promise<Graph> {
   const modules = new Map<string, GraphModule>();
   const diagnostics: Diagnostic[] = [];
+  const { stopwatch = untimed, progress } = options;
   const waiting = [...entries];
+  const known = new Set(entries);
+  let remembered = 0;
   for (let fileName = waiting.shift(); fileName !== undefined; fileName = waiting.shift()) {
     const text = modules.has(fileName) ? undefined : readText(fileName);
     if (text === undefined) continue;
+    await progress?.files(modules.size, known.size, fileName);
+    const compile = (): Promise<KnownModule> => knownModule(fileName, text, options, store);
     const {
       compiled,
       imports: found,
       exports,
       isPure,
       dependencies,
-    } = await knownModule(fileName, text, options, store);
+      isRemembered,
+    } = await stopwatch.measureOne("file", fileName, compile);
+    if (isRemembered) remembered++;
     const imports = localImports(found, fileName);
     diagnostics.push(...(compiled?.diagnostics ?? []));
     modules.set(fileName, {
@@ -80,9 +90,12 @@ export async function compileGraph(
       isPure,
       dependencies,
     });
-    waiting.push(...imports.map((found) => found.target));
+    for (const { target } of imports) {
+      waiting.push(target);
+      known.add(target);
+    }
   }
-  return { modules, diagnostics: sortDiagnostics(diagnostics) };
+  return { modules, diagnostics: sortDiagnostics(diagnostics), remembered };
 }
 
 function localImports(found: readonly FoundImport[], fileName: string): LocalImport[] {

@@ -2,6 +2,7 @@ import { areCurrent, type Dependencies, noting } from "../cache/dependencies.js"
 import { hashOf, type Store } from "../cache/store.js";
 import type { CompileOptions, KnownScripts } from "../compiler/compile-closure.js";
 import { nodeHost } from "../compiler/node-host.js";
+import { untimed } from "../model/stopwatch.js";
 import type { CompiledModule } from "./compile-module.js";
 import type { ExportPlace } from "./exports.js";
 import type { FoundImport } from "./imports.js";
@@ -23,6 +24,8 @@ export interface KnownModule {
   readonly isPure: boolean;
   /** What else the compiler read; undefined where that is not known. */
   readonly dependencies: Dependencies | undefined;
+  /** Of an earlier run. */
+  readonly isRemembered?: boolean;
 }
 
 interface Entry extends KnownModule {
@@ -42,18 +45,21 @@ export async function knownModule(
   store: Store | undefined,
 ): Promise<KnownModule> {
   const key = JSON.stringify(["module", fileName, options.maps === true, options.isToRead === true]);
-  const before = store?.read(key) as Entry | undefined;
+  const { stopwatch = untimed } = options;
+  const before = store && (stopwatch.measure("cache lookups", () => store.read(key)) as Entry | undefined);
   const hash = hashOf(text);
-  if (before?.text === hash && areCurrent(before.dependencies, nodeHost)) return before;
+  const isCurrent = (known: Entry): boolean =>
+    stopwatch.measure("cache lookups", () => areCurrent(known.dependencies, nodeHost), 0);
+  if (before?.text === hash && isCurrent(before)) return { ...before, isRemembered: true };
   const scripts = takenOver(before?.scripts);
   const { host, dependencies } = noting(nodeHost);
   // Loaded when the first file has changed: a build that changes nothing needs none of the compiler.
-  const { learnModule } = await import("./learn-module.js");
+  const { learnModule } = await stopwatch.measure("loading TypeScript", () => import("./learn-module.js"));
   const learned = await learnModule(fileName, text, { ...options, ...(store ? { scripts } : {}) }, host);
   // What a bundle takes along is read by the bundler: of such a file only the finished scripts are remembered.
   const isBundling = learned.compiled?.closures.some(({ bundle }) => bundle !== false) === true;
   const entry: Entry = { ...learned, text: isBundling ? "" : hash, dependencies, scripts: scripts.used() };
-  store?.write(key, entry);
+  if (store) stopwatch.measure("filling the cache", () => store.write(key, entry));
   return { ...learned, dependencies: isBundling ? undefined : dependencies };
 }
 

@@ -1,3 +1,4 @@
+import { untimed } from "../model/stopwatch.js";
 import type { Host } from "../compiler/host.js";
 import { compileModule } from "./compile-module.js";
 import { exportPlaces, parseSource } from "./exports.js";
@@ -14,10 +15,11 @@ export async function learnModule(
   options: GraphOptions,
   host: Host,
 ): Promise<Omit<KnownModule, "dependencies">> {
+  const { stopwatch = untimed } = options;
   if (isTypeScript(fileName)) {
     const lowered = options.isToRead ? undefined : lowerToRun;
     const { compiled, source } = await compileModule(fileName, text, options, host, lowered);
-    const imports = await findImports(compiled.code, fileName);
+    const imports = await stopwatch.measure("finding imports", () => findImports(compiled.code, fileName));
     return { compiled, imports, exports: [...exportPlaces(source)], isPure: isPure(source) };
   }
   if (!/\.[cm]?[jt]s$/.test(fileName))
