@@ -2,7 +2,7 @@
 // than all that they do; bundled, with lazy parts in chunks of their own, they cost a few files.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -48,6 +48,7 @@ await build({
     ...[...COMMANDS, "user-errors"].map((name) => `src/cli/${name}.ts`),
     "src/compiler/index.ts",
     "src/compiler/load-typescript.ts",
+    "src/compiler/prepare-parts.ts",
     // Files that are loaded by their place: on Node's hooks thread and in a worker.
     "src/loader/async-hooks.ts",
     "src/loader/compile-worker.ts",
@@ -71,3 +72,9 @@ await build({
     },
   ],
 });
+
+// Half of a short script are helpers that are the same in all scripts: they are formatted here and not by each build.
+const { prepareParts } = await import("../dist/compiler/prepare-parts.js");
+const prepared = await prepareParts();
+rmSync(`${root}/dist/compiler/prepare-parts.js`);
+writeFileSync(`${root}/dist/compiler/prepared-parts.json`, JSON.stringify(prepared));

@@ -2,8 +2,9 @@ import { type Stopwatch, untimed } from "../model/stopwatch.js";
 import { codeText } from "./code.js";
 import { engineParses } from "./engine.js";
 import { cleanText, violations } from "./hygiene.js";
-import { createMemory } from "./memory.js";
+import { createMemory, type Memory } from "./memory.js";
 import { type Names, namesIn } from "./names.js";
+import { readPreparedParts } from "./prepared-parts.js";
 import { print } from "./print.js";
 import type { ScriptModule } from "./script.js";
 import { partsOf, type ScriptPart } from "./script-text.js";
@@ -20,8 +21,8 @@ interface UnfinishedPart {
   readonly kind: ScriptPart["kind"];
   readonly code: string;
   /** Stands in front of it, where it is not to be the beginning: a string there would be a directive. */
-  readonly before: FinishedPart | undefined;
-  readonly stopwatch: Stopwatch;
+  readonly before?: FinishedPart | undefined;
+  readonly stopwatch?: Stopwatch;
 }
 
 /** What a script may name, and who knows whether it is at fault for not parsing. */
@@ -56,10 +57,11 @@ async function finishParts(script: ScriptModule, stopwatch: Stopwatch): Promise<
 }
 
 /** The end of a script, its imports and its scopes are those of other scripts too: each text is formatted once. */
-const finished = createMemory<FinishedPart>(5000);
+let finished: Memory<FinishedPart> | undefined;
 
-async function finishPart({ kind, code, before, stopwatch }: UnfinishedPart): Promise<FinishedPart> {
-  const key = `${kind}\0${before?.text ?? ""}\0${code}`;
+export async function finishPart({ kind, code, before, stopwatch = untimed }: UnfinishedPart): Promise<FinishedPart> {
+  finished ??= preparedMemory();
+  const key = keyOf(kind, code, before);
   const known = finished.get(key);
   if (known) return known;
   const written = before ? `${before.text}\n\n${code}` : code;
@@ -74,6 +76,23 @@ async function finishPart({ kind, code, before, stopwatch }: UnfinishedPart): Pr
   const part: FinishedPart = { kind, text: clean, parses, declared: own, free };
   finished.set(key, part);
   return part;
+}
+
+function keyOf(kind: ScriptPart["kind"], code: string, before?: FinishedPart): string {
+  return `${kind}\0${before?.text ?? ""}\0${code}`;
+}
+
+function preparedMemory(): Memory<FinishedPart> {
+  const memory = createMemory<FinishedPart>(5000);
+  for (const { code, text, declared, free } of readPreparedParts())
+    memory.set(keyOf("statements", code), {
+      kind: "statements",
+      text,
+      parses: true,
+      declared: new Set(declared),
+      free: new Map(free),
+    });
+  return memory;
 }
 
 const joined = (parts: readonly FinishedPart[]): string => parts.map(({ text }) => text).join("\n\n");

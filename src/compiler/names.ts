@@ -125,6 +125,7 @@ function visit(value: unknown, scope: Scope, references: Reference[]): void {
     case "BreakStatement":
     case "ContinueStatement":
     case "MetaProperty":
+    case "PrivateName":
     case "ExportAllDeclaration":
       return;
     case "ImportDeclaration":

@@ -16,13 +16,20 @@ export interface Printed {
 /**
  * Formats an ES module. Throws what prettier throws when the text is none: a bug of ours, or of the user's.
  *
- * meriyah parses twice as fast as Babel and prints the same; what is too new for it, Babel may know.
+ * @param parsers Tried one after the other: meriyah takes half of Babel's time and the same comes out; what is too new for
+ *   it, Babel may know.
  */
-export async function print(text: string, stopwatch = untimed): Promise<Printed> {
+export async function print(
+  text: string,
+  stopwatch = untimed,
+  [parser, ...others]: readonly [ParserName, ...ParserName[]] = ["meriyah", "babel"],
+): Promise<Printed> {
+  const [next, ...more] = others;
+  if (!next) return printWith(parser, text, stopwatch);
   try {
-    return await printWith("meriyah", text, stopwatch);
+    return await printWith(parser, text, stopwatch);
   } catch {
-    return printWith("babel", text, stopwatch);
+    return print(text, stopwatch, [next, ...more]);
   }
 }
 
