@@ -14,6 +14,7 @@ import { E } from "./diagnostics.js";
 import { finishScript } from "./finish.js";
 import { compiledClosure } from "./inject.js";
 import type { Interface } from "./interface.js";
+import type { KnownFiles } from "./known-files.js";
 import type { Modules } from "./modules.js";
 import { codeText } from "./code.js";
 import { unformatted } from "./script-text.js";
@@ -28,6 +29,8 @@ import type { ts } from "#typescript";
 export interface CompileOptions {
   /** Makes a source map for each script; left out, none is made and nothing is spent on it. */
   readonly maps?: boolean;
+  /** Files as they were compiled before: one whose text is the same, or differs in one closure, is not compiled as a whole. */
+  readonly files?: KnownFiles;
   /** Finished scripts by what they are made from: formatting is most of the work on a closure. A `Map` will do. */
   readonly scripts?: KnownScripts;
   /** Is told where the time goes. */

@@ -20,7 +20,7 @@ import { isClosure } from "./inject.js";
 import { interfaceOf } from "./interface.js";
 import type { Modules } from "./modules.js";
 import type { SourceModule } from "./project.js";
-import { createReporter, type Report } from "./report.js";
+import { createReporter, type Report, type Reporter } from "./report.js";
 import { scopesOfClass } from "./scopes.js";
 import { suppress } from "./suppress.js";
 import { syntaxDiagnostics } from "./syntax.js";
@@ -55,11 +55,7 @@ export async function compileFile(
   const units: CompiledUnit[] = [];
   const { stopwatch = untimed } = options;
   for (const closure of closures) {
-    checkCaptures(closure, report); // the policy: what is used exists in the pod
-    checkStaticMembers(closure, report); // also in the image's version of the runtime
-    checkText(closure, modules, report); // no tags of Argo's, no syntax that cannot run
-    const data = interfaceOf(closure, report); // inputs and outputs follow from the signature
-    const compile = (): Promise<CompiledUnit> => compileClosure(closure, data, modules, options, diagnostics, report);
+    const compile = (): Promise<CompiledUnit> => compileReadClosure(closure, modules, options, { report, diagnostics });
     units.push(await stopwatch.measureOne("closure", nameOf(closure), compile));
     await options.progress?.closures(units.length, closures.length);
   }
@@ -96,6 +92,20 @@ function readClosures(declared: DeclaredClass, { classes, extended, modules, rep
     .flatMap((member) => readClosure(member, scopes, modules, report) ?? []);
   checkScopes(declared, closures, isBaseClass(declared, extended), report);
   return closures;
+}
+
+/** The rules on one closure, and its script if it keeps them. */
+export function compileReadClosure(
+  closure: Closure,
+  modules: Modules,
+  options: CompileOptions,
+  { report, diagnostics }: Reporter,
+): Promise<CompiledUnit> {
+  checkCaptures(closure, report); // the policy: what is used exists in the pod
+  checkStaticMembers(closure, report); // also in the image's version of the runtime
+  checkText(closure, modules, report); // no tags of Argo's, no syntax that cannot run
+  const data = interfaceOf(closure, report); // inputs and outputs follow from the signature
+  return compileClosure(closure, data, modules, options, diagnostics, report);
 }
 
 /** Whether the scopes may be used in another class: one that extends this, or, without steps of its own, nothing else. */

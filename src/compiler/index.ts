@@ -1,22 +1,17 @@
 import type { ts } from "#typescript";
-import type { Template } from "../model/argo/index.js";
-import { untimed } from "../model/stopwatch.js";
-import { type CompiledFile, compileFile } from "./compile.js";
 import type { CompileOptions } from "./compile-closure.js";
+import { compileText } from "./compile-text.js";
+import type { CompiledClosure } from "./compiled-closure.js";
 import { type Diagnostic, sortDiagnostics } from "./diagnostic.js";
 import { E } from "./diagnostics.js";
 import { applyEdits } from "./edits.js";
 import { fileProblem, findFiles, notFound, readSource } from "./files.js";
+import { createKnownFiles } from "./known-files.js";
 import { nodeHost } from "./node-host.js";
 import type { Host } from "./host.js";
-import type { Fields } from "./interface.js";
-import { extendsKind } from "./extends-kind.js";
-import { createModules } from "./modules.js";
 import { namedScripts } from "./named-scripts.js";
 import { normalize } from "./normalize.js";
-import { parse } from "./project.js";
 import { sourceMap } from "./source-map.js";
-import { isStackOverflow, resetTypeScript } from "./too-deep.js";
 
 export { sortDiagnostics } from "./diagnostic.js";
 export type { Diagnostic, Place, RelatedPlace, Severity } from "./diagnostic.js";
@@ -24,42 +19,14 @@ export { codes, explain } from "./diagnostics.js";
 export type { Host } from "./host.js";
 export { nodeHost } from "./node-host.js";
 export { lower } from "./lower.js";
+export type { CompiledClosure } from "./compiled-closure.js";
 export type { CompileOptions } from "./compile-closure.js";
 
 /** A source to compile: a file, a directory, a glob, or a text under the name of a file that need not exist. */
 export type Source = string | { readonly fileName: string; readonly text: string };
 
-/** One `@closure`, compiled. */
-export interface CompiledClosure {
-  /** The file as it was given or found. */
-  readonly file: string;
-  readonly className: string;
-  /** The member's name in the class: `genRandomInt`. */
-  readonly member: string;
-  /** The template's name: `gen-random-int`. */
-  readonly name: string;
-  /** The finished Argo template; undefined when the closure has an error. */
-  readonly template: Template | undefined;
-  /** The script; undefined when the closure has an error. */
-  readonly source: string | undefined;
-  /**
-   * With `maps: true` the source map (version 3, JSON) from the script to the files that it was made of, named as in `file`;
-   * what argots itself wrote, such as the call at the end, leads nowhere.
-   */
-  readonly map?: string;
-  readonly inputs: { readonly parameters: readonly Fields[]; readonly artifacts: readonly Fields[] };
-  readonly outputs: { readonly parameters: readonly Fields[]; readonly artifacts: readonly Fields[] };
-  /** Names of the scopes that the script holds. */
-  readonly scopes: readonly string[];
-  /** Modules that the script imports, builtins with their `node:`. */
-  readonly imports: readonly string[];
-  /** The script's length in bytes; 0 when the closure has an error. */
-  readonly size: number;
-  /** What of the module, of local files and of packages it takes along. */
-  readonly bundle: boolean | "packages";
-  /** Packages whose code is in the script, as `name@version`: those that `bundle: "packages"` takes along. */
-  readonly packages: readonly string[];
-}
+/** What compileClosures() has compiled in this process, for the next call: editors and watchers compile after each edit. */
+const compiledBefore = createKnownFiles();
 
 /**
  * Compiles every closure of the sources, in source order.
@@ -79,8 +46,8 @@ export async function compileClosures(
     const { files, problems } = await readSources(source);
     diagnostics.push(...problems);
     for (const { fileName, text } of files) {
-      const compiled = await compileText(text, fileName, nodeHost, options);
-      closures.push(...closuresOf(compiled));
+      const compiled = await compileText(text, fileName, nodeHost, { files: compiledBefore, ...options });
+      closures.push(...compiled.closures);
       diagnostics.push(...compiled.diagnostics);
     }
   }
@@ -131,11 +98,11 @@ export async function transformSource(
   options: CompileOptions,
 ): Promise<Transformed> {
   const compiled = await compileText(text, fileName, host, options);
-  const { edits, diagnostics, sourceFile } = compiled;
+  const { closures, edits, diagnostics, sourceFile } = compiled;
   const normalized = normalize(text);
   const code = edits.length > 0 ? applyEdits(normalized, edits) : text;
   const map = sourceMap(normalized, edits, fileName);
-  return { code, map, closures: closuresOf(compiled), diagnostics: [...diagnostics], sourceFile };
+  return { code, map, closures: [...closures], diagnostics: [...diagnostics], sourceFile };
 }
 
 interface Transformed {
@@ -144,36 +111,6 @@ interface Transformed {
   readonly closures: CompiledClosure[];
   readonly diagnostics: Diagnostic[];
   readonly sourceFile: ts.SourceFile | undefined;
-}
-
-interface CompiledText extends CompiledFile {
-  readonly sourceFile?: ts.SourceFile;
-}
-
-/** The pre-scan: a file that does not name the package has nothing to compile, and is not even parsed. */
-async function compileText(text: string, fileName: string, host: Host, options: CompileOptions): Promise<CompiledText> {
-  if (!mayUseArgots(text)) return { closures: [], classes: [], diagnostics: [], edits: [] };
-  const { stopwatch = untimed } = options;
-  try {
-    const module = stopwatch.measure("parsing and binding", () => parse(fileName, text));
-    const modules = createModules(host, [module], stopwatch);
-    const compiled = await stopwatch.measure("checking", () => compileFile(module, modules, options));
-    return { ...compiled, sourceFile: module.sourceFile };
-  } catch (error) {
-    if (isStackOverflow(error)) {
-      resetTypeScript();
-      return { closures: [], classes: [], diagnostics: [fileProblem(fileName, E.nestedTooDeeply())], edits: [] };
-    }
-    // A bug of ours must not take the other files of the run with it.
-    const message = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-    return { closures: [], classes: [], diagnostics: [fileProblem(fileName, E.internalError(message))], edits: [] };
-  }
-}
-
-/** Decorators can also come through a local barrel, so any decorator beside a relative import is worth a parse. */
-function mayUseArgots(text: string): boolean {
-  if (text.includes("argots") || extendsKind(text)) return true;
-  return text.includes("@") && /["']\.\.?(\/|["'])/.test(text);
 }
 
 interface ReadSources {
@@ -193,23 +130,4 @@ async function readSources(source: Source): Promise<ReadSources> {
     else problems.push(fileProblem(fileName, E.unreadableFile(fileName, read.reason)));
   }
   return { files, problems };
-}
-
-function closuresOf({ closures }: CompiledFile): CompiledClosure[] {
-  return closures.map(({ closure, templateName, data, compiled, template, script, map, packages }) => ({
-    file: closure.member.owner.module.fileName,
-    className: closure.member.owner.name ?? "",
-    member: closure.key,
-    name: templateName,
-    template,
-    source: compiled?.template.script.source,
-    ...(map ? { map: JSON.stringify(map) } : {}),
-    inputs: data.inputs,
-    outputs: data.outputs,
-    scopes: script?.scopes.map((scope) => scope.name) ?? [],
-    imports: script?.imports.map((imported) => imported.specifier) ?? [],
-    size: Buffer.byteLength(compiled?.template.script.source ?? ""),
-    bundle: closure.reached.bundle,
-    packages,
-  }));
 }

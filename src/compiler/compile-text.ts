@@ -1,0 +1,73 @@
+import type { ts } from "#typescript";
+import { untimed } from "../model/stopwatch.js";
+import { compileFile } from "./compile.js";
+import type { CompileOptions } from "./compile-closure.js";
+import { type CompiledClosure, describeUnit } from "./compiled-closure.js";
+import type { Diagnostic } from "./diagnostic.js";
+import type { Problem } from "./diagnostics/define.js";
+import { E } from "./diagnostics.js";
+import type { Edit } from "./edits.js";
+import { extendsKind } from "./extends-kind.js";
+import { fileProblem } from "./files.js";
+import type { Host } from "./host.js";
+import { knownFile, noteFile } from "./known-files.js";
+import { createModules } from "./modules.js";
+import { normalize } from "./normalize.js";
+import { parse } from "./project.js";
+import { isStackOverflow, resetTypeScript } from "./too-deep.js";
+
+/** A source text, compiled. */
+export interface CompiledText {
+  readonly closures: readonly CompiledClosure[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** What transform() does to the text. */
+  readonly edits: readonly Edit[];
+  /** Undefined where the text was not parsed as a whole. */
+  readonly sourceFile?: ts.SourceFile;
+}
+
+/** The pre-scan: a file that does not name the package has nothing to compile, and is not even parsed. */
+export async function compileText(
+  text: string,
+  fileName: string,
+  host: Host,
+  options: CompileOptions,
+): Promise<CompiledText> {
+  if (!mayUseArgots(text)) return { closures: [], diagnostics: [], edits: [] };
+  try {
+    const normalized = normalize(text);
+    const known = options.files && (await knownFile(options.files, normalized, fileName, host, options));
+    return known ?? (await compileAnew(normalized, fileName, host, options));
+  } catch (error) {
+    if (isStackOverflow(error)) {
+      resetTypeScript();
+      return failed(fileName, E.nestedTooDeeply());
+    }
+    // A bug of ours must not take the other files of the run with it.
+    const message = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+    return failed(fileName, E.internalError(message));
+  }
+}
+
+async function compileAnew(text: string, fileName: string, host: Host, options: CompileOptions): Promise<CompiledText> {
+  const { stopwatch = untimed, files } = options;
+  const noted = files && noteFile(files, text, fileName, host, options);
+  const module = stopwatch.measure("parsing and binding", () => parse(fileName, text));
+  const modules = createModules(noted?.host ?? host, [module], stopwatch);
+  const { closures, diagnostics, edits } = await stopwatch.measure("checking", () =>
+    compileFile(module, modules, options),
+  );
+  const compiled = { closures: closures.map(describeUnit), diagnostics, edits };
+  noted?.keep(compiled, closures);
+  return { ...compiled, sourceFile: module.sourceFile };
+}
+
+function failed(fileName: string, problem: Problem): CompiledText {
+  return { closures: [], diagnostics: [fileProblem(fileName, problem)], edits: [] };
+}
+
+/** Decorators can also come through a local barrel, so any decorator beside a relative import is worth a parse. */
+function mayUseArgots(text: string): boolean {
+  if (text.includes("argots") || extendsKind(text)) return true;
+  return text.includes("@") && /["']\.\.?(\/|["'])/.test(text);
+}

@@ -1,0 +1,72 @@
+import { areCurrent, type Dependencies, noting } from "../cache/dependencies.js";
+import type { CompiledText } from "./compile-text.js";
+import type { CompiledUnit, CompileOptions } from "./compile-closure.js";
+import type { Host } from "./host.js";
+import { createMemory, type Memory } from "./memory.js";
+import { type EditableClosure, editableClosures, recompile } from "./recompile.js";
+
+/** Files as they were compiled before, for a process that compiles them again after each edit. */
+export type KnownFiles = Memory<KnownFile>;
+
+interface KnownFile {
+  readonly text: string;
+  readonly compiled: CompiledText;
+  /** What else it depends on. */
+  readonly dependencies: Dependencies;
+  /** For edits inside of one closure; undefined where such an edit may change what is said of the rest of the file. */
+  readonly closures: readonly EditableClosure[] | undefined;
+}
+
+export function createKnownFiles(): KnownFiles {
+  return createMemory(500);
+}
+
+/** What a file comes to that is the same as before, or that differs in the body of one closure. */
+export async function knownFile(
+  files: KnownFiles,
+  text: string,
+  fileName: string,
+  host: Host,
+  options: CompileOptions,
+): Promise<CompiledText | undefined> {
+  const key = keyOf(fileName, options);
+  const known = files.get(key);
+  if (!known || !areCurrent(known.dependencies, host)) return undefined;
+  if (known.text === text) return known.compiled;
+  if (!known.closures) return undefined;
+  const noted = noting(host);
+  const before = { text: known.text, closures: known.closures };
+  const edited = await recompile(before, text, fileName, noted.host, options);
+  if (!edited) return undefined;
+  const { files: read, folders } = noted.dependencies;
+  const dependencies = {
+    files: { ...known.dependencies.files, ...read },
+    folders: { ...known.dependencies.folders, ...folders },
+  };
+  files.set(key, { text, compiled: edited.compiled, dependencies, closures: edited.closures });
+  return edited.compiled;
+}
+
+/** A host that notes what is asked, and what keeps the result in mind. */
+export function noteFile(
+  files: KnownFiles,
+  text: string,
+  fileName: string,
+  host: Host,
+  options: CompileOptions,
+): { readonly host: Host; keep(compiled: CompiledText, units: readonly CompiledUnit[]): void } {
+  const { host: noted, dependencies } = noting(host);
+  return {
+    host: noted,
+    keep(compiled, units) {
+      // What a bundle takes along is read by the bundler, so that nobody knows what it depends on.
+      if (compiled.closures.some(({ bundle }) => bundle !== false)) return;
+      const closures = editableClosures(text, compiled, units);
+      files.set(keyOf(fileName, options), { text, compiled, dependencies, closures });
+    },
+  };
+}
+
+function keyOf(fileName: string, { maps }: CompileOptions): string {
+  return JSON.stringify([fileName, maps === true]);
+}

@@ -1,0 +1,128 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { compileClosures, type CompileOptions, transform } from "../src/compiler/index.js";
+import { createKnownFiles, type KnownFiles } from "../src/compiler/known-files.js";
+import { nodeHost } from "../src/compiler/node-host.js";
+import { seededRandom } from "./support/random.js";
+
+const PROGRAM = `import { readFile } from "node:fs/promises";
+import { Workflow, closure, scope, task } from "argots";
+
+const LIMIT = 3;
+enum Level { Low, High }
+
+export class Edited extends Workflow {
+  @task one() { return this.first("a"); }
+
+  @scope("shared") static clean(text: string): string { return text.trim(); }
+  @scope("other") static shout(text: string): string { return text.toUpperCase(); }
+
+  @closure
+  async first(path: string, shared = Edited) {
+    const text = await readFile(path, "utf8");
+    return shared.clean(text).length;
+  }
+
+  @closure second(count = LIMIT, other = Edited): { text: string } {
+    console.log(other.shout("x"), Level.High);
+    return { text: "x".repeat(count) };
+  }
+
+  @closure({ image: "node:20" }) third = () => { console.log("third"); };
+  @closure fourth = (x: number) => x + LIMIT;
+}
+`;
+
+/** Statements that are fine, and what changes more than a body: types, scopes, problems of the closure, the class or the file. */
+const insertions = [
+  `console.log("more");`,
+  `const later: number = LIMIT;`,
+  `return "another type" as any;`,
+  `missing();`,
+  `await import("node:os");`,
+  `await import("left-pad");`,
+  `console.log("{{workflow.name}}");`,
+  `console.log("$$ \${LIMIT}");`,
+  `class Inner extends Workflow { @closure deep() { console.log(1); } }`,
+  `// argots-ignore captured-variable`,
+  `(this as any).second();`,
+  `const shared = 1;`,
+  `with (Math) {}`,
+  `using x = null;`,
+  `}`,
+  `{`,
+  `} @closure sixth() {`,
+  `"`,
+  `/* open`,
+  `é`,
+];
+
+test("a file that was edited comes to what it would come to anew, edit by edit", async () => {
+  const random = seededRandom(7);
+  const below = (limit: number): number => Math.floor(random() * limit);
+  let shortened = 0;
+  for (let sequence = 0; sequence < 12; sequence++) {
+    const files = createKnownFiles();
+    let text = PROGRAM;
+    for (let count = 0; count < 25; count++) {
+      text = edited(text, below, insertions[below(insertions.length)] ?? "");
+      const source = { fileName: "edited.ts", text };
+      const known = await compileClosures(source, { files });
+      assert.equal(known, await compileClosures(source, anew), text);
+      const { sourceFile: _, ...written } = {
+        sourceFile: 0,
+        ...(await transform(text, "edited.ts", nodeHost, { files })),
+      };
+      assert.equal(written, await transform(text, "edited.ts", nodeHost, {}), text);
+      if (known.diagnostics.length === 0) shortened += 1;
+      // A text that is broken for good would only be reported again and again.
+      else if (below(2) === 0) text = PROGRAM;
+    }
+  }
+  assert.ok(shortened > 60, String(shortened));
+});
+
+const anew = { files: undefined } as unknown as CompileOptions;
+
+/** Somewhere in a body mostly: a statement more, a line less, a word changed. */
+function edited(text: string, below: (limit: number) => number, insertion: string): string {
+  const starts = [...text.matchAll(/[{;]\n? */g)].map(({ index, 0: { length } }) => index + length);
+  const at = starts[below(starts.length)] ?? 0;
+  if (below(4) === 0) return text.slice(0, at) + text.slice(Math.min(text.length, at + 1 + below(20)));
+  if (below(3) === 0) return text.replace(/"(?:x|third|more)\w*"/, `"x${below(1000)}"`);
+  return `${text.slice(0, at)}${insertion}\n${text.slice(at)}`;
+}
+
+test("an edit of one closure compiles that closure alone, and other files that it reads are asked for again", async () => {
+  const files = createKnownFiles();
+  const baseClass = (text: string): string =>
+    `import { Workflow, scope } from "argots";\n` +
+    `export class Base extends Workflow { @scope("shared") static text() { return "${text}"; } }\n`;
+  let base = baseClass("first");
+  let reads = 0;
+  const host = {
+    readFile: (name: string): string | undefined => {
+      reads += 1;
+      return name.endsWith("base.ts") ? base : undefined;
+    },
+  };
+  const program = (text: string): string =>
+    `import { closure } from "argots";\nimport { Base } from "./base.js";\n` +
+    `export class A extends Base {\n  @closure one(shared = A) { console.log(shared.text(), "${text}"); }\n` +
+    `  @closure two() { console.log("two"); }\n}\n`;
+  const scripts = async (text: string, known?: KnownFiles): Promise<(string | undefined)[]> => {
+    const options = known ? { files: known } : {};
+    return (await transform(program(text), "/x/a.ts", host, options)).closures.map(({ source }) => source);
+  };
+  const first = await scripts("a", files);
+  const parsed = reads;
+  assert.equal(await scripts("a", files), first);
+  assert.ok(reads - parsed < parsed, "a file that has not changed is not compiled");
+  const second = await scripts("b", files);
+  assert.equal(second, await scripts("b"));
+  assert.is(second[1], first[1]);
+  base = baseClass("second");
+  assert.match((await scripts("b", files))[0] ?? "", `"second"`);
+});
+
+test.run();
