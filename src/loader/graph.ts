@@ -25,8 +25,14 @@ export interface GraphModule {
   readonly exports: ReadonlyMap<string, ExportPlace>;
   /** Whether running it again gives the same again. */
   readonly isPure: boolean;
-  /** What else the compiler read; undefined where that is not known. */
-  readonly dependencies: Dependencies | undefined;
+  /** Whether it may alter data that others see after it has run. */
+  readonly altersData: boolean;
+  /** What else the compiler read, as far as that is known. */
+  readonly dependencies: Dependencies;
+  /** Whether more was read that nobody knows of: what a bundle takes along of packages. */
+  readonly isBundling: boolean;
+  /** Of this file. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 export interface LocalImport {
@@ -48,41 +54,69 @@ export interface Graph {
  *
  * @param entries Real paths of readable files.
  * @param store What earlier runs found out.
+ * @param known Modules that are as they were, by path; those that are compiled are added.
  */
 export async function compileGraph(
   entries: readonly string[],
   options: CompileOptions = {},
   store?: Store,
+  known = new Map<string, GraphModule>(),
 ): Promise<Graph> {
   const modules = new Map<string, GraphModule>();
-  const diagnostics: Diagnostic[] = [];
   const waiting = [...entries];
-  for (let fileName = waiting.shift(); fileName !== undefined; fileName = waiting.shift()) {
-    const text = modules.has(fileName) ? undefined : readText(fileName);
-    if (text === undefined) continue;
-    const {
-      compiled,
-      imports: found,
-      exports,
-      isPure,
-      dependencies,
-    } = await knownModule(fileName, text, options, store);
-    const imports = localImports(found, fileName);
-    diagnostics.push(...(compiled?.diagnostics ?? []));
-    modules.set(fileName, {
-      fileName,
-      text,
-      compiled,
-      imports,
-      specifiers: found,
-      closures: compiled?.closures ?? [],
-      exports: new Map(exports),
-      isPure,
-      dependencies,
-    });
-    waiting.push(...imports.map((found) => found.target));
+  // By index: shifting a long list moves all of it.
+  for (let next = 0; next < waiting.length; next++) {
+    const fileName = waiting[next] ?? "";
+    if (modules.has(fileName)) continue;
+    const module = known.get(fileName) ?? (await readModule(fileName, options, store));
+    if (!module) continue;
+    known.set(fileName, module);
+    modules.set(fileName, module);
+    waiting.push(...module.imports.map(({ target }) => target));
   }
-  return { modules, diagnostics: sortDiagnostics(diagnostics) };
+  return { modules, diagnostics: sortDiagnostics([...modules.values()].flatMap(({ diagnostics }) => diagnostics)) };
+}
+
+/** Undefined for a file that is not there. */
+async function readModule(
+  fileName: string,
+  options: CompileOptions,
+  store: Store | undefined,
+): Promise<GraphModule | undefined> {
+  const text = readText(fileName);
+  if (text === undefined) return undefined;
+  const { compiled, imports, exports, isPure, altersData, dependencies, isBundling } = await knownModule(
+    fileName,
+    text,
+    options,
+    store,
+  );
+  return {
+    fileName,
+    text,
+    compiled,
+    imports: localImports(imports, fileName),
+    specifiers: imports,
+    closures: compiled?.closures ?? [],
+    exports: new Map(exports),
+    isPure,
+    altersData,
+    dependencies,
+    isBundling,
+    diagnostics: compiled?.diagnostics ?? [],
+  };
+}
+
+/** The module with what its imports lead to now: the same one where they lead to what they led to. */
+export function relinked(module: GraphModule): GraphModule {
+  const imports = localImports(module.specifiers, module.fileName);
+  const isSame =
+    imports.length === module.imports.length &&
+    imports.every(({ start, target }, index) => {
+      const before = module.imports[index];
+      return before?.start === start && before.target === target;
+    });
+  return isSame ? module : { ...module, imports };
 }
 
 function localImports(found: readonly FoundImport[], fileName: string): LocalImport[] {

@@ -17,13 +17,16 @@ export interface KnownModule {
   readonly exports: readonly (readonly [name: string, place: ExportPlace])[];
   /** Whether running it again gives the same again. */
   readonly isPure: boolean;
-  /** What else the compiler read; undefined where that is not known. */
-  readonly dependencies: Dependencies | undefined;
+  /** Whether it may alter data that others see after it has run. */
+  readonly altersData: boolean;
+  /** What else the compiler read, as far as that is known. */
+  readonly dependencies: Dependencies;
+  /** Whether more was read that nobody knows of: what a bundle takes along of packages. */
+  readonly isBundling: boolean;
 }
 
 interface Entry extends KnownModule {
   readonly text: string;
-  readonly dependencies: Dependencies;
   readonly scripts: readonly (readonly [key: string, script: string])[];
 }
 
@@ -44,12 +47,14 @@ export async function knownModule(
   const scripts = takenOver(entry?.scripts);
   const { host, dependencies } = noting(nodeHost);
   // Loaded when the first file has changed: a build that changes nothing needs none of the compiler.
-  const [{ compileModule }, { findImports }, { exportPlaces, parseSource }, { isPure }] = await Promise.all([
-    import("./compile-module.js"),
-    import("./imports.js"),
-    import("./exports.js"),
-    import("./purity.js"),
-  ]);
+  const [{ compileModule }, { findImports }, { exportPlaces, parseSource }, { isPure }, { altersData }] =
+    await Promise.all([
+      import("./compile-module.js"),
+      import("./imports.js"),
+      import("./exports.js"),
+      import("./purity.js"),
+      import("./altered-data.js"),
+    ]);
   const compiled = isTypeScript(fileName)
     ? await compileModule(fileName, text, { ...options, ...(store ? { scripts } : {}) }, host)
     : undefined;
@@ -58,18 +63,12 @@ export async function knownModule(
   const source = isScript ? parseSource(fileName, text) : undefined;
   const exports = source ? [...exportPlaces(source)] : [];
   const pure = source ? compiled !== undefined && isPure(source) : fileName.endsWith(".json");
-  // What a bundle takes along is read by the bundler: of such a file only the finished scripts are remembered.
+  const alters = source !== undefined && altersData(source);
   const isBundling = compiled?.closures.some(({ bundle }) => bundle !== false) === true;
-  store?.write(key, {
-    text: isBundling ? "" : hash,
-    dependencies,
-    scripts: scripts.used(),
-    compiled,
-    imports,
-    exports,
-    isPure: pure,
-  } satisfies Entry);
-  return { compiled, imports, exports, isPure: pure, dependencies: isBundling ? undefined : dependencies };
+  const known: KnownModule = { compiled, imports, exports, isPure: pure, altersData: alters, dependencies, isBundling };
+  // What a bundle takes along is read by the bundler: of such a file only the finished scripts are remembered.
+  store?.write(key, { ...known, text: isBundling ? "" : hash, scripts: scripts.used() } satisfies Entry);
+  return known;
 }
 
 type Scripts = Entry["scripts"];
