@@ -25,6 +25,30 @@ export interface Built {
   readonly manifest: Manifest;
 }
 
+/** What building one class, or one object, came to. */
+export interface BuiltKind {
+  readonly name: string;
+  readonly fileName: string;
+  /** Undefined when it could not be built. */
+  readonly built: Built | undefined;
+  readonly problems: readonly Diagnostic[];
+}
+
+export interface BuiltKinds {
+  readonly built: readonly Built[];
+  readonly problems: readonly Diagnostic[];
+}
+
+/** How a program is run. A watcher gives a module that has not changed as it was given before, and what it built. */
+export interface Running {
+  load(fileName: string): Promise<object>;
+  /** By the class or the object. */
+  known(identity: unknown): BuiltKind | undefined;
+  keep(identity: unknown, kind: BuiltKind): void;
+  /** What is wrong with one among others, once it is known. */
+  beside: BesideOthers;
+}
+
 interface ExportedKind {
   /** What several exports may hold. */
   readonly identity: unknown;
@@ -40,17 +64,16 @@ interface ExportedKind {
 export async function buildKinds(
   inputs: readonly Input[],
   graph: Graph,
-): Promise<{ built: Built[]; problems: Diagnostic[] }> {
-  const load = loaderOf(inputs, graph);
-  const kinds: ExportedKind[] = [];
+  running: Running = runningOnce(inputs, graph),
+): Promise<BuiltKinds> {
+  const kinds = new Map<unknown, ExportedKind>();
   const problems: Diagnostic[] = [];
-  const built: Built[] = [];
   for (const input of inputs) {
     const module = graph.modules.get(input.fileName);
     if (!module) continue;
     let exported: object;
     try {
-      exported = await load(input.fileName);
+      exported = await running.load(input.fileName);
     } catch (error) {
       problems.push(await (await errors()).loadProblem(error, input.fileName, graph));
       continue;
@@ -58,25 +81,44 @@ export async function buildKinds(
     const own = kindsOf(exported, module);
     if (own.length === 0 && input.isNamed) problems.push(await noWorkflowIn(module));
     // A class that one file declares and others hand on is built once.
-    for (const kind of own) if (!kinds.some(({ identity }) => identity === kind.identity)) kinds.push(kind);
+    for (const kind of own) if (!kinds.has(kind.identity)) kinds.set(kind.identity, kind);
   }
-  if (problems.length > 0) return { built, problems };
+  if (problems.length > 0) return { built: [], problems };
   const [anywhere] = inputs;
-  if (kinds.length === 0 && anywhere)
-    return { built, problems: [await noWorkflowIn(graph.modules.get(anywhere.fileName) ?? { ...anywhere, text: "" })] };
-  for (const { identity, name, make, fileName } of kinds) {
-    const lineage = lineageOf(identity as object);
-    try {
-      const manifest: Manifest = await make().build();
-      for (const warning of warningsOf(manifest))
-        problems.push((await errors()).manifestProblem(warning, lineage, fileName, graph));
-      built.push({ className: name, lineage, fileName, manifest });
-    } catch (error) {
-      problems.push(...(await (await errors()).buildProblems(error, name, lineage, fileName, graph)));
-    }
+  if (kinds.size === 0 && anywhere) {
+    const module = graph.modules.get(anywhere.fileName) ?? { ...anywhere, text: "" };
+    return { built: [], problems: [await noWorkflowIn(module)] };
   }
-  problems.push(...(await duplicateKinds(built, graph)), ...(await referenceProblems(built, graph)));
+  const built: Built[] = [];
+  for (const kind of kinds.values()) {
+    const known = running.known(kind.identity);
+    const isSame = known?.name === kind.name && known.fileName === kind.fileName;
+    const one = isSame ? known : await buildKind(kind, graph);
+    if (!isSame) running.keep(kind.identity, one);
+    problems.push(...one.problems);
+    if (one.built) built.push(one.built);
+  }
+  problems.push(...(await duplicateKinds(built, graph)), ...(await running.beside(built, graph)));
   return { built, problems };
+}
+
+async function buildKind({ identity, name, make, fileName }: ExportedKind, graph: Graph): Promise<BuiltKind> {
+  const lineage = lineageOf(identity as object);
+  const problems: Diagnostic[] = [];
+  try {
+    const manifest: Manifest = await make().build();
+    for (const warning of warningsOf(manifest))
+      problems.push((await errors()).manifestProblem(warning, lineage, fileName, graph));
+    return { name, fileName, built: { className: name, lineage, fileName, manifest }, problems };
+  } catch (error) {
+    problems.push(...(await (await errors()).buildProblems(error, name, lineage, fileName, graph)));
+    return { name, fileName, built: undefined, problems };
+  }
+}
+
+function runningOnce(inputs: readonly Input[], graph: Graph): Running {
+  const load = loaderOf(inputs, graph);
+  return { load, known: () => undefined, keep: () => undefined, beside: besideOthers() };
 }
 
 /** Loads the files of a program: without hooks where none of them needs those, and loading hooks costs a thread. */
@@ -146,17 +188,37 @@ async function duplicateKinds(built: readonly Built[], graph: Graph): Promise<Di
 }
 
 /** How objects use the templates of others that are built with them. */
-async function referenceProblems(built: readonly Built[], graph: Graph): Promise<Diagnostic[]> {
-  const libraries = built.map(({ manifest }) => manifest).filter(({ kind }) => kind?.endsWith("WorkflowTemplate"));
-  if (libraries.length === 0) return [];
-  const [{ validateBeside }, { manifestProblem }] = await Promise.all([import("../validate/built.js"), errors()]);
-  return built.flatMap(({ className, lineage, fileName, manifest }) => {
-    const origins = originsOf(manifest);
-    if (!origins) return [];
-    return validateBeside({ manifest, ...origins }, libraries).map(({ member, ...finding }) =>
-      manifestProblem({ ...finding, className, ...(member === undefined ? {} : { member }) }, lineage, fileName, graph),
-    );
-  });
+export type BesideOthers = (built: readonly Built[], graph: Graph) => Promise<Diagnostic[]>;
+
+/** Judges what is new; while the templates of others stay what they are, so does what was said of those who use them. */
+export function besideOthers(): BesideOthers {
+  let libraries: readonly Manifest[] = [];
+  let known = new WeakMap<Built, readonly Diagnostic[]>();
+  return async (built, graph) => {
+    const now = built.map(({ manifest }) => manifest).filter(({ kind }) => kind?.endsWith("WorkflowTemplate"));
+    if (now.length === 0) return [];
+    const isSame = now.length === libraries.length && now.every((library, index) => library === libraries[index]);
+    if (!isSame) known = new WeakMap();
+    libraries = now;
+    const [{ validateBeside }, { manifestProblem }] = await Promise.all([import("../validate/built.js"), errors()]);
+    return built.flatMap((one) => {
+      const { className, lineage, fileName, manifest } = one;
+      const before = known.get(one);
+      if (before) return before;
+      const origins = originsOf(manifest);
+      const findings = origins ? validateBeside({ manifest, ...origins }, now) : [];
+      const problems = findings.map(({ member, ...finding }) =>
+        manifestProblem(
+          { ...finding, className, ...(member === undefined ? {} : { member }) },
+          lineage,
+          fileName,
+          graph,
+        ),
+      );
+      if (problems.every(({ file }) => file === fileName)) known.set(one, problems);
+      return problems;
+    });
+  };
 }
 
 /** A file without an exported workflow: the class that is probably meant is shown. */
