@@ -24,7 +24,10 @@ function isAltering(node: ts.Node): boolean {
     return isStep && !isOwnField(node.operand);
   }
   if (ts.isDeleteExpression(node)) return true;
-  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false;
+  if (!ts.isCallExpression(node)) return false;
+  // `list[name]()` may be any of them.
+  if (ts.isElementAccessExpression(node.expression)) return true;
+  if (!ts.isPropertyAccessExpression(node.expression)) return false;
   const { name, expression } = node.expression;
   if (!ALTERING.test(name.text) || isFresh(expression)) return false;
   const [first] = node.arguments;
@@ -35,7 +38,7 @@ function isAssignment(kind: ts.SyntaxKind): boolean {
   return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 }
 
-/** `this.x`, where `this` is an object that is made for the build, and names, unless they are those of the module. */
+/** `this.x`, where `this` is an object that is made for the build, and variables of the function that it stands in. */
 function isOwnField(target: ts.Expression): boolean {
   if (ts.isIdentifier(target)) return isLocal(target);
   return (
@@ -43,18 +46,16 @@ function isOwnField(target: ts.Expression): boolean {
   );
 }
 
-/** Whether no variable of the module can be meant. */
-function isLocal(name: ts.Identifier): boolean {
-  return !name.getSourceFile().statements.some(
-    (statement) =>
-      ts.isVariableStatement(statement) &&
-      statement.declarationList.declarations.some((declared) =>
-        declared.name
-          .getText()
-          .split(/[^\w$]+/)
-          .includes(name.text),
-      ),
-  );
+/** A variable of a function further out may live as long as the function that stands in it. */
+function isLocal({ text, parent }: ts.Identifier): boolean {
+  const inner = ts.findAncestor(parent, ts.isFunctionLike);
+  const declares = (node: ts.Node): boolean => {
+    if (ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node))
+      if (ts.isIdentifier(node.name) && node.name.text === text) return true;
+    if (node !== inner && ts.isFunctionLike(node)) return false;
+    return ts.forEachChild(node, (child) => declares(child) || undefined) === true;
+  };
+  return inner !== undefined && declares(inner);
 }
 
 function isInStatic(node: ts.Node): boolean {
