@@ -7,7 +7,8 @@ import type { Diagnostic } from "../compiler/diagnostic.js";
 import type { GraphModule } from "../loader/graph.js";
 import { createReloader } from "../loader/reload.js";
 import type { Input } from "./inputs.js";
-import { besideOthers, type Built, type BuiltKind, buildKinds, type Running } from "./kinds.js";
+import { besideOthers } from "./judged-together.js";
+import { type Built, type BuiltKind, buildKinds, type Running } from "./kinds.js";
 
 /** What is to be built, told as what differs from the last time. */
 export interface Question {
