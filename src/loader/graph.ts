@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { setImmediate } from "node:timers/promises";
 import { type Diagnostic, sortDiagnostics } from "../compiler/diagnostic.js";
 import type { CompiledClosure, CompileOptions } from "../compiler/index.js";
 import type { Dependencies } from "../cache/dependencies.js";
@@ -70,6 +71,8 @@ export async function compileGraph(
     if (modules.has(fileName)) continue;
     const module = known.get(fileName) ?? (await readModule(fileName, options, store));
     if (!module) continue;
+    // Whoever waits for Ctrl-C gets a turn between two files.
+    if (!known.has(fileName)) await setImmediate();
     known.set(fileName, module);
     modules.set(fileName, module);
     waiting.push(...module.imports.map(({ target }) => target));
