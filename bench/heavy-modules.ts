@@ -10,6 +10,7 @@ const heavy: Readonly<Record<string, (path: string) => boolean>> = {
   prettier: (path) => /[\\/]node_modules[\\/]prettier[\\/]/.test(path),
   yaml: (path) => /[\\/]node_modules[\\/]yaml[\\/]/.test(path),
   esbuild: (path) => /[\\/]node_modules[\\/]esbuild[\\/]/.test(path),
+  chokidar: (path) => /[\\/]node_modules[\\/]chokidar[\\/]/.test(path),
   // The bundler of dist/ names the source of each part in a comment.
   validate: (path) => /[\\/]dist[\\/]/.test(path) && /^\/\/ src\/validate\//m.test(readFileSync(path, "utf8")),
 };

@@ -10,11 +10,12 @@ import { report } from "./report.js";
 import { type Figures, measureRows, type Row } from "./rounds.js";
 import { groups, importOf, type Machine, type Project } from "./rows.js";
 import { measureWarmEdits } from "./warm-edits.js";
+import { measureWatchEdits } from "./watch-edits.js";
 
 const rounds = process.env["ROUNDS"] === undefined ? undefined : Number(process.env["ROUNDS"]);
 const wanted = process.argv.slice(2);
 const isWanted = (group: string): boolean => wanted.length === 0 || wanted.includes(group);
-const known = [...Object.keys(groups), "warm", "modules"];
+const known = [...Object.keys(groups), "warm", "watch", "modules"];
 const folder = mkdtempSync(join(tmpdir(), "argots-bench-"));
 
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
     for (const [id, each] of await measureRows(own, rounds)) figures.set(id, each);
   }
   if (isWanted("warm")) await measureWarmEdits(project, rows, figures);
+  if (isWanted("watch")) await measureWatchEdits(project, rows, figures);
   const loaded = isWanted("modules") ? modulesOf(project) : new Map<string, string[]>();
   const { text, missed } = report({ rows, figures, loaded });
   console.log(`node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}; minimum/median, ratios of minima`);

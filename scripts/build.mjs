@@ -38,7 +38,7 @@ const common = {
   logLevel: "warning",
 };
 
-const COMMANDS = ["build", "cache", "check", "compile", "explain", "import", "lint", "trace"];
+const COMMANDS = ["build", "cache", "check", "compile", "explain", "import", "lint", "trace", "watch"];
 
 await build({
   ...common,
@@ -52,6 +52,7 @@ await build({
     // Files that are loaded by their place: on Node's hooks thread and in a worker.
     "src/loader/async-hooks.ts",
     "src/loader/compile-worker.ts",
+    "src/cli/kinds-thread.ts",
   ],
   splitting: true,
   // As deep as every file of src/: what is found relative to import.meta.url stays where it is.

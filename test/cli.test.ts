@@ -74,7 +74,7 @@ for (const [args, text] of texts)
 test("every command has a help text that names its options", () =>
   inProject({}, async ({ argots }) => {
     const options = {
-      build: ["-o, --out", "--format", "--scripts", "--maps"],
+      build: ["-o, --out", "--format", "--scripts", "--maps", "--watch"],
       compile: ["--out-dir"],
       explain: ["[code]"],
     };

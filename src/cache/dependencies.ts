@@ -34,6 +34,7 @@ export function areCurrent({ files, folders }: Dependencies, host: Host): boolea
   );
 }
 
-function fingerprint(text: string | undefined): string {
+/** Of a text; empty for a file that is not there. */
+export function fingerprint(text: string | undefined): string {
   return text === undefined ? "" : hashOf(text);
 }

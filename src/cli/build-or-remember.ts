@@ -7,6 +7,7 @@ import { printSummary } from "./summary.js";
 /** `argots build`: the answer of an earlier run, while nothing has changed. Loads next to nothing. */
 export function buildOrRemember(given: Arguments): Promise<number> {
   return profiled(given.options, async (stopwatch) => {
+    if (given.options.has("watch")) return (await import("./watch.js")).watch(given);
     const question = stopwatch.measure("finding files", () => askedFor(given));
     const known = question && stopwatch.measure("cache lookups", () => rememberedBuild(question));
     if (!known) {

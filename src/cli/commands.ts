@@ -59,6 +59,7 @@ export const commands: readonly Command[] = [
         value: "directory",
         summary: "Also write the source map of each script as <Class>.<template>.js.map, for 'argots trace'",
       },
+      { name: "watch", summary: "Build again whenever a file changes, until Ctrl-C; only what is new is written" },
       NO_CACHE,
       PROFILE,
     ],

@@ -23,24 +23,59 @@ export interface Inputs {
   readonly problems: readonly Diagnostic[];
 }
 
+/** What lasts from one search to the next. Whoever keeps it says what has changed. */
+export interface InputMemory {
+  /** The names of files under a pattern, or what is wrong with it. */
+  readonly found: Map<string, string[] | Problem>;
+  /** By the name that was found. */
+  readonly read: Map<string, ReadInput>;
+}
+
+interface ReadInput {
+  readonly result: Input | Diagnostic;
+  /** Undefined for a file that could not be read. */
+  readonly text: string | undefined;
+  /** Real paths of the files whose texts decided. */
+  readonly files: ReadonlySet<string>;
+}
+
+export function inputMemory(): InputMemory {
+  return { found: new Map(), read: new Map() };
+}
+
 /** The files that the arguments stand for, each once: in the order of the arguments, those of one argument sorted. */
-export async function findInputs(patterns: readonly string[]): Promise<Inputs> {
+export async function findInputs(patterns: readonly string[], memory = inputMemory()): Promise<Inputs> {
   const inputs = new Map<string, Input>();
   const problems: Diagnostic[] = [];
   for (const pattern of patterns) {
-    const found = await findUnder(pattern);
+    const found = memory.found.get(pattern) ?? (await findUnder(pattern));
+    memory.found.set(pattern, found);
     if (!Array.isArray(found)) problems.push(fileProblem(resolve(pattern), found));
     else
       for (const name of found) {
-        const input = readInput(name, name === pattern);
+        const read = memory.read.get(name) ?? readInput(name);
+        memory.read.set(name, read);
+        const input = read.result;
         if ("code" in input) problems.push(input);
-        else if (!inputs.has(input.fileName)) inputs.set(input.fileName, input);
+        else if (!inputs.has(input.fileName)) inputs.set(input.fileName, { ...input, isNamed: name === pattern });
       }
     const isSearched = Array.isArray(found) && !found.includes(pattern) && problems.length === 0;
     if (isSearched && !found.some((name) => inputs.get(realpathSync(name))?.mayDeclareWorkflows))
       problems.push(fileProblem(resolve(pattern), E.noWorkflow(pattern, "import")));
   }
   return { inputs: [...inputs.values()], problems };
+}
+
+/** Searches again, and says whether other files were found than before. */
+export async function findAgain(patterns: readonly string[], { found }: InputMemory): Promise<boolean> {
+  let isOther = false;
+  for (const pattern of patterns) {
+    const before = JSON.stringify(found.get(pattern));
+    const now = await findUnder(pattern);
+    found.set(pattern, now);
+    isOther ||= JSON.stringify(now) !== before;
+  }
+  return isOther;
 }
 
 /** The names of files under a pattern, or what is wrong with it. */
@@ -64,7 +99,7 @@ function kindOf(pattern: string): "file" | "directory" | "glob" | Problem {
   return isGlob(pattern) ? "glob" : notFound(pattern);
 }
 
-function isSource(name: string): boolean {
+export function isSource(name: string): boolean {
   return /\.m?[jt]s$/.test(name) && !/\.d\.m?ts$/.test(name);
 }
 
@@ -78,10 +113,19 @@ function hasDecorators(name: string, text: string): boolean {
   return /\.m?js$/.test(name) && /^\s*@(?:closure|scope|task|template)\b/m.test(text) && text.includes("argots");
 }
 
-function readInput(name: string, isNamed: boolean): Input | Diagnostic {
+function readInput(name: string): ReadInput {
   const read = readSource(name);
-  if (!("text" in read)) return fileProblem(resolve(name), E.unreadableFile(name, read.reason));
+  if (!("text" in read)) {
+    const result = fileProblem(resolve(name), E.unreadableFile(name, read.reason));
+    return { result, text: undefined, files: new Set([resolve(name)]) };
+  }
   const fileName = realpathSync(resolve(name));
-  if (hasDecorators(name, read.text)) return fileProblem(fileName, E.unsupportedFile(name, "decorators"));
-  return { fileName, isNamed, mayDeclareWorkflows: mayDeclareWorkflows(fileName, read.text) };
+  const { text } = read;
+  if (hasDecorators(name, text)) {
+    const result = fileProblem(fileName, E.unsupportedFile(name, "decorators"));
+    return { result, text, files: new Set([fileName]) };
+  }
+  const files = new Set<string>();
+  const isUseful = mayDeclareWorkflows(fileName, text, files);
+  return { result: { fileName, isNamed: false, mayDeclareWorkflows: isUseful }, text, files };
 }

@@ -6,10 +6,11 @@ import { normalize } from "../compiler/normalize.js";
 import { type Graph, type GraphModule, runnableSources } from "../loader/graph.js";
 import { directUrls } from "../loader/direct.js";
 import { hasHooksInThread, installHooks } from "../loader/install.js";
-import { originsOf, warningsOf } from "../authoring/warnings.js";
 import type { Progress } from "../model/progress.js";
 import { type Stopwatch, untimed } from "../model/stopwatch.js";
+import { warningsOf } from "../authoring/warnings.js";
 import type { Input } from "./inputs.js";
+import { type BesideOthers, besideOthers, duplicateKinds } from "./judged-together.js";
 import { seenFromHere } from "./terminal.js";
 
 export interface Manifest {
@@ -27,10 +28,36 @@ export interface Built {
   readonly manifest: Manifest;
 }
 
-/** Who is told how a build goes; left out, nobody is. */
-export interface Observers {
+/** What building one class, or one object, came to. */
+export interface BuiltKind {
+  readonly name: string;
+  readonly fileName: string;
+  /** Undefined when it could not be built. */
+  readonly built: Built | undefined;
+  readonly problems: readonly Diagnostic[];
+}
+
+export interface BuiltKinds {
+  readonly built: readonly Built[];
+  readonly problems: readonly Diagnostic[];
+}
+
+/** How a program is run. A watcher gives a module that has not changed as it was given before, and what it built. */
+export interface Running {
+  load(fileName: string): Promise<object>;
+  /** By the class or the object. */
+  known(identity: unknown): BuiltKind | undefined;
+  keep(identity: unknown, kind: BuiltKind): void;
+  /** What is wrong with one among others, once it is known. */
+  beside: BesideOthers;
+}
+
+export interface BuildKindsOptions {
+  /** Once and for all when left out. */
+  readonly running?: Running;
+  /** Who is told how a build goes; left out, nobody is. */
   readonly stopwatch?: Stopwatch;
-  readonly progress?: Progress;
+  readonly progress?: Progress | undefined;
 }
 
 interface ExportedKind {
@@ -48,12 +75,12 @@ interface ExportedKind {
 export async function buildKinds(
   inputs: readonly Input[],
   graph: Graph,
-  { stopwatch = untimed, progress }: Observers = {},
-): Promise<{ built: Built[]; problems: Diagnostic[] }> {
-  const load = stopwatch.measure("running the modules", () => loaderOf(inputs, graph), 0);
-  const kinds: ExportedKind[] = [];
+  { running, stopwatch = untimed, progress }: BuildKindsOptions = {},
+): Promise<BuiltKinds> {
+  const { load, known, keep, beside } =
+    running ?? stopwatch.measure("running the modules", () => runningOnce(inputs, graph), 0);
+  const kinds = new Map<unknown, ExportedKind>();
   const problems: Diagnostic[] = [];
-  const built: Built[] = [];
   for (const input of inputs) {
     const module = graph.modules.get(input.fileName);
     if (!module) continue;
@@ -67,27 +94,47 @@ export async function buildKinds(
     const own = kindsOf(exported, module);
     if (own.length === 0 && input.isNamed) problems.push(await noWorkflowIn(module));
     // A class that one file declares and others hand on is built once.
-    for (const kind of own) if (!kinds.some(({ identity }) => identity === kind.identity)) kinds.push(kind);
+    for (const kind of own) if (!kinds.has(kind.identity)) kinds.set(kind.identity, kind);
   }
-  if (problems.length > 0) return { built, problems };
+  if (problems.length > 0) return { built: [], problems };
   const [anywhere] = inputs;
-  if (kinds.length === 0 && anywhere)
-    return { built, problems: [await noWorkflowIn(graph.modules.get(anywhere.fileName) ?? { ...anywhere, text: "" })] };
-  for (const [index, { identity, name, make, fileName }] of kinds.entries()) {
-    const lineage = lineageOf(identity as object);
-    progress?.workflows(index, kinds.length);
-    try {
-      const manifest: Manifest = await stopwatch.measure("building manifests", () => make().build());
-      for (const warning of warningsOf(manifest))
-        problems.push((await errors()).manifestProblem(warning, lineage, fileName, graph));
-      built.push({ className: name, lineage, fileName, manifest });
-    } catch (error) {
-      problems.push(...(await (await errors()).buildProblems(error, name, lineage, fileName, graph)));
-    }
+  if (kinds.size === 0 && anywhere) {
+    const module = graph.modules.get(anywhere.fileName) ?? { ...anywhere, text: "" };
+    return { built: [], problems: [await noWorkflowIn(module)] };
+  }
+  const built: Built[] = [];
+  let tried = 0;
+  for (const kind of kinds.values()) {
+    progress?.workflows(tried++, kinds.size);
+    const before = known(kind.identity);
+    const isSame = before?.name === kind.name && before.fileName === kind.fileName;
+    const one = isSame ? before : await stopwatch.measure("building manifests", () => buildKind(kind, graph));
+    if (!isSame) keep(kind.identity, one);
+    problems.push(...one.problems);
+    if (one.built) built.push(one.built);
   }
   problems.push(...(await duplicateKinds(built, graph)));
-  problems.push(...(await stopwatch.measure("building manifests", () => referenceProblems(built, graph), 0)));
+  problems.push(...(await stopwatch.measure("building manifests", () => beside(built, graph), 0)));
   return { built, problems };
+}
+
+async function buildKind({ identity, name, make, fileName }: ExportedKind, graph: Graph): Promise<BuiltKind> {
+  const lineage = lineageOf(identity as object);
+  const problems: Diagnostic[] = [];
+  try {
+    const manifest: Manifest = await make().build();
+    for (const warning of warningsOf(manifest))
+      problems.push((await errors()).manifestProblem(warning, lineage, fileName, graph));
+    return { name, fileName, built: { className: name, lineage, fileName, manifest }, problems };
+  } catch (error) {
+    problems.push(...(await (await errors()).buildProblems(error, name, lineage, fileName, graph)));
+    return { name, fileName, built: undefined, problems };
+  }
+}
+
+function runningOnce(inputs: readonly Input[], graph: Graph): Running {
+  const load = loaderOf(inputs, graph);
+  return { load, known: () => undefined, keep: () => undefined, beside: besideOthers() };
 }
 
 /** Loads the files of a program: without hooks where none of them needs those, and loading hooks costs a thread. */
@@ -134,40 +181,6 @@ function kindsOf(exported: object, { fileName, exports: places }: GraphModule): 
       if (isKindClass(value)) return [{ identity: value, name: value.name, make: () => new value(), fileName }];
       return isObject(value) ? [{ identity: value, name, make: () => value, fileName }] : [];
     });
-}
-
-/** Two objects of one kind and name would overwrite each other in the cluster. */
-async function duplicateKinds(built: readonly Built[], graph: Graph): Promise<Diagnostic[]> {
-  const seen = new Map<string, Built>();
-  const problems: Diagnostic[] = [];
-  for (const one of built) {
-    const { kind, metadata = {} } = one.manifest;
-    if (metadata.name === undefined) continue;
-    const key = JSON.stringify([kind, metadata.namespace, metadata.name]);
-    const first = seen.get(key);
-    seen.set(key, first ?? one);
-    if (!first) continue;
-    const { diagnosticAt, placeOfClass } = await errors();
-    const place = placeOfClass(one.className, one.fileName, graph);
-    const { file, line, column } = placeOfClass(first.className, first.fileName, graph);
-    const related = [{ message: "the other one is here", file, line, column }];
-    problems.push({ ...diagnosticAt(place, E.duplicateName(metadata.name, "kinds")), related });
-  }
-  return problems;
-}
-
-/** How objects use the templates of others that are built with them. */
-async function referenceProblems(built: readonly Built[], graph: Graph): Promise<Diagnostic[]> {
-  const libraries = built.map(({ manifest }) => manifest).filter(({ kind }) => kind?.endsWith("WorkflowTemplate"));
-  if (libraries.length === 0) return [];
-  const [{ validateBeside }, { manifestProblem }] = await Promise.all([import("../validate/built.js"), errors()]);
-  return built.flatMap(({ className, lineage, fileName, manifest }) => {
-    const origins = originsOf(manifest);
-    if (!origins) return [];
-    return validateBeside({ manifest, ...origins }, libraries).map(({ member, ...finding }) =>
-      manifestProblem({ ...finding, className, ...(member === undefined ? {} : { member }) }, lineage, fileName, graph),
-    );
-  });
 }
 
 /** A file without an exported workflow: the class that is probably meant is shown. */

@@ -2,6 +2,7 @@
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { parseCommandLine } from "./arguments.js";
+import { endings } from "./endings.js";
 import { isFailure, systemReason } from "./failure.js";
 import { commandHelp, programHelp } from "./help.js";
 
@@ -13,10 +14,7 @@ let isOutOfWork = false;
 process.on("beforeExit", () => (isOutOfWork = true));
 process.on("exit", () => {
   if (finished) return;
-  const what = isOutOfWork
-    ? "the program ended while a module was waiting for something that never came"
-    : "the program called process.exit() before its workflows were built";
-  process.stderr.write(`argots: ${what}\n`);
+  process.stderr.write(`argots: ${isOutOfWork ? endings.waiting : endings.exited}\n`);
   process.exitCode = 1;
 });
 

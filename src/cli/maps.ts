@@ -64,7 +64,7 @@ function entrypointOf(spec: object | undefined): unknown {
 }
 
 /** Sources have real paths: the way to them starts at the real folder too, also where it is not made yet. */
-function realFolder(path: string): string {
+export function realFolder(path: string): string {
   try {
     return realpathSync(path);
   } catch {

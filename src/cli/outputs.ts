@@ -64,7 +64,8 @@ function targetOf(path: string): string | undefined {
   return found.isFile() ? real : undefined;
 }
 
-function refuseDuplicates(outputs: readonly Output[]): void {
+/** @throws Failure when two outputs have one path. */
+export function refuseDuplicates(outputs: readonly Output[]): void {
   const sources = new Map<string, string>();
   for (const { path, source } of outputs) {
     const other = sources.get(resolve(path));

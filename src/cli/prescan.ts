@@ -7,17 +7,20 @@ import { resolveFile } from "../loader/resolve.js";
  * Whether a file is worth compiling and running: it names the package, or exports a class that may extend a workflow of a
  * local file that does. Text alone decides, because most files under a directory have nothing to do with workflows, and
  * running a server that happens to stand there would be worse than slow.
+ *
+ * @param read Gets the files whose texts were looked at.
  */
-export function mayDeclareWorkflows(fileName: string, text: string, seen: ReadonlySet<string> = new Set()): boolean {
+export function mayDeclareWorkflows(fileName: string, text: string, read = new Set<string>()): boolean {
+  const isFirst = read.size === 0;
+  read.add(fileName);
   if (text.includes("argots") || extendsKind(text)) return true;
   const extendsSomething = /\bclass\b[^{;]*\bextends\b/.test(text);
   const isBarrel = /\bexport\s*(\*|\{)/.test(text);
-  if (seen.size === 0 ? !extendsSomething : !extendsSomething && !isBarrel) return false;
-  const visited = new Set([...seen, fileName]);
+  if (isFirst ? !extendsSomething : !extendsSomething && !isBarrel) return false;
   return relativeImports(text).some((specifier) => {
     const imported = resolveFile(specifier, pathToFileURL(fileName).href);
-    if (imported === undefined || visited.has(imported)) return false;
-    return mayDeclareWorkflows(imported, readFileSync(imported, "utf8"), visited);
+    if (imported === undefined || read.has(imported)) return false;
+    return mayDeclareWorkflows(imported, readFileSync(imported, "utf8"), read);
   });
 }
 

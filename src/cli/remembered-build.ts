@@ -86,16 +86,16 @@ export function rememberBuild(
   { stdout, outputs, counts }: Result,
 ): void {
   const modules = [...graph.modules.values()];
-  if (!modules.every(({ isPure, dependencies }) => isPure && dependencies !== undefined)) return;
+  if (!modules.every(({ isPure, isBundling }) => isPure && !isBundling)) return;
   const read = modules.map(({ dependencies }) => dependencies);
   const entry: Entry = {
     files: Object.assign(
       {},
       sources,
-      ...read.map((dependencies) => dependencies?.files),
+      ...read.map(({ files }) => files),
       Object.fromEntries(modules.map(({ fileName, text }) => [fileName, hashOf(text)])),
     ) as Entry["files"],
-    folders: Object.assign({}, ...read.map((dependencies) => dependencies?.folders)) as Entry["folders"],
+    folders: Object.assign({}, ...read.map(({ folders }) => folders)) as Entry["folders"],
     imports: modules.flatMap(({ fileName, imports }) =>
       imports.map(({ specifier, target }) => [fileName, specifier, target] as const),
     ),

@@ -71,7 +71,7 @@ export async function buildProblems(
       }),
     );
   const place = placeOfThrow(error, graph);
-  if (!place && isThrownBy(error, ownFolder)) throw error;
+  if (!place && isThrownByArgots(error)) throw error;
   const misuse = authoringProblemOf(error);
   if (misuse) return [diagnosticAt(place ?? placeOfClass(className, fileName, graph), misuse)];
   const when = `The class '${className}' threw while it was built`;
@@ -174,10 +174,10 @@ interface ManifestProblem extends NamedProblem {
 /** This package's own code: what it throws with nobody else in the stack is no error of the user's. */
 const ownFolder = fileURLToPath(new URL("../", import.meta.url));
 
-/** Whether the innermost function of the stack stands under a folder. */
-function isThrownBy(error: unknown, folder: string): boolean {
+/** Whether the innermost function of the stack is one of this package. */
+export function isThrownByArgots(error: unknown): boolean {
   const innermost = error instanceof Error ? /^\s*at .*$/m.exec(error.stack ?? "")?.[0] : undefined;
-  return innermost?.includes(folder) ?? false;
+  return innermost?.includes(ownFolder) ?? false;
 }
 
 /** By its form: a user's program may hold another copy of the package. */

@@ -1,13 +1,42 @@
-import { compiledPath, type Loaded, loaded, resolve } from "./hooks.js";
+import type { MessagePort } from "node:worker_threads";
+import {
+  compiledPath,
+  type Loaded,
+  loaded,
+  resolve as resolveModule,
+  type ResolveContext,
+  type Resolved,
+} from "./hooks.js";
+import { createVersions, type ModuleVersions } from "./versions.js";
 
 /** The hooks of a Node without `registerHooks`: this module runs in a thread of its own. */
-export { resolve };
 
-let compiled: ReadonlyMap<string, string> = new Map();
+const compiled = new Map<string, string>();
+const versions = createVersions();
 
-/** @param sources What the main thread has compiled already, by path. */
-export function initialize(sources: ReadonlyMap<string, string>): void {
-  compiled = sources;
+interface Start {
+  /** What the main thread has compiled already, by path. */
+  readonly sources?: ReadonlyMap<string, string>;
+  /** Where a watcher tells what has changed; each message is answered when it is known. */
+  readonly updates?: MessagePort;
+}
+
+export function initialize({ sources, updates }: Start): void {
+  for (const [path, source] of sources ?? []) compiled.set(path, source);
+  updates?.on("message", (update: ModuleVersions) => {
+    for (const [path, source] of update.sources) compiled.set(path, source);
+    versions.update(update);
+    updates.postMessage("known");
+  });
+  updates?.unref();
+}
+
+export async function resolve<Context extends ResolveContext>(
+  specifier: string,
+  context: Context,
+  next: (specifier: string, context: Context) => Promise<Resolved>,
+): Promise<Resolved> {
+  return versions.addTo(await resolveModule(specifier, context, next), context);
 }
 
 export async function load<Context, Result>(

@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
+import { setImmediate } from "node:timers/promises";
 import { type Diagnostic, sortDiagnostics } from "../compiler/diagnostic.js";
 import type { CompiledClosure } from "../compiler/index.js";
 import type { Dependencies } from "../cache/dependencies.js";
 import type { Store } from "../cache/store.js";
 import type { ExportPlace } from "./exports.js";
 import type { FoundImport } from "./imports.js";
-import { type GraphOptions, type KnownModule, knownModule } from "./known-modules.js";
+import { type GraphOptions, knownModule } from "./known-modules.js";
 import { isInstalled, resolveLocal } from "./resolve.js";
 import { runnableCode } from "./runnable.js";
 import { untimed } from "../model/stopwatch.js";
@@ -26,8 +27,14 @@ export interface GraphModule {
   readonly exports: ReadonlyMap<string, ExportPlace>;
   /** Whether running it again gives the same again. */
   readonly isPure: boolean;
-  /** What else the compiler read; undefined where that is not known. */
-  readonly dependencies: Dependencies | undefined;
+  /** Whether it may alter data that others see after it has run. */
+  readonly altersData: boolean;
+  /** What else the compiler read, as far as that is known. */
+  readonly dependencies: Dependencies;
+  /** Whether more was read that nobody knows of: what a bundle takes along of packages. */
+  readonly isBundling: boolean;
+  /** Of this file. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 export interface LocalImport {
@@ -51,51 +58,86 @@ export interface Graph {
  *
  * @param entries Real paths of readable files.
  * @param store What earlier runs found out.
+ * @param known Modules that are as they were, by path; those that are compiled are added.
  */
 export async function compileGraph(
   entries: readonly string[],
   options: GraphOptions = {},
   store?: Store,
+  known = new Map<string, GraphModule>(),
 ): Promise<Graph> {
   const modules = new Map<string, GraphModule>();
-  const diagnostics: Diagnostic[] = [];
   const { stopwatch = untimed, progress } = options;
   const waiting = [...entries];
-  const known = new Set(entries);
+  const found = new Set(entries);
   let remembered = 0;
-  for (let fileName = waiting.shift(); fileName !== undefined; fileName = waiting.shift()) {
-    const text = modules.has(fileName) ? undefined : readText(fileName);
-    if (text === undefined) continue;
-    await progress?.files(modules.size, known.size, fileName);
-    const compile = (): Promise<KnownModule> => knownModule(fileName, text, options, store);
-    const {
-      compiled,
-      imports: found,
-      exports,
-      isPure,
-      dependencies,
-      isRemembered,
-    } = await stopwatch.measureOne("file", fileName, compile);
+  // By index: shifting a long list moves all of it.
+  for (let next = 0; next < waiting.length; next++) {
+    const fileName = waiting[next] ?? "";
+    if (modules.has(fileName)) continue;
+    await progress?.files(modules.size, found.size, fileName);
+    const read = (): Promise<ReadModule | undefined> => readModule(fileName, options, store);
+    const before = known.get(fileName);
+    const { module, isRemembered } = before
+      ? { module: before, isRemembered: true }
+      : ((await stopwatch.measureOne("file", fileName, read)) ?? {});
+    if (!module) continue;
     if (isRemembered) remembered++;
-    const imports = localImports(found, fileName);
-    diagnostics.push(...(compiled?.diagnostics ?? []));
-    modules.set(fileName, {
-      fileName,
-      text,
-      compiled,
-      imports,
-      specifiers: found,
-      closures: compiled?.closures ?? [],
-      exports: new Map(exports),
-      isPure,
-      dependencies,
-    });
-    for (const { target } of imports) {
+    // Whoever waits for Ctrl-C gets a turn between two files.
+    if (!before) await setImmediate();
+    known.set(fileName, module);
+    modules.set(fileName, module);
+    for (const { target } of module.imports) {
       waiting.push(target);
-      known.add(target);
+      found.add(target);
     }
   }
-  return { modules, diagnostics: sortDiagnostics(diagnostics), remembered };
+  const diagnostics = sortDiagnostics([...modules.values()].flatMap((module) => module.diagnostics));
+  return { modules, diagnostics, remembered };
+}
+
+interface ReadModule {
+  readonly module: GraphModule;
+  readonly isRemembered: boolean;
+}
+
+/** Undefined for a file that is not there. */
+async function readModule(
+  fileName: string,
+  options: GraphOptions,
+  store: Store | undefined,
+): Promise<ReadModule | undefined> {
+  const text = readText(fileName);
+  if (text === undefined) return undefined;
+  const found = await knownModule(fileName, text, options, store);
+  const { compiled, imports, exports, isPure, altersData, dependencies, isBundling, isRemembered = false } = found;
+  const module = {
+    fileName,
+    text,
+    compiled,
+    imports: localImports(imports, fileName),
+    specifiers: imports,
+    closures: compiled?.closures ?? [],
+    exports: new Map(exports),
+    isPure,
+    altersData,
+    dependencies,
+    isBundling,
+    diagnostics: compiled?.diagnostics ?? [],
+  };
+  return { module, isRemembered };
+}
+
+/** The module with what its imports lead to now: the same one where they lead to what they led to. */
+export function relinked(module: GraphModule): GraphModule {
+  const imports = localImports(module.specifiers, module.fileName);
+  const isSame =
+    imports.length === module.imports.length &&
+    imports.every(({ start, target }, index) => {
+      const before = module.imports[index];
+      return before?.start === start && before.target === target;
+    });
+  return isSame ? module : { ...module, imports };
 }
 
 function localImports(found: readonly FoundImport[], fileName: string): LocalImport[] {

@@ -1,6 +1,9 @@
+import { once } from "node:events";
 import * as nodeModule from "node:module";
+import { MessageChannel } from "node:worker_threads";
 import { compiledPath, type Loaded, loaded, resolve } from "./hooks.js";
 import { createSyncCompile } from "./sync-compile.js";
+import { createVersions, type ModuleVersions } from "./versions.js";
 
 interface SyncHooks {
   readonly resolve: typeof resolve;
@@ -23,19 +26,50 @@ interface WithRegisterHooks {
 export function installHooks(sources: ReadonlyMap<string, string>): void {
   // Without it the places in a stack would be those of the compiled code.
   process.setSourceMapsEnabled(true);
-  if (hasRegisterHooks(nodeModule)) {
-    const compile = createSyncCompile();
-    nodeModule.registerHooks({
-      resolve,
-      load: (url, context, next) => {
-        const path = compiledPath(url);
-        return path === undefined ? next(url, context) : loaded(sources.get(path) ?? compile(path));
-      },
-    });
-    return;
-  }
+  if (hasRegisterHooks(nodeModule)) return nodeModule.registerHooks(syncHooks(sources, resolve));
   // Newer versions of Node print a warning about this one.
-  nodeModule.register("./async-hooks.js", import.meta.url, { data: sources });
+  nodeModule.register("./async-hooks.js", import.meta.url, { data: { sources } });
+}
+
+/**
+ * As the above, for a thread that loads modules again after they have changed.
+ *
+ * @returns What makes the hooks know the sources and versions of the modules to be loaded next.
+ */
+export function installReloadingHooks(): (update: ModuleVersions) => Promise<void> {
+  process.setSourceMapsEnabled(true);
+  if (hasRegisterHooks(nodeModule)) {
+    const sources = new Map<string, string>();
+    const versions = createVersions();
+    const versioned: typeof resolve = (specifier, context, next) =>
+      versions.addTo(resolve(specifier, context, next), context);
+    nodeModule.registerHooks(syncHooks(sources, versioned));
+    return (update) => {
+      for (const [path, source] of update.sources) sources.set(path, source);
+      versions.update(update);
+      return Promise.resolve();
+    };
+  }
+  const { port1, port2 } = new MessageChannel();
+  nodeModule.register("./async-hooks.js", import.meta.url, { data: { updates: port2 }, transferList: [port2] });
+  return async (update) => {
+    const isKnown = once(port1, "message");
+    port1.postMessage(update);
+    await isKnown;
+    // An open port would keep the thread waiting for ever.
+    port1.unref();
+  };
+}
+
+function syncHooks(sources: ReadonlyMap<string, string>, resolveHook: typeof resolve): SyncHooks {
+  const compile = createSyncCompile();
+  return {
+    resolve: resolveHook,
+    load: (url, context, next) => {
+      const path = compiledPath(url);
+      return path === undefined ? next(url, context) : loaded(sources.get(path) ?? compile(path));
+    },
+  };
 }
 
 /** Whether hooks cost next to nothing. Those of an older Node run in a thread that has to be started. */

@@ -22,15 +22,18 @@ export interface KnownModule {
   readonly exports: readonly (readonly [name: string, place: ExportPlace])[];
   /** Whether running it again gives the same again. */
   readonly isPure: boolean;
-  /** What else the compiler read; undefined where that is not known. */
-  readonly dependencies: Dependencies | undefined;
+  /** Whether it may alter data that others see after it has run. */
+  readonly altersData: boolean;
+  /** What else the compiler read, as far as that is known. */
+  readonly dependencies: Dependencies;
+  /** Whether more was read that nobody knows of: what a bundle takes along of packages. */
+  readonly isBundling: boolean;
   /** Of an earlier run. */
   readonly isRemembered?: boolean;
 }
 
 interface Entry extends KnownModule {
   readonly text: string;
-  readonly dependencies: Dependencies;
   readonly scripts: readonly (readonly [key: string, script: string])[];
 }
 
@@ -56,11 +59,12 @@ export async function knownModule(
   // Loaded when the first file has changed: a build that changes nothing needs none of the compiler.
   const { learnModule } = await stopwatch.measure("loading TypeScript", () => import("./learn-module.js"));
   const learned = await learnModule(fileName, text, { ...options, ...(store ? { scripts } : {}) }, host);
-  // What a bundle takes along is read by the bundler: of such a file only the finished scripts are remembered.
   const isBundling = learned.compiled?.closures.some(({ bundle }) => bundle !== false) === true;
-  const entry: Entry = { ...learned, text: isBundling ? "" : hash, dependencies, scripts: scripts.used() };
+  const known: KnownModule = { ...learned, dependencies, isBundling };
+  // What a bundle takes along is read by the bundler: of such a file only the finished scripts are remembered.
+  const entry: Entry = { ...known, text: isBundling ? "" : hash, scripts: scripts.used() };
   if (store) stopwatch.measure("filling the cache", () => store.write(key, entry));
-  return { ...learned, dependencies: isBundling ? undefined : dependencies };
+  return known;
 }
 
 type Scripts = Entry["scripts"];

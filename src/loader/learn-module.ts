@@ -1,5 +1,6 @@
 import { untimed } from "../model/stopwatch.js";
 import type { Host } from "../compiler/host.js";
+import { altersData } from "./altered-data.js";
 import { compileModule } from "./compile-module.js";
 import { exportPlaces, parseSource } from "./exports.js";
 import { findImports } from "./imports.js";
@@ -14,16 +15,28 @@ export async function learnModule(
   text: string,
   options: GraphOptions,
   host: Host,
-): Promise<Omit<KnownModule, "dependencies">> {
+): Promise<Omit<KnownModule, "dependencies" | "isBundling">> {
   const { stopwatch = untimed } = options;
   if (isTypeScript(fileName)) {
     const lowered = options.isToRead ? undefined : lowerToRun;
     const { compiled, source } = await compileModule(fileName, text, options, host, lowered);
     const imports = await stopwatch.measure("finding imports", () => findImports(compiled.code, fileName));
-    return { compiled, imports, exports: [...exportPlaces(source)], isPure: isPure(source) };
+    return {
+      compiled,
+      imports,
+      exports: [...exportPlaces(source)],
+      isPure: isPure(source),
+      altersData: altersData(source),
+    };
   }
   if (!/\.[cm]?[jt]s$/.test(fileName))
-    return { compiled: undefined, imports: [], exports: [], isPure: fileName.endsWith(".json") };
-  const exports = [...exportPlaces(parseSource(fileName, text))];
-  return { compiled: undefined, imports: await findImports(text, fileName), exports, isPure: false };
+    return { compiled: undefined, imports: [], exports: [], isPure: fileName.endsWith(".json"), altersData: false };
+  const source = parseSource(fileName, text);
+  return {
+    compiled: undefined,
+    imports: await findImports(text, fileName),
+    exports: [...exportPlaces(source)],
+    isPure: false,
+    altersData: altersData(source),
+  };
 }

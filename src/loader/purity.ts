@@ -69,7 +69,7 @@ function foreignNames(file: ts.SourceFile): string[] {
   });
 }
 
-function isBodyInPod(node: ts.Node): boolean {
+export function isBodyInPod(node: ts.Node): boolean {
   const owner = ts.isBlock(node) ? node.parent : undefined;
   if (!owner || !ts.isMethodDeclaration(owner)) return false;
   return (ts.getDecorators(owner) ?? []).some(({ expression }) => {

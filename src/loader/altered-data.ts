@@ -1,0 +1,79 @@
+import { ts } from "#typescript";
+import { isBodyInPod } from "./purity.js";
+
+/** Methods that alter what they are called on, or what they are given. */
+const ALTERING =
+  /^(?:push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin|set|add|delete|clear|assign|definePropert(?:y|ies)|deleteProperty|setPrototypeOf)$/;
+
+/**
+ * Whether a module may alter data that outlives what it does: variables of its own, or objects of modules that it imports.
+ * Only by the look of it: where it may, whatever shares data with it is run anew together with it.
+ */
+export function altersData(file: ts.SourceFile): boolean {
+  const alters = (node: ts.Node): boolean => {
+    if (ts.isTypeNode(node) || isBodyInPod(node)) return false;
+    return isAltering(node) || ts.forEachChild(node, (child) => alters(child) || undefined) === true;
+  };
+  return alters(file);
+}
+
+function isAltering(node: ts.Node): boolean {
+  if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) return !isOwnField(node.left);
+  if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
+    const isStep = node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken;
+    return isStep && !isOwnField(node.operand);
+  }
+  if (ts.isDeleteExpression(node)) return true;
+  if (!ts.isCallExpression(node)) return false;
+  // `list[name]()` may be any of them.
+  if (ts.isElementAccessExpression(node.expression)) return true;
+  if (!ts.isPropertyAccessExpression(node.expression)) return false;
+  const { name, expression } = node.expression;
+  if (!ALTERING.test(name.text) || isFresh(expression)) return false;
+  const [first] = node.arguments;
+  return name.text !== "assign" || first === undefined || !isFresh(first);
+}
+
+function isAssignment(kind: ts.SyntaxKind): boolean {
+  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+}
+
+/** `this.x`, where `this` is an object that is made for the build, and variables of the function that it stands in. */
+function isOwnField(target: ts.Expression): boolean {
+  if (ts.isIdentifier(target)) return isLocal(target);
+  return (
+    ts.isPropertyAccessExpression(target) && target.expression.kind === ts.SyntaxKind.ThisKeyword && !isInStatic(target)
+  );
+}
+
+/** A variable of a function further out may live as long as the function that stands in it. */
+function isLocal({ text, parent }: ts.Identifier): boolean {
+  const inner = ts.findAncestor(parent, ts.isFunctionLike);
+  const declares = (node: ts.Node): boolean => {
+    if (ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node))
+      if (ts.isIdentifier(node.name) && node.name.text === text) return true;
+    if (node !== inner && ts.isFunctionLike(node)) return false;
+    return ts.forEachChild(node, (child) => declares(child) || undefined) === true;
+  };
+  return inner !== undefined && declares(inner);
+}
+
+function isInStatic(node: ts.Node): boolean {
+  if (ts.isClassElement(node))
+    return (
+      ts.isClassStaticBlockDeclaration(node) || (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Static) !== 0
+    );
+  return node.parent === undefined || ts.isSourceFile(node) || isInStatic(node.parent);
+}
+
+/** What nobody else can hold. */
+function isFresh(node: ts.Expression): boolean {
+  return (
+    ts.isArrayLiteralExpression(node) ||
+    ts.isObjectLiteralExpression(node) ||
+    ts.isNewExpression(node) ||
+    (ts.isCallExpression(node) &&
+      ts.isPropertyAccessExpression(node.expression) &&
+      /^(?:map|filter|slice|concat|flatMap|split|flat|entries|keys|values|from)$/.test(node.expression.name.text))
+  );
+}
