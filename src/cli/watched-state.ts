@@ -66,8 +66,8 @@ export function createWatchedState(patterns: readonly string[]): WatchedState {
       let isOther = false;
       let mayHaveMoved = false;
       let isOfConfiguration = false;
-      for (const path of touchedFiles(touched, texts)) {
-        const isNew = isChangedSince(path, since);
+      for (const [path, isNamed] of touchedFiles(touched, texts)) {
+        const isNew = isNamed && isChangedSince(path, since);
         const text = nodeHost.readFile(path);
         if (texts.has(path)) {
           const isSame = texts.get(path) === text;
@@ -85,9 +85,13 @@ export function createWatchedState(patterns: readonly string[]): WatchedState {
       }
       return isOther || isOfConfiguration ? { isOfConfiguration } : undefined;
     },
-    isHalfWritten: (path) => {
+    isHalfWritten(path) {
       const texts = textsOf(inputs, modules);
-      return aliases(path).some((name) => Boolean(texts.get(name)) && !nodeHost.readFile(name));
+      return aliases(path).some((name) => {
+        const [before, now] = [texts.get(name), nodeHost.readFile(name)];
+        // A new file is made empty, too, before it is written.
+        return now === "" ? before !== "" && IMPORTABLE.test(name) : now === undefined && Boolean(before);
+      });
     },
   };
 }
@@ -103,12 +107,13 @@ function textsOf(
   return texts;
 }
 
-/** Files, by all their names: of a folder that has come or gone, those that are known in it. */
-function touchedFiles(touched: Iterable<string>, known: ReadonlyMap<string, unknown>): Set<string> {
-  const paths = new Set<string>();
+/** Files by all their names, and whether they were named: of a folder that has come or gone those that are known in it are not. */
+function touchedFiles(touched: Iterable<string>, known: ReadonlyMap<string, unknown>): Map<string, boolean> {
+  const paths = new Map<string, boolean>();
   for (const path of touched) {
-    for (const name of aliases(path)) paths.add(name);
-    if (!known.has(path)) for (const file of known.keys()) if (file.startsWith(path + sep)) paths.add(file);
+    for (const name of aliases(path)) paths.set(name, true);
+    if (known.has(path)) continue;
+    for (const file of known.keys()) if (file.startsWith(path + sep) && !paths.has(file)) paths.set(file, false);
   }
   return paths;
 }
