@@ -54,6 +54,7 @@ const insertions = [
   `} @closure sixth() {`,
   `"`,
   `/* open`,
+  `console.log("${"long ".repeat(30_000)}");`,
   `é`,
 ];
 

@@ -149,6 +149,11 @@ test("a wrong path is an error at once, and so is what makes no sense", () =>
       stdout: "",
       stderr: "argots: option '--watch' with '--format json' needs '--out': texts in a row are no JSON\n",
     });
+    assert.equal(await argots("build", "a.ts", "--watch", "--profile"), {
+      status: 2,
+      stdout: "",
+      stderr: "argots: option '--profile' is for a build that ends: leave '--watch' out, or '--profile'\n",
+    });
   }));
 
 test.run();

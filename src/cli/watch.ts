@@ -14,6 +14,8 @@ export async function watch(given: Arguments): Promise<number> {
   const { positionals, options } = given;
   if (options.get("format") === "json" && !options.has("out"))
     throw usageFailure("option '--watch' with '--format json' needs '--out': texts in a row are no JSON");
+  if (options.has("profile"))
+    throw usageFailure("option '--profile' is for a build that ends: leave '--watch' out, or '--profile'");
   const isEnded = untilEnded();
 
   // A wrong path is one now, and a file that was deleted later.

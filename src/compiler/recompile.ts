@@ -1,5 +1,6 @@
 import { ts } from "#typescript";
 import type { CompiledClosure as Injected } from "../model/compiled.js";
+import { LARGE_TEMPLATE_BYTES, MAX_OBJECT_BYTES } from "../model/limits.js";
 import { checkArguments } from "./check/arguments.js";
 import { checkConditions } from "./check/conditions.js";
 import { checkImports } from "./check/imports.js";
@@ -28,6 +29,8 @@ export interface EditableClosure {
   readonly injected: Injected;
   /** Offsets of the body's braces, the first one and behind the last one; undefined for a body that other scripts hold too. */
   readonly body: { readonly start: number; readonly end: number } | undefined;
+  /** Length of its template as JSON. */
+  readonly bytes: number;
   /** What the rest of the file knows of the closure: an edit that changes this concerns more than its body. */
   readonly surface: string;
 }
@@ -37,8 +40,10 @@ interface Before {
   readonly closures: readonly EditableClosure[];
 }
 
-/** Files this small in all stay below every limit of size that is asked of classes. */
-const SMALL = 200_000;
+/** Whether there is nothing to say of sizes, as `checkSizes` judges them. */
+const areSmall = (closures: readonly EditableClosure[]): boolean =>
+  closures.every(({ bytes }) => bytes < LARGE_TEMPLATE_BYTES) &&
+  closures.reduce((sum, { bytes }) => sum + bytes, 0) <= MAX_OBJECT_BYTES;
 
 /** Undefined for a file where an edit of one body may change more than that closure, or that has something to say. */
 export function editableClosures(
@@ -51,8 +56,7 @@ export function editableClosures(
   const closures = units.flatMap((unit) => (unit.compiled ? [editable(unit, unit.compiled)] : []));
   const bodies = closures.flatMap(({ body }) => body ?? []);
   const isNested = bodies.some((body, index) => index > 0 && body.start < (bodies[index - 1]?.end ?? 0));
-  const size = closures.reduce((sum, { described }) => sum + described.size, 0);
-  return isNested || size > SMALL || closures.length < units.length ? undefined : closures;
+  return isNested || !areSmall(closures) || closures.length < units.length ? undefined : closures;
 }
 
 function editable(unit: CompiledUnit, injected: Injected): EditableClosure {
@@ -60,6 +64,7 @@ function editable(unit: CompiledUnit, injected: Injected): EditableClosure {
     described: describeUnit(unit),
     injected,
     body: bodyOf(unit.closure.member),
+    bytes: Buffer.byteLength(JSON.stringify(unit.template)),
     surface: surfaceOf(unit.closure, unit.data),
   };
 }
@@ -122,6 +127,7 @@ export async function recompile(
   if (now.surface !== edited.surface || now.described.bundle !== false) return undefined;
 
   const closures = moved.with(index, now);
+  if (!areSmall(closures)) return undefined;
   const injections = members.flatMap((one, at): Edit[] => {
     const decorator = decoratorNamed(one, "closure");
     const known = closures[at];
