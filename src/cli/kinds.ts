@@ -144,8 +144,7 @@ function loaderOf(inputs: readonly Input[], graph: Graph): (fileName: string) =>
     urls = new Map();
     installHooks(runnableSources(graph));
   };
-  if (inputs.every(({ fileName }) => urls.has(fileName))) process.setSourceMapsEnabled(true);
-  else useHooks();
+  if (!inputs.every(({ fileName }) => urls.has(fileName))) useHooks();
   return async (fileName) => {
     const url = urls.get(fileName);
     try {

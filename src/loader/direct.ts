@@ -1,9 +1,8 @@
-import { findSourceMap, isBuiltin } from "node:module";
+import { isBuiltin, SourceMap } from "node:module";
 import { pathToFileURL } from "node:url";
 import { applyEdits } from "../compiler/edits.js";
 import type { Graph, GraphModule } from "./graph.js";
 import { resolveOwn } from "./resolve.js";
-import { runnableCode } from "./runnable.js";
 
 /** What a module may ask about the place that it was loaded from, or load while it runs. */
 const ASKS_FOR_ITS_PLACE = /\bimport\s*(?:\.|\()|\brequire\b|\b__(?:filename|dirname)\b/;
@@ -39,21 +38,24 @@ function directUrl(module: GraphModule, urlOf: (fileName: string) => string | un
   });
   if (edits.some(({ text }) => text === undefined)) return undefined;
   const code = applyEdits(
-    runnableCode(fileName, compiled),
+    compiled.code,
     edits.map(({ text = "", ...edit }) => ({ ...edit, text })),
   );
-  // Node does not map the stacks of such modules, but finds the map by this name: see `originalPlace`.
-  const named = `${code}//# sourceURL=${pathToFileURL(fileName).href}${COMPILED}\n`;
-  return `data:text/javascript;base64,${Buffer.from(named).toString("base64")}`;
+  const name = `${pathToFileURL(fileName).href}${COMPILED}`;
+  maps.set(name, compiled.map);
+  return `data:text/javascript;base64,${Buffer.from(`${code}//# sourceURL=${name}\n`).toString("base64")}`;
 }
+
+/** Source maps (JSON) of the modules of this process, by the names that stacks have: Node would keep a copy of each URL for it. */
+const maps = new Map<string, string>();
 
 /** Behind the name of a file: lines in a stack are those of its compiled code. */
 const COMPILED = "?compiled";
 
 /** A line of a stack as the user wrote it; `url` is as it stands there. */
 export function originalPlace(url: string, line: number, column: number): { line: number; column: number } {
-  const map = url.endsWith(COMPILED) ? findSourceMap(url) : undefined;
-  const found = map?.findEntry(line - 1, column - 1);
+  const map = maps.get(url);
+  const found = map && new SourceMap(JSON.parse(map) as SourceMap["payload"]).findEntry(line - 1, column - 1);
   if (!found || !("originalLine" in found)) return { line, column };
   return { line: found.originalLine + 1, column: found.originalColumn + 1 };
 }
