@@ -51,6 +51,7 @@ await build({
     "src/compiler/prepare-parts.ts",
     // Files that are loaded by their place: on Node's hooks thread and in a worker.
     "src/loader/async-hooks.ts",
+    "src/loader/given-scripts.ts",
     "src/loader/compile-worker.ts",
     "src/cli/kinds-thread.ts",
   ],

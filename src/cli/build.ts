@@ -7,6 +7,7 @@ import type { Arguments } from "./arguments.js";
 import { bundleSizes } from "./bundle-sizes.js";
 import { storeOf } from "./cache.js";
 import { countsOf } from "./counts.js";
+import { keepHeapSmall } from "./heap.js";
 import { findInputs, type Input, type Inputs } from "./inputs.js";
 import { type Built, type BuiltKinds, buildKinds } from "./kinds.js";
 import { createRender, formatOf, manifestOutputs, type Render } from "./manifest-outputs.js";
@@ -38,6 +39,7 @@ export interface Manifests {
 
 /** `argots build`, where the result is not known already; what it comes to is remembered as the answer to `question`. */
 export function build(given: Arguments, question: Question | undefined, stopwatch = untimed): Promise<number> {
+  keepHeapSmall();
   return withProgress((progress) => buildOnce(given, question, stopwatch, progress));
 }
 

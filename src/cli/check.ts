@@ -5,6 +5,7 @@ import type { Stopwatch } from "../model/stopwatch.js";
 import type { Arguments } from "./arguments.js";
 import { storeOf } from "./cache.js";
 import { countsOf } from "./counts.js";
+import { keepHeapSmall } from "./heap.js";
 import { findInputs } from "./inputs.js";
 import { profiled } from "./profiled.js";
 import { withProgress } from "./progress.js";
@@ -17,6 +18,7 @@ export function check(given: Arguments): Promise<number> {
 }
 
 async function checkAll({ positionals, options }: Arguments, stopwatch: Stopwatch): Promise<number> {
+  keepHeapSmall();
   const { inputs, problems } = await stopwatch.measure("finding files", () => findInputs(positionals));
   const wanted = inputs.filter((input) => input.isNamed || input.mayDeclareWorkflows);
   const graph = await withProgress((progress) =>

@@ -8,6 +8,7 @@ import type { Arguments } from "./arguments.js";
 import { storeOf } from "./cache.js";
 import { countsOf } from "./counts.js";
 import { inputFailure, usageFailure } from "./failure.js";
+import { keepHeapSmall } from "./heap.js";
 import { findInputs } from "./inputs.js";
 import { commonFolder, type Output, writeOutputs } from "./outputs.js";
 import { profiled } from "./profiled.js";
@@ -21,6 +22,7 @@ export function compile(given: Arguments): Promise<number> {
 }
 
 async function compileAll({ positionals, options }: Arguments, stopwatch: Stopwatch): Promise<number> {
+  keepHeapSmall();
   const outDir = options.get("out-dir");
   if (outDir === undefined) throw usageFailure("compile: option '--out-dir' is missing");
   // Nothing is run, so what stands beside the workflows is compiled too: it is what uses them.

@@ -5,6 +5,7 @@ import { fileProblem } from "../compiler/files.js";
 import { normalize } from "../compiler/normalize.js";
 import { type Graph, type GraphModule, runnableSources } from "../loader/graph.js";
 import { directUrls } from "../loader/direct.js";
+import { giveScripts } from "../loader/given-scripts.js";
 import { hasHooksInThread, installHooks } from "../loader/install.js";
 import type { Progress } from "../model/progress.js";
 import { type Stopwatch, untimed } from "../model/stopwatch.js";
@@ -139,6 +140,11 @@ function runningOnce(inputs: readonly Input[], graph: Graph): Running {
 
 /** Loads the files of a program: without hooks where none of them needs those, and loading hooks costs a thread. */
 function loaderOf(inputs: readonly Input[], graph: Graph): (fileName: string) => Promise<object> {
+  for (const { fileName, closures } of graph.modules.values())
+    giveScripts(
+      fileName,
+      closures.map(({ source = "" }) => source),
+    );
   let urls = hasHooksInThread() ? new Map<string, string>() : directUrls(graph);
   const useHooks = (): void => {
     urls = new Map();

@@ -29,6 +29,8 @@ import type { ts } from "#typescript";
 export interface CompileOptions {
   /** Makes a source map for each script; left out, none is made and nothing is spent on it. */
   readonly maps?: boolean;
+  /** Makes the script of each closure an expression of the code: its file and its position among the closures are known. */
+  readonly scriptsApart?: (fileName: string, position: number) => string;
   /** Files as they were compiled before: one whose text is the same, or differs in one closure, is not compiled as a whole. */
   readonly files?: KnownFiles;
   /** Finished scripts by what they are made from: formatting is most of the work on a closure. A `Map` will do. */

@@ -24,7 +24,7 @@ import { createReporter, type Report, type Reporter } from "./report.js";
 import { scopesOfClass } from "./scopes.js";
 import { suppress } from "./suppress.js";
 import { syntaxDiagnostics } from "./syntax.js";
-import { injectionEdit, memberEdits } from "./transform.js";
+import { closureEdit, memberEdits } from "./transform.js";
 
 export interface CompiledFile {
   readonly closures: readonly CompiledUnit[];
@@ -61,9 +61,10 @@ export async function compileFile(
   }
   checkSizes(units, report);
   const members = classes.flatMap((declared) => declared.members.flatMap((member) => memberEdits(member, modules)));
-  const edits = units.flatMap(({ closure, compiled }) => {
+  const edits = units.flatMap(({ closure, compiled }, position) => {
     const decorator = decoratorNamed(closure.member, "closure");
-    return decorator && compiled ? [injectionEdit(decorator, compiled)] : [];
+    const script = options.scriptsApart?.(module.fileName, position);
+    return decorator && compiled ? [closureEdit(decorator, compiled, script)] : [];
   });
   return {
     closures: units,

@@ -67,6 +67,6 @@ export function noteFile(
   };
 }
 
-function keyOf(fileName: string, { maps }: CompileOptions): string {
-  return JSON.stringify([fileName, maps === true]);
+function keyOf(fileName: string, { maps, scriptsApart }: CompileOptions): string {
+  return JSON.stringify([fileName, maps === true, scriptsApart?.("", 0)]);
 }

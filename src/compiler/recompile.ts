@@ -21,7 +21,7 @@ import { createModules } from "./modules.js";
 import { parse } from "./project.js";
 import { createReporter } from "./report.js";
 import { scopesOfClass } from "./scopes.js";
-import { injectionEdit, memberEdits } from "./transform.js";
+import { closureEdit, memberEdits } from "./transform.js";
 
 /** A closure of a file without problems, as far as an edit of the file's text needs it: data, without nodes. */
 export interface EditableClosure {
@@ -131,7 +131,8 @@ export async function recompile(
   const injections = members.flatMap((one, at): Edit[] => {
     const decorator = decoratorNamed(one, "closure");
     const known = closures[at];
-    return decorator && known ? [injectionEdit(decorator, known.injected)] : [];
+    const script = options.scriptsApart?.(fileName, at);
+    return decorator && known ? [closureEdit(decorator, known.injected, script)] : [];
   });
   const edits = [
     ...classes.flatMap(({ members: all }) => all.flatMap((one) => memberEdits(one, modules))),

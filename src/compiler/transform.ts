@@ -1,5 +1,5 @@
 import { ts } from "#typescript";
-import type { CompiledMember, CompiledParameter } from "../model/compiled.js";
+import type { CompiledClosure, CompiledMember, CompiledParameter } from "../model/compiled.js";
 import { authoringName } from "./authoring-api.js";
 import { type AuthoringDecorator, type DeclaredMember, decoratorNamed, functionOf } from "./declarations.js";
 import type { Edit } from "./edits.js";
@@ -7,7 +7,21 @@ import type { Modules } from "./modules.js";
 
 /** The edits that put what the compiler found into the decorators' calls. Everything else stays where it stood. */
 export function injectionEdit(decorator: AuthoringDecorator, compiled: object): Edit {
-  const value = JSON.stringify(compiled);
+  return injected(decorator, JSON.stringify(compiled));
+}
+
+/** The same for a closure, `script` being an expression whose value is its script. */
+export function closureEdit(decorator: AuthoringDecorator, compiled: CompiledClosure, script?: string): Edit {
+  if (script === undefined) return injectionEdit(decorator, compiled);
+  const { template } = compiled;
+  const apart = { ...compiled, template: { ...template, script: { ...template.script, source: PLACEHOLDER } } };
+  return injected(decorator, JSON.stringify(apart).replace(JSON.stringify(PLACEHOLDER), script));
+}
+
+/** Text of no script. */
+const PLACEHOLDER = "\0script";
+
+function injected(decorator: AuthoringDecorator, value: string): Edit {
   const { call, node } = decorator;
   if (!call) return { start: node.expression.end, end: node.expression.end, text: `(undefined, ${value})` };
   const last = call.arguments.at(-1);

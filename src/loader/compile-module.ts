@@ -15,6 +15,7 @@ import type { Lowered } from "../compiler/lower.js";
 import { renderDiagnostics } from "../compiler/render.js";
 import { compileError } from "./compile-error.js";
 import { hasSyntaxErrors, parseSource } from "./exports.js";
+import { GIVEN_SCRIPTS } from "./resolve.js";
 import { runnableCode } from "./runnable.js";
 
 export interface CompiledModule {
@@ -28,6 +29,12 @@ export interface CompiledModule {
 
 /** How TypeScript becomes JavaScript. */
 export type Lower = (code: string, fileName: string, map: string) => Lowered | Promise<Lowered>;
+
+const IMPORT_OF_SCRIPTS = `import { givenScript as __argotsScript } from "${GIVEN_SCRIPTS}";`;
+
+/** For code that runs in this process, which is given the scripts beside it. */
+export const scriptsApart: CompileOptions["scriptsApart"] = (fileName, position) =>
+  `__argotsScript(${JSON.stringify(fileName)}, ${position})`;
 
 /** A module with the tree of its source. */
 export interface ModuleWithSource {
@@ -49,14 +56,16 @@ export async function compileModule(
 ): Promise<ModuleWithSource> {
   const { stopwatch = untimed } = options;
   const transformed = await transformSource(normalize(text), fileName, host, options);
+  const { closures } = transformed;
+  // Behind the code, so that every line stays where it was.
+  const asks = options.scriptsApart && closures.length > 0 ? `\n${IMPORT_OF_SCRIPTS}` : "";
   const source = transformed.sourceFile ?? parseSource(fileName, normalize(text));
   const lowerIt = hasSyntaxErrors(source) ? lower : lowered;
   const { code, map, diagnostics } = await stopwatch.measure("lowering", () =>
-    lowerIt(transformed.code, fileName, transformed.map),
+    lowerIt(transformed.code + asks, fileName, transformed.map),
   );
   // What uses none of this package has not been parsed before, so its syntax errors come up only here.
   const isParsed = transformed.diagnostics.length > 0;
-  const { closures } = transformed;
   const compiled = { code, map, closures, diagnostics: isParsed ? transformed.diagnostics : diagnostics };
   return { compiled, source };
 }

@@ -1,7 +1,7 @@
 import { untimed } from "../model/stopwatch.js";
 import type { Host } from "../compiler/host.js";
 import { altersData } from "./altered-data.js";
-import { compileModule } from "./compile-module.js";
+import { compileModule, scriptsApart } from "./compile-module.js";
 import { exportPlaces, parseSource } from "./exports.js";
 import { findImports } from "./imports.js";
 import type { GraphOptions, KnownModule } from "./known-modules.js";
@@ -18,8 +18,9 @@ export async function learnModule(
 ): Promise<Omit<KnownModule, "dependencies" | "isBundling">> {
   const { stopwatch = untimed } = options;
   if (isTypeScript(fileName)) {
-    const lowered = options.isToRead ? undefined : lowerToRun;
-    const { compiled, source } = await compileModule(fileName, text, options, host, lowered);
+    const { compiled, source } = options.isToRead
+      ? await compileModule(fileName, text, options, host)
+      : await compileModule(fileName, text, { ...options, scriptsApart }, host, lowerToRun);
     const imports = await stopwatch.measure("finding imports", () => findImports(compiled.code, fileName));
     return {
       compiled,

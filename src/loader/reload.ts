@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import type { Graph, GraphModule } from "./graph.js";
+import { giveScripts } from "./given-scripts.js";
 import { installReloadingHooks } from "./install.js";
 import { isInstalled } from "./resolve.js";
 import { runnableCode } from "./runnable.js";
@@ -48,6 +49,10 @@ export function createReloader(): Reloader {
         count++;
         loaded.set(fileName, module);
         spoiled.delete(fileName);
+        giveScripts(
+          fileName,
+          module.closures.map(({ source = "" }) => source),
+        );
         if (module.compiled) sources.set(fileName, codeOf(module, version));
       }
       forgetRequired();

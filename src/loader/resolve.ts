@@ -2,11 +2,15 @@ import { realpathSync, statSync } from "node:fs";
 import { createRequire, isBuiltin } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
+/** What compiled code imports of this package, where its scripts are not in it. */
+export const GIVEN_SCRIPTS = "argots/given-scripts";
+
 /** What users import of this package is always this very copy, also from a folder that has no `node_modules`. */
 const ownModules = new Map([
   ["argots", new URL("../index.js", import.meta.url).href],
   ["argots/compiler", new URL("../compiler/index.js", import.meta.url).href],
   ["argots/register", new URL("../register.js", import.meta.url).href],
+  [GIVEN_SCRIPTS, new URL("../loader/given-scripts.js", import.meta.url).href],
 ]);
 
 export function resolveOwn(specifier: string): string | undefined {
