@@ -39,7 +39,6 @@ export interface Manifests {
 
 /** `argots build`, where the result is not known already; what it comes to is remembered as the answer to `question`. */
 export function build(given: Arguments, question: Question | undefined, stopwatch = untimed): Promise<number> {
-  keepHeapSmall();
   return withProgress((progress) => buildOnce(given, question, stopwatch, progress));
 }
 
@@ -55,7 +54,11 @@ async function buildOnce(
   const made = await buildManifests(given, {
     findInputs: (patterns) => stopwatch.measure("finding files", () => findInputs(patterns)),
     compile: (inputs) =>
-      compileGraph(entriesOf(inputs), { ...compileOptions(options), stopwatch, progress }, storeOf(inputs, options)),
+      compileGraph(
+        entriesOf(inputs),
+        { ...compileOptions(options), stopwatch, progress, onMany: keepHeapSmall },
+        storeOf(inputs, options),
+      ),
     async buildKinds(inputs, graph) {
       await progress?.pause();
       return onStderr(() => buildKinds(inputs, graph, { stopwatch, progress }));

@@ -18,13 +18,12 @@ export function check(given: Arguments): Promise<number> {
 }
 
 async function checkAll({ positionals, options }: Arguments, stopwatch: Stopwatch): Promise<number> {
-  keepHeapSmall();
   const { inputs, problems } = await stopwatch.measure("finding files", () => findInputs(positionals));
   const wanted = inputs.filter((input) => input.isNamed || input.mayDeclareWorkflows);
   const graph = await withProgress((progress) =>
     compileGraph(
       wanted.map((input) => input.fileName),
-      { stopwatch, progress },
+      { stopwatch, progress, onMany: keepHeapSmall },
       storeOf(wanted, options),
     ),
   );

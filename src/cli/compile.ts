@@ -22,7 +22,6 @@ export function compile(given: Arguments): Promise<number> {
 }
 
 async function compileAll({ positionals, options }: Arguments, stopwatch: Stopwatch): Promise<number> {
-  keepHeapSmall();
   const outDir = options.get("out-dir");
   if (outDir === undefined) throw usageFailure("compile: option '--out-dir' is missing");
   // Nothing is run, so what stands beside the workflows is compiled too: it is what uses them.
@@ -30,7 +29,7 @@ async function compileAll({ positionals, options }: Arguments, stopwatch: Stopwa
   const graph = await withProgress((progress) =>
     compileGraph(
       inputs.map((input) => input.fileName),
-      { isToRead: true, stopwatch, progress },
+      { isToRead: true, stopwatch, progress, onMany: keepHeapSmall },
       storeOf(inputs, options),
     ),
   );

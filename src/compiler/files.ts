@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
-import { readFileSync, type Stats, statSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
 import { suggest } from "../model/suggest.js";
 import { compare, type Diagnostic } from "./diagnostic.js";
 import { E } from "./diagnostics.js";
@@ -23,14 +23,50 @@ export async function findFiles(pattern: string, extensions = "ts,mts"): Promise
   const kind = kindOf(pattern);
   // What cannot even be looked at is named, so that reading it says why.
   if (kind === "unknown" || kind?.isFile()) return [pattern];
-  // Only patterns need the library, and the common case is one file.
-  const { glob, escapePath } = await import("tinyglobby");
-  const path = pattern.replaceAll("\\", "/").replace(/\/+$/, "");
-  const found = await glob(kind?.isDirectory() ? `${escapePath(path)}/**/*.{${extensions}}` : path, {
+  if (kind?.isDirectory()) {
+    const wanted = new RegExp(`(?<!\\.d)\\.(?:${extensions.replaceAll(",", "|")})$`);
+    // By names as seen from here, like the library's.
+    const from = relative(process.cwd(), pattern);
+    return filesBelow(from.replaceAll("\\", "/"), (name) => wanted.test(name)).sort(compare);
+  }
+  // Only patterns need the library, and most builds name a directory or a file.
+  const { glob } = await import("tinyglobby");
+  const found = await glob(pattern.replaceAll("\\", "/"), {
     ignore: ["**/node_modules/**", "**/*.d.ts", "**/*.d.mts"],
     expandDirectories: false,
   });
   return found.sort(compare);
+}
+
+/** As the library finds them: hidden ones and packages are left out, links are followed, though not into a folder around them. */
+function filesBelow(folder: string, isWanted: (name: string) => boolean, around: readonly string[] = []): string[] {
+  const real = realPath(folder || ".");
+  if (real === undefined || around.includes(real) || real.split(/[\\/]/).includes("node_modules")) return [];
+  return entriesOf(folder || ".").flatMap((entry) => {
+    if (entry.name.startsWith(".") || entry.name === "node_modules") return [];
+    const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+    const kind = entry.isSymbolicLink() ? kindOf(path) : entry;
+    if (kind === undefined || kind === "unknown") return [];
+    if (kind.isDirectory()) return filesBelow(path, isWanted, [...around, real]);
+    return kind.isFile() && isWanted(entry.name) ? [path] : [];
+  });
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A folder that cannot be read is passed over. */
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
 }
 
 function kindOf(pattern: string): Stats | "unknown" | undefined {

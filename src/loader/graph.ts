@@ -53,6 +53,9 @@ export interface Graph {
   readonly remembered: number;
 }
 
+/** With as many files compiled, all of the compiler is loaded and warm. */
+const MANY = 50;
+
 /**
  * Compiles the entries and the local files that they import, before any of it is run: users see every error at once.
  *
@@ -71,6 +74,7 @@ export async function compileGraph(
   const waiting = [...entries];
   const found = new Set(entries);
   let remembered = 0;
+  let compiled = 0;
   // By index: shifting a long list moves all of it.
   for (let next = 0; next < waiting.length; next++) {
     const fileName = waiting[next] ?? "";
@@ -83,6 +87,7 @@ export async function compileGraph(
       : ((await stopwatch.measureOne("file", fileName, read)) ?? {});
     if (!module) continue;
     if (isRemembered) remembered++;
+    else if (++compiled === MANY) options.onMany?.();
     // Whoever waits for Ctrl-C gets a turn between two files.
     if (!before) await setImmediate();
     known.set(fileName, module);

@@ -10,6 +10,8 @@ import type { FoundImport } from "./imports.js";
 export interface GraphOptions extends CompileOptions {
   /** The JavaScript is written for people rather than run. */
   readonly isToRead?: boolean;
+  /** Is called once where dozens of files are compiled. */
+  readonly onMany?: () => void;
 }
 
 /** What the loader needs to know of one file. */

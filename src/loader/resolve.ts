@@ -2,8 +2,9 @@ import { realpathSync, statSync } from "node:fs";
 import { createRequire, isBuiltin } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-/** What compiled code imports of this package, where its scripts are not in it. */
-export const GIVEN_SCRIPTS = "argots/given-scripts";
+/** The part of this package that compiled code asks for its scripts. */
+const GIVEN_SCRIPTS = "argots/given-scripts";
+export { GIVEN_SCRIPTS };
 
 /** What users import of this package is always this very copy, also from a folder that has no `node_modules`. */
 const ownModules = new Map([

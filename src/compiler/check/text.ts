@@ -29,7 +29,7 @@ export function checkText(closure: Closure, modules: Modules, report: Report): v
 function checkNode(root: ts.Node, module: SourceModule, target: Target, report: Report, unit?: Unit): void {
   const text = root.getText(module.sourceFile);
   checkDirections(text, root, module, report);
-  const braces = /\{\{|\$\$|\$\(/.test(text) || text.includes("\\");
+  const braces = mayBeReplaced.test(text);
   if (!braces && !mayBeUnsupported.test(text)) return;
   visitCode(root, {
     node(node) {
@@ -47,6 +47,9 @@ function checkNode(root: ts.Node, module: SourceModule, target: Target, report: 
     },
   });
 }
+
+/** Text that Argo or Kubernetes replaces, or an escape that may hide some of it. */
+const mayBeReplaced = /\{\{|\$\$|\$\(|\\(?![nrtbfvdwsDWSB0-9'"`\\/.+*?^|[\]-])/;
 
 /** Our own decorators inside a body have a message of their own (`not-a-method`). */
 function checkDecorators(root: ts.Node, module: SourceModule, modules: Modules, report: Report): void {
