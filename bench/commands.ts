@@ -19,7 +19,7 @@ export const node = (folder: string, ...args: readonly string[]): Command => ({
 });
 
 export const argots = (folder: string, ...args: readonly string[]): Command =>
-  node(folder, path("dist/cli/main.js"), ...args);
+  node(folder, path("dist/cli/main.cjs"), ...args);
 
 /** The manifests go to standard output, where they are hashed. The code cache of V8 stays: a user's is warm as well. */
 export const coldBuild = ({ folder }: Inputs): Command => argots(folder, "build", "workflows", ...CACHES_OFF);

@@ -20,7 +20,7 @@ const MANIFEST = "out/batch0-part0.yaml";
 /** V8 compiles what is used often, bit by bit. */
 const WARM_UP = 15;
 
-const watcher = spawn(process.execPath, [path("dist/cli/main.js"), "build", "workflows", "--watch", "-o", "out/"], {
+const watcher = spawn(process.execPath, [path("dist/cli/main.cjs"), "build", "workflows", "--watch", "-o", "out/"], {
   stdio: ["ignore", "ignore", "pipe"],
 });
 let said = "";

@@ -60,10 +60,15 @@ await build({
   chunkNames: "loader/chunk-[hash]",
 });
 
-// What every run loads is one file, which shares nothing with what it may load later.
+// What every run loads is one file, which shares nothing with what it may load later; CommonJS, because Node's loader of ES
+// modules costs more than all that a build does when nothing has changed.
 await build({
   ...common,
   entryPoints: ["src/cli/main.ts"],
+  format: "cjs",
+  outExtension: { ".js": ".cjs" },
+  define: { ...common.define, "import.meta.url": "ownUrl" },
+  banner: { js: 'const ownUrl = require("node:url").pathToFileURL(__filename).href;' },
   plugins: [
     {
       name: "later",
@@ -74,6 +79,8 @@ await build({
     },
   ],
 });
+
+writeFileSync(`${root}/dist/cli/main.js`, '#!/usr/bin/env node\nimport "./main.cjs";\n', { mode: 0o755 });
 
 // Half of a short script are helpers that are the same in all scripts: they are formatted here and not by each build.
 const { prepareParts } = await import("../dist/compiler/prepare-parts.js");

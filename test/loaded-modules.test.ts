@@ -14,16 +14,16 @@ test(`import "argots" loads nothing heavy`, () => {
 });
 
 test("argots --version loads nothing heavy", () => {
-  assert.equal(heavyModules([dist("cli/main.js"), "--version"]), []);
+  assert.equal(heavyModules([dist("cli/main.cjs"), "--version"]), []);
 });
 
 test("a build where nothing changed loads nothing heavy", () => {
   const flow = workflow("Flow", `@closure show(length: number) { console.log(2 * length); }`);
   return inProject({ "flow.ts": flow, "node_modules/.keep": "" }, async ({ folder }) => {
-    assert.ok(heavyModules([dist("cli/main.js"), "build", "flow.ts"], folder).includes("typescript"));
-    assert.equal(heavyModules([dist("cli/main.js"), "build", "flow.ts"], folder), []);
-    assert.equal(heavyModules([dist("cli/main.js"), "build", "flow.ts", "--profile"], folder), []);
-    assert.equal(heavyModules([dist("cli/main.js"), "build", "."], folder), ["validate"]);
+    assert.ok(heavyModules([dist("cli/main.cjs"), "build", "flow.ts"], folder).includes("typescript"));
+    assert.equal(heavyModules([dist("cli/main.cjs"), "build", "flow.ts"], folder), []);
+    assert.equal(heavyModules([dist("cli/main.cjs"), "build", "flow.ts", "--profile"], folder), []);
+    assert.equal(heavyModules([dist("cli/main.cjs"), "build", "."], folder), ["validate"]);
   });
 });
 
@@ -37,7 +37,7 @@ test("a first build of a bundle needs all but what watches files, and all of it 
     { "flow.ts": `import { resource } from "argots";\n${flow}function twice(x: number) { return 2 * x; }\n` },
     async ({ folder }) =>
       assert.equal(
-        heavyModules([dist("cli/main.js"), "build", "flow.ts"], folder),
+        heavyModules([dist("cli/main.cjs"), "build", "flow.ts"], folder),
         HEAVY_MODULES.filter((name) => name !== "chokidar"),
       ),
   );

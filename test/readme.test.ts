@@ -29,7 +29,7 @@ function run(program: string): { stdout: string; stderr: string } {
     // What one of the programs takes along.
     writeFileSync(join(folder, "totals.ts"), TOTALS);
     symlinkSync(join(repositoryRoot, "node_modules"), join(folder, "node_modules"));
-    const main = join(repositoryRoot, "dist/cli/main.js");
+    const main = join(repositoryRoot, "dist/cli/main.cjs");
     const { stdout, stderr, status } = spawnSync(process.execPath, [main, "build", "program.ts"], {
       cwd: folder,
       encoding: "utf8",
@@ -86,7 +86,7 @@ test("the message that is shown is the one that is printed", () => {
   const folder = mkdtempSync(join(tmpdir(), "argots-readme-"));
   try {
     writeFileSync(join(folder, "deploy.ts"), explain("captured-variable")?.before ?? "");
-    const main = join(repositoryRoot, "dist/cli/main.js");
+    const main = join(repositoryRoot, "dist/cli/main.cjs");
     const { status, stderr, stdout } = spawnSync(process.execPath, [main, "check", "deploy.ts"], {
       cwd: folder,
       encoding: "utf8",
@@ -102,7 +102,7 @@ test("the message that is shown is the one that is printed", () => {
 test("the stack that is shown is traced as it is shown", () => {
   const folder = mkdtempSync(join(tmpdir(), "argots-readme-"));
   const argots = (...args: string[]): string =>
-    execFileSync(process.execPath, [join(repositoryRoot, "dist/cli/main.js"), ...args], {
+    execFileSync(process.execPath, [join(repositoryRoot, "dist/cli/main.cjs"), ...args], {
       cwd: folder,
       encoding: "utf8",
     });
