@@ -233,6 +233,75 @@ test("a program that asks for more than its files is run again", () =>
     }
   }));
 
+/** Files of a program: each function gives one of them in a state. */
+const states: Readonly<Record<string, (state: number) => string | undefined>> = {
+  "base.ts": (state) =>
+    `import { Workflow, container, template } from "argots";
+export const NAMES = ["one", "two"];
+export abstract class Base extends Workflow {
+  @template main() { return container({ image: "image:${state}", args: NAMES }); }
+}
+${state === 3 ? 'export class Shared extends Base { metadata = { name: "shared" }; }' : ""}\n`,
+  "a.ts": (state) =>
+    `import { ${state === 3 ? "Shared as Alias, " : ""}Base, NAMES } from "./base.js";\n${state === 2 ? "NAMES.push(String(NAMES.length));\n" : ""}` +
+    `export class A extends Base { metadata = { labels: { state: "${state}", names: NAMES.join("-") } }; }\n` +
+    (state === 3 ? "export { Alias };\n" : ""),
+  "b.ts": (state) =>
+    state === 0
+      ? undefined
+      : `import { Workflow, closure } from "argots";\nexport class B extends Workflow { @closure main() { console.log("b", ${state}); } }\n` +
+        (state === 2 ? `export { A as Again } from "./a.js";\n` : ""),
+  "library.ts": (state) =>
+    state < 2
+      ? undefined
+      : `import { WorkflowTemplate, container, template } from "argots";
+export class Library extends WorkflowTemplate {
+  metadata = { name: "library" };
+  @template ${state === 2 ? "work" : "other"}() { return container({ image: "library:${state}" }); }
+}\n`,
+  "user.ts": (state) =>
+    `import { Workflow, dag, template, templateRef } from "argots";
+export class User extends Workflow {
+  metadata = { labels: { state: "${state}" } };
+  @template main() { return dag({ use: templateRef({ name: "library", template: "${state === 3 ? "other" : "work"}" })() }); }
+}\n`,
+};
+
+test("a program of several files builds what it builds without a cache, edit by edit", () =>
+  inProject({ "node_modules/.keep": "" }, async ({ node, folder }) => {
+    const argots = cliOf(node);
+    const random = seededRandom(5);
+    const names = Object.keys(states);
+    const now = new Map(names.map((name) => [name, 1]));
+    let failed = 0;
+    for (let count = 0; count < 30; count++) {
+      now.set(names[Math.floor(random() * names.length)] ?? "", Math.floor(random() * 4));
+      writeAll(folder, Object.fromEntries(names.map((name) => [name, states[name]?.(now.get(name) ?? 0)])));
+      const cached = await argots("build", ".");
+      assert.equal(cached, await argots("build", ".", "--no-cache"), JSON.stringify([...now]));
+      if (cached.status !== 0) failed += 1;
+    }
+    assert.ok(failed > 0 && failed < 25, String(failed));
+  }));
+
+test("of files that have not changed none runs again", () =>
+  inProject({ "node_modules/.keep": "" }, async ({ node, folder }) => {
+    const argots = cliOf(node);
+    const write = (state: number): void =>
+      writeAll(folder, {
+        "base.ts": states["base.ts"]?.(1),
+        "a.ts": states["a.ts"]?.(1),
+        "b.ts": states["b.ts"]?.(state),
+      });
+    write(1);
+    const first = await argots("build", ".", "--profile");
+    assert.match(first.stderr, /^running the modules .* 3 files$/m);
+    write(3);
+    const second = await argots("build", ".", "--profile");
+    assert.match(second.stderr, /^building manifests .* 1 workflow$/m);
+    assert.is(second.stdout, (await argots("build", ".", "--no-cache")).stdout);
+  }));
+
 test("warnings and errors are said again", () =>
   inProject(
     {

@@ -15,6 +15,7 @@ import { mapOutputs } from "./maps.js";
 import { type Output, writeOutputs } from "./outputs.js";
 import { withProgress } from "./progress.js";
 import { type Question, rememberBuild } from "./remembered-build.js";
+import { rememberedKinds } from "./remembered-kinds.js";
 import { scriptOutputs, staleFiles } from "./scripts.js";
 import { printSummary } from "./summary.js";
 import { printDiagnostics, printMessage, seenFromHere } from "./terminal.js";
@@ -61,7 +62,13 @@ async function buildOnce(
       ),
     async buildKinds(inputs, graph) {
       await progress?.pause();
-      return onStderr(() => buildKinds(inputs, graph, { stopwatch, progress }));
+      return onStderr(() =>
+        buildKinds(inputs, graph, {
+          stopwatch,
+          progress,
+          remembered: rememberedKinds(storeOf(inputs, options), graph),
+        }),
+      );
     },
     render: (built) => stopwatch.measure("printing manifests", () => render(built)),
   });

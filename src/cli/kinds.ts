@@ -12,6 +12,7 @@ import { type Stopwatch, untimed } from "../model/stopwatch.js";
 import { warningsOf } from "../authoring/warnings.js";
 import type { Input } from "./inputs.js";
 import { type BesideOthers, besideOthers, duplicateKinds } from "./judged-together.js";
+import type { RememberedKinds } from "./remembered-kinds.js";
 import { seenFromHere } from "./terminal.js";
 
 export interface Manifest {
@@ -56,6 +57,8 @@ export interface Running {
 export interface BuildKindsOptions {
   /** Once and for all when left out. */
   readonly running?: Running;
+  /** What earlier runs built; without it every file runs. */
+  readonly remembered?: RememberedKinds | undefined;
   /** Who is told how a build goes; left out, nobody is. */
   readonly stopwatch?: Stopwatch;
   readonly progress?: Progress | undefined;
@@ -76,18 +79,21 @@ interface ExportedKind {
 export async function buildKinds(
   inputs: readonly Input[],
   graph: Graph,
-  { running, stopwatch = untimed, progress }: BuildKindsOptions = {},
+  options: BuildKindsOptions = {},
 ): Promise<BuiltKinds> {
-  const { load, known, keep, beside } =
-    running ?? stopwatch.measure("running the modules", () => runningOnce(inputs, graph), 0);
-  const kinds = new Map<unknown, ExportedKind>();
+  const { stopwatch = untimed, progress, remembered } = options;
+  const before = stopwatch.measure("cache lookups", () => kindsBefore(inputs, remembered), 0);
+  const toRun = inputs.filter(({ fileName }) => !before.has(fileName));
+  const running = options.running ?? stopwatch.measure("running the modules", () => runningOnce(toRun, graph), 0);
+  const kinds = new Map<unknown, ExportedKind | BuiltKind>();
   const problems: Diagnostic[] = [];
   for (const input of inputs) {
+    for (const kind of before.get(input.fileName) ?? []) kinds.set(kind, kind);
     const module = graph.modules.get(input.fileName);
-    if (!module) continue;
+    if (!module || before.has(input.fileName)) continue;
     let exported: object;
     try {
-      exported = await stopwatch.measure("running the modules", () => load(input.fileName));
+      exported = await stopwatch.measure("running the modules", () => running.load(input.fileName));
     } catch (error) {
       problems.push(await (await errors()).loadProblem(error, input.fileName, graph));
       continue;
@@ -103,20 +109,51 @@ export async function buildKinds(
     const module = graph.modules.get(anywhere.fileName) ?? { ...anywhere, text: "" };
     return { built: [], problems: [await noWorkflowIn(module)] };
   }
-  const built: Built[] = [];
-  let tried = 0;
-  for (const kind of kinds.values()) {
-    progress?.workflows(tried++, kinds.size);
-    const before = known(kind.identity);
-    const isSame = before?.name === kind.name && before.fileName === kind.fileName;
-    const one = isSame ? before : await stopwatch.measure("building manifests", () => buildKind(kind, graph));
-    if (!isSame) keep(kind.identity, one);
+  const made = new Map<unknown, BuiltKind>();
+  for (const [identity, kind] of kinds) {
+    progress?.workflows(made.size, kinds.size);
+    const known = "make" in kind ? running.known(identity) : kind;
+    const isSame = known?.name === kind.name && known.fileName === kind.fileName;
+    const build = (): Promise<BuiltKind> => buildKind(kind as ExportedKind, graph);
+    const one = isSame ? known : await stopwatch.measure("building manifests", build);
+    if (!isSame) running.keep(identity, one);
+    made.set(identity, one);
     problems.push(...one.problems);
-    if (one.built) built.push(one.built);
   }
+  const built = [...made.values()].flatMap((kind) => kind.built ?? []);
+  // What uses templates of others is judged by more than its manifest, which is all that is remembered.
+  if (before.size > 0 && built.some(isLibrary)) return buildKinds(inputs, graph, { ...options, remembered: undefined });
   problems.push(...(await duplicateKinds(built, graph)));
-  problems.push(...(await stopwatch.measure("building manifests", () => beside(built, graph), 0)));
+  problems.push(...(await stopwatch.measure("building manifests", () => running.beside(built, graph), 0)));
+  if (remembered && problems.length === 0)
+    await stopwatch.measure("filling the cache", () => rememberKinds(made, toRun, remembered, running.load), 0);
   return { built, problems };
+}
+
+function kindsBefore(
+  inputs: readonly Input[],
+  remembered: RememberedKinds | undefined,
+): ReadonlyMap<string, readonly BuiltKind[]> {
+  const kinds = inputs.flatMap(({ fileName }) => {
+    const known = remembered?.known(fileName);
+    return known ? [[fileName, known] as const] : [];
+  });
+  return new Map(kinds);
+}
+
+async function rememberKinds(
+  made: ReadonlyMap<unknown, BuiltKind>,
+  inputs: readonly Input[],
+  remembered: RememberedKinds,
+  load: Running["load"],
+): Promise<void> {
+  const byFile = new Map(inputs.map(({ fileName }) => [fileName, new Map<unknown, BuiltKind>()]));
+  for (const [identity, kind] of made) byFile.get(kind.fileName)?.set(identity, kind);
+  for (const [fileName, kinds] of byFile) await remembered.keep(fileName, kinds, load);
+}
+
+function isLibrary({ manifest: { kind = "" } }: Built): boolean {
+  return kind.endsWith("WorkflowTemplate");
 }
 
 async function buildKind({ identity, name, make, fileName }: ExportedKind, graph: Graph): Promise<BuiltKind> {
@@ -145,7 +182,12 @@ function loaderOf(inputs: readonly Input[], graph: Graph): (fileName: string) =>
       fileName,
       closures.map(({ source = "" }) => source),
     );
-  let urls = hasHooksInThread() ? new Map<string, string>() : directUrls(graph);
+  let urls = hasHooksInThread()
+    ? new Map<string, string>()
+    : directUrls(
+        graph,
+        inputs.map(({ fileName }) => fileName),
+      );
   const useHooks = (): void => {
     urls = new Map();
     installHooks(runnableSources(graph));

@@ -12,7 +12,7 @@ const ASKS_FOR_ITS_PLACE = /\bimport\s*(?:\.|\()|\brequire\b|\b__(?:filename|dir
  * nothing but builtins, this package and each other. On a Node whose hooks run in a thread of their own, starting that thread
  * costs more than a small build.
  */
-export function directUrls({ modules }: Graph): ReadonlyMap<string, string> {
+export function directUrls({ modules }: Graph, entries: readonly string[]): ReadonlyMap<string, string> {
   const urls = new Map<string, string | undefined>();
   const urlOf = (fileName: string): string | undefined => {
     // A module that is on its way already is part of a cycle: no URL can hold itself.
@@ -23,8 +23,8 @@ export function directUrls({ modules }: Graph): ReadonlyMap<string, string> {
     urls.set(fileName, url);
     return url;
   };
-  const all = [...modules.keys()].map((fileName) => [fileName, urlOf(fileName)] as const);
-  return new Map(all.flatMap(([fileName, url]) => (url === undefined ? [] : [[fileName, url] as const])));
+  entries.forEach(urlOf);
+  return new Map([...urls].flatMap(([fileName, url]) => (url === undefined ? [] : [[fileName, url] as const])));
 }
 
 function directUrl(module: GraphModule, urlOf: (fileName: string) => string | undefined): string | undefined {
