@@ -126,4 +126,13 @@ test("an edit of one closure compiles that closure alone, and other files that i
   assert.match((await scripts("b", files))[0] ?? "", `"second"`);
 });
 
+test("what a caller does to a result is not in the next one", async () => {
+  const source = { fileName: "edited.ts", text: PROGRAM };
+  const { closures } = await compileClosures(source);
+  const before = JSON.stringify(closures);
+  Object.assign(closures[0]?.template?.script ?? {}, { image: "mine" });
+  closures.splice(1, 1);
+  assert.is(JSON.stringify((await compileClosures(source)).closures), before);
+});
+
 test.run();

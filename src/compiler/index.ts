@@ -47,8 +47,9 @@ export async function compileClosures(
     diagnostics.push(...problems);
     for (const { fileName, text } of files) {
       const compiled = await compileText(text, fileName, nodeHost, { files: compiledBefore, ...options });
-      closures.push(...compiled.closures);
-      diagnostics.push(...compiled.diagnostics);
+      // Copies: what callers do to a template is not what the next call is to return.
+      closures.push(...copyOf(compiled.closures));
+      diagnostics.push(...copyOf(compiled.diagnostics));
     }
   }
   return { closures, diagnostics: sortDiagnostics(diagnostics) };
@@ -111,6 +112,13 @@ interface Transformed {
   readonly closures: CompiledClosure[];
   readonly diagnostics: Diagnostic[];
   readonly sourceFile: ts.SourceFile | undefined;
+}
+
+/** Of data without cycles; its texts are shared. */
+function copyOf<Data>(data: Data): Data {
+  if (Array.isArray(data)) return data.map(copyOf) as Data;
+  if (typeof data !== "object" || data === null) return data;
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, copyOf(value)])) as Data;
 }
 
 interface ReadSources {
