@@ -23,7 +23,8 @@ test("a build where nothing changed loads nothing heavy", () => {
     assert.ok(heavyModules([dist("cli/main.cjs"), "build", "flow.ts"], folder).includes("typescript"));
     assert.equal(heavyModules([dist("cli/main.cjs"), "build", "flow.ts"], folder), []);
     assert.equal(heavyModules([dist("cli/main.cjs"), "build", "flow.ts", "--profile"], folder), []);
-    assert.equal(heavyModules([dist("cli/main.cjs"), "build", "."], folder), ["validate"]);
+    // Another question, the same file.
+    assert.equal(heavyModules([dist("cli/main.cjs"), "build", "."], folder), []);
   });
 });
 

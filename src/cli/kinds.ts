@@ -82,7 +82,9 @@ export async function buildKinds(
   options: BuildKindsOptions = {},
 ): Promise<BuiltKinds> {
   const { stopwatch = untimed, progress, remembered } = options;
-  const before = stopwatch.measure("cache lookups", () => kindsBefore(inputs, remembered), 0);
+  const before = remembered
+    ? stopwatch.measure("cache lookups", () => kindsBefore(inputs, remembered), 0)
+    : new Map<string, readonly BuiltKind[]>();
   const toRun = inputs.filter(({ fileName }) => !before.has(fileName));
   const running = options.running ?? stopwatch.measure("running the modules", () => runningOnce(toRun, graph), 0);
   const kinds = new Map<unknown, ExportedKind | BuiltKind>();
@@ -130,12 +132,9 @@ export async function buildKinds(
   return { built, problems };
 }
 
-function kindsBefore(
-  inputs: readonly Input[],
-  remembered: RememberedKinds | undefined,
-): ReadonlyMap<string, readonly BuiltKind[]> {
+function kindsBefore(inputs: readonly Input[], remembered: RememberedKinds): ReadonlyMap<string, readonly BuiltKind[]> {
   const kinds = inputs.flatMap(({ fileName }) => {
-    const known = remembered?.known(fileName);
+    const known = remembered.known(fileName);
     return known ? [[fileName, known] as const] : [];
   });
   return new Map(kinds);

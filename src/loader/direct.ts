@@ -1,6 +1,6 @@
 import { isBuiltin, SourceMap } from "node:module";
 import { pathToFileURL } from "node:url";
-import { applyEdits } from "../compiler/edits.js";
+import { applyEdits, type Edit } from "../compiler/edits.js";
 import type { Graph, GraphModule } from "./graph.js";
 import { resolveOwn } from "./resolve.js";
 
@@ -37,26 +37,43 @@ function directUrl(module: GraphModule, urlOf: (fileName: string) => string | un
     return { start, end, text: url === undefined ? undefined : JSON.stringify(url) };
   });
   if (edits.some(({ text }) => text === undefined)) return undefined;
-  const code = applyEdits(
-    compiled.code,
-    edits.map(({ text = "", ...edit }) => ({ ...edit, text })),
-  );
+  const known = edits.map(({ text = "", ...edit }) => ({ ...edit, text }));
+  const code = applyEdits(compiled.code, known);
   const name = `${pathToFileURL(fileName).href}${COMPILED}`;
-  maps.set(name, compiled.map);
+  maps.set(name, { compiled, edits: known });
   return `data:text/javascript;base64,${Buffer.from(`${code}//# sourceURL=${name}\n`).toString("base64")}`;
 }
 
-/** Source maps (JSON) of the modules of this process, by the names that stacks have: Node would keep a copy of each URL for it. */
-const maps = new Map<string, string>();
+interface Mapped {
+  readonly compiled: NonNullable<GraphModule["compiled"]>;
+  /** What is another text in the URL, in order. */
+  readonly edits: readonly Edit[];
+}
+
+/** What the modules of this process are made from, by the names that stacks have: Node would keep a copy of each URL for it. */
+const maps = new Map<string, Mapped>();
+
+/** A column of a line with the edits in it as a column of the line before them: nothing else moves. */
+function columnBefore({ compiled: { code }, edits }: Mapped, line: number, column: number): number {
+  let moved = 0;
+  for (const { start, end, text } of edits) {
+    const before = code.slice(0, start).split("\n");
+    const from = before.at(-1)?.length ?? 0;
+    if (before.length === line && from + moved + text.length < column) moved += text.length - (end - start);
+  }
+  return column - moved;
+}
 
 /** Behind the name of a file: lines in a stack are those of its compiled code. */
 const COMPILED = "?compiled";
 
 /** A line of a stack as the user wrote it; `url` is as it stands there. */
 export function originalPlace(url: string, line: number, column: number): { line: number; column: number } {
-  const map = maps.get(url);
-  const found = map && new SourceMap(JSON.parse(map) as SourceMap["payload"]).findEntry(line - 1, column - 1);
-  if (!found || !("originalLine" in found)) return { line, column };
+  const mapped = maps.get(url);
+  if (!mapped) return { line, column };
+  const map = new SourceMap(JSON.parse(mapped.compiled.map) as SourceMap["payload"]);
+  const found = map.findEntry(line - 1, columnBefore(mapped, line, column) - 1);
+  if (!("originalLine" in found)) return { line, column };
   return { line: found.originalLine + 1, column: found.originalColumn + 1 };
 }
 

@@ -13,6 +13,8 @@ const options: TransformOptions = {
   logLevel: "silent",
   sourcemap: "external",
   sourcesContent: false,
+  // Nobody reads it, and Node keeps several copies of it; maps lead from columns as well.
+  minifyWhitespace: true,
   // Names of classes are names of workflows.
   keepNames: true,
   tsconfigRaw: { compilerOptions: { experimentalDecorators: false, useDefineForClassFields: true } },
