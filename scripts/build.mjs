@@ -60,15 +60,21 @@ await build({
   chunkNames: "loader/chunk-[hash]",
 });
 
+const commonjs = {
+  format: "cjs",
+  outExtension: { ".js": ".cjs" },
+  define: { ...common.define, "import.meta.url": "ownUrl" },
+  banner: { js: 'const ownUrl = require("node:url").pathToFileURL(__filename).href;' },
+};
+
+await build({ ...common, ...commonjs, entryPoints: ["src/loader/learn-module.ts"] });
+
 // What every run loads is one file, which shares nothing with what it may load later; CommonJS, because Node's loader of ES
 // modules costs more than all that a build does when nothing has changed.
 await build({
   ...common,
   entryPoints: ["src/cli/main.ts"],
-  format: "cjs",
-  outExtension: { ".js": ".cjs" },
-  define: { ...common.define, "import.meta.url": "ownUrl" },
-  banner: { js: 'const ownUrl = require("node:url").pathToFileURL(__filename).href;' },
+  ...commonjs,
   plugins: [
     {
       name: "later",

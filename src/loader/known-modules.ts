@@ -3,6 +3,7 @@ import { hashOf, type Store } from "../cache/store.js";
 import type { CompileOptions, KnownScripts } from "../compiler/compile-closure.js";
 import { nodeHost } from "../compiler/node-host.js";
 import { untimed } from "../model/stopwatch.js";
+import { loadLearnModule } from "./load-learn-module.js";
 import type { CompiledModule } from "./compile-module.js";
 import type { ExportPlace } from "./exports.js";
 import type { FoundImport } from "./imports.js";
@@ -59,7 +60,7 @@ export async function knownModule(
   const scripts = takenOver(before?.scripts);
   const { host, dependencies } = noting(nodeHost);
   // Loaded when the first file has changed: a build that changes nothing needs none of the compiler.
-  const { learnModule } = await stopwatch.measure("loading TypeScript", () => import("./learn-module.js"));
+  const { learnModule } = await stopwatch.measure("loading TypeScript", loadLearnModule);
   const learned = await learnModule(fileName, text, { ...options, ...(store ? { scripts } : {}) }, host);
   const isBundling = learned.compiled?.closures.some(({ bundle }) => bundle !== false) === true;
   const known: KnownModule = { ...learned, dependencies, isBundling };
