@@ -67,7 +67,13 @@ const commonjs = {
   banner: { js: 'const ownUrl = require("node:url").pathToFileURL(__filename).href;' },
 };
 
-await build({ ...common, ...commonjs, entryPoints: ["src/loader/learn-module.ts"] });
+await build({
+  ...common,
+  ...commonjs,
+  entryPoints: ["src/loader/learn-module.ts"],
+  // A script that is made from cached machine code has no loader for `import()`.
+  supported: { "dynamic-import": false },
+});
 
 // What every run loads is one file, which shares nothing with what it may load later; CommonJS, because Node's loader of ES
 // modules costs more than all that a build does when nothing has changed.
