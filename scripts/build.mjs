@@ -70,7 +70,7 @@ const commonjs = {
 await build({
   ...common,
   ...commonjs,
-  entryPoints: ["src/loader/learn-module.ts"],
+  entryPoints: ["src/loader/module-analysis.ts"],
   // A script that is made from cached machine code has no loader for `import()`.
   supported: { "dynamic-import": false },
 });

@@ -115,6 +115,25 @@ test("-o writes one file, or one file a manifest into a directory", () =>
     },
   ));
 
+test("what no manifest can hold is told where the object is exported", () =>
+  inProject(
+    {
+      "a.ts": `import { manifest } from "argots";
+const data = { count: 10n };
+export const Settings = manifest({ apiVersion: "v1", kind: "ConfigMap", metadata: { name: "x" }, data });
+`,
+    },
+    async ({ argots }) => {
+      const { status, stdout, stderr } = await argots("build", "a.ts");
+      assert.equal([status, stdout], [1, ""]);
+      assert.match(
+        stderr,
+        /^a\.ts:3:1: error invalid-workflow: ConfigMap\.data\.count is a bigint, which no manifest can hold\.\n/,
+      );
+      assert.match(stderr, "hint: Use a string, a number or plain data");
+    },
+  ));
+
 test("all files are written or none", () =>
   inProject(
     {

@@ -123,7 +123,6 @@ export async function buildKinds(
     problems.push(...one.problems);
   }
   const built = [...made.values()].flatMap((kind) => kind.built ?? []);
-  // What uses templates of others is judged by more than its manifest, which is all that is remembered.
   if (before.size > 0 && built.some(isLibrary)) return buildKinds(inputs, graph, { ...options, remembered: undefined });
   problems.push(...(await duplicateKinds(built, graph)));
   problems.push(...(await stopwatch.measure("building manifests", () => running.beside(built, graph), 0)));
@@ -132,12 +131,17 @@ export async function buildKinds(
   return { built, problems };
 }
 
+/**
+ * None at all where there are templates that others may use: who uses them is judged by more than a manifest, which is all
+ * that is remembered.
+ */
 function kindsBefore(inputs: readonly Input[], remembered: RememberedKinds): ReadonlyMap<string, readonly BuiltKind[]> {
   const kinds = inputs.flatMap(({ fileName }) => {
     const known = remembered.known(fileName);
     return known ? [[fileName, known] as const] : [];
   });
-  return new Map(kinds);
+  const hasLibrary = kinds.some(([, known]) => known.some(({ built }) => built && isLibrary(built)));
+  return new Map(hasLibrary ? [] : kinds);
 }
 
 async function rememberKinds(
@@ -176,11 +180,7 @@ function runningOnce(inputs: readonly Input[], graph: Graph): Running {
 
 /** Loads the files of a program: without hooks where none of them needs those, and loading hooks costs a thread. */
 function loaderOf(inputs: readonly Input[], graph: Graph): (fileName: string) => Promise<object> {
-  for (const { fileName, closures } of graph.modules.values())
-    giveScripts(
-      fileName,
-      closures.map(({ source = "" }) => source),
-    );
+  for (const module of graph.modules.values()) giveScripts(module);
   let urls = hasHooksInThread()
     ? new Map<string, string>()
     : directUrls(

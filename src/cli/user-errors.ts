@@ -71,8 +71,8 @@ export async function buildProblems(
       }),
     );
   const place = placeOfThrow(error, graph);
-  if (!place && isThrownByArgots(error)) throw error;
   const misuse = authoringProblemOf(error);
+  if (!place && !misuse && isThrownByArgots(error)) throw error;
   if (misuse) return [diagnosticAt(place ?? placeOfClass(className, fileName, graph), misuse)];
   const when = `The class '${className}' threw while it was built`;
   const problem = E.programError(when, textOf(error), await fixFor(error, fileName));
@@ -134,7 +134,21 @@ function wholeFile(file: string): Place {
 }
 
 export function placeOfClass(className: string, fileName: string, graph: Graph): Place {
-  return findInFiles(className, undefined, fileName, graph) ?? wholeFile(fileName);
+  return (
+    findInFiles(className, undefined, fileName, graph) ??
+    placeOfExport(className, fileName, graph) ??
+    wholeFile(fileName)
+  );
+}
+
+/** An object has no class: where its name is exported. */
+function placeOfExport(name: string, file: string, { modules }: Graph): Place | undefined {
+  const module = modules.get(file);
+  const start = module?.exports.get(name)?.start;
+  if (!module || start === undefined) return undefined;
+  const text = normalize(module.text);
+  const before = text.slice(0, start).split("\n");
+  return placeAt(file, text, before.length, (before.at(-1)?.length ?? 0) + 1);
 }
 
 /** The class or member in the file that exports it, or in another one of the program: a base class may be at fault. */

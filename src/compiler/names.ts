@@ -14,8 +14,8 @@ interface Node {
 
 interface Scope {
   readonly names: Set<string>;
-  /** What `var` declares in; the scope itself where that is of a function. */
-  readonly functionScope: Scope;
+  /** Whether `var` declares in it. */
+  readonly isOfFunction: boolean;
   readonly outer: Scope | undefined;
 }
 
@@ -37,14 +37,11 @@ export function namesIn(program: unknown): Names {
 }
 
 function createScope(outer: Scope | undefined, isOfFunction = false): Scope {
-  const names = new Set<string>();
-  const scope: { names: Set<string>; outer: Scope | undefined; functionScope: Scope } = {
-    names,
-    outer,
-    functionScope: outer as Scope,
-  };
-  scope.functionScope = isOfFunction || !outer ? scope : outer.functionScope;
-  return scope;
+  return { names: new Set(), isOfFunction, outer };
+}
+
+function functionScopeOf(scope: Scope): Scope {
+  return scope.isOfFunction || !scope.outer ? scope : functionScopeOf(scope.outer);
 }
 
 function isDeclared(name: string, scope: Scope): boolean {
@@ -76,7 +73,7 @@ function visit(value: unknown, scope: Scope, references: Reference[]): void {
       return visitUnary(node, scope, references);
     case "VariableDeclaration":
       for (const { id, init } of node["declarations"] as readonly Node[]) {
-        declare(id, node["kind"] === "var" ? scope.functionScope : scope, scope, references);
+        declare(id, node["kind"] === "var" ? functionScopeOf(scope) : scope, scope, references);
         visit(init, scope, references);
       }
       return;

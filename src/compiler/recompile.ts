@@ -115,7 +115,7 @@ export async function recompile(
   checkArguments(owner, modules, report);
   checkConditions(owner, modules, report);
   // What is said of empty bodies is not meant.
-  const own = diagnostics.filter(({ start = 0 }) => start >= member.node.pos && start < member.node.end);
+  const own = diagnostics.filter(({ start }) => start >= member.node.pos && start < member.node.end);
   diagnostics.splice(0, diagnostics.length, ...own);
   const closure = readClosure(member, scopesOfClass(owner, modules, report), modules, report);
   if (!closure) return undefined;

@@ -3,7 +3,7 @@ import { hashOf, type Store } from "../cache/store.js";
 import type { CompileOptions, KnownScripts } from "../compiler/compile-closure.js";
 import { nodeHost } from "../compiler/node-host.js";
 import { untimed } from "../model/stopwatch.js";
-import { loadLearnModule } from "./load-learn-module.js";
+import { loadModuleAnalysis } from "./load-module-analysis.js";
 import type { CompiledModule } from "./compile-module.js";
 import type { ExportPlace } from "./exports.js";
 import type { FoundImport } from "./imports.js";
@@ -60,10 +60,10 @@ export async function knownModule(
   const scripts = takenOver(before?.scripts);
   const { host, dependencies } = noting(nodeHost);
   // Loaded when the first file has changed: a build that changes nothing needs none of the compiler.
-  const { learnModule } = await stopwatch.measure("loading TypeScript", loadLearnModule);
-  const learned = await learnModule(fileName, text, { ...options, ...(store ? { scripts } : {}) }, host);
-  const isBundling = learned.compiled?.closures.some(({ bundle }) => bundle !== false) === true;
-  const known: KnownModule = { ...learned, dependencies, isBundling };
+  const { analyseModule } = await stopwatch.measure("loading TypeScript", loadModuleAnalysis);
+  const analysed = await analyseModule(fileName, text, { ...options, ...(store ? { scripts } : {}) }, host);
+  const isBundling = analysed.compiled?.closures.some(({ bundle }) => bundle !== false) === true;
+  const known: KnownModule = { ...analysed, dependencies, isBundling };
   // What a bundle takes along is read by the bundler: of such a file only the finished scripts are remembered.
   const entry: Entry = { ...known, text: isBundling ? "" : hash, scripts: scripts.used() };
   if (store) stopwatch.measure("filling the cache", () => store.write(key, entry));

@@ -49,10 +49,7 @@ export function createReloader(): Reloader {
         count++;
         loaded.set(fileName, module);
         spoiled.delete(fileName);
-        giveScripts(
-          fileName,
-          module.closures.map(({ source = "" }) => source),
-        );
+        giveScripts(module);
         if (module.compiled) sources.set(fileName, codeOf(module, version));
       }
       forgetRequired();

@@ -10,7 +10,7 @@ import { isPure } from "./purity.js";
 import { isTypeScript } from "./resolve.js";
 
 /** Finds out all that the loader needs to know of a file. */
-export async function learnModule(
+export async function analyseModule(
   fileName: string,
   text: string,
   options: GraphOptions,
