@@ -1,8 +1,10 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { compileClosures, type CompileOptions, transform } from "../src/compiler/index.js";
+import type { CompilerOptions } from "../src/compiler/compile-closure.js";
+import { compileClosures } from "../src/compiler/index.js";
 import { createKnownFiles, type KnownFiles } from "../src/compiler/known-files.js";
 import { nodeHost } from "../src/compiler/node-host.js";
+import { type Transformed, transformSource } from "../src/compiler/transform-source.js";
 import { seededRandom } from "./support/random.js";
 
 const PROGRAM = `import { readFile } from "node:fs/promises";
@@ -67,14 +69,8 @@ test("a file that was edited comes to what it would come to anew, edit by edit",
     let text = PROGRAM;
     for (let count = 0; count < 25; count++) {
       text = edited(text, below, insertions[below(insertions.length)] ?? "");
-      const source = { fileName: "edited.ts", text };
-      const known = await compileClosures(source, { files });
-      assert.equal(known, await compileClosures(source, anew), text);
-      const { sourceFile: _, ...written } = {
-        sourceFile: 0,
-        ...(await transform(text, "edited.ts", nodeHost, { files })),
-      };
-      assert.equal(written, await transform(text, "edited.ts", nodeHost, {}), text);
+      const known = await transformed(text, { files });
+      assert.equal(known, await transformed(text, {}), text);
       if (known.diagnostics.length === 0) shortened += 1;
       // A text that is broken for good would only be reported again and again.
       else if (below(2) === 0) text = PROGRAM;
@@ -83,7 +79,11 @@ test("a file that was edited comes to what it would come to anew, edit by edit",
   assert.ok(shortened > 60, String(shortened));
 });
 
-const anew = { files: undefined } as unknown as CompileOptions;
+/** All that comes of a source, but the tree of it. */
+async function transformed(text: string, options: CompilerOptions): Promise<Omit<Transformed, "sourceFile">> {
+  const { code, map, closures, diagnostics } = await transformSource(text, "edited.ts", nodeHost, options);
+  return { code, map, closures, diagnostics };
+}
 
 /** Somewhere in a body mostly: a statement more, a line less, a word changed. */
 function edited(text: string, below: (limit: number) => number, insertion: string): string {
@@ -113,7 +113,7 @@ test("an edit of one closure compiles that closure alone, and other files that i
     `  @closure two() { console.log("two"); }\n}\n`;
   const scripts = async (text: string, known?: KnownFiles): Promise<(string | undefined)[]> => {
     const options = known ? { files: known } : {};
-    return (await transform(program(text), "/x/a.ts", host, options)).closures.map(({ source }) => source);
+    return (await transformSource(program(text), "/x/a.ts", host, options)).closures.map(({ source }) => source);
   };
   const first = await scripts("a", files);
   const parsed = reads;

@@ -29,12 +29,16 @@ import type { ts } from "#typescript";
 export interface CompileOptions {
   /** Makes a source map for each script; left out, none is made and nothing is spent on it. */
   readonly maps?: boolean;
+  /** Finished scripts by what they are made from: formatting is most of the work on a closure. A `Map` will do. */
+  readonly scripts?: KnownScripts;
+}
+
+/** What the parts of this package ask of the compiler beyond that. */
+export interface CompilerOptions extends CompileOptions {
   /** Makes the script of each closure an expression of the code: its file and its position among the closures are known. */
   readonly scriptsApart?: (fileName: string, position: number) => string;
   /** Files as they were compiled before: one whose text is the same, or differs in one closure, is not compiled as a whole. */
   readonly files?: KnownFiles;
-  /** Finished scripts by what they are made from: formatting is most of the work on a closure. A `Map` will do. */
-  readonly scripts?: KnownScripts;
   /** Is told where the time goes. */
   readonly stopwatch?: Stopwatch;
   /** Is told how far the work is. */
@@ -66,7 +70,7 @@ export async function compileClosure(
   closure: Closure,
   data: Interface,
   modules: Modules,
-  options: CompileOptions,
+  options: CompilerOptions,
   diagnostics: Diagnostic[],
   report: Report,
 ): Promise<CompiledUnit> {
@@ -127,7 +131,7 @@ async function finished(
   script: ScriptModule,
   closure: Closure,
   bundled: readonly string[],
-  { scripts: known, stopwatch = untimed }: CompileOptions,
+  { scripts: known, stopwatch = untimed }: CompilerOptions,
 ): Promise<string> {
   const key = known && JSON.stringify([closure.target, bundled, codeText(unformatted(script))]);
   const before = key === undefined ? undefined : known?.get(key);

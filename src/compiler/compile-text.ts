@@ -1,7 +1,7 @@
 import type { ts } from "#typescript";
 import { untimed } from "../model/stopwatch.js";
 import { compileFile } from "./compile.js";
-import type { CompileOptions } from "./compile-closure.js";
+import type { CompilerOptions } from "./compile-closure.js";
 import { type CompiledClosure, describeUnit } from "./compiled-closure.js";
 import type { Diagnostic } from "./diagnostic.js";
 import type { Problem } from "./diagnostics/define.js";
@@ -31,7 +31,7 @@ export async function compileText(
   text: string,
   fileName: string,
   host: Host,
-  options: CompileOptions,
+  options: CompilerOptions,
 ): Promise<CompiledText> {
   if (!mayUseArgots(text)) return { closures: [], diagnostics: [], edits: [] };
   try {
@@ -49,7 +49,12 @@ export async function compileText(
   }
 }
 
-async function compileAnew(text: string, fileName: string, host: Host, options: CompileOptions): Promise<CompiledText> {
+async function compileAnew(
+  text: string,
+  fileName: string,
+  host: Host,
+  options: CompilerOptions,
+): Promise<CompiledText> {
   const { stopwatch = untimed, files } = options;
   const noted = files && noteFile(files, text, fileName, host, options);
   const module = stopwatch.measure("parsing and binding", () => parse(fileName, text));

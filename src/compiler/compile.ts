@@ -12,7 +12,7 @@ import { checkStaticMembers } from "./check/versions.js";
 import { untimed } from "../model/stopwatch.js";
 import { type Closure, readClosure } from "./closure.js";
 import { type DeclaredClass, decoratorNamed } from "./declarations.js";
-import { type CompiledUnit, compileClosure, type CompileOptions } from "./compile-closure.js";
+import { type CompiledUnit, compileClosure, type CompilerOptions } from "./compile-closure.js";
 import { type Diagnostic, sortDiagnostics } from "./diagnostic.js";
 import type { Edit } from "./edits.js";
 import { extractClasses } from "./extract.js";
@@ -38,7 +38,7 @@ export interface CompiledFile {
 export async function compileFile(
   module: SourceModule,
   modules: Modules,
-  options: CompileOptions,
+  options: CompilerOptions,
 ): Promise<CompiledFile> {
   const { report, diagnostics } = createReporter();
   // A file that does not parse would only give nonsense after that.
@@ -99,7 +99,7 @@ function readClosures(declared: DeclaredClass, { classes, extended, modules, rep
 export function compileReadClosure(
   closure: Closure,
   modules: Modules,
-  options: CompileOptions,
+  options: CompilerOptions,
   { report, diagnostics }: Reporter,
 ): Promise<CompiledUnit> {
   checkCaptures(closure, report); // the policy: what is used exists in the pod

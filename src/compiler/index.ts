@@ -1,17 +1,14 @@
-import type { ts } from "#typescript";
 import type { CompileOptions } from "./compile-closure.js";
 import { compileText } from "./compile-text.js";
 import type { CompiledClosure } from "./compiled-closure.js";
 import { type Diagnostic, sortDiagnostics } from "./diagnostic.js";
 import { E } from "./diagnostics.js";
-import { applyEdits } from "./edits.js";
 import { fileProblem, findFiles, notFound, readSource } from "./files.js";
 import { createKnownFiles } from "./known-files.js";
 import { nodeHost } from "./node-host.js";
 import type { Host } from "./host.js";
 import { namedScripts } from "./named-scripts.js";
-import { normalize } from "./normalize.js";
-import { sourceMap } from "./source-map.js";
+import { transformSource } from "./transform-source.js";
 
 export { sortDiagnostics } from "./diagnostic.js";
 export type { Diagnostic, Place, RelatedPlace, Severity } from "./diagnostic.js";
@@ -89,29 +86,6 @@ export async function transform(
 ): Promise<{ code: string; map: string; closures: CompiledClosure[]; diagnostics: Diagnostic[] }> {
   const { code, map, closures, diagnostics } = await transformSource(text, fileName, host, options);
   return { code, map, closures, diagnostics };
-}
-
-/** As `transform`, with the tree of the source for whoever looks at it too: undefined where it was not parsed. */
-export async function transformSource(
-  text: string,
-  fileName: string,
-  host: Host,
-  options: CompileOptions,
-): Promise<Transformed> {
-  const compiled = await compileText(text, fileName, host, options);
-  const { closures, edits, diagnostics, sourceFile } = compiled;
-  const normalized = normalize(text);
-  const code = edits.length > 0 ? applyEdits(normalized, edits) : text;
-  const map = sourceMap(normalized, edits, fileName);
-  return { code, map, closures: [...closures], diagnostics: [...diagnostics], sourceFile };
-}
-
-interface Transformed {
-  readonly code: string;
-  readonly map: string;
-  readonly closures: CompiledClosure[];
-  readonly diagnostics: Diagnostic[];
-  readonly sourceFile: ts.SourceFile | undefined;
 }
 
 /** Of data without cycles; its texts are shared. */

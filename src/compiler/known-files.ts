@@ -1,6 +1,6 @@
 import { areCurrent, type Dependencies, noting } from "../cache/dependencies.js";
 import type { CompiledText } from "./compile-text.js";
-import type { CompiledUnit, CompileOptions } from "./compile-closure.js";
+import type { CompiledUnit, CompilerOptions } from "./compile-closure.js";
 import type { Host } from "./host.js";
 import { createMemory, type Memory } from "./memory.js";
 import { type EditableClosure, editableClosures, recompile } from "./recompile.js";
@@ -27,7 +27,7 @@ export async function knownFile(
   text: string,
   fileName: string,
   host: Host,
-  options: CompileOptions,
+  options: CompilerOptions,
 ): Promise<CompiledText | undefined> {
   const key = keyOf(fileName, options);
   const known = files.get(key);
@@ -53,7 +53,7 @@ export function noteFile(
   text: string,
   fileName: string,
   host: Host,
-  options: CompileOptions,
+  options: CompilerOptions,
 ): { readonly host: Host; keep(compiled: CompiledText, units: readonly CompiledUnit[]): void } {
   const { host: noted, dependencies } = noting(host);
   return {
@@ -67,6 +67,6 @@ export function noteFile(
   };
 }
 
-function keyOf(fileName: string, { maps, scriptsApart }: CompileOptions): string {
+function keyOf(fileName: string, { maps, scriptsApart }: CompilerOptions): string {
   return JSON.stringify([fileName, maps === true, scriptsApart?.("", 0)]);
 }

@@ -8,7 +8,7 @@ import { checkMembers } from "./check/members.js";
 import { checkScopes } from "./check/scopes.js";
 import { type Closure, readClosure } from "./closure.js";
 import { compileReadClosure } from "./compile.js";
-import type { CompiledUnit, CompileOptions } from "./compile-closure.js";
+import type { CompiledUnit, CompilerOptions } from "./compile-closure.js";
 import type { CompiledText } from "./compile-text.js";
 import { type CompiledClosure, describeUnit } from "./compiled-closure.js";
 import { type DeclaredMember, decoratorNamed, functionOf } from "./declarations.js";
@@ -91,7 +91,7 @@ export async function recompile(
   text: string,
   fileName: string,
   host: Host,
-  options: CompileOptions,
+  options: CompilerOptions,
 ): Promise<{ readonly compiled: CompiledText; readonly closures: EditableClosure[] } | undefined> {
   const change = changeBetween(before.text, text);
   const { start: from, end: to } = change;

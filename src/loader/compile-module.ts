@@ -2,16 +2,13 @@ import { readFileSync } from "node:fs";
 import type { ts } from "#typescript";
 import { untimed } from "../model/stopwatch.js";
 import { type Diagnostic, isError } from "../compiler/diagnostic.js";
-import {
-  type CompiledClosure,
-  type CompileOptions,
-  type Host,
-  lower,
-  nodeHost,
-  transformSource,
-} from "../compiler/index.js";
+import type { CompilerOptions } from "../compiler/compile-closure.js";
+import type { CompiledClosure } from "../compiler/compiled-closure.js";
+import type { Host } from "../compiler/host.js";
+import { nodeHost } from "../compiler/node-host.js";
+import { transformSource } from "../compiler/transform-source.js";
 import { normalize } from "../compiler/normalize.js";
-import type { Lowered } from "../compiler/lower.js";
+import { type Lowered, lower } from "../compiler/lower.js";
 import { renderDiagnostics } from "../compiler/render.js";
 import { compileError } from "./compile-error.js";
 import { hasSyntaxErrors, parseSource } from "./exports.js";
@@ -33,7 +30,7 @@ export type Lower = (code: string, fileName: string, map: string) => Lowered | P
 const IMPORT_OF_SCRIPTS = `import { givenScript as __argotsScript } from "${GIVEN_SCRIPTS}";`;
 
 /** For code that runs in this process, which is given the scripts beside it. */
-export const scriptsApart: CompileOptions["scriptsApart"] = (fileName, position) =>
+export const scriptsApart: CompilerOptions["scriptsApart"] = (fileName, position) =>
   `__argotsScript(${JSON.stringify(fileName)}, ${position})`;
 
 /** A module with the tree of its source. */
@@ -50,7 +47,7 @@ export interface ModuleWithSource {
 export async function compileModule(
   fileName: string,
   text: string,
-  options: CompileOptions = {},
+  options: CompilerOptions = {},
   host: Host = nodeHost,
   lowered: Lower = lower,
 ): Promise<ModuleWithSource> {

@@ -1,6 +1,6 @@
 import { areCurrent, type Dependencies, noting } from "../cache/dependencies.js";
 import { hashOf, type Store } from "../cache/store.js";
-import type { CompileOptions, KnownScripts } from "../compiler/compile-closure.js";
+import type { CompilerOptions, KnownScripts } from "../compiler/compile-closure.js";
 import { nodeHost } from "../compiler/node-host.js";
 import { untimed } from "../model/stopwatch.js";
 import { loadModuleAnalysis } from "./load-module-analysis.js";
@@ -8,7 +8,7 @@ import type { CompiledModule } from "./compile-module.js";
 import type { ExportPlace } from "./exports.js";
 import type { FoundImport } from "./imports.js";
 
-export interface GraphOptions extends CompileOptions {
+export interface GraphOptions extends CompilerOptions {
   /** The JavaScript is written for people rather than run. */
   readonly isToRead?: boolean;
   /** Is called once where dozens of files are compiled. */

@@ -1,0 +1,33 @@
+import type { ts } from "#typescript";
+import type { CompilerOptions } from "./compile-closure.js";
+import { compileText } from "./compile-text.js";
+import type { CompiledClosure } from "./compiled-closure.js";
+import type { Diagnostic } from "./diagnostic.js";
+import { applyEdits } from "./edits.js";
+import type { Host } from "./host.js";
+import { normalize } from "./normalize.js";
+import { sourceMap } from "./source-map.js";
+
+export interface Transformed {
+  readonly code: string;
+  /** Source map (JSON) of the code. */
+  readonly map: string;
+  readonly closures: CompiledClosure[];
+  readonly diagnostics: Diagnostic[];
+  /** For whoever looks at the source too; undefined where it was not parsed. */
+  readonly sourceFile: ts.SourceFile | undefined;
+}
+
+/** What `transform()` gives, and the tree of the source. */
+export async function transformSource(
+  text: string,
+  fileName: string,
+  host: Host,
+  options: CompilerOptions,
+): Promise<Transformed> {
+  const { closures, edits, diagnostics, sourceFile } = await compileText(text, fileName, host, options);
+  const normalized = normalize(text);
+  const code = edits.length > 0 ? applyEdits(normalized, edits) : text;
+  const map = sourceMap(normalized, edits, fileName);
+  return { code, map, closures: [...closures], diagnostics: [...diagnostics], sourceFile };
+}
