@@ -128,6 +128,46 @@ test("a cache that is damaged, or cannot be written, is as good as none", () =>
     assert.equal(seen(await compileGraph([entry], {}, openStore(join(folder, "file"), "test"))), clean);
   }));
 
+test("what a store keeps is whole or nothing: cut off, damaged or under another key", () =>
+  inFolder((folder) => {
+    const store = openStore(folder, "test");
+    const large = Buffer.alloc(600_000, "0123456789");
+    store?.writeParts("key", [Buffer.from("head"), Buffer.alloc(0), large], Buffer.from("compared"));
+    const parts = store?.openParts("key");
+    assert.is(parts?.count, 3);
+    assert.equal([parts?.read(0).toString(), parts?.read(1).length], ["head", 0]);
+    const chunks: Buffer[] = [];
+    for (const chunk of parts?.chunks(2) ?? []) chunks.push(Buffer.from(chunk));
+    assert.ok(chunks.length > 1 && Buffer.concat(chunks).equals(large));
+    const compare = (text: string, at: number): boolean => parts?.compare(Buffer.from(text), at) === true;
+    assert.equal([compare("pare", 3), compare("pari", 3), compare("compared", 0)], [true, false, true]);
+    assert.equal([compare("compared!", 0), compare("d", 8)], [false, false]);
+    parts?.close();
+
+    const [name = ""] = readdirSync(folder);
+    const whole = readFileSync(join(folder, name));
+    const left = (bytes: Buffer): unknown => {
+      writeFileSync(join(folder, name), bytes);
+      const opened = store?.openParts("key");
+      opened?.close();
+      return opened;
+    };
+    const end = whole.length - "compared".length;
+    for (const at of [0, 3, 4, 8, 11, 12, 20, 40, 60, 300_000, end - 1]) {
+      const damaged = Buffer.from(whole);
+      damaged[at] = (damaged[at] ?? 0) ^ 4;
+      assert.is(left(damaged), undefined, `at ${at}`);
+      assert.is(left(whole.subarray(0, at)), undefined, `cut at ${at}`);
+    }
+    assert.ok(left(whole));
+    // Two keys with one checksum would have one file.
+    const other = openStore(folder, "test");
+    other?.writeParts("other", [Buffer.from("x")]);
+    const [file = ""] = readdirSync(folder).filter((one) => one !== name);
+    assert.is(left(readFileSync(join(folder, file))), undefined);
+    return Promise.resolve();
+  }));
+
 test("another compiler finds nothing of this one's", () =>
   inFolder(async (folder) => {
     const [one, other] = [openStore(folder, "one"), openStore(folder, "other")];
@@ -205,6 +245,24 @@ test("a result is remembered while nothing changes that it may depend on", () =>
     assert.is(await both(), second);
     write({ "main.ts": PROJECT["main.ts"] });
     assert.is(await both(), first);
+  }));
+
+test("a remembered result that is damaged is made again", () =>
+  inProject(PROJECT, async ({ node, folder }) => {
+    const argots = cliOf(node);
+    const place = join(folder, "node_modules", ".cache", "argots");
+    const clean = await argots("build", "main.ts");
+    assert.is(clean.status, 0, clean.stderr);
+    const random = seededRandom(11);
+    for (let round = 0; round < 12; round++) {
+      for (const name of readdirSync(place)) {
+        const bytes = readFileSync(join(place, name));
+        const at = Math.floor(random() * bytes.length);
+        bytes[at] = (bytes[at] ?? 0) ^ (1 << (round % 8));
+        writeFileSync(join(place, name), round % 3 === 0 ? bytes.subarray(0, at) : bytes);
+      }
+      assert.equal(await argots("build", "main.ts"), clean, `round ${round}`);
+    }
   }));
 
 test("a program that asks for more than its files is run again", () =>

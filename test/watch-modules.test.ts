@@ -95,12 +95,12 @@ test("a store in memory answers at once, and hands on what was written when it i
   const lasting: Store = {
     read: (key) => written.get(key),
     write: (key, value) => void written.set(key, value),
-    readBytes: (key) => written.get(key) as Uint8Array | undefined,
-    writeBytes: (key, bytes) => void written.set(key, bytes),
+    openParts: () => undefined,
+    writeParts: (key, [bytes]) => void written.set(key, bytes),
   };
   const store = memoryStore(lasting);
   store.write("new", 2);
-  store.writeBytes("bytes", Buffer.from("x"));
+  store.writeParts("bytes", [Buffer.from("x")]);
   assert.equal([store.read("old"), store.read("new"), written.has("new")], [1, 2, false]);
   store.flush();
   assert.equal([written.get("new"), String(written.get("bytes"))], [2, "x"]);

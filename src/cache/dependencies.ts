@@ -1,5 +1,5 @@
 import type { Host } from "../compiler/host.js";
-import { hashOf } from "./store.js";
+import { hashOf } from "./hash.js";
 
 /** What a result depends on: fingerprints of files and of lists of names in folders, `""` for a file that is not there. */
 export interface Dependencies {

@@ -9,7 +9,6 @@ export interface MemoryStore extends Store {
 /** @param lasting Where what is not known here may be known from, and where it goes. */
 export function memoryStore(lasting: Store | undefined): MemoryStore {
   const known = new Map<string, unknown>();
-  const bytes = new Map<string, Uint8Array>();
   const pending = new Map<string, () => void>();
   return {
     read: (key) => known.get(key) ?? lasting?.read(key),
@@ -17,11 +16,8 @@ export function memoryStore(lasting: Store | undefined): MemoryStore {
       known.set(key, value);
       pending.set(key, () => lasting?.write(key, value));
     },
-    readBytes: (key) => bytes.get(key) ?? lasting?.readBytes(key),
-    writeBytes(key, value) {
-      bytes.set(key, value);
-      pending.set(key, () => lasting?.writeBytes(key, value));
-    },
+    openParts: (key) => lasting?.openParts(key),
+    writeParts: (key, parts, compared) => lasting?.writeParts(key, parts, compared),
     flush() {
       for (const write of pending.values()) write();
       pending.clear();

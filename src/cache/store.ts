@@ -1,16 +1,16 @@
-import { hash, randomUUID } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { crc32 } from "node:zlib";
+import { openStored, type Parts, storedFile } from "./stored-file.js";
 
 /** Remembers data from one run to the next. It is only a cache: whatever goes wrong with it is a miss. */
 export interface Store {
   /** What was written under the key, JSON data; undefined when there is nothing, or nothing whole. */
   read(key: string): unknown;
   write(key: string, value: unknown): void;
-  /** As the two above, for a text that is only handed on. */
-  readBytes(key: string): Uint8Array | undefined;
-  writeBytes(key: string, bytes: Uint8Array): void;
+  /** As the two above, for bytes that are only handed on. Whoever opens them closes them. */
+  openParts(key: string): Parts | undefined;
+  writeParts(key: string, parts: readonly Uint8Array[], compared?: Uint8Array): void;
 }
 
 /** What changes whenever the compiler does: a build of this package is given it, without it nothing is remembered. */
@@ -33,33 +33,34 @@ export function cacheFolder(file: string): string | undefined {
 export function openStore(folder: string | undefined, build: string | undefined = BUILD): Store | undefined {
   if (folder === undefined || build === undefined) return undefined;
   const own = `${build}\0${process.version}\0`;
-  const pathOf = (key: string): string => join(folder, hashOf(own + key));
+  // A checksum is enough for a name: the key itself stands in the file.
+  const pathOf = (key: string): string => join(folder, `${hex(crc32(key))}${hex(crc32(own))}`);
   const store: Store = {
     read(key) {
+      const parts = store.openParts(key);
       try {
-        const bytes = store.readBytes(key);
-        return bytes && (JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()) as unknown);
+        return parts && (JSON.parse(parts.read(0).toString()) as unknown);
+      } catch {
+        return undefined;
+      } finally {
+        parts?.close();
+      }
+    },
+    write: (key, value) => store.writeParts(key, [Buffer.from(JSON.stringify(value))]),
+    openParts(key) {
+      try {
+        return openStored(pathOf(key), own + key);
       } catch {
         return undefined;
       }
     },
-    write: (key, value) => store.writeBytes(key, Buffer.from(JSON.stringify(value))),
-    readBytes(key) {
-      try {
-        const file = readFileSync(pathOf(key));
-        const bytes = file.subarray(CHECK_LENGTH);
-        return file.length >= CHECK_LENGTH && check(bytes).equals(file.subarray(0, CHECK_LENGTH)) ? bytes : undefined;
-      } catch {
-        return undefined;
-      }
-    },
-    writeBytes(key, bytes) {
+    writeParts(key, parts, compared = new Uint8Array()) {
       const path = pathOf(key);
-      const temporary = `${path}.${randomUUID()}.tmp`;
+      const temporary = `${path}.${process.pid}.${hex(Math.random() * 2 ** 32)}.tmp`;
       try {
         mkdirSync(folder, { recursive: true });
         // Another process may read it at this moment: it gets the old file or the new one.
-        writeFileSync(temporary, Buffer.concat([check(bytes), bytes]));
+        writeFileSync(temporary, storedFile(own + key, parts, compared));
         renameSync(temporary, path);
       } catch {
         // A read-only folder or a full disk: the next run does the work again.
@@ -70,15 +71,7 @@ export function openStore(folder: string | undefined, build: string | undefined 
   return store;
 }
 
-/** In front of the data: its length and a checksum, for files that are cut off or damaged. */
-const CHECK_LENGTH = 12;
-
-function check(bytes: Uint8Array): Buffer {
-  const head = Buffer.alloc(CHECK_LENGTH);
-  head.writeUInt32LE(crc32(bytes), 0);
-  head.writeBigUInt64LE(BigInt(bytes.length), 4);
-  return head;
-}
+const hex = (number: number): string => Math.floor(number).toString(16).padStart(8, "0");
 
 function remove(path: string): void {
   try {
@@ -86,9 +79,4 @@ function remove(path: string): void {
   } catch {
     // Whoever may not write may not remove either.
   }
-}
-
-/** A text's fingerprint: two texts with one are the same text. */
-export function hashOf(text: string | Uint8Array): string {
-  return hash("sha256", text, "base64url");
 }

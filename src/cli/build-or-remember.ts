@@ -1,24 +1,46 @@
+import { type Stopwatch, untimed } from "../model/stopwatch.js";
 import type { Arguments } from "./arguments.js";
 import { writeOutputs } from "./outputs.js";
 import { profiled } from "./profiled.js";
-import { askedFor, rememberedBuild } from "./remembered-build.js";
+import { askedFor, type KnownResult, type OpenQuestion, rememberedBuild, withFingerprints } from "./remembered-build.js";
+import { writeDirectly } from "./standard-output.js";
 import { printSummary } from "./summary.js";
 
-/** `argots build`: the answer of an earlier run, while nothing has changed. Loads next to nothing. */
-export function buildOrRemember(given: Arguments): Promise<number> {
+/** `argots build`, while nothing has changed: the answer of an earlier run, for which next to nothing is loaded. */
+export function answerBuild(given: Arguments): "written" | OpenQuestion | undefined {
+  if (given.options.has("profile")) return undefined;
+  const answer = lookUp(given, untimed);
+  if (answer === undefined || "fingerprints" in answer) return answer;
+  write(answer);
+  printSummary(answer.counts, given.options);
+  return "written";
+}
+
+/** `argots build`: to be loaded where there is no answer yet. */
+export function buildOrRemember(given: Arguments, question?: OpenQuestion): Promise<number> {
   return profiled(given.options, async (stopwatch) => {
     if (given.options.has("watch")) return (await import("./watch.js")).watch(given);
-    const question = stopwatch.measure("finding files", () => askedFor(given));
-    const known = question && stopwatch.measure("cache lookups", () => rememberedBuild(question));
-    if (!known) {
+    const answer = question ?? lookUp(given, stopwatch);
+    if (answer === undefined || "fingerprints" in answer) {
       const { build } = await stopwatch.measure("start of Node and argots", () => import("./build.js"));
-      return build(given, question, stopwatch);
+      return build(given, answer, stopwatch);
     }
-    stopwatch.measure("writing", () => {
-      writeOutputs(known.outputs);
-      process.stdout.write(known.stdout);
-    });
-    printSummary(known.counts, given.options);
+    stopwatch.measure("writing", () => write(answer));
+    printSummary(answer.counts, given.options);
     return 0;
   });
+}
+
+function lookUp(given: Arguments, stopwatch: Stopwatch): KnownResult | OpenQuestion | undefined {
+  const question = stopwatch.measure("finding files", () => askedFor(given));
+  return question && stopwatch.measure("cache lookups", () => rememberedBuild(question) ?? withFingerprints(question));
+}
+
+function write({ outputs, stdout, close }: KnownResult): void {
+  try {
+    writeOutputs(outputs);
+    for (const chunk of stdout) if (!writeDirectly(chunk)) return;
+  } finally {
+    close();
+  }
 }

@@ -14,7 +14,7 @@ import { createRender, formatOf, manifestOutputs, type Render } from "./manifest
 import { mapOutputs } from "./maps.js";
 import { type Output, writeOutputs } from "./outputs.js";
 import { withProgress } from "./progress.js";
-import { type Question, rememberBuild } from "./remembered-build.js";
+import { type OpenQuestion, rememberBuild } from "./remembered-build.js";
 import { rememberedKinds } from "./remembered-kinds.js";
 import { scriptOutputs, staleFiles } from "./scripts.js";
 import { printSummary } from "./summary.js";
@@ -39,13 +39,13 @@ export interface Manifests {
 }
 
 /** `argots build`, where the result is not known already; what it comes to is remembered as the answer to `question`. */
-export function build(given: Arguments, question: Question | undefined, stopwatch = untimed): Promise<number> {
+export function build(given: Arguments, question: OpenQuestion | undefined, stopwatch = untimed): Promise<number> {
   return withProgress((progress) => buildOnce(given, question, stopwatch, progress));
 }
 
 async function buildOnce(
   given: Arguments,
-  question: Question | undefined,
+  question: OpenQuestion | undefined,
   stopwatch: Stopwatch,
   progress: Progress | undefined,
 ): Promise<number> {

@@ -1,5 +1,6 @@
 import type { Arguments } from "./arguments.js";
-import { buildOrRemember } from "./build-or-remember.js";
+import { answerBuild, buildOrRemember } from "./build-or-remember.js";
+import type { OpenQuestion } from "./remembered-build.js";
 
 export interface Option {
   /** `out` is written `--out`. */
@@ -21,8 +22,10 @@ export interface Command {
   readonly needs?: string;
   readonly maximumArguments?: number;
   readonly options: readonly Option[];
+  /** Tried first: what is known from an earlier run is written at once; else the question goes on to the command. */
+  readonly answer?: (given: Arguments) => "written" | OpenQuestion | undefined;
   /** Resolves to the exit status. Loaded when it is run: help and wrong usage need none of the compiler. */
-  readonly load: () => Promise<(given: Arguments) => Promise<number>>;
+  readonly load: () => Promise<(given: Arguments, question?: OpenQuestion) => Promise<number>>;
 }
 
 const SOURCES = "<file|directory|glob>...";
@@ -63,6 +66,7 @@ export const commands: readonly Command[] = [
       NO_CACHE,
       PROFILE,
     ],
+    answer: answerBuild,
     load: () => Promise.resolve(buildOrRemember),
   },
   {

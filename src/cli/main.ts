@@ -5,12 +5,15 @@ import { parseCommandLine } from "./arguments.js";
 import { endings } from "./endings.js";
 import { isFailure, systemReason } from "./failure.js";
 import { commandHelp, programHelp } from "./help.js";
+import { writeDirectly } from "./standard-output.js";
 
 const ownFolder = fileURLToPath(new URL("../", import.meta.url));
 
 // A user's module may end the process, or wait for what never comes: then Node ends by itself. Neither is a success.
 let finished = false;
 let isOutOfWork = false;
+// Whether standard output may be a stream that still holds something.
+let isStreaming = false;
 process.on("beforeExit", () => (isOutOfWork = true));
 process.on("exit", () => {
   if (finished) return;
@@ -18,25 +21,34 @@ process.on("exit", () => {
   process.exitCode = 1;
 });
 
-process.stdout.on("error", failOutput);
 process.on("uncaughtException", failOutside);
 
-main(process.argv.slice(2)).then(flushAndEnd, fail);
+main(process.argv.slice(2)).then((ending) => (ending === "written" ? end(0) : flushAndEnd(ending)), fail);
 
-async function main(argv: readonly string[]): Promise<number> {
+/** To an exit status, or to "written" where no stream has to be waited for. */
+async function main(argv: readonly string[]): Promise<number | "written"> {
   const request = parseCommandLine(argv);
   switch (request.kind) {
     case "version":
-      process.stdout.write(`${version()}\n`);
-      return 0;
+      return print(`${version()}\n`);
     case "help":
-      process.stdout.write(request.command ? commandHelp(request.command) : programHelp());
-      return 0;
-    case "run":
-      return (await request.command.load())(request.given);
+      return print(request.command ? commandHelp(request.command) : programHelp());
+    case "run": {
+      const { command, given } = request;
+      const answer = command.answer?.(given);
+      if (answer === "written") return answer;
+      isStreaming = true;
+      process.stdout.on("error", failOutput);
+      return (await command.load())(given, answer);
+    }
     default:
       return request satisfies never;
   }
+}
+
+function print(text: string): "written" {
+  writeDirectly(Buffer.from(text));
+  return "written";
 }
 
 /** The package's own name leads to its package.json from wherever this file was compiled to. */
@@ -71,10 +83,9 @@ function failOutside(error: unknown): void {
 
 /** Exits although a user's module may have left a timer or a server behind, but never before the output is out. */
 function flushAndEnd(status: number): void {
-  process.stdout.write("", (error) => {
-    if (error) failOutput(error);
-    else process.stderr.write("", () => end(status));
-  });
+  const flushErrors = (): void => void process.stderr.write("", () => end(status));
+  if (isStreaming) process.stdout.write("", (error) => (error ? failOutput(error) : flushErrors()));
+  else flushErrors();
 }
 
 /** `argots build … | head` is no error; a disk that is full is one. */

@@ -1,4 +1,5 @@
-import { hashOf, type Store } from "../cache/store.js";
+import { hashOf } from "../cache/hash.js";
+import type { Store } from "../cache/store.js";
 import type { Graph, GraphModule } from "../loader/graph.js";
 import type { BuiltKind } from "./kinds.js";
 

@@ -1,3 +1,4 @@
+import { fstatSync } from "node:fs";
 import { count } from "../compiler/render.js";
 import type { Arguments } from "./arguments.js";
 import { printMessage } from "./terminal.js";
@@ -15,7 +16,16 @@ export interface Counts {
 
 /** A person who waited is told what for; in a pipe or a log a run without problems stays silent, as ever. */
 export function printSummary(counts: Counts, options: Arguments["options"]): void {
-  if (process.stderr.isTTY || options.has("profile")) printMessage(summary(counts, performance.now()));
+  if (isTerminal() || options.has("profile")) printMessage(summary(counts, performance.now()));
+}
+
+/** Asks the descriptor first: making the stream takes as long as reading all of a project. */
+function isTerminal(): boolean {
+  try {
+    return fstatSync(2).isCharacterDevice() && process.stderr.isTTY;
+  } catch {
+    return false; // There is no standard error.
+  }
 }
 
 /** `argots: 3 workflows, 12 closures in 1.4 s (8 files, 5 from the cache)` */

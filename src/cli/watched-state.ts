@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { basename, resolve, sep } from "node:path";
 import { fingerprint } from "../cache/dependencies.js";
-import { hashOf } from "../cache/store.js";
+import { hashOf } from "../cache/hash.js";
 import { nodeHost } from "../compiler/node-host.js";
 import { type GraphModule, relinked } from "../loader/graph.js";
 import { findAgain, inputMemory, type InputMemory } from "./inputs.js";

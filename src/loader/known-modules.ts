@@ -1,5 +1,6 @@
 import { areCurrent, type Dependencies, noting } from "../cache/dependencies.js";
-import { hashOf, type Store } from "../cache/store.js";
+import { hashOf } from "../cache/hash.js";
+import type { Store } from "../cache/store.js";
 import type { CompilerOptions, KnownScripts } from "../compiler/compile-closure.js";
 import { nodeHost } from "../compiler/node-host.js";
 import { untimed } from "../model/stopwatch.js";
