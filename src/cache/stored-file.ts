@@ -84,7 +84,7 @@ function readAt(descriptor: number, start: number, end: number): Buffer {
 }
 
 function* chunksAt(descriptor: number, start: number, end: number): Generator<Uint8Array> {
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const length = readSync(descriptor, buffer, 0, Math.min(buffer.length, end - at), at);
     if (length === 0) return;
     yield buffer.subarray(0, length);

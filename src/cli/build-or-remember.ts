@@ -2,7 +2,13 @@ import { type Stopwatch, untimed } from "../model/stopwatch.js";
 import type { Arguments } from "./arguments.js";
 import { writeOutputs } from "./outputs.js";
 import { profiled } from "./profiled.js";
-import { askedFor, type KnownResult, type OpenQuestion, rememberedBuild, withFingerprints } from "./remembered-build.js";
+import {
+  askedFor,
+  type KnownResult,
+  type OpenQuestion,
+  rememberedBuild,
+  withFingerprints,
+} from "./remembered-build.js";
 import { writeDirectly } from "./standard-output.js";
 import { printSummary } from "./summary.js";
 

@@ -93,11 +93,7 @@ export function rememberedBuild({ store, key, sources }: Question): KnownResult 
   };
 }
 
-function isCurrent(
-  { texts, folders, imports }: Entry,
-  compare: Parts["compare"],
-  sources: readonly string[],
-): boolean {
+function isCurrent({ texts, folders, imports }: Entry, compare: Parts["compare"], sources: readonly string[]): boolean {
   const known = new Set(texts.map(([path]) => path));
   return (
     sources.every((source) => known.has(source)) &&
