@@ -1,4 +1,5 @@
 import { ts } from "#typescript";
+import type { Checker } from "../src/compiler/checker.js";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { parse, type SourceModule } from "../src/compiler/project.js";
@@ -12,7 +13,7 @@ import {
 } from "../src/compiler/value-types.js";
 
 /** The function `f` at the end of a source, with the checker of that file alone. */
-function last(source: string): { fn: ts.FunctionLikeDeclaration; module: SourceModule; checker: ts.TypeChecker } {
+function last(source: string): { fn: ts.FunctionLikeDeclaration; module: SourceModule; checker: Checker } {
   const module = parse("input.ts", source);
   const statement = module.sourceFile.statements.at(-1);
   if (!statement || !ts.isFunctionDeclaration(statement)) throw new Error("the source must end in a function");

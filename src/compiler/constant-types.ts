@@ -1,4 +1,5 @@
 import { ts } from "#typescript";
+import type { Checker } from "./checker.js";
 import type { Part } from "./type-nodes.js";
 
 /**
@@ -7,7 +8,7 @@ import type { Part } from "./type-nodes.js";
  */
 export function constantTypes(
   node: ts.TypeQueryNode | ts.IndexedAccessTypeNode | ts.TypeOperatorNode,
-  checker: ts.TypeChecker,
+  checker: Checker,
 ): readonly Part[] | undefined {
   if (ts.isTypeQueryNode(node)) {
     const value = constantBehind(node, checker);
@@ -32,7 +33,7 @@ export function constantTypes(
 /** The initialiser of the `const` that `typeof NAME` names. */
 function constantBehind(
   type: ts.TypeNode,
-  checker: ts.TypeChecker,
+  checker: Checker,
 ): { readonly node: ts.Expression; readonly isConst: boolean } | undefined {
   const query = skipParentheses(type);
   if (!ts.isTypeQueryNode(query)) return undefined;

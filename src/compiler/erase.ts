@@ -1,4 +1,5 @@
 import { ts } from "#typescript";
+import type { Checker } from "./checker.js";
 import { type Code, code } from "./code.js";
 import { type Edit, editedCode } from "./edits.js";
 import { eraseClass, eraseConstructor, eraseModifiers, eraseProperty, isErasedMember } from "./erase/classes.js";
@@ -25,7 +26,7 @@ import type { SourceModule } from "./project.js";
  * properties are lowered, a statement whose erased end could join the next line gets a semicolon, and comments that speak
  * to TypeScript or to linters go. All other text stays as written. White space is left to the formatter.
  */
-export function erase(node: ts.Node, sourceFile: ts.SourceFile, checker: ts.TypeChecker): Edit[] {
+export function erase(node: ts.Node, sourceFile: ts.SourceFile, checker: Checker): Edit[] {
   const eraser = createEraser(node, sourceFile, checker, visit);
   eraser.visit(node);
   return [...eraser.edits, ...pragmaEdits(node, sourceFile)];

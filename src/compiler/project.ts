@@ -1,4 +1,5 @@
 import { ts } from "#typescript";
+import { type Checker, createChecker } from "./checker.js";
 import type { Place } from "./diagnostic.js";
 import { normalize } from "./normalize.js";
 
@@ -7,7 +8,7 @@ export interface SourceModule {
   readonly fileName: string;
   readonly text: string;
   readonly sourceFile: ts.SourceFile;
-  readonly checker: ts.TypeChecker;
+  readonly checker: Checker;
   /** TypeScript's own syntax errors. Nothing else is looked at when there is one. */
   readonly syntaxErrors: readonly ts.Diagnostic[];
   /** The rules of grammar that only TypeScript's checker knows. It is not asked unless a script turns out not to parse. */
@@ -42,15 +43,15 @@ export function parse(fileName: string, rawText: string): SourceModule {
     fileExists: (name) => name === ownName,
     readFile: () => undefined,
   };
-  const program = ts.createProgram({ rootNames: [ownName], options, host });
-  const checker = program.getTypeChecker();
+  let made: ts.Program | undefined;
+  const program = (): ts.Program => (made ??= ts.createProgram({ rootNames: [ownName], options, host }));
   return {
     fileName,
     text,
     sourceFile,
-    checker,
+    checker: createChecker(sourceFile, options, program),
     syntaxErrors: syntaxErrors(program, sourceFile),
-    grammarErrors: () => program.getSemanticDiagnostics(sourceFile).filter(isGrammar),
+    grammarErrors: () => program().getSemanticDiagnostics(sourceFile).filter(isGrammar),
   };
 }
 
@@ -78,12 +79,21 @@ function isGrammar({ code }: ts.Diagnostic): boolean {
   return ((code >= 1000 && code < 2000) || (code >= 17000 && code < 19000)) && !ABOUT_TYPES.has(code);
 }
 
-/** The parser's errors and the binder's (`let x; let x;`). The binder's field has no public name, but no other source. */
-function syntaxErrors(program: ts.Program, sourceFile: ts.SourceFile): ts.Diagnostic[] {
-  const bound = (sourceFile as { bindDiagnostics?: readonly ts.Diagnostic[] }).bindDiagnostics ?? [];
+/** Of the parser and the binder (`let x; let x;`). They have no public names, but only a program has, and takes long to make. */
+interface Errors {
+  readonly parseDiagnostics: readonly ts.DiagnosticWithLocation[];
+  readonly bindDiagnostics?: readonly ts.Diagnostic[];
+}
+
+function syntaxErrors(program: () => ts.Program, sourceFile: ts.SourceFile): ts.Diagnostic[] {
+  const { parseDiagnostics, bindDiagnostics = [] } = sourceFile as unknown as Errors;
+  // In JavaScript, syntax of TypeScript's is an error too.
+  const parsed = /\.[mc]?jsx?$/.test(sourceFile.fileName)
+    ? program().getSyntacticDiagnostics(sourceFile)
+    : parseDiagnostics;
   // A `with` statement has a message of its own, where it matters: in code that goes into a script.
-  const errors = bound.filter((d) => d.category === ts.DiagnosticCategory.Error && d.code !== WITH_STATEMENT);
-  return [...program.getSyntacticDiagnostics(sourceFile), ...errors];
+  const errors = bindDiagnostics.filter((d) => d.category === ts.DiagnosticCategory.Error && d.code !== WITH_STATEMENT);
+  return [...parsed, ...errors];
 }
 
 /** What a place needs of a module: its name for the reader, and its lines. */

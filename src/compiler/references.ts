@@ -1,4 +1,5 @@
 import { ts } from "#typescript";
+import type { Checker } from "./checker.js";
 import { skipTypeSyntax } from "./literal.js";
 
 /** What a walk over code meets, in source order. */
@@ -157,7 +158,7 @@ function isNamed(node: ts.Node): node is ts.NamedDeclaration {
 }
 
 /** The symbol that a reference reads, by TypeScript's own scoping: hoisting, shadowing and shorthand included. */
-export function symbolOf(identifier: ts.Identifier, checker: ts.TypeChecker): ts.Symbol | undefined {
+export function symbolOf(identifier: ts.Identifier, checker: Checker): ts.Symbol | undefined {
   const symbol =
     ts.isShorthandPropertyAssignment(identifier.parent) && identifier.parent.name === identifier
       ? checker.getShorthandAssignmentValueSymbol(identifier.parent)
@@ -180,7 +181,7 @@ function functionThatHides(identifier: ts.Identifier, { declarations }: ts.Symbo
   })?.parent;
 }
 
-function outerSymbol(identifier: ts.Identifier, inner: ts.Node, checker: ts.TypeChecker): ts.Symbol | undefined {
+function outerSymbol(identifier: ts.Identifier, inner: ts.Node, checker: Checker): ts.Symbol | undefined {
   const around = checker.getSymbolsInScope(inner.parent, ts.SymbolFlags.Value | ts.SymbolFlags.Alias);
   return around.find(({ name }) => name === identifier.text);
 }

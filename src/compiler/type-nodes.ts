@@ -1,4 +1,5 @@
 import { ts } from "#typescript";
+import type { Checker } from "./checker.js";
 import { constantTypes } from "./constant-types.js";
 import { fieldsOf, keyedParts, libraryParts } from "./library-types.js";
 import type { LiteralValue } from "./value-types.js";
@@ -24,7 +25,7 @@ export interface Field {
 }
 
 export interface TypeContext {
-  readonly checker: ts.TypeChecker;
+  readonly checker: Checker;
   /** Whether `Promise<T>` is T: for what a function returns. */
   readonly awaits: boolean;
   /** The arguments of the generic aliases and interfaces on the way here. */
@@ -39,7 +40,7 @@ export interface TypeContext {
 const MAX_DEPTH = 40;
 const BUDGET = 20_000;
 
-export function typeContext(checker: ts.TypeChecker, awaits: boolean): TypeContext {
+export function typeContext(checker: Checker, awaits: boolean): TypeContext {
   return { checker, awaits, bindings: new Map(), open: [], depth: 0, budget: { left: BUDGET } };
 }
 
@@ -285,7 +286,7 @@ function bindings(
 }
 
 /** A member whose value is computed is a number: TypeScript wants the strings of an enum written out. */
-function enumParts(members: readonly ts.EnumMember[], checker: ts.TypeChecker): readonly Part[] {
+function enumParts(members: readonly ts.EnumMember[], checker: Checker): readonly Part[] {
   return members.map((member): Part => {
     const value = checker.getConstantValue(member);
     return value === undefined ? { kind: "number" } : { kind: "literal", value };
@@ -327,7 +328,7 @@ function parameterParts([type]: readonly ts.TypeNode[], context: TypeContext): r
 }
 
 /** The name that a type has in this package, where the file imports it from there. */
-function typeOfArgots(name: ts.EntityName, checker: ts.TypeChecker): string | undefined {
+function typeOfArgots(name: ts.EntityName, checker: Checker): string | undefined {
   const first = ts.isIdentifier(name) ? name : name.left;
   const declaration = checker.getSymbolAtLocation(first)?.declarations?.[0];
   if (!declaration) return undefined;

@@ -1,4 +1,5 @@
 import { ts } from "#typescript";
+import type { Checker } from "./checker.js";
 import { assertedType, defaultParts } from "./default-types.js";
 import { evaluate } from "./literal.js";
 import type { SourceModule } from "./project.js";
@@ -49,13 +50,13 @@ export function parameterType(
 }
 
 /** How the input travels that a destructured parameter has under `key`; undefined where its type does not say. */
-export function keyType(annotation: ts.TypeNode, key: string, checker: ts.TypeChecker): ValueType | undefined {
+export function keyType(annotation: ts.TypeNode, key: string, checker: Checker): ValueType | undefined {
   const parts = partsOfKey(partsOf(annotation, typeContext(checker, false)), key);
   return parts && valueType(parts);
 }
 
 /** What a function leaves behind: nothing, one output `result`, or one for each key of an object type. */
-export function returnType(annotation: ts.TypeNode | undefined, returns: Returns, checker: ts.TypeChecker): ReturnType {
+export function returnType(annotation: ts.TypeNode | undefined, returns: Returns, checker: Checker): ReturnType {
   if (!annotation) return inferredReturn(returns);
   const parts = partsOf(annotation, typeContext(checker, true));
   const [part, ...more] = parts;

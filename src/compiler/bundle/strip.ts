@@ -1,4 +1,5 @@
 import { ts } from "#typescript";
+import type { Checker } from "../checker.js";
 import { importedAuthoringName } from "../authoring-api.js";
 import type { RelatedPlace } from "../diagnostic.js";
 import type { Problem } from "../diagnostics/define.js";
@@ -182,7 +183,7 @@ function reachStatements(module: SourceModule, wanted: Wanted, modules: Modules)
 }
 
 /** `export { name }` of what is imported: the import's own declaration is what has to stay. */
-function aliasTarget(local: ts.Identifier, checker: ts.TypeChecker): ts.Symbol | undefined {
+function aliasTarget(local: ts.Identifier, checker: Checker): ts.Symbol | undefined {
   return ts.isExportSpecifier(local.parent) ? checker.getExportSpecifierLocalTargetSymbol(local.parent) : undefined;
 }
 

@@ -1,11 +1,12 @@
 import { ts } from "#typescript";
+import type { Checker } from "../checker.js";
 import type { Edit } from "../edits.js";
 
 /** What the parts of the erasure share: the text, where edits go, and the way back to the visitor. */
 export interface Eraser {
   readonly sourceFile: ts.SourceFile;
   readonly text: string;
-  readonly checker: ts.TypeChecker;
+  readonly checker: Checker;
   readonly edits: Edit[];
   /** What is erased as a whole: declarations in it are lowered, others are not there. */
   readonly root: ts.Node;
@@ -19,7 +20,7 @@ export interface Eraser {
 export function createEraser(
   root: ts.Node,
   sourceFile: ts.SourceFile,
-  checker: ts.TypeChecker,
+  checker: Checker,
   visit: (node: ts.Node, eraser: Eraser) => void,
 ): Eraser {
   const text = sourceFile.text;
