@@ -47,7 +47,10 @@ function differences(fileName: string, text: string): string[] {
       const { line, character } = sourceFile.getLineAndCharacterOfPosition(node.getStart(sourceFile));
       found.push(`${fileName}:${line + 1}:${character + 1} ${node.getText(sourceFile).slice(0, 40)}`);
     }
-    ts.forEachChild(node, visit);
+    ts.forEachChild(node, (child) => {
+      assert.is(child.parent, node);
+      visit(child);
+    });
   };
   visit(sourceFile);
   if (declared(checker.getSymbolAtLocation(sourceFile)) !== declared(whole.getSymbolAtLocation(sourceFile)))

@@ -48,7 +48,9 @@ const resolution: ts.CompilerOptions = {
 
 function readConfig(folder: string, system: System): Config {
   const file = ts.findConfigFile(folder, system.fileExists);
-  if (file === undefined) return { options: resolution, patterns: [] };
+  // Most have no aliases, and say so sooner than TypeScript has read them.
+  if (file === undefined || !/"(?:paths|baseUrl|extends)"|\\u/.test(system.readFile(file) ?? ""))
+    return { options: resolution, patterns: [] };
   const { config } = ts.readConfigFile(file, system.readFile) as { config?: unknown };
   const host: ts.ParseConfigHost = { ...system, useCaseSensitiveFileNames: true, readDirectory: () => [] };
   const { options } = ts.parseJsonConfigFileContent(config ?? {}, host, folderOf(file));

@@ -11,6 +11,7 @@ import type { Closure } from "./closure.js";
 import { decoratorNamed } from "./declarations.js";
 import { type Diagnostic, isError } from "./diagnostic.js";
 import { E } from "./diagnostics.js";
+import type { Edit } from "./edits.js";
 import { finishScript } from "./finish.js";
 import { compiledClosure } from "./inject.js";
 import type { Interface } from "./interface.js";
@@ -24,6 +25,7 @@ import { scriptFileName } from "./script-name.js";
 import { type ScriptMap, scriptMap } from "./script-map/script-map.js";
 import { syntaxDiagnostics } from "./syntax.js";
 import { isStackOverflow, resetTypeScript } from "./too-deep.js";
+import { closureEdit } from "./transform.js";
 import type { ts } from "#typescript";
 
 export interface CompileOptions {
@@ -57,6 +59,8 @@ export interface CompiledUnit {
   readonly templateName: string;
   readonly data: Interface;
   readonly compiled: CompiledClosure | undefined;
+  /** Puts it into the call of its decorator. */
+  readonly edit: Edit | undefined;
   readonly template: Template | undefined;
   readonly script: ScriptModule | undefined;
   /** Where the script's text comes from, if that was asked for. */
@@ -65,7 +69,11 @@ export interface CompiledUnit {
   readonly packages: readonly string[];
 }
 
-/** The last steps for one closure: script module, text, template. One with an error gets none of them. */
+/**
+ * The last steps for one closure: script module, text, template. One with an error gets none of them.
+ *
+ * @param position Its own among the closures of the file.
+ */
 export async function compileClosure(
   closure: Closure,
   data: Interface,
@@ -73,6 +81,7 @@ export async function compileClosure(
   options: CompilerOptions,
   diagnostics: Diagnostic[],
   report: Report,
+  position: number,
 ): Promise<CompiledUnit> {
   const { member } = closure;
   const { stopwatch = untimed } = options;
@@ -83,6 +92,7 @@ export async function compileClosure(
     templateName,
     data,
     compiled: undefined,
+    edit: undefined,
     template: undefined,
     script: undefined,
     map: undefined,
@@ -108,7 +118,9 @@ export async function compileClosure(
     const identity = { class: member.owner.name ?? "", template: templateName };
     const file = scriptFileName(identity.class, templateName, template.script?.command);
     const map = options.maps ? scriptMap(unformatted(script), source, file, identity) : undefined;
-    return { ...nothing, compiled, script, template, map, packages: bundle?.packages ?? [] };
+    const apart = options.scriptsApart?.(member.owner.module.fileName, position);
+    const edit = decorator && closureEdit(decorator, compiled, apart);
+    return { ...nothing, compiled, edit, script, template, map, packages: bundle?.packages ?? [] };
   } catch (error) {
     const isTooDeep = isStackOverflow(error);
     if (isTooDeep) resetTypeScript();

@@ -24,7 +24,7 @@ import { createReporter, type Report, type Reporter } from "./report.js";
 import { scopesOfClass } from "./scopes.js";
 import { suppress } from "./suppress.js";
 import { syntaxDiagnostics } from "./syntax.js";
-import { closureEdit, memberEdits } from "./transform.js";
+import { memberEdits } from "./transform.js";
 
 export interface CompiledFile {
   readonly closures: readonly CompiledUnit[];
@@ -55,22 +55,18 @@ export async function compileFile(
   const units: CompiledUnit[] = [];
   const { stopwatch = untimed } = options;
   for (const closure of closures) {
-    const compile = (): Promise<CompiledUnit> => compileReadClosure(closure, modules, options, { report, diagnostics });
+    const compile = (): Promise<CompiledUnit> =>
+      compileReadClosure(closure, modules, options, { report, diagnostics }, units.length);
     units.push(await stopwatch.measureOne("closure", nameOf(closure), compile));
     await options.progress?.closures(units.length, closures.length);
   }
   checkSizes(units, report);
   const members = classes.flatMap((declared) => declared.members.flatMap((member) => memberEdits(member, modules)));
-  const edits = units.flatMap(({ closure, compiled }, position) => {
-    const decorator = decoratorNamed(closure.member, "closure");
-    const script = options.scriptsApart?.(module.fileName, position);
-    return decorator && compiled ? [closureEdit(decorator, compiled, script)] : [];
-  });
   return {
     closures: units,
     classes,
     diagnostics: sortDiagnostics(suppress(sortDiagnostics(diagnostics), module, classes, modules)),
-    edits: [...members, ...edits],
+    edits: [...members, ...units.flatMap(({ edit }) => edit ?? [])],
   };
 }
 
@@ -101,12 +97,13 @@ export function compileReadClosure(
   modules: Modules,
   options: CompilerOptions,
   { report, diagnostics }: Reporter,
+  position: number,
 ): Promise<CompiledUnit> {
   checkCaptures(closure, report); // the policy: what is used exists in the pod
   checkStaticMembers(closure, report); // also in the image's version of the runtime
   checkText(closure, modules, report); // no tags of Argo's, no syntax that cannot run
   const data = interfaceOf(closure, report); // inputs and outputs follow from the signature
-  return compileClosure(closure, data, modules, options, diagnostics, report);
+  return compileClosure(closure, data, modules, options, diagnostics, report, position);
 }
 
 /** Whether the scopes may be used in another class: one that extends this, or, without steps of its own, nothing else. */

@@ -31,7 +31,7 @@ export function parse(fileName: string, rawText: string): SourceModule {
   const text = normalize(rawText);
   // The program sees one name of ours: what it would make of the user's (relative, with `..`, `//`) is of no interest.
   const ownName = `/module${/\.[mc]?[jt]sx?$/.exec(fileName)?.[0] ?? ".ts"}`;
-  const sourceFile = ts.createSourceFile(ownName, text, { languageVersion: ts.ScriptTarget.ESNext }, true);
+  const sourceFile = ts.createSourceFile(ownName, text, { languageVersion: ts.ScriptTarget.ESNext });
   const host: ts.CompilerHost = {
     getSourceFile: (name) => (name === ownName ? sourceFile : undefined),
     getDefaultLibFileName: () => "lib.d.ts",

@@ -1,5 +1,4 @@
 import { ts } from "#typescript";
-import type { CompiledClosure as Injected } from "../model/compiled.js";
 import { LARGE_TEMPLATE_BYTES, MAX_OBJECT_BYTES } from "../model/limits.js";
 import { checkArguments } from "./check/arguments.js";
 import { checkConditions } from "./check/conditions.js";
@@ -21,12 +20,13 @@ import { createModules } from "./modules.js";
 import { parse } from "./project.js";
 import { createReporter } from "./report.js";
 import { scopesOfClass } from "./scopes.js";
-import { closureEdit, memberEdits } from "./transform.js";
+import { memberEdits } from "./transform.js";
 
 /** A closure of a file without problems, as far as an edit of the file's text needs it: data, without nodes. */
 export interface EditableClosure {
   readonly described: CompiledClosure;
-  readonly injected: Injected;
+  /** Puts it into the call of its decorator. */
+  readonly edit: Edit;
   /** Offsets of the body's braces, the first one and behind the last one; undefined for a body that other scripts hold too. */
   readonly body: { readonly start: number; readonly end: number } | undefined;
   /** Length of its template as JSON. */
@@ -53,16 +53,18 @@ export function editableClosures(
 ): EditableClosure[] | undefined {
   // What is silenced or not depends on all of the file; a map leads to places of the text that an edit moves.
   if (diagnostics.length > 0 || text.includes("argots-ignore") || units.some(({ map }) => map)) return undefined;
-  const closures = units.flatMap((unit) => (unit.compiled ? [editable(unit, unit.compiled)] : []));
+  const closures = units.flatMap((unit) => editable(unit) ?? []);
   const bodies = closures.flatMap(({ body }) => body ?? []);
   const isNested = bodies.some((body, index) => index > 0 && body.start < (bodies[index - 1]?.end ?? 0));
   return isNested || !areSmall(closures) || closures.length < units.length ? undefined : closures;
 }
 
-function editable(unit: CompiledUnit, injected: Injected): EditableClosure {
+function editable(unit: CompiledUnit): EditableClosure | undefined {
+  const { edit } = unit;
+  if (!edit) return undefined;
   return {
     described: describeUnit(unit),
-    injected,
+    edit,
     body: bodyOf(unit.closure.member),
     bytes: Buffer.byteLength(JSON.stringify(unit.template)),
     surface: surfaceOf(unit.closure, unit.data),
@@ -96,7 +98,7 @@ export async function recompile(
   const change = changeBetween(before.text, text);
   const { start: from, end: to } = change;
   const index = before.closures.findIndex(({ body }) => body && body.start < from && to < body.end);
-  const moved = before.closures.map((known) => ({ ...known, body: movedBody(known.body, change) }));
+  const moved = before.closures.map((known) => movedClosure(known, change));
   const edited = moved[index];
   if (!edited?.body || /\bclass\b|argots/.test(text.slice(edited.body.start, edited.body.end))) return undefined;
   // The others are known: without their code there is less to parse.
@@ -121,22 +123,16 @@ export async function recompile(
   if (!closure) return undefined;
   checkScopes(owner, [closure], () => true, report);
   checkImports(module, [closure], modules, report);
-  const unit = await compileReadClosure(closure, modules, options, { diagnostics, report });
-  if (diagnostics.length > 0 || !unit.compiled) return undefined;
-  const now = editable(unit, unit.compiled);
+  const unit = await compileReadClosure(closure, modules, options, { diagnostics, report }, index);
+  const now = editable(unit);
+  if (diagnostics.length > 0 || !now) return undefined;
   if (now.surface !== edited.surface || now.described.bundle !== false) return undefined;
 
   const closures = moved.with(index, now);
   if (!areSmall(closures)) return undefined;
-  const injections = members.flatMap((one, at): Edit[] => {
-    const decorator = decoratorNamed(one, "closure");
-    const known = closures[at];
-    const script = options.scriptsApart?.(fileName, at);
-    return decorator && known ? [closureEdit(decorator, known.injected, script)] : [];
-  });
   const edits = [
     ...classes.flatMap(({ members: all }) => all.flatMap((one) => memberEdits(one, modules))),
-    ...injections,
+    ...closures.map(({ edit }) => edit),
   ];
   return { compiled: { closures: closures.map(({ described }) => described), diagnostics: [], edits }, closures };
 }
@@ -157,17 +153,25 @@ function changeBetween(before: string, after: string): Change {
   return { start, end: before.length - same, shift: after.length - before.length };
 }
 
-function movedBody(body: EditableClosure["body"], { end, shift }: Change): EditableClosure["body"] {
-  if (!body) return undefined;
-  return { start: body.start + (body.start >= end ? shift : 0), end: body.end + (body.end > end ? shift : 0) };
+/** An edit of one body moves what is behind it; decorators stand before or behind as a whole. */
+function movedClosure(known: EditableClosure, { end, shift }: Change): EditableClosure {
+  const moved = (offset: number): number => offset + (offset >= end ? shift : 0);
+  const { body, edit } = known;
+  return {
+    ...known,
+    edit: { ...edit, start: moved(edit.start), end: moved(edit.end) },
+    body: body && { start: moved(body.start), end: body.end + (body.end > end ? shift : 0) },
+  };
 }
+
+const blank = (line: string): string => " ".repeat(line.length);
 
 function withoutBodies(text: string, closures: readonly EditableClosure[]): string {
   let left = "";
   let at = 0;
   for (const { body } of closures) {
     if (!body) continue;
-    left += text.slice(at, body.start + 1) + text.slice(body.start + 1, body.end - 1).replace(/[^\n]/g, " ");
+    left += text.slice(at, body.start + 1) + text.slice(body.start + 1, body.end - 1).replace(/[^\n]+/g, blank);
     at = body.end - 1;
   }
   return left + text.slice(at);
