@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 
 /** What costs more to load than most commands take. Each by what is to be seen in the path or text of a loaded file. */
 const heavy: Readonly<Record<string, (path: string) => boolean>> = {
-  typescript: (path) => /[\\/]node_modules[\\/](typescript|ts-morph|@ts-morph)[\\/]/.test(path),
+  typescript: (path) =>
+    /[\\/]node_modules[\\/](typescript|ts-morph|@ts-morph)[\\/]|[\\/]typescript-syntax\.cjs$/.test(path),
   prettier: (path) => /[\\/]node_modules[\\/]prettier[\\/]/.test(path),
   yaml: (path) => /[\\/]node_modules[\\/]yaml[\\/]/.test(path),
   esbuild: (path) => /[\\/]node_modules[\\/]esbuild[\\/]/.test(path),

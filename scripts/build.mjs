@@ -2,9 +2,10 @@
 // than all that they do; bundled, with lazy parts in chunks of their own, they cost a few files.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { makeTypeScriptSyntax } from "./typescript-syntax.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 rmSync(`${root}/dist`, { recursive: true, force: true });
@@ -23,6 +24,9 @@ function buildId() {
   for (const path of paths) hash.update(path.slice(root.length)).update("\0").update(readFileSync(path));
   return hash.digest("base64url");
 }
+
+mkdirSync(`${root}/dist/compiler`, { recursive: true });
+await makeTypeScriptSyntax(root, `${root}/dist/compiler/typescript-syntax.cjs`);
 
 const common = {
   absWorkingDir: root,

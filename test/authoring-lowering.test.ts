@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { transform } from "esbuild";
-import { ts } from "#typescript";
+import { ts, wholeTypeScript } from "#typescript";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { Workflow } from "../src/index.js";
@@ -58,7 +58,7 @@ const lowerings: Record<string, (isOld: boolean) => Promise<string>> = {
       module: ts.ModuleKind.ESNext,
       experimentalDecorators: isOld,
     };
-    return Promise.resolve(ts.transpileModule(source, { compilerOptions }).outputText);
+    return Promise.resolve(wholeTypeScript().transpileModule(source, { compilerOptions }).outputText);
   },
 };
 

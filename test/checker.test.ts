@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { ts } from "#typescript";
+import { ts, wholeTypeScript } from "#typescript";
 import { parse } from "../src/compiler/project.js";
 import { repositoryRoot } from "./support/shared.js";
 
@@ -28,7 +28,9 @@ function wholeChecker(sourceFile: ts.SourceFile): ts.TypeChecker {
     allowJs: true,
     jsx: ts.JsxEmit.Preserve,
   };
-  return ts.createProgram({ rootNames: [sourceFile.fileName], options, host }).getTypeChecker();
+  return wholeTypeScript()
+    .createProgram({ rootNames: [sourceFile.fileName], options, host })
+    .getTypeChecker();
 }
 
 /** Every name of a text for which the two disagree. A symbol that nobody declares is as good as none; some are made anew. */

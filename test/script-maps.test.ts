@@ -217,7 +217,7 @@ function isLowered({ token, origin }: Mapped): boolean {
       /^(const|enum|import)$/.test(origin.getText())
     );
   // Attributes are written anew, in one form.
-  if (ts.isImportAttributes(parent)) return true;
+  if (parent.kind === ts.SyntaxKind.ImportAttributes) return true;
   if (isComputedName(parent)) return true;
   const isInlined =
     ts.isLiteralExpression(token) && /^(Property|Element)Access/.test(ts.SyntaxKind[origin.parent.kind]);

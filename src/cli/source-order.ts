@@ -1,5 +1,5 @@
 import type { Place } from "../compiler/diagnostic.js";
-import { ts } from "#typescript";
+import { ts, wholeTypeScript } from "#typescript";
 
 function parse(fileName: string, text: string): ts.SourceFile {
   return ts.createSourceFile(fileName, text, ts.ScriptTarget.ESNext, true);
@@ -78,7 +78,7 @@ export function findImportPlace(
     if (found) return at(specifier.text, found.getStart(file), found.end);
   }
   // `import("./x.js")` stands anywhere.
-  const { importedFiles } = ts.preProcessFile(text);
+  const { importedFiles } = wholeTypeScript().preProcessFile(text);
   const imported = name === undefined ? importedFiles.find((found) => isWanted(found.fileName)) : undefined;
   return imported && at(imported.fileName, imported.pos, imported.end + 1);
 }

@@ -1,4 +1,4 @@
-import { ts } from "#typescript";
+import { ts, wholeTypeScript } from "#typescript";
 import type { Diagnostic } from "./diagnostic.js";
 import { E } from "./diagnostics.js";
 import { composeMappings } from "./mappings.js";
@@ -29,7 +29,11 @@ export interface Lowered {
  * @param map The source map (JSON) that leads from `code` to what the user wrote, if `code` is not that itself.
  */
 export function lower(code: string, fileName: string, map?: string): Lowered {
-  const emitted = ts.transpileModule(code, { fileName, compilerOptions: options, reportDiagnostics: true });
+  const emitted = wholeTypeScript().transpileModule(code, {
+    fileName,
+    compilerOptions: options,
+    reportDiagnostics: true,
+  });
   const lowered = JSON.parse(emitted.sourceMapText ?? "{}") as { readonly mappings: string };
   const original = map === undefined ? undefined : (JSON.parse(map) as { readonly mappings: string });
   return {

@@ -1,4 +1,4 @@
-import { ts } from "#typescript";
+import { ts, wholeTypeScript } from "#typescript";
 import { type Checker, createChecker } from "./checker.js";
 import type { Place } from "./diagnostic.js";
 import { normalize } from "./normalize.js";
@@ -44,7 +44,7 @@ export function parse(fileName: string, rawText: string): SourceModule {
     readFile: () => undefined,
   };
   let made: ts.Program | undefined;
-  const program = (): ts.Program => (made ??= ts.createProgram({ rootNames: [ownName], options, host }));
+  const program = (): ts.Program => (made ??= wholeTypeScript().createProgram({ rootNames: [ownName], options, host }));
   return {
     fileName,
     text,

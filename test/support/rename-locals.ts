@@ -1,4 +1,4 @@
-import { ts } from "#typescript";
+import { ts, wholeTypeScript } from "#typescript";
 
 /** A text in which local variables have other names, and what each of them was called. */
 export interface Renamed {
@@ -10,11 +10,11 @@ export interface Renamed {
 /** Renames the variables of functions, parameters of methods left out, by the language service that editors use. */
 export function renameLocals(text: string, isWanted: (name: string) => boolean): Renamed {
   const fileName = "/input.ts";
-  const service = ts.createLanguageService({
+  const service = wholeTypeScript().createLanguageService({
     getCompilationSettings: () => ({ noLib: true, noResolve: true, target: ts.ScriptTarget.ESNext }),
     getScriptFileNames: () => [fileName],
     getScriptVersion: () => "1",
-    getScriptSnapshot: (name) => (name === fileName ? ts.ScriptSnapshot.fromString(text) : undefined),
+    getScriptSnapshot: (name) => (name === fileName ? wholeTypeScript().ScriptSnapshot.fromString(text) : undefined),
     getCurrentDirectory: () => "/",
     getDefaultLibFileName: () => "lib.d.ts",
     fileExists: (name) => name === fileName,

@@ -1,4 +1,4 @@
-import { ts } from "#typescript";
+import { ts, wholeTypeScript } from "#typescript";
 import { hasModifier, remove, replace, startOf, type Eraser } from "./eraser.js";
 
 /** Declarations that exist for the type checker only. */
@@ -41,7 +41,7 @@ export function eraseModuleSyntax(eraser: Eraser, node: ts.Node): boolean {
 function eraseNamespace(eraser: Eraser, node: ts.ModuleDeclaration): void {
   const exported = node.modifiers?.find((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword);
   const start = exported ? eraser.tokenAfter(exported.end).start : startOf(eraser, node);
-  const { outputText } = ts.transpileModule(eraser.text.slice(start, node.end), {
+  const { outputText } = wholeTypeScript().transpileModule(eraser.text.slice(start, node.end), {
     compilerOptions: { target: ts.ScriptTarget.ESNext, alwaysStrict: false },
   });
   replace(eraser, exported ? startOf(eraser, exported) : start, node.end, outputText.trim() || ";");
