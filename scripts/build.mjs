@@ -42,10 +42,11 @@ const common = {
   logLevel: "warning",
 };
 
-const COMMANDS = ["build", "cache", "check", "compile", "explain", "import", "lint", "trace", "watch"];
+const COMMANDS = ["cache", "check", "compile", "explain", "import", "lint", "trace", "watch"];
 
-await build({
+const { metafile } = await build({
   ...common,
+  metafile: true,
   entryPoints: [
     "src/index.ts",
     "src/register.ts",
@@ -71,13 +72,44 @@ const commonjs = {
   banner: { js: 'const ownUrl = require("node:url").pathToFileURL(__filename).href;' },
 };
 
-await build({
+// A script that is made from cached machine code has no loader for `import()`: what it needs beside its own parts is required,
+// but for modules of users.
+const cached = {
   ...common,
   ...commonjs,
-  entryPoints: ["src/loader/module-analysis.ts"],
-  // A script that is made from cached machine code has no loader for `import()`.
   supported: { "dynamic-import": false },
+  plugins: [
+    {
+      name: "import-module",
+      setup: ({ onResolve }) =>
+        onResolve({ filter: /\/import-module\.js$/ }, () => ({ path: "./import-module.cjs", external: true })),
+    },
+  ],
+};
+
+await build({ ...cached, entryPoints: ["src/loader/module-analysis.ts"] });
+await build({ ...common, ...commonjs, entryPoints: ["src/loader/import-module.ts"] });
+
+await build({
+  ...cached,
+  define: { ...commonjs.define, IS_BUILDING: "true" },
+  entryPoints: ["src/cli/building.ts"],
+  outdir: undefined,
+  outbase: undefined,
+  outfile: "dist/loader/building.cjs",
 });
+
+/** Modules of users are ES modules: what they import hands on parts of building.cjs, which is loaded by then. */
+function handOn(name, file, exports) {
+  const text = `import { createRequire } from "node:module";
+const { ${name} } = createRequire(import.meta.url)("../loader/building.cjs");
+export const { ${exports.join(", ")} } = ${name};
+`;
+  writeFileSync(`${root}/dist/cli/${file}`, text);
+}
+
+handOn("argots", "argots.js", metafile.outputs["dist/index.js"].exports);
+handOn("givenScripts", "given-scripts.js", metafile.outputs["dist/loader/given-scripts.js"].exports);
 
 // What every run loads is one file, which shares nothing with what it may load later; CommonJS, because Node's loader of ES
 // modules costs more than all that a build does when nothing has changed.

@@ -1,5 +1,6 @@
 import { type Stopwatch, untimed } from "../model/stopwatch.js";
 import type { Arguments } from "./arguments.js";
+import { loadBuilding } from "./load-building.js";
 import { writeOutputs } from "./outputs.js";
 import { profiled } from "./profiled.js";
 import {
@@ -28,7 +29,7 @@ export function buildOrRemember(given: Arguments, question?: OpenQuestion): Prom
     if (given.options.has("watch")) return (await import("./watch.js")).watch(given);
     const answer = question ?? lookUp(given, stopwatch);
     if (answer === undefined || "fingerprints" in answer) {
-      const { build } = await stopwatch.measure("start of Node and argots", () => import("./build.js"));
+      const { build } = await stopwatch.measure("start of Node and argots", loadBuilding);
       return build(given, answer, stopwatch);
     }
     stopwatch.measure("writing", () => write(answer));

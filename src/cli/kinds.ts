@@ -6,6 +6,7 @@ import { normalize } from "../compiler/normalize.js";
 import { type Graph, type GraphModule, runnableSources } from "../loader/graph.js";
 import { directUrls } from "../loader/direct.js";
 import { giveScripts } from "../loader/given-scripts.js";
+import { importModule } from "../loader/import-module.js";
 import { hasHooksInThread, installHooks } from "../loader/install.js";
 import type { Progress } from "../model/progress.js";
 import { type Stopwatch, untimed } from "../model/stopwatch.js";
@@ -195,13 +196,13 @@ function loaderOf(inputs: readonly Input[], graph: Graph): (fileName: string) =>
   return async (fileName) => {
     const url = urls.get(fileName);
     try {
-      return (await import(url ?? pathToFileURL(fileName).href)) as object;
+      return await importModule(url ?? pathToFileURL(fileName).href);
     } catch (error) {
       // Modules that do not fit together have not run yet, and are named better by the hooks.
       if (url === undefined || !(error instanceof SyntaxError && /\bimport\b|\bexport\b/.test(error.message)))
         throw error;
       useHooks();
-      return (await import(pathToFileURL(fileName).href)) as object;
+      return await importModule(pathToFileURL(fileName).href);
     }
   };
 }

@@ -5,6 +5,7 @@ import { parseCommandLine } from "./arguments.js";
 import { endings } from "./endings.js";
 import { isFailure, systemReason } from "./failure.js";
 import { commandHelp, programHelp } from "./help.js";
+import { loadBuilding } from "./load-building.js";
 import { writeDirectly } from "./standard-output.js";
 
 const ownFolder = fileURLToPath(new URL("../", import.meta.url));
@@ -73,7 +74,8 @@ function fail(error: unknown): void {
 function failOutside(error: unknown): void {
   const thrownAt = error instanceof Error ? /^\s*at .*$/m.exec(error.stack ?? "")?.[0] : undefined;
   if (thrownAt?.includes(ownFolder)) return fail(error);
-  import("./user-errors.js")
+  loadBuilding()
+    .then(({ userErrors }) => userErrors())
     .then(
       ({ printStray }) => printStray(error),
       () => undefined,

@@ -12,6 +12,7 @@ import { printDiagnostics, printMessage } from "./terminal.js";
 import { findClassPlace, findImportPlace, type ImportPlace } from "./source-order.js";
 import { importOfBuiltin } from "../compiler/forgotten-imports.js";
 import { originalPlace } from "../loader/direct.js";
+import { importModule } from "../loader/import-module.js";
 import { resolveOwn } from "../loader/resolve.js";
 import { suggest } from "../model/suggest.js";
 
@@ -282,7 +283,7 @@ async function linkProblem({ kind, name = "" }: LinkError, specifier: string): P
 /** The names of a module that can be loaded without the user's program: this package, and what Node brings along. */
 async function exportsOf(specifier: string): Promise<string[]> {
   const own = resolveOwn(specifier);
-  return own === undefined && !isBuiltin(specifier) ? [] : Object.keys((await import(own ?? specifier)) as object);
+  return own === undefined && !isBuiltin(specifier) ? [] : Object.keys(await importModule(own ?? specifier));
 }
 
 /** Node names the importing file at best, and never the line. */

@@ -14,14 +14,19 @@ import { createVersions, type ModuleVersions } from "./versions.js";
 const compiled = new Map<string, string>();
 const versions = createVersions();
 
+/** Of this package, as the main thread has them. */
+const own = new Map<string, string>();
+
 interface Start {
   /** What the main thread has compiled already, by path. */
   readonly sources?: ReadonlyMap<string, string>;
+  readonly ownModules: ReadonlyMap<string, string>;
   /** Where a watcher tells what has changed; each message is answered when it is known. */
   readonly updates?: MessagePort;
 }
 
-export function initialize({ sources, updates }: Start): void {
+export function initialize({ sources, updates, ownModules }: Start): void {
+  for (const [specifier, url] of ownModules) own.set(specifier, url);
   for (const [path, source] of sources ?? []) compiled.set(path, source);
   updates?.on("message", (update: ModuleVersions) => {
     for (const [path, source] of update.sources) compiled.set(path, source);
@@ -36,6 +41,8 @@ export async function resolve<Context extends ResolveContext>(
   context: Context,
   next: (specifier: string, context: Context) => Promise<Resolved>,
 ): Promise<Resolved> {
+  const url = own.get(specifier);
+  if (url !== undefined) return { url, shortCircuit: true };
   return versions.addTo(await resolveModule(specifier, context, next), context);
 }
 

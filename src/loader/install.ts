@@ -2,6 +2,7 @@ import { once } from "node:events";
 import * as nodeModule from "node:module";
 import { MessageChannel } from "node:worker_threads";
 import { compiledPath, type Loaded, loaded, resolve } from "./hooks.js";
+import { ownModules } from "./resolve.js";
 import { createSyncCompile } from "./sync-compile.js";
 import { createVersions, type ModuleVersions } from "./versions.js";
 
@@ -28,7 +29,7 @@ export function installHooks(sources: ReadonlyMap<string, string>): void {
   process.setSourceMapsEnabled(true);
   if (hasRegisterHooks(nodeModule)) return nodeModule.registerHooks(syncHooks(sources, resolve));
   // Newer versions of Node print a warning about this one.
-  nodeModule.register("./async-hooks.js", import.meta.url, { data: { sources } });
+  nodeModule.register("./async-hooks.js", import.meta.url, { data: { sources, ownModules } });
 }
 
 /**
@@ -51,7 +52,10 @@ export function installReloadingHooks(): (update: ModuleVersions) => Promise<voi
     };
   }
   const { port1, port2 } = new MessageChannel();
-  nodeModule.register("./async-hooks.js", import.meta.url, { data: { updates: port2 }, transferList: [port2] });
+  nodeModule.register("./async-hooks.js", import.meta.url, {
+    data: { updates: port2, ownModules },
+    transferList: [port2],
+  });
   return async (update) => {
     const isKnown = once(port1, "message");
     port1.postMessage(update);

@@ -1,0 +1,12 @@
+/**
+ * What `argots build` loads when something has changed. A build of this package has all of it as one file, dist/loader/
+ * building.cjs: what modules of the program import is in it too, so that they and the command share it.
+ */
+export { build } from "./build.js";
+export * as argots from "../index.js";
+export * as givenScripts from "../loader/given-scripts.js";
+
+/** Loaded when something is wrong. */
+export function userErrors(): Promise<typeof import("./user-errors.js")> {
+  return import("./user-errors.js");
+}
