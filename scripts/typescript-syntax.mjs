@@ -7,6 +7,9 @@ import { build } from "esbuild";
 /** Without types, as the compiler takes them out of the whole. See src/compiler/checker.ts. */
 const INTERNAL = ["bindSourceFile", "createNameResolver", "isDeclarationName", "isExpressionNode"];
 
+/** Node's modules take longer to load than what is used of them: a clock that is global, and hashes that nobody asks for. */
+const BUILTINS = { perf_hooks: "exports.performance = globalThis.performance;", crypto: "module.exports = undefined;" };
+
 /** Nothing that we name of TypeScript leads to its checker or emitter: with those the file is several times as large. */
 const MOST_BYTES = 1_300_000;
 
@@ -61,6 +64,15 @@ function namesUsed(folder) {
   return [...new Set(texts.flatMap((text) => [...text.matchAll(/\bts\s*\.\s*(\w+)/g)].map(([, name]) => name)))].sort();
 }
 
+/** The bundler exports by getters, two for each name: they are asked for some hundred thousand times. */
+function withPlainExports(code) {
+  const getters = /__export\(stdin_exports,\{([^}]*)\}\);module\.exports=__toCommonJS\(stdin_exports\);/;
+  const [all, list] = getters.exec(code) ?? [];
+  const end = code.indexOf("0&&(module.exports=");
+  if (!all || end < 0) throw new Error("esbuild's bundle has another form");
+  return `${code.slice(0, end).replace(all, () => "")}module.exports={${list.replaceAll("()=>", "")}};`;
+}
+
 async function bundled(contents) {
   const { outputFiles } = await build({
     stdin: { contents, loader: "js" },
@@ -74,6 +86,15 @@ async function bundled(contents) {
     keepNames: false,
     legalComments: "none",
     logLevel: "error",
+    plugins: [
+      {
+        name: "builtins",
+        setup({ onResolve, onLoad }) {
+          onResolve({ filter: /^(perf_hooks|crypto)$/ }, ({ path }) => ({ path, namespace: "builtins" }));
+          onLoad({ filter: /./, namespace: "builtins" }, ({ path }) => ({ contents: BUILTINS[path] }));
+        },
+      },
+    ],
   });
-  return outputFiles[0].text;
+  return withPlainExports(outputFiles[0].text);
 }

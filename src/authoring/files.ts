@@ -1,5 +1,4 @@
-import { randomUUID } from "node:crypto";
-import { realpath, rename, rm, writeFile } from "node:fs/promises";
+import { promises } from "node:fs";
 import { extname } from "node:path";
 import { toYaml } from "../model/yaml.js";
 
@@ -24,13 +23,13 @@ export function formatOf(path: string): (manifest: object) => string {
 /** Readers see the old file or the new one, never a part: the text goes to a file beside it first. */
 export async function writeAtomically(path: string, text: string): Promise<void> {
   // A symbolic link stays one; a file that is not there yet has no other path.
-  const target = await realpath(path).catch(() => path);
-  const temporary = `${target}.${randomUUID()}.tmp`;
+  const target = await promises.realpath(path).catch(() => path);
+  const temporary = `${target}.${crypto.randomUUID()}.tmp`;
   try {
-    await writeFile(temporary, text);
-    await rename(temporary, target);
+    await promises.writeFile(temporary, text);
+    await promises.rename(temporary, target);
   } catch (error) {
-    await rm(temporary, { force: true });
+    await promises.rm(temporary, { force: true });
     // What the system says names the temporary file, which means nothing to anybody.
     const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
     throw Object.assign(new Error(`'${path}' cannot be written: ${REASONS[code] ?? code}`, { cause: error }), { code });

@@ -7,7 +7,7 @@ import { type Graph, type GraphModule, runnableSources } from "../loader/graph.j
 import { directUrls } from "../loader/direct.js";
 import { giveScripts } from "../loader/given-scripts.js";
 import { importModule } from "../loader/import-module.js";
-import { hasHooksInThread, installHooks } from "../loader/install.js";
+import { hasHooksInThread } from "../loader/hooks-in-thread.js";
 import type { Progress } from "../model/progress.js";
 import { type Stopwatch, untimed } from "../model/stopwatch.js";
 import { warningsOf } from "../authoring/warnings.js";
@@ -188,12 +188,15 @@ function loaderOf(inputs: readonly Input[], graph: Graph): (fileName: string) =>
         graph,
         inputs.map(({ fileName }) => fileName),
       );
-  const useHooks = (): void => {
+  let hooks: Promise<void> | undefined;
+  const useHooks = async (): Promise<void> => {
     urls = new Map();
+    const { installHooks } = await import("../loader/install.js");
     installHooks(runnableSources(graph));
   };
-  if (!inputs.every(({ fileName }) => urls.has(fileName))) useHooks();
+  const needsHooks = !inputs.every(({ fileName }) => urls.has(fileName));
   return async (fileName) => {
+    if (needsHooks) await (hooks ??= useHooks());
     const url = urls.get(fileName);
     try {
       return await importModule(url ?? pathToFileURL(fileName).href);
@@ -201,7 +204,7 @@ function loaderOf(inputs: readonly Input[], graph: Graph): (fileName: string) =>
       // Modules that do not fit together have not run yet, and are named better by the hooks.
       if (url === undefined || !(error instanceof SyntaxError && /\bimport\b|\bexport\b/.test(error.message)))
         throw error;
-      useHooks();
+      await (hooks ??= useHooks());
       return await importModule(pathToFileURL(fileName).href);
     }
   };

@@ -76,11 +76,6 @@ function syncHooks(sources: ReadonlyMap<string, string>, resolveHook: typeof res
   };
 }
 
-/** Whether hooks cost next to nothing. Those of an older Node run in a thread that has to be started. */
-export function hasHooksInThread(): boolean {
-  return hasRegisterHooks(nodeModule);
-}
-
 function hasRegisterHooks(module: object): module is WithRegisterHooks {
   return "registerHooks" in module;
 }

@@ -54,7 +54,7 @@ export async function knownModule(
   const key = JSON.stringify(["module", fileName, options.maps === true, options.isToRead === true]);
   const { stopwatch = untimed } = options;
   const before = store && (stopwatch.measure("cache lookups", () => store.read(key)) as Entry | undefined);
-  const hash = hashOf(text);
+  const hash = store ? hashOf(text) : "";
   const isCurrent = (known: Entry): boolean =>
     stopwatch.measure("cache lookups", () => areCurrent(known.dependencies, nodeHost), 0);
   if (before?.text === hash && isCurrent(before)) return { ...before, isRemembered: true };

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { TransformOptions } from "esbuild";
+import { requireWithCodeCache } from "../compiler/code-cache.js";
 import { type Lowered, lower } from "../compiler/lower.js";
 import { composeMappings } from "../compiler/mappings.js";
 
@@ -26,7 +27,8 @@ const options: TransformOptions = {
  */
 export async function lowerToRun(code: string, fileName: string, map: string): Promise<Lowered> {
   try {
-    const { transform } = createRequire(import.meta.url)("esbuild") as typeof import("esbuild");
+    const library = createRequire(import.meta.url).resolve("esbuild");
+    const { transform } = requireWithCodeCache(library) as typeof import("esbuild");
     const lowered = await transform(code, { ...options, sourcefile: fileName });
     const mappings = composeMappings(mappingsOf(lowered.map), mappingsOf(map));
     return {
