@@ -45,7 +45,11 @@ function differences(fileName: string, text: string): string[] {
       !ts.isShorthandPropertyAssignment(node) ||
       declared(checker.getShorthandAssignmentValueSymbol(node)) ===
         declared(whole.getShorthandAssignmentValueSymbol(node));
-    if (!isSame || !isSameValue) {
+    const isSameExport =
+      !ts.isExportSpecifier(node) ||
+      declared(checker.getExportSpecifierLocalTargetSymbol(node)) ===
+        declared(whole.getExportSpecifierLocalTargetSymbol(node));
+    if (!isSame || !isSameValue || !isSameExport) {
       const { line, character } = sourceFile.getLineAndCharacterOfPosition(node.getStart(sourceFile));
       found.push(`${fileName}:${line + 1}:${character + 1} ${node.getText(sourceFile).slice(0, 40)}`);
     }

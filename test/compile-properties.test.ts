@@ -106,6 +106,18 @@ function copyOf({ folder, sources }: Fixture, target: string): string[] {
   return sources.map((file) => join(target, basename(file)));
 }
 
+test("a decorator of another kind is looked into once, however often its functions use each other", async () => {
+  const functions = Array.from({ length: 60 }, (_, n) => `const f${n} = (x: unknown) => [f${n + 1}(x), f${n + 1}(x)];`);
+  const text = `import { Workflow, closure } from "argots";
+${functions.join("\n")}
+const f60 = (x: unknown) => x;
+const foreign = (value: unknown, _: unknown) => void f0(value);
+export class Many extends Workflow { @closure main() { console.log(1); } @foreign other() {} }
+`;
+  const { diagnostics } = await transform(text, "many.ts");
+  assert.equal(diagnostics, []);
+});
+
 test("transform() leaves every line where it stood, and what it adds parses", async () => {
   for (const { name, fileName, text } of good) {
     const { code, diagnostics } = await transform(text, fileName);

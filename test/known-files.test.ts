@@ -80,9 +80,9 @@ test("a file that was edited comes to what it would come to anew, edit by edit",
 });
 
 /** All that comes of a source, but the tree of it. */
-async function transformed(text: string, options: CompilerOptions): Promise<Omit<Transformed, "sourceFile">> {
-  const { code, map, closures, diagnostics } = await transformSource(text, "edited.ts", nodeHost, options);
-  return { code, map, closures, diagnostics };
+async function transformed(text: string, options: CompilerOptions): Promise<Omit<Transformed, "read">> {
+  const { code, map, closures, diagnostics, edits } = await transformSource(text, "edited.ts", nodeHost, options);
+  return { code, map, closures, diagnostics, edits };
 }
 
 /** Somewhere in a body mostly: a statement more, a line less, a word changed. */

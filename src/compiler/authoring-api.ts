@@ -45,25 +45,22 @@ const ROLES = new Set(["closure", "scope", "template", "task"]);
  * class would be is only known when the program runs; left alone, the method would silently be no step.
  */
 export function hiddenDecorator(modules: Modules, module: SourceModule, node: ts.Expression): string | undefined {
-  return mentionedRole(modules, module, node, []);
+  return mentionedRole(modules, module, node, new Set());
 }
 
-function mentionedRole(
-  modules: Modules,
-  module: SourceModule,
-  root: ts.Node,
-  seen: readonly ts.Node[],
-): string | undefined {
+function mentionedRole(modules: Modules, module: SourceModule, root: ts.Node, seen: Set<ts.Node>): string | undefined {
   let found: string | undefined;
   const mention = (node: ts.Expression): void => {
     const resolved = resolveName(modules, module, node);
     const name = nameIn(resolved);
     if (name !== undefined && ROLES.has(name)) found ??= name;
-    if (resolved?.kind !== "declaration" || seen.includes(resolved.declaration)) return;
+    // Each once: what a declaration mentions does not depend on the way there.
+    if (resolved?.kind !== "declaration" || seen.has(resolved.declaration)) return;
     const { declaration } = resolved;
+    seen.add(declaration);
     if (ts.isBindingElement(declaration)) found ??= takenApart(modules, resolved.module, declaration);
     const held = heldBy(declaration);
-    if (held) found ??= mentionedRole(modules, resolved.module, held, [...seen, resolved.declaration]);
+    if (held) found ??= mentionedRole(modules, resolved.module, held, seen);
   };
   visitCode(root, {
     node(node) {

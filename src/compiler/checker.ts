@@ -37,6 +37,8 @@ interface Bound {
   readonly locals?: ts.SymbolTable;
 }
 
+const ANY_MEANING = ts.SymbolFlags.Value | ts.SymbolFlags.Type | ts.SymbolFlags.Namespace;
+
 const IN_WITH_STATEMENT = 1 << 26;
 
 /**
@@ -75,6 +77,7 @@ export function createChecker(
       if (!ts.isIdentifier(node) || node.text === "") return whole().getSymbolAtLocation(node);
       const { parent } = node;
       if (ts.isTypeReferenceNode(parent)) return named(node, ts.SymbolFlags.Type);
+      if (ts.isExportAssignment(parent)) return named(node, ANY_MEANING);
       if (isPlainExpression(node)) return named(node, ts.SymbolFlags.Value);
       if (internals.isDeclarationName(node) && !ts.isExportSpecifier(parent)) return (parent as Bound).symbol;
       return whole().getSymbolAtLocation(node);
@@ -85,7 +88,13 @@ export function createChecker(
         : whole().getShorthandAssignmentValueSymbol(node),
     getSymbolsInScope: (node, meaning) => whole().getSymbolsInScope(node, meaning),
     getConstantValue: (node) => whole().getConstantValue(node),
-    getExportSpecifierLocalTargetSymbol: (node) => whole().getExportSpecifierLocalTargetSymbol(node),
+    getExportSpecifierLocalTargetSymbol(node) {
+      const name = ts.isExportSpecifier(node) ? (node.propertyName ?? node.name) : node;
+      const isLocal = !ts.isExportSpecifier(node) || !node.parent.parent.moduleSpecifier;
+      return isLocal && ts.isIdentifier(name)
+        ? named(name, ANY_MEANING)
+        : whole().getExportSpecifierLocalTargetSymbol(node);
+    },
   };
 }
 
@@ -100,7 +109,6 @@ function isPlainExpression(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
   if (ts.isQualifiedName(parent) || ts.isMetaProperty(parent)) return false;
-  if (ts.isExportAssignment(parent) || ts.isJsxOpeningLikeElement(parent) || ts.isJsxClosingElement(parent))
-    return false;
+  if (ts.isJsxOpeningLikeElement(parent) || ts.isJsxClosingElement(parent)) return false;
   return internals.isExpressionNode(node);
 }

@@ -1,8 +1,8 @@
-import type { ts } from "#typescript";
 import { untimed } from "../model/stopwatch.js";
 import { compileFile } from "./compile.js";
 import type { CompilerOptions } from "./compile-closure.js";
 import { type CompiledClosure, describeUnit } from "./compiled-closure.js";
+import type { DeclaredClass } from "./declarations.js";
 import type { Diagnostic } from "./diagnostic.js";
 import type { Problem } from "./diagnostics/define.js";
 import { E } from "./diagnostics.js";
@@ -13,7 +13,7 @@ import type { Host } from "./host.js";
 import { knownFile, noteFile } from "./known-files.js";
 import { createModules } from "./modules.js";
 import { normalize } from "./normalize.js";
-import { parse } from "./project.js";
+import { parse, type SourceModule } from "./project.js";
 import { isStackOverflow, resetTypeScript } from "./too-deep.js";
 
 /** A source text, compiled. */
@@ -22,8 +22,8 @@ export interface CompiledText {
   readonly diagnostics: readonly Diagnostic[];
   /** What transform() does to the text. */
   readonly edits: readonly Edit[];
-  /** Undefined where the text was not parsed as a whole. */
-  readonly sourceFile?: ts.SourceFile;
+  /** What was read; undefined where the text was not parsed as a whole. */
+  readonly read?: { readonly module: SourceModule; readonly classes: readonly DeclaredClass[] };
 }
 
 /** The pre-scan: a file that does not name the package has nothing to compile, and is not even parsed. */
@@ -59,12 +59,12 @@ async function compileAnew(
   const noted = files && noteFile(files, text, fileName, host, options);
   const module = stopwatch.measure("parsing and binding", () => parse(fileName, text));
   const modules = createModules(noted?.host ?? host, [module], stopwatch);
-  const { closures, diagnostics, edits } = await stopwatch.measure("checking", () =>
+  const { closures, classes, diagnostics, edits } = await stopwatch.measure("checking", () =>
     compileFile(module, modules, options),
   );
   const compiled = { closures: closures.map(describeUnit), diagnostics, edits };
   noted?.keep(compiled, closures);
-  return { ...compiled, sourceFile: module.sourceFile };
+  return { ...compiled, read: { module, classes } };
 }
 
 function failed(fileName: string, problem: Problem): CompiledText {

@@ -12,7 +12,7 @@ export interface Edit {
 /** The text of `[start, end)` with the edits inside it applied, as {@link editedCode} applies them. */
 export function applyEdits(source: string, edits: readonly Edit[], start = 0, end = source.length): string {
   let text = "";
-  for (const piece of pieces(source, edits, start, end)) text += piece.text;
+  for (const piece of editedPieces(source, edits, start, end)) text += piece.text;
   return text;
 }
 
@@ -21,10 +21,16 @@ export function applyEdits(source: string, edits: readonly Edit[], start = 0, en
  * dropped (the outer one wins); insertions at one place keep the order in which they are given.
  */
 export function editedCode(source: SourceText, edits: readonly Edit[], start: number, end: number): PlacedText[] {
-  return pieces(source.text, edits, start, end).map((piece) => ({ ...piece, source }));
+  return editedPieces(source.text, edits, start, end).map((piece) => ({ ...piece, source }));
 }
 
-function pieces(source: string, edits: readonly Edit[], start: number, end: number): Omit<PlacedText, "source">[] {
+/** The same as pieces of the one text. */
+export function editedPieces(
+  source: string,
+  edits: readonly Edit[],
+  start: number,
+  end: number,
+): Omit<PlacedText, "source">[] {
   const inside = edits
     .map((edit, order) => ({ ...edit, order }))
     .filter((edit) => edit.start >= start && edit.end <= end)

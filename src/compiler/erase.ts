@@ -27,9 +27,14 @@ import type { SourceModule } from "./project.js";
  * to TypeScript or to linters go. All other text stays as written. White space is left to the formatter.
  */
 export function erase(node: ts.Node, sourceFile: ts.SourceFile, checker: Checker): Edit[] {
+  return [...eraseTypes(node, sourceFile, checker), ...pragmaEdits(node, sourceFile)];
+}
+
+/** The same for code that nobody reads: comments stay. */
+export function eraseTypes(node: ts.Node, sourceFile: ts.SourceFile, checker: Checker): Edit[] {
   const eraser = createEraser(node, sourceFile, checker, visit);
   eraser.visit(node);
-  return [...eraser.edits, ...pragmaEdits(node, sourceFile)];
+  return eraser.edits;
 }
 
 /**

@@ -1,6 +1,5 @@
-import type { ts } from "#typescript";
 import type { CompilerOptions } from "./compile-closure.js";
-import { compileText } from "./compile-text.js";
+import { type CompiledText, compileText } from "./compile-text.js";
 import type { CompiledClosure } from "./compiled-closure.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { applyEdits } from "./edits.js";
@@ -14,8 +13,9 @@ export interface Transformed {
   readonly map: string;
   readonly closures: CompiledClosure[];
   readonly diagnostics: Diagnostic[];
-  /** For whoever looks at the source too; undefined where it was not parsed. */
-  readonly sourceFile: ts.SourceFile | undefined;
+  /** The edits that made the code, and for whoever looks at the source too what was read of it. */
+  readonly edits: CompiledText["edits"];
+  readonly read: CompiledText["read"];
 }
 
 /** What `transform()` gives, and the tree of the source. */
@@ -25,9 +25,9 @@ export async function transformSource(
   host: Host,
   options: CompilerOptions,
 ): Promise<Transformed> {
-  const { closures, edits, diagnostics, sourceFile } = await compileText(text, fileName, host, options);
+  const { closures, edits, diagnostics, read } = await compileText(text, fileName, host, options);
   const normalized = normalize(text);
   const code = edits.length > 0 ? applyEdits(normalized, edits) : text;
   const map = sourceMap(normalized, edits, fileName);
-  return { code, map, closures: [...closures], diagnostics: [...diagnostics], sourceFile };
+  return { code, map, closures: [...closures], diagnostics: [...diagnostics], edits, read };
 }

@@ -8,10 +8,12 @@ import type { Host } from "../compiler/host.js";
 import { nodeHost } from "../compiler/node-host.js";
 import { transformSource } from "../compiler/transform-source.js";
 import { normalize } from "../compiler/normalize.js";
+import { parse } from "../compiler/project.js";
 import { type Lowered, lower } from "../compiler/lower.js";
 import { renderDiagnostics } from "../compiler/render.js";
 import { compileError } from "./compile-error.js";
-import { hasSyntaxErrors, parseSource } from "./exports.js";
+import { hasSyntaxErrors } from "./exports.js";
+import type { ReadModule } from "./lower-by-edits.js";
 import { GIVEN_SCRIPTS } from "./resolve.js";
 import { runnableCode } from "./runnable.js";
 
@@ -24,8 +26,19 @@ export interface CompiledModule {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** A module on its way to JavaScript: its text with the scripts inside, and what is known of the source. */
+export interface Unlowered {
+  readonly code: string;
+  readonly map: string;
+  readonly source: ReadModule;
+  /** What stands behind the source's own code. */
+  readonly after: string;
+}
+
 /** How TypeScript becomes JavaScript. */
-export type Lower = (code: string, fileName: string, map: string) => Lowered | Promise<Lowered>;
+export type Lower = (module: Unlowered) => Lowered | Promise<Lowered>;
+
+const lowerToRead: Lower = ({ code, map, after, source }) => lower(code + after, source.module.fileName, map);
 
 const IMPORT_OF_SCRIPTS = `import { givenScript as __argotsScript } from "${GIVEN_SCRIPTS}";`;
 
@@ -49,22 +62,23 @@ export async function compileModule(
   text: string,
   options: CompilerOptions = {},
   host: Host = nodeHost,
-  lowered: Lower = lower,
+  lowered: Lower = lowerToRead,
 ): Promise<ModuleWithSource> {
   const { stopwatch = untimed } = options;
   const transformed = await transformSource(normalize(text), fileName, host, options);
   const { closures } = transformed;
   // Behind the code, so that every line stays where it was.
-  const asks = options.scriptsApart && closures.length > 0 ? `\n${IMPORT_OF_SCRIPTS}` : "";
-  const source = transformed.sourceFile ?? parseSource(fileName, normalize(text));
-  const lowerIt = hasSyntaxErrors(source) ? lower : lowered;
+  const after = options.scriptsApart && closures.length > 0 ? `\n${IMPORT_OF_SCRIPTS}` : "";
+  const { module, classes } = transformed.read ?? { module: parse(fileName, text), classes: [] };
+  const source = { module, classes, edits: transformed.edits };
+  const lowerIt = hasSyntaxErrors(module.sourceFile) ? lowerToRead : lowered;
   const { code, map, diagnostics } = await stopwatch.measure("lowering", () =>
-    lowerIt(transformed.code + asks, fileName, transformed.map),
+    lowerIt({ code: transformed.code, map: transformed.map, source, after }),
   );
   // What uses none of this package has not been parsed before, so its syntax errors come up only here.
   const isParsed = transformed.diagnostics.length > 0;
   const compiled = { code, map, closures, diagnostics: isParsed ? transformed.diagnostics : diagnostics };
-  return { compiled, source };
+  return { compiled, source: module.sourceFile };
 }
 
 /**

@@ -20,3 +20,31 @@ export function givenScript(file: string, position: number): string {
   if (script === undefined) throw new Error(`no script ${position} of ${file}`);
   return script;
 }
+
+type Decorator = (value: unknown, context: object) => unknown;
+
+/**
+ * Applies decorators of this package to a class and its methods, where they have moved into the class: static methods first,
+ * the lowest decorator of each first. What they see of a context is all that the language gives but `access` and `metadata`.
+ */
+export function decorate(
+  target: { readonly prototype: object },
+  ofClass: readonly Decorator[],
+  methods: readonly (readonly [isStatic: boolean, name: string, decorators: readonly Decorator[]])[],
+): void {
+  const initializers: (() => void)[] = [];
+  const addInitializer = (initializer: (this: object) => void): void =>
+    void initializers.push(() => initializer.call(target));
+  for (const wanted of [true, false])
+    for (const [isStatic, name, decorators] of methods) {
+      if (isStatic !== wanted) continue;
+      const holder = isStatic ? target : target.prototype;
+      const context = { kind: "method", name, static: isStatic, private: false, addInitializer };
+      let value: unknown = Reflect.get(holder, name);
+      for (const decorator of decorators.toReversed()) value = decorator(value, context) ?? value;
+      Object.defineProperty(holder, name, { value });
+    }
+  for (const decorator of ofClass.toReversed())
+    decorator(target, { kind: "class", name: Reflect.get(target, "name"), addInitializer });
+  for (const initialize of initializers) initialize();
+}

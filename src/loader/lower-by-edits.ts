@@ -1,0 +1,90 @@
+import { ts } from "#typescript";
+import type { DeclaredClass, DeclaredMember } from "../compiler/declarations.js";
+import { type Edit, editedPieces } from "../compiler/edits.js";
+import { eraseTypes } from "../compiler/erase.js";
+import { mapOfPieces } from "../compiler/piece-map.js";
+import type { SourceModule } from "../compiler/project.js";
+import { decoratorsMoved } from "./decorators-moved.js";
+import { eraseTypeImports } from "./type-imports.js";
+
+/** A module that has been read, with what the compiler does to its text. */
+export interface ReadModule {
+  readonly module: SourceModule;
+  readonly classes: readonly DeclaredClass[];
+  readonly edits: readonly Edit[];
+}
+
+/**
+ * A module as JavaScript that runs, by edits of its text: types are deleted, and decorators become a call in their class.
+ * Undefined for a module that holds what takes more than that, as few do: enums, namespaces, decorators of others.
+ *
+ * @param after Text to stand behind all else.
+ */
+export function lowerByEdits(
+  { module, classes, edits }: ReadModule,
+  after: string,
+): { readonly code: string; readonly map: string } | undefined {
+  const { sourceFile, text } = module;
+  const decorated = classes.filter(({ decorators, members }) => decorators.length > 0 || members.length > 0);
+  if (!decorated.every(isPlain)) return undefined;
+  const known = new Set(decorated.flatMap(decoratorsOf));
+  if (!sourceFile.statements.every((statement) => isErasable(statement, known))) return undefined;
+  const imports = eraseTypeImports(module);
+  if (!imports) return undefined;
+
+  const inside = [...edits, ...eraseTypes(sourceFile, sourceFile, module.checker), ...imports];
+  const pieces = editedPieces(text, decoratorsMoved(decorated, inside, text), 0, text.length);
+  const code = pieces.map((piece) => piece.text).join("");
+  return { code: code + after, map: mapOfPieces(pieces, text, module.fileName) };
+}
+
+/** Decorators of ours, and only on what they are meant for: methods, and `@scope` on a class. */
+function isPlain({ decorators, members }: DeclaredClass): boolean {
+  return decorators.every(({ name }) => name === "scope") && members.every(isPlainMethod);
+}
+
+function isPlainMethod({ node, foreign }: DeclaredMember): boolean {
+  if (!ts.isMethodDeclaration(node) || !node.body || foreign.length > 0) return false;
+  return ts.isIdentifier(node.name) || ts.isStringLiteral(node.name);
+}
+
+function decoratorsOf({ decorators, members }: DeclaredClass): ts.Decorator[] {
+  return [...decorators, ...members.flatMap((member) => member.decorators)].map(({ node }) => node);
+}
+
+function isErasable(node: ts.Node, decorators: ReadonlySet<ts.Decorator>): boolean {
+  switch (node.kind) {
+    case ts.SyntaxKind.InterfaceDeclaration:
+    case ts.SyntaxKind.TypeAliasDeclaration:
+      return true;
+    case ts.SyntaxKind.EnumDeclaration:
+    case ts.SyntaxKind.ModuleDeclaration:
+    case ts.SyntaxKind.ImportEqualsDeclaration:
+      return false;
+    case ts.SyntaxKind.ExportAssignment:
+      if ((node as ts.ExportAssignment).isExportEquals) return false;
+      break;
+    case ts.SyntaxKind.Decorator:
+      if (!decorators.has(node as ts.Decorator) || !isMovable((node as ts.Decorator).expression)) return false;
+      break;
+    case ts.SyntaxKind.AccessorKeyword:
+      return false;
+    case ts.SyntaxKind.VariableDeclarationList:
+      // Node 20 has no `using`.
+      if ((node.flags & ts.NodeFlags.Using) !== 0) return false;
+      break;
+    default:
+      if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return true;
+  }
+  return ts.forEachChild(node, (child) => (isErasable(child, decorators) ? undefined : true)) !== true;
+}
+
+/** Inside of the class, `this` is another one, and nothing can wait. */
+function isMovable(node: ts.Node): boolean {
+  if (ts.isFunctionLike(node) && !ts.isArrowFunction(node)) return true;
+  const { kind } = node;
+  if (kind === ts.SyntaxKind.ThisKeyword || kind === ts.SyntaxKind.SuperKeyword) return false;
+  if (ts.isAwaitExpression(node) || ts.isYieldExpression(node)) return false;
+  if (ts.isIdentifier(node) && node.text === "arguments") return false;
+  return ts.forEachChild(node, (child) => (isMovable(child) ? undefined : true)) !== true;
+}

@@ -1,0 +1,94 @@
+import { ts } from "#typescript";
+import type { Edit } from "../compiler/edits.js";
+import type { SourceModule } from "../compiler/project.js";
+import { symbolOf, visitCode } from "../compiler/references.js";
+
+/**
+ * The edits that leave out what a module imports and exports of types. Without types an import is one when nothing in the
+ * file uses it as a value. Undefined where that cannot be told.
+ */
+export function eraseTypeImports(module: SourceModule): Edit[] | undefined {
+  const { sourceFile, checker } = module;
+  const edits: Edit[] = [];
+  const used = usedSymbols(module);
+  for (const statement of sourceFile.statements) {
+    if (ts.isExportDeclaration(statement) && !statement.isTypeOnly && !statement.moduleSpecifier) {
+      const elements =
+        statement.exportClause && ts.isNamedExports(statement.exportClause) ? statement.exportClause.elements : [];
+      const kept = elements.filter((element) => {
+        const symbol = checker.getExportSpecifierLocalTargetSymbol(element);
+        if (!element.isTypeOnly && symbol) used.add(symbol);
+        return !element.isTypeOnly && isValue(symbol);
+      });
+      if (kept.length < elements.length)
+        edits.push(
+          whole(statement, sourceFile, `export { ${kept.map((one) => one.getText(sourceFile)).join(", ")} };`),
+        );
+    } else if (ts.isExportAssignment(statement) && ts.isIdentifier(statement.expression)) {
+      if (!isValue(checker.getSymbolAtLocation(statement.expression))) return undefined;
+    }
+  }
+  for (const statement of sourceFile.statements) {
+    if (!ts.isImportDeclaration(statement) || !statement.importClause) continue;
+    const { phaseModifier, name, namedBindings } = statement.importClause;
+    if (phaseModifier === ts.SyntaxKind.TypeKeyword) continue;
+    const isUsed = (local: ts.Identifier): boolean => {
+      const symbol = checker.getSymbolAtLocation(local);
+      return symbol !== undefined && used.has(symbol);
+    };
+    const all = [
+      ...(name ? [name] : []),
+      ...(namedBindings ? (ts.isNamedImports(namedBindings) ? namedBindings.elements : [namedBindings]) : []),
+    ];
+    // `import {} from "x"` and `import defer`: what is left of them is a matter of taste.
+    if (all.length === 0 || phaseModifier !== undefined) return undefined;
+    const kept = all.filter((one) =>
+      ts.isIdentifier(one) ? isUsed(one) : !(ts.isImportSpecifier(one) && one.isTypeOnly) && isUsed(one.name),
+    );
+    if (kept.length === all.length) continue;
+    edits.push(kept.length === 0 ? whole(statement, sourceFile, ";") : shortened(statement, kept, sourceFile));
+  }
+  return edits;
+}
+
+function usedSymbols(module: SourceModule): Set<ts.Symbol> {
+  const used = new Set<ts.Symbol>();
+  const visitor = {
+    reference(identifier: ts.Identifier): void {
+      const symbol = symbolOf(identifier, module.checker);
+      if (symbol) used.add(symbol);
+    },
+    node(node: ts.Node): void {
+      if (ts.isDecorator(node)) visitCode(node.expression, visitor);
+    },
+  };
+  visitCode(module.sourceFile, visitor);
+  return used;
+}
+
+/** What nobody here declares may be a value. */
+function isValue(symbol: ts.Symbol | undefined): boolean {
+  if (!symbol?.declarations?.length) return true;
+  if ((symbol.flags & ts.SymbolFlags.Alias) !== 0) return !symbol.declarations.some(ts.isTypeOnlyImportDeclaration);
+  return (symbol.flags & ts.SymbolFlags.Value) !== 0;
+}
+
+function whole(statement: ts.Statement, sourceFile: ts.SourceFile, text: string): Edit {
+  return { start: statement.getStart(sourceFile), end: statement.end, text };
+}
+
+function shortened(
+  statement: ts.ImportDeclaration,
+  kept: readonly (ts.Identifier | ts.ImportSpecifier | ts.NamespaceImport)[],
+  sourceFile: ts.SourceFile,
+): Edit {
+  const texts = (wanted: (node: ts.Node) => boolean): string[] =>
+    kept.filter(wanted).map((node) => node.getText(sourceFile));
+  const named = texts(ts.isImportSpecifier);
+  const parts = [
+    ...texts((node) => !ts.isImportSpecifier(node)),
+    ...(named.length > 0 ? [`{ ${named.join(", ")} }`] : []),
+  ];
+  const end = statement.moduleSpecifier.getStart(sourceFile);
+  return { start: statement.getStart(sourceFile), end, text: `import ${parts.join(", ")} from ` };
+}
