@@ -7,8 +7,12 @@ import { build } from "esbuild";
 /** Without types, as the compiler takes them out of the whole. See src/compiler/checker.ts. */
 const INTERNAL = ["bindSourceFile", "createNameResolver", "isDeclarationName", "isExpressionNode"];
 
-/** Node's modules take longer to load than what is used of them: a clock that is global, and hashes that nobody asks for. */
-const BUILTINS = { perf_hooks: "exports.performance = globalThis.performance;", crypto: "module.exports = undefined;" };
+/** Node's modules take longer to load than what is used of them: clocks, hashes and the names of systems. */
+const BUILTINS = {
+  perf_hooks: "exports.performance = { now: Date.now, timeOrigin: 0 };",
+  crypto: "module.exports = undefined;",
+  os: "exports.platform = () => process.platform; exports.EOL = '\\n';",
+};
 
 /** Nothing that we name of TypeScript leads to its checker or emitter: with those the file is several times as large. */
 const MOST_BYTES = 1_300_000;
@@ -90,7 +94,7 @@ async function bundled(contents) {
       {
         name: "builtins",
         setup({ onResolve, onLoad }) {
-          onResolve({ filter: /^(perf_hooks|crypto)$/ }, ({ path }) => ({ path, namespace: "builtins" }));
+          onResolve({ filter: /^(perf_hooks|crypto|os)$/ }, ({ path }) => ({ path, namespace: "builtins" }));
           onLoad({ filter: /./, namespace: "builtins" }, ({ path }) => ({ contents: BUILTINS[path] }));
         },
       },

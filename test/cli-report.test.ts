@@ -64,7 +64,7 @@ test("--profile tells the stages of a first build, of one where nothing changed,
     assert.match(first.stderr, /^formatting .* 2 closures$/m);
     assert.match(first.stderr, /^building manifests .* 1 workflow$/m);
     assert.match(first.stderr, /\n\npeak memory: \d+ MiB\n$/);
-    const emitting = [...compiling, "verifying", "lowering", "finding imports", "filling the cache"];
+    const emitting = [...compiling, "verifying", "lowering", "filling the cache"];
     assert.equal(stagesOf(first.stderr), [...start, "cache lookups", ...loading, ...emitting, ...running, "other"]);
 
     const again = await argots(...build);

@@ -12,6 +12,9 @@ import { parse } from "../src/compiler/project.js";
 import { transformSource } from "../src/compiler/transform-source.js";
 import { scriptsApart } from "../src/loader/compile-module.js";
 import { DECORATE } from "../src/loader/decorators-moved.js";
+import * as argots from "../src/index.js";
+import type { GraphModule } from "../src/loader/graph.js";
+import { bodyRunner } from "../src/loader/run-body.js";
 import { decorate } from "../src/loader/given-scripts.js";
 import { lowerByEdits } from "../src/loader/lower-by-edits.js";
 import { repositoryRoot } from "./support/shared.js";
@@ -27,7 +30,7 @@ async function lowered(fileName: string, text: string): Promise<Lowered | undefi
   const module = read?.module ?? parse(fileName, text);
   // What has errors is never run.
   if (module.syntaxErrors.length > 0 || diagnostics.some(isError)) return undefined;
-  return { typed: code, ours: lowerByEdits({ module, classes: read?.classes ?? [], edits }, "") };
+  return { typed: code, ours: lowerByEdits({ module, classes: read?.classes ?? [], edits }) };
 }
 
 async function byEsbuild(typed: string): Promise<string> {
@@ -119,6 +122,15 @@ const PROGRAMS: Readonly<Record<string, string>> = {
     label: for (;;) { break label }
     export const result = [a, f(2), g<number>(), g(5)]`,
   exports: `interface Gone { a: 1 } type AlsoGone = Gone; export type { Gone }; export { type AlsoGone as Also, kept as result, kept }; const kept = class { static value = 1 }; export default kept; export interface Out {} export type U = Out;`,
+  functions:
+    `import path, { join as joined } from "node:path"; import * as fs from "node:fs"; import { Workflow, container, template } from "argots";
+    export class Own extends Workflow { @template main() { return container({ image: joined("a", path.basename("/b")) }); } }
+    export function hoisted() { return typeof later; } export let later = 1; later = 2; const renamed = 3; export { renamed as other, later as again };
+    export abstract class Base { abstract x: number } export const second = 2, plain = this;
+    export const result = [hoisted(), typeof fs.readFileSync, String(plain), second, await Promise.resolve(4)];`.replace(
+      "[, second] = [1, 2] as const",
+      "second = 2",
+    ),
   decorators: `import { Workflow, closure, container, scope, task, template, inputs } from "argots";
     const order: string[] = []; const note = <T,>(name: string, value: T): T => { order.push(name); return value; };
     @scope class Log { static info(text: string) { return text; } }
@@ -136,33 +148,64 @@ const PROGRAMS: Readonly<Record<string, string>> = {
     export const result = [order, Flow.first, Anonymous.name, Log.info("x"), Object.getOwnPropertyNames(Flow.prototype), Object.getOwnPropertyNames(Flow), Flow.twice("y")];`,
 };
 
-async function evaluated(code: string, name: string): Promise<unknown> {
-  const globals = globalThis as { argotsGiven?: object };
-  globals.argotsGiven = { decorate, given: (_: string, position: number) => `script ${position}` };
+// What the code asks for by imports of its own, see lower-to-run.ts.
+Object.assign(globalThis, {
+  [DECORATE]: decorate,
+  __argotsScript: (_: string, position: number) => `script ${position}`,
+});
+
+async function evaluated(code: string): Promise<unknown> {
   const api = new URL("../src/index.js", import.meta.url).href;
-  const before = `const ${DECORATE} = argotsGiven.decorate, __argotsScript = argotsGiven.given;\n`;
-  const source = code.replaceAll('"argots"', JSON.stringify(api)) + `\n${before.replaceAll("const", "var")}`;
-  const hoisted = `${before.replace("const", "var")}${code.replaceAll('"argots"', JSON.stringify(api))}`;
-  assert.ok(source.length > 0);
-  const module = (await import(`data:text/javascript,${encodeURIComponent(`${hoisted}\n//${name}`)}`)) as Record<
-    string,
-    unknown
-  >;
+  const url = `data:text/javascript,${encodeURIComponent(code.replaceAll('"argots"', JSON.stringify(api)))}`;
+  return resultsOf((await import(url)) as object);
+}
+
+async function resultsOf(module: object): Promise<unknown> {
   const manifests: unknown[] = [];
-  for (const [key, value] of Object.entries(module))
-    if (typeof value === "function" && "build" in (value.prototype as object)) {
-      const kind = new (value as new () => { build(): Promise<object> })();
-      manifests.push(key, value.name, await kind.build().catch(String));
-    }
-  return JSON.parse(JSON.stringify([Object.keys(module), module["result"], manifests]));
+  const names = Object.keys(module).sort();
+  for (const name of names) {
+    const value = Reflect.get(module, name) as unknown;
+    if (typeof value !== "function" || !("build" in (value.prototype as object))) continue;
+    const kind = new (value as new () => { build(): Promise<object> })();
+    manifests.push(name, value.name, await kind.build().catch(String));
+  }
+  return JSON.parse(JSON.stringify([names, Reflect.get(module, "result"), manifests]));
 }
 
 for (const [name, text] of Object.entries(PROGRAMS))
-  test(`a module runs as esbuild's: ${name}`, async () => {
-    const { typed, ours } = (await lowered(`${name}.ts`, text)) ?? { typed: "", ours: undefined };
+  test(`a module runs as esbuild's, and as a function where it can be one: ${name}`, async () => {
+    const { typed, ours } = (await lowered(`/${name}.ts`, text)) ?? { typed: "", ours: undefined };
     assert.ok(ours);
-    assert.equal(await evaluated(ours.code, "ours"), await evaluated(await byEsbuild(typed), "theirs"));
+    const theirs = await evaluated(await byEsbuild(typed));
+    assert.equal(await evaluated(ours.code), theirs);
+    const isFunction = !/export default/.test(text);
+    const run = bodyRunner(
+      { fileName: `/${name}.ts`, compiled: ours, specifiers: ours.imports } as unknown as GraphModule,
+      new Map([["argots", argots]]),
+    );
+    assert.is(run !== undefined, isFunction);
+    if (run) assert.equal(await resultsOf(await run()), theirs);
   });
+
+test("a module that is more than a function is none", async () => {
+  const left = [
+    "export * from 'node:fs';",
+    "export { join } from 'node:path';",
+    "export default class {}",
+    "export const { a } = { a: 1 };",
+    "import x from './x.js'; x();",
+    "import { nowhere } from 'node:fs'; nowhere();",
+    "import { nowhere } from 'argots'; nowhere();",
+    "console.log(import.meta.url);",
+    "console.log(arguments);",
+  ];
+  for (const text of left) {
+    const { ours } = (await lowered("/left.ts", text)) ?? {};
+    assert.ok(ours);
+    const module = { fileName: "/left.ts", compiled: ours, specifiers: ours.imports } as unknown as GraphModule;
+    assert.is(bodyRunner(module, new Map([["argots", argots]])), undefined, text);
+  }
+});
 
 test("what edits cannot do is left to others", async () => {
   const left = [

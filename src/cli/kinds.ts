@@ -5,8 +5,11 @@ import { fileProblem } from "../compiler/files.js";
 import { normalize } from "../compiler/normalize.js";
 import { type Graph, type GraphModule, runnableSources } from "../loader/graph.js";
 import { directUrls } from "../loader/direct.js";
-import { giveScripts } from "../loader/given-scripts.js";
+import * as givenScripts from "../loader/given-scripts.js";
 import { importModule } from "../loader/import-module.js";
+import * as argots from "../index.js";
+import { GIVEN_SCRIPTS } from "../loader/resolve.js";
+import { bodyRunner, type RunBody } from "../loader/run-body.js";
 import { hasHooksInThread } from "../loader/hooks-in-thread.js";
 import type { Progress } from "../model/progress.js";
 import { type Stopwatch, untimed } from "../model/stopwatch.js";
@@ -181,21 +184,20 @@ function runningOnce(inputs: readonly Input[], graph: Graph): Running {
 
 /** Loads the files of a program: without hooks where none of them needs those, and loading hooks costs a thread. */
 function loaderOf(inputs: readonly Input[], graph: Graph): (fileName: string) => Promise<object> {
-  for (const module of graph.modules.values()) giveScripts(module);
-  let urls = hasHooksInThread()
-    ? new Map<string, string>()
-    : directUrls(
-        graph,
-        inputs.map(({ fileName }) => fileName),
-      );
+  for (const module of graph.modules.values()) givenScripts.giveScripts(module);
+  const bodies = bodiesOf(inputs, graph);
+  const others = inputs.map(({ fileName }) => fileName).filter((fileName) => !bodies.has(fileName));
+  let urls = hasHooksInThread() ? new Map<string, string>() : directUrls(graph, others);
   let hooks: Promise<void> | undefined;
   const useHooks = async (): Promise<void> => {
     urls = new Map();
     const { installHooks } = await import("../loader/install.js");
     installHooks(runnableSources(graph));
   };
-  const needsHooks = !inputs.every(({ fileName }) => urls.has(fileName));
+  const needsHooks = !others.every((fileName) => urls.has(fileName));
   return async (fileName) => {
+    const run = bodies.get(fileName);
+    if (run) return run();
     if (needsHooks) await (hooks ??= useHooks());
     const url = urls.get(fileName);
     try {
@@ -208,6 +210,22 @@ function loaderOf(inputs: readonly Input[], graph: Graph): (fileName: string) =>
       return await importModule(pathToFileURL(fileName).href);
     }
   };
+}
+
+/** The files that run as functions: those that nobody else imports, and that import nothing of the program. */
+function bodiesOf(inputs: readonly Input[], { modules }: Graph): ReadonlyMap<string, RunBody> {
+  const given = new Map<string, object>([
+    ["argots", argots],
+    [GIVEN_SCRIPTS, givenScripts],
+  ]);
+  const imported = new Set([...modules.values()].flatMap(({ imports }) => imports.map(({ target }) => target)));
+  const bodies = new Map<string, RunBody>();
+  for (const { fileName } of inputs) {
+    const module = imported.has(fileName) ? undefined : modules.get(fileName);
+    const run = module && bodyRunner(module, given);
+    if (run) bodies.set(fileName, run);
+  }
+  return bodies;
 }
 
 /** Loaded when something is wrong: it reads sources. */

@@ -11,7 +11,7 @@ import { readSource } from "../compiler/files.js";
 import { printDiagnostics, printMessage } from "./terminal.js";
 import { findClassPlace, findImportPlace, type ImportPlace } from "./source-order.js";
 import { importOfBuiltin } from "../compiler/forgotten-imports.js";
-import { originalPlace } from "../loader/direct.js";
+import { originalPlace } from "../loader/running-places.js";
 import { importModule } from "../loader/import-module.js";
 import { resolveOwn } from "../loader/resolve.js";
 import { suggest } from "../model/suggest.js";

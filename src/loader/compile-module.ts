@@ -13,7 +13,9 @@ import { type Lowered, lower } from "../compiler/lower.js";
 import { renderDiagnostics } from "../compiler/render.js";
 import { compileError } from "./compile-error.js";
 import { hasSyntaxErrors } from "./exports.js";
-import type { ReadModule } from "./lower-by-edits.js";
+import type { FoundImport } from "./imports.js";
+import type { LoweredByEdits, ReadModule } from "./lower-by-edits.js";
+import type { ModuleBody } from "./module-body.js";
 import { GIVEN_SCRIPTS } from "./resolve.js";
 import { runnableCode } from "./runnable.js";
 
@@ -22,6 +24,10 @@ export interface CompiledModule {
   readonly code: string;
   /** The source map (JSON) from it to the file as written. */
   readonly map: string;
+  /** The specifiers in the code, as far as somebody knows them already. */
+  readonly imports?: readonly FoundImport[];
+  /** How the code becomes a function, if it does. */
+  readonly body?: ModuleBody;
   readonly closures: readonly CompiledClosure[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -31,20 +37,31 @@ export interface Unlowered {
   readonly code: string;
   readonly map: string;
   readonly source: ReadModule;
-  /** What stands behind the source's own code. */
-  readonly after: string;
+  /** What it asks the part of this package for that gives scripts: names and what they are called there. */
+  readonly asksFor: readonly Asked[];
 }
 
+export type Asked = readonly [name: string, local: string];
+
 /** How TypeScript becomes JavaScript. */
-export type Lower = (module: Unlowered) => Lowered | Promise<Lowered>;
+export type Lower = (module: Unlowered) => LoweredModule | Promise<LoweredModule>;
 
-const lowerToRead: Lower = ({ code, map, after, source }) => lower(code + after, source.module.fileName, map);
+export interface LoweredModule extends Lowered, Partial<Pick<LoweredByEdits, "imports" | "body">> {}
 
-const IMPORT_OF_SCRIPTS = `import { givenScript as __argotsScript } from "${GIVEN_SCRIPTS}";`;
+const lowerToRead: Lower = ({ code, map, asksFor, source }) =>
+  lower(code + importOf(asksFor), source.module.fileName, map);
+
+/** Behind the code, so that every line stays where it was. */
+export function importOf(asked: readonly Asked[]): string {
+  if (asked.length === 0) return "";
+  return `\nimport { ${asked.map(([name, local]) => `${name} as ${local}`).join(", ")} } from "${GIVEN_SCRIPTS}";`;
+}
+
+const SCRIPT = "__argotsScript";
 
 /** For code that runs in this process, which is given the scripts beside it. */
 export const scriptsApart: CompilerOptions["scriptsApart"] = (fileName, position) =>
-  `__argotsScript(${JSON.stringify(fileName)}, ${position})`;
+  `${SCRIPT}(${JSON.stringify(fileName)}, ${position})`;
 
 /** A module with the tree of its source. */
 export interface ModuleWithSource {
@@ -67,17 +84,17 @@ export async function compileModule(
   const { stopwatch = untimed } = options;
   const transformed = await transformSource(normalize(text), fileName, host, options);
   const { closures } = transformed;
-  // Behind the code, so that every line stays where it was.
-  const after = options.scriptsApart && closures.length > 0 ? `\n${IMPORT_OF_SCRIPTS}` : "";
+  const asksFor: Asked[] = options.scriptsApart && closures.length > 0 ? [["givenScript", SCRIPT]] : [];
   const { module, classes } = transformed.read ?? { module: parse(fileName, text), classes: [] };
   const source = { module, classes, edits: transformed.edits };
   const lowerIt = hasSyntaxErrors(module.sourceFile) ? lowerToRead : lowered;
-  const { code, map, diagnostics } = await stopwatch.measure("lowering", () =>
-    lowerIt({ code: transformed.code, map: transformed.map, source, after }),
+  const { code, map, diagnostics, imports, body } = await stopwatch.measure("lowering", () =>
+    lowerIt({ code: transformed.code, map: transformed.map, source, asksFor }),
   );
   // What uses none of this package has not been parsed before, so its syntax errors come up only here.
   const isParsed = transformed.diagnostics.length > 0;
-  const compiled = { code, map, closures, diagnostics: isParsed ? transformed.diagnostics : diagnostics };
+  const known = { ...(imports ? { imports } : {}), ...(body ? { body } : {}) };
+  const compiled = { code, map, ...known, closures, diagnostics: isParsed ? transformed.diagnostics : diagnostics };
   return { compiled, source: module.sourceFile };
 }
 

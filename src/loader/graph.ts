@@ -6,6 +6,7 @@ import type { Dependencies } from "../cache/dependencies.js";
 import type { Store } from "../cache/store.js";
 import type { ExportPlace } from "./exports.js";
 import type { FoundImport } from "./imports.js";
+import type { ModuleBody } from "./module-body.js";
 import { type GraphOptions, knownModule } from "./known-modules.js";
 import { isInstalled, resolveLocal } from "./resolve.js";
 import { runnableCode } from "./runnable.js";
@@ -17,7 +18,7 @@ export interface GraphModule {
   /** As it stands on the disk. */
   readonly text: string;
   /** What is run: compiled TypeScript, or undefined for a file that Node takes as it is. */
-  readonly compiled: { readonly code: string; readonly map: string } | undefined;
+  readonly compiled: { readonly code: string; readonly map: string; readonly body?: ModuleBody } | undefined;
   /** Specifiers in what is run, those that lead to files of the program. `start` and `end` enclose the quotes. */
   readonly imports: readonly LocalImport[];
   /** All specifiers in what is run. */

@@ -59,7 +59,9 @@ export async function knownModule(
     stopwatch.measure("cache lookups", () => areCurrent(known.dependencies, nodeHost), 0);
   if (before?.text === hash && isCurrent(before)) return { ...before, isRemembered: true };
   const scripts = takenOver(before?.scripts);
-  const { host, dependencies } = noting(nodeHost);
+  const { host, dependencies } = store
+    ? noting(nodeHost)
+    : { host: nodeHost, dependencies: { files: {}, folders: {} } };
   // Loaded when the first file has changed: a build that changes nothing needs none of the compiler.
   const { analyseModule } = await stopwatch.measure("loading TypeScript", loadModuleAnalysis);
   const analysed = await analyseModule(fileName, text, { ...options, ...(store ? { scripts } : {}) }, host);

@@ -5,7 +5,10 @@ import { eraseTypes } from "../compiler/erase.js";
 import { mapOfPieces } from "../compiler/piece-map.js";
 import type { SourceModule } from "../compiler/project.js";
 import { decoratorsMoved } from "./decorators-moved.js";
-import { eraseTypeImports } from "./type-imports.js";
+import { type FoundImport } from "./imports.js";
+import { importsOf, type ModuleBody, moduleBody } from "./module-body.js";
+import { outputPlaces } from "./output-places.js";
+import { valueImports } from "./type-imports.js";
 
 /** A module that has been read, with what the compiler does to its text. */
 export interface ReadModule {
@@ -14,28 +17,37 @@ export interface ReadModule {
   readonly edits: readonly Edit[];
 }
 
+export interface LoweredByEdits {
+  readonly code: string;
+  readonly map: string;
+  /** Specifiers in the source's part of the code. */
+  readonly imports: readonly FoundImport[];
+  readonly body: ModuleBody | undefined;
+}
+
 /**
  * A module as JavaScript that runs, by edits of its text: types are deleted, and decorators become a call in their class.
  * Undefined for a module that holds what takes more than that, as few do: enums, namespaces, decorators of others.
- *
- * @param after Text to stand behind all else.
  */
-export function lowerByEdits(
-  { module, classes, edits }: ReadModule,
-  after: string,
-): { readonly code: string; readonly map: string } | undefined {
+export function lowerByEdits({ module, classes, edits }: ReadModule): LoweredByEdits | undefined {
   const { sourceFile, text } = module;
   const decorated = classes.filter(({ decorators, members }) => decorators.length > 0 || members.length > 0);
   if (!decorated.every(isPlain)) return undefined;
   const known = new Set(decorated.flatMap(decoratorsOf));
   if (!sourceFile.statements.every((statement) => isErasable(statement, known))) return undefined;
-  const imports = eraseTypeImports(module);
-  if (!imports) return undefined;
+  const kept = valueImports(module);
+  if (!kept) return undefined;
 
-  const inside = [...edits, ...eraseTypes(sourceFile, sourceFile, module.checker), ...imports];
+  const inside = [...edits, ...eraseTypes(sourceFile, sourceFile, module.checker), ...kept.edits];
   const pieces = editedPieces(text, decoratorsMoved(decorated, inside, text), 0, text.length);
   const code = pieces.map((piece) => piece.text).join("");
-  return { code: code + after, map: mapOfPieces(pieces, text, module.fileName) };
+  const placeOf = outputPlaces(pieces, text);
+  return {
+    code,
+    map: mapOfPieces(pieces, text, module.fileName),
+    imports: importsOf(sourceFile, placeOf),
+    body: moduleBody(sourceFile, kept, placeOf),
+  };
 }
 
 /** Decorators of ours, and only on what they are meant for: methods, and `@scope` on a class. */

@@ -1,10 +1,10 @@
 import { createRequire } from "node:module";
 import type { TransformOptions } from "esbuild";
 import { requireWithCodeCache } from "../compiler/code-cache.js";
-import { type Lowered, lower } from "../compiler/lower.js";
-import type { Unlowered } from "./compile-module.js";
+import { lower } from "../compiler/lower.js";
+import { type Asked, importOf, type LoweredModule, type Unlowered } from "./compile-module.js";
 import { DECORATE } from "./decorators-moved.js";
-import { lowerByEdits } from "./lower-by-edits.js";
+import { lowerByEdits, type LoweredByEdits } from "./lower-by-edits.js";
 import { GIVEN_SCRIPTS } from "./resolve.js";
 import { composeMappings } from "../compiler/mappings.js";
 
@@ -25,18 +25,16 @@ const options: TransformOptions = {
   tsconfigRaw: { compilerOptions: { experimentalDecorators: false, useDefineForClassFields: true } },
 };
 
-const IMPORT_OF_DECORATE = `\nimport { decorate as ${DECORATE} } from "${GIVEN_SCRIPTS}";`;
-
 /**
  * What `lower` does, for code that is run at once and that nobody reads, in a tenth of the time: by edits, or by esbuild
  * where those do not do. What esbuild does not take, `lower` says in TypeScript's words.
  */
-export async function lowerToRun(unlowered: Unlowered): Promise<Lowered> {
-  const { source, map, after } = unlowered;
+export async function lowerToRun(unlowered: Unlowered): Promise<LoweredModule> {
+  const { source, map, asksFor } = unlowered;
   const { fileName } = source.module;
-  const edited = lowerByEdits(source, source.classes.length > 0 ? after + IMPORT_OF_DECORATE : after);
-  if (edited) return { ...edited, diagnostics: [] };
-  const code = unlowered.code + after;
+  const edited = lowerByEdits(source);
+  if (edited) return asking(edited, source.classes.length > 0 ? [...asksFor, ["decorate", DECORATE]] : asksFor);
+  const code = unlowered.code + importOf(asksFor);
   try {
     const library = createRequire(import.meta.url).resolve("esbuild");
     const { transform } = requireWithCodeCache(library) as typeof import("esbuild");
@@ -50,6 +48,25 @@ export async function lowerToRun(unlowered: Unlowered): Promise<Lowered> {
   } catch {
     return lower(code, fileName, map);
   }
+}
+
+/** The module with the import of what it asks for. */
+function asking({ code, map, imports, body }: LoweredByEdits, asked: readonly Asked[]): LoweredModule {
+  const added = importOf(asked);
+  const start = code.length + added.lastIndexOf(`"${GIVEN_SCRIPTS}"`);
+  const own = asked.length > 0 ? [{ specifier: GIVEN_SCRIPTS, start, end: start + GIVEN_SCRIPTS.length + 2 }] : [];
+  const given = asked.length > 0 ? [{ specifier: GIVEN_SCRIPTS, names: asked }] : [];
+  return {
+    code: `${code}${added}\n`,
+    map,
+    imports: [...imports, ...own],
+    body: body && {
+      removed: [...body.removed, [code.length, code.length + added.length]],
+      imports: [...body.imports, ...given],
+      exports: body.exports,
+    },
+    diagnostics: [],
+  };
 }
 
 function mappingsOf(map: string): string {

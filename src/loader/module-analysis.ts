@@ -3,7 +3,7 @@ import type { Host } from "../compiler/host.js";
 import { altersData } from "./altered-data.js";
 import { compileModule, scriptsApart } from "./compile-module.js";
 import { exportPlaces, parseSource } from "./exports.js";
-import { findImports } from "./imports.js";
+import { findImports, type FoundImport } from "./imports.js";
 import type { GraphOptions, KnownModule } from "./known-modules.js";
 import { lowerToRun } from "./lower-to-run.js";
 import { isPure } from "./purity.js";
@@ -21,7 +21,8 @@ export async function analyseModule(
     const { compiled, source } = options.isToRead
       ? await compileModule(fileName, text, options, host)
       : await compileModule(fileName, text, { ...options, scriptsApart }, host, lowerToRun);
-    const imports = await stopwatch.measure("finding imports", () => findImports(compiled.code, fileName));
+    const find = (): Promise<readonly FoundImport[]> => findImports(compiled.code, fileName);
+    const imports = compiled.imports ?? (await stopwatch.measure("finding imports", find));
     return {
       compiled,
       imports,

@@ -3,13 +3,24 @@ import type { Edit } from "../compiler/edits.js";
 import type { SourceModule } from "../compiler/project.js";
 import { symbolOf, visitCode } from "../compiler/references.js";
 
+export type Imported = ts.Identifier | ts.ImportSpecifier | ts.NamespaceImport;
+
+export interface ValueImports {
+  /** They leave out what a module imports and exports of types. */
+  readonly edits: readonly Edit[];
+  /** What is left of the statements that name something, if anything is. */
+  readonly imports: ReadonlyMap<ts.ImportDeclaration, readonly Imported[]>;
+  readonly exports: ReadonlyMap<ts.ExportDeclaration, readonly ts.ExportSpecifier[]>;
+}
+
 /**
- * The edits that leave out what a module imports and exports of types. Without types an import is one when nothing in the
- * file uses it as a value. Undefined where that cannot be told.
+ * Without types an import is one when nothing in the file uses it as a value. Undefined where it cannot be told what is left.
  */
-export function eraseTypeImports(module: SourceModule): Edit[] | undefined {
+export function valueImports(module: SourceModule): ValueImports | undefined {
   const { sourceFile, checker } = module;
   const edits: Edit[] = [];
+  const imports = new Map<ts.ImportDeclaration, readonly Imported[]>();
+  const exports = new Map<ts.ExportDeclaration, readonly ts.ExportSpecifier[]>();
   const used = usedSymbols(module);
   for (const statement of sourceFile.statements) {
     if (ts.isExportDeclaration(statement) && !statement.isTypeOnly && !statement.moduleSpecifier) {
@@ -20,6 +31,7 @@ export function eraseTypeImports(module: SourceModule): Edit[] | undefined {
         if (!element.isTypeOnly && symbol) used.add(symbol);
         return !element.isTypeOnly && isValue(symbol);
       });
+      exports.set(statement, kept);
       if (kept.length < elements.length)
         edits.push(
           whole(statement, sourceFile, `export { ${kept.map((one) => one.getText(sourceFile)).join(", ")} };`),
@@ -45,10 +57,11 @@ export function eraseTypeImports(module: SourceModule): Edit[] | undefined {
     const kept = all.filter((one) =>
       ts.isIdentifier(one) ? isUsed(one) : !(ts.isImportSpecifier(one) && one.isTypeOnly) && isUsed(one.name),
     );
+    if (kept.length > 0) imports.set(statement, kept);
     if (kept.length === all.length) continue;
     edits.push(kept.length === 0 ? whole(statement, sourceFile, ";") : shortened(statement, kept, sourceFile));
   }
-  return edits;
+  return { edits, imports, exports };
 }
 
 function usedSymbols(module: SourceModule): Set<ts.Symbol> {
@@ -77,11 +90,7 @@ function whole(statement: ts.Statement, sourceFile: ts.SourceFile, text: string)
   return { start: statement.getStart(sourceFile), end: statement.end, text };
 }
 
-function shortened(
-  statement: ts.ImportDeclaration,
-  kept: readonly (ts.Identifier | ts.ImportSpecifier | ts.NamespaceImport)[],
-  sourceFile: ts.SourceFile,
-): Edit {
+function shortened(statement: ts.ImportDeclaration, kept: readonly Imported[], sourceFile: ts.SourceFile): Edit {
   const texts = (wanted: (node: ts.Node) => boolean): string[] =>
     kept.filter(wanted).map((node) => node.getText(sourceFile));
   const named = texts(ts.isImportSpecifier);

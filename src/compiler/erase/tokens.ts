@@ -16,7 +16,10 @@ export function forEachToken(node: ts.Node, sourceFile: ts.SourceFile, visit: (t
       const kind = scanner.scan();
       const [tokenStart, tokenEnd] = [scanner.getTokenStart(), scanner.getTokenEnd()];
       const token = {
-        ...{ kind, pos, end: tokenEnd, parent },
+        kind,
+        pos,
+        end: tokenEnd,
+        parent,
         getStart: () => tokenStart,
         getSourceFile: () => sourceFile,
         getText: () => sourceFile.text.slice(tokenStart, tokenEnd),
