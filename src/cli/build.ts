@@ -17,6 +17,7 @@ import { withProgress } from "./progress.js";
 import { type OpenQuestion, rememberBuild } from "./remembered-build.js";
 import { rememberedKinds } from "./remembered-kinds.js";
 import { scriptOutputs, staleFiles } from "./scripts.js";
+import { onStderr, writeDirectly } from "./standard-output.js";
 import { printSummary } from "./summary.js";
 import { printDiagnostics, printMessage, seenFromHere } from "./terminal.js";
 
@@ -79,7 +80,7 @@ async function buildOnce(
   const stdout = out === undefined ? await stopwatch.measure("printing manifests", () => render(built)) : "";
   stopwatch.measure("writing", () => {
     writeOutputs(outputs);
-    process.stdout.write(stdout);
+    writeDirectly(Buffer.from(stdout));
   });
   const counts = { workflows: built.length, ...countsOf(graph, warnings) };
   if (question && warnings.length === 0)
@@ -142,15 +143,4 @@ async function withoutSilenced(
 ): Promise<readonly Diagnostic[]> {
   if (![...graph.modules.values()].some(({ text }) => text.includes("argots-ignore"))) return problems;
   return (await import("./silence-classes.js")).silenceInClasses(problems, graph, built);
-}
-
-/** What the user's own modules print must not get into the manifests. */
-async function onStderr<Result>(run: () => Promise<Result>): Promise<Result> {
-  const { write } = process.stdout;
-  process.stdout.write = process.stderr.write.bind(process.stderr);
-  try {
-    return await run();
-  } finally {
-    process.stdout.write = write;
-  }
 }

@@ -24,6 +24,8 @@ export interface Command {
   readonly options: readonly Option[];
   /** Tried first: what is known from an earlier run is written at once; else the question goes on to the command. */
   readonly answer?: (given: Arguments) => "written" | OpenQuestion | undefined;
+  /** Whether its output is written when it resolves, without a stream that may still hold some. */
+  readonly writesDirectly?: (given: Arguments) => boolean;
   /** Resolves to the exit status. Loaded when it is run: help and wrong usage need none of the compiler. */
   readonly load: () => Promise<(given: Arguments, question?: OpenQuestion) => Promise<number>>;
 }
@@ -67,6 +69,7 @@ export const commands: readonly Command[] = [
       PROFILE,
     ],
     answer: answerBuild,
+    writesDirectly: ({ options }) => !options.has("watch"),
     load: () => Promise.resolve(buildOrRemember),
   },
   {

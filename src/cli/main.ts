@@ -38,8 +38,8 @@ async function main(argv: readonly string[]): Promise<number | "written"> {
       const { command, given } = request;
       const answer = command.answer?.(given);
       if (answer === "written") return answer;
-      isStreaming = true;
-      process.stdout.on("error", failOutput);
+      isStreaming = command.writesDirectly?.(given) !== true;
+      if (isStreaming) process.stdout.on("error", failOutput);
       return (await command.load())(given, answer);
     }
     default:

@@ -1,6 +1,6 @@
 import type { Progress } from "../model/progress.js";
 import { createStatusLine, type Stream } from "./status-line.js";
-import { seenFromHere } from "./terminal.js";
+import { isTerminal, seenFromHere } from "./terminal.js";
 
 /** Shorter builds are over before anybody wonders. */
 const DELAY = 500;
@@ -20,6 +20,7 @@ export interface Surroundings {
 
 /** Runs a part of a command, with a line on a terminal that says how far it is; without a terminal there is none. */
 export async function withProgress<Result>(run: (progress: Progress | undefined) => Promise<Result>): Promise<Result> {
+  if (!isTerminal()) return run(undefined);
   const { stderr, stdout, env } = process;
   const progress = createProgress({ stderr, stdout, env, clock: () => performance.now(), onInterrupt });
   try {

@@ -24,3 +24,32 @@ export function writeDirectly(bytes: Uint8Array): boolean {
   }
   return true;
 }
+
+/**
+ * What the user's own modules print must not get into the manifests: it goes to standard error. The stream is made only for
+ * those that print.
+ */
+export async function onStderr<Result>(run: () => Promise<Result>): Promise<Result> {
+  const property = Object.getOwnPropertyDescriptor(process, "stdout");
+  let restore = (): void => undefined;
+  const redirected = (): NodeJS.WriteStream => {
+    if (property) Object.defineProperty(process, "stdout", property);
+    const { stdout } = process;
+    const { write } = stdout;
+    stdout.write = process.stderr.write.bind(process.stderr);
+    // Whoever prints when all is over may find that nobody reads.
+    const ignore = (): void => undefined;
+    stdout.on("error", ignore);
+    restore = () => (stdout.write = write);
+    return stdout;
+  };
+  // What is loaded before this program may have printed already, and holds the stream.
+  if (process.execArgv.length > 0 || process.env["NODE_OPTIONS"]) redirected();
+  else Object.defineProperty(process, "stdout", { configurable: true, enumerable: true, get: redirected });
+  try {
+    return await run();
+  } finally {
+    if (property) Object.defineProperty(process, "stdout", property);
+    restore();
+  }
+}

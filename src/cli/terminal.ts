@@ -1,10 +1,19 @@
-import { readFileSync } from "node:fs";
+import { fstatSync, readFileSync } from "node:fs";
 import type { Diagnostic } from "../compiler/diagnostic.js";
 import { displayPath, renderDiagnostics } from "../compiler/render.js";
 
 /** Messages go to stderr: stdout is what the command was asked for. */
 export function printMessage(text: string): void {
   process.stderr.write(`${text}\n`);
+}
+
+/** Whether messages are seen by a person. Asks the descriptor first: making the stream takes as long as reading all of a project. */
+export function isTerminal(): boolean {
+  try {
+    return fstatSync(2).isCharacterDevice() && process.stderr.isTTY;
+  } catch {
+    return false; // There is no standard error.
+  }
 }
 
 /** @param read Files whose texts are known: standard input cannot be read again. */

@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import type { AST, Options, Parser, Plugin } from "prettier";
 import { type Stopwatch, untimed } from "../model/stopwatch.js";
 import { requireWithCodeCache } from "./code-cache.js";
@@ -68,10 +69,13 @@ function loadFormatter(name: ParserName): Formatter {
 }
 
 const loaded = new Map<string, unknown>();
+let folder: string | undefined;
 
 /** Loaded when the first script is there; a build without closures needs none of it. */
 function load<Module>(path: string): Module {
-  const module = loaded.get(path) ?? requireWithCodeCache(createRequire(import.meta.url).resolve(`prettier/${path}`));
+  // The package is looked for once: that takes longer than to load some of its files.
+  folder ??= dirname(createRequire(import.meta.url).resolve("prettier/standalone"));
+  const module = loaded.get(path) ?? requireWithCodeCache(join(folder, `${path}.js`));
   loaded.set(path, module);
   return module as Module;
 }
