@@ -14,6 +14,7 @@ import { scriptsApart } from "../src/loader/compile-module.js";
 import { DECORATE } from "../src/loader/decorators-moved.js";
 import * as argots from "../src/index.js";
 import type { GraphModule } from "../src/loader/graph.js";
+import { createBuiltinNames } from "../src/loader/builtin-names.js";
 import { bodyRunner } from "../src/loader/run-body.js";
 import { decorate } from "../src/loader/given-scripts.js";
 import { lowerByEdits } from "../src/loader/lower-by-edits.js";
@@ -148,6 +149,8 @@ const PROGRAMS: Readonly<Record<string, string>> = {
     export const result = [order, Flow.first, Anonymous.name, Log.info("x"), Object.getOwnPropertyNames(Flow.prototype), Object.getOwnPropertyNames(Flow), Flow.twice("y")];`,
 };
 
+const builtinNames = createBuiltinNames();
+
 // What the code asks for by imports of its own, see lower-to-run.ts.
 Object.assign(globalThis, {
   [DECORATE]: decorate,
@@ -182,10 +185,43 @@ for (const [name, text] of Object.entries(PROGRAMS))
     const run = bodyRunner(
       { fileName: `/${name}.ts`, compiled: ours, specifiers: ours.imports } as unknown as GraphModule,
       new Map([["argots", argots]]),
+      builtinNames,
     );
     assert.is(run !== undefined, isFunction);
     if (run) assert.equal(await resultsOf(await run()), theirs);
   });
+
+test("what only steps use is not loaded where the workflow is built, and must be there all the same", async () => {
+  const text = (
+    name: string,
+    more = "",
+  ): string => `import { ${name}, createHash } from "node:crypto"; import * as tls from "node:tls";
+import { Workflow, closure, container, template } from "argots";
+${more}
+export class Flow extends Workflow {
+  @closure main() { console.log(typeof ${name}, tls); }
+  @template other() { return container({ image: createHash("md5").update("x").digest("hex") }); }
+}
+`;
+  const bodyOf = async (source: string): Promise<GraphModule> => {
+    const { ours } = (await lowered("/pod.ts", source)) ?? {};
+    assert.ok(ours);
+    return { fileName: "/pod.ts", compiled: ours, specifiers: ours.imports } as unknown as GraphModule;
+  };
+  const given = new Map([["argots", argots]]);
+  const module = await bodyOf(text("sign"));
+  assert.equal(module.compiled?.body?.imports.slice(0, 2), [
+    { specifier: "node:crypto", names: [["createHash", "createHash"]], forPod: ["sign"] },
+    { specifier: "node:tls", names: [] },
+  ]);
+  assert.ok(await bodyRunner(module, given, builtinNames)?.());
+  assert.is(bodyRunner(await bodyOf(text("sing")), given, builtinNames), undefined);
+  const asked = await bodyOf(
+    text("sign", `export const own = () => implementation; import { implementation } from "argots";`),
+  );
+  assert.equal(asked.compiled?.body?.imports[0]?.forPod, undefined);
+  assert.is(asked.compiled?.body?.imports[1]?.all, "tls");
+});
 
 test("a module that is more than a function is none", async () => {
   const left = [
@@ -203,7 +239,7 @@ test("a module that is more than a function is none", async () => {
     const { ours } = (await lowered("/left.ts", text)) ?? {};
     assert.ok(ours);
     const module = { fileName: "/left.ts", compiled: ours, specifiers: ours.imports } as unknown as GraphModule;
-    assert.is(bodyRunner(module, new Map([["argots", argots]])), undefined, text);
+    assert.is(bodyRunner(module, new Map([["argots", argots]]), builtinNames), undefined, text);
   }
 });
 

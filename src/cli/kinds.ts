@@ -6,6 +6,7 @@ import { normalize } from "../compiler/normalize.js";
 import { type Graph, type GraphModule, runnableSources } from "../loader/graph.js";
 import { directUrls } from "../loader/direct.js";
 import * as givenScripts from "../loader/given-scripts.js";
+import { createBuiltinNames } from "../loader/builtin-names.js";
 import { importModule } from "../loader/import-module.js";
 import * as argots from "../index.js";
 import { GIVEN_SCRIPTS } from "../loader/resolve.js";
@@ -219,10 +220,11 @@ function bodiesOf(inputs: readonly Input[], { modules }: Graph): ReadonlyMap<str
     [GIVEN_SCRIPTS, givenScripts],
   ]);
   const imported = new Set([...modules.values()].flatMap(({ imports }) => imports.map(({ target }) => target)));
+  const builtinNames = createBuiltinNames();
   const bodies = new Map<string, RunBody>();
   for (const { fileName } of inputs) {
     const module = imported.has(fileName) ? undefined : modules.get(fileName);
-    const run = module && bodyRunner(module, given);
+    const run = module && bodyRunner(module, given, builtinNames);
     if (run) bodies.set(fileName, run);
   }
   return bodies;

@@ -27,7 +27,7 @@ export function requireWithCodeCache(path: string): unknown {
   if (loaded) return loaded.exports;
   const source = readWrapped(path);
   const sourceDigest = digest(source);
-  const cacheFile = cacheFileOf(path);
+  const cacheFile = codeCacheFile(basename(path));
   const cachedData = readCache(cacheFile, sourceDigest);
   const script = new Script(source.toString(isAscii(source) ? "latin1" : "utf8"), {
     filename: path,
@@ -68,10 +68,10 @@ function readWrapped(path: string): Buffer {
   }
 }
 
-/** Beside the package, so that it goes when the package goes. */
-function cacheFileOf(path: string): string {
+/** Where something is kept for this version of Node: beside the package, so that it goes when the package goes. */
+export function codeCacheFile(name: string): string {
   const folder = fileURLToPath(new URL("../../.cache/code", import.meta.url));
-  return join(folder, `${basename(path)}-${process.version}-${process.arch}`);
+  return join(folder, `${name}-${process.version}-${process.arch}`);
 }
 
 const DIGEST_LENGTH = 12;

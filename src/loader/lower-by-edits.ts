@@ -35,7 +35,7 @@ export function lowerByEdits({ module, classes, edits }: ReadModule): LoweredByE
   if (!decorated.every(isPlain)) return undefined;
   const known = new Set(decorated.flatMap(decoratorsOf));
   if (!sourceFile.statements.every((statement) => isErasable(statement, known))) return undefined;
-  const kept = valueImports(module);
+  const kept = valueImports(module, classes);
   if (!kept) return undefined;
 
   const inside = [...edits, ...eraseTypes(sourceFile, sourceFile, module.checker), ...kept.edits];

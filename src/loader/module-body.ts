@@ -13,6 +13,8 @@ export interface ModuleBody {
     /** The name of all that is imported. */
     readonly all?: string;
     readonly names: readonly (readonly [imported: string, local: string])[];
+    /** Names that nothing uses where the workflow is built: they must be there, and need not be given. */
+    readonly forPod?: readonly string[];
   }[];
   readonly exports: readonly (readonly [exported: string, local: string])[];
 }
@@ -23,7 +25,7 @@ export interface ModuleBody {
  */
 export function moduleBody(
   sourceFile: ts.SourceFile,
-  kept: Pick<ValueImports, "imports" | "exports">,
+  kept: ValueImports,
   placeOf: OutputPlaces,
 ): ModuleBody | undefined {
   const removed: (readonly [number, number])[] = [];
@@ -38,7 +40,9 @@ export function moduleBody(
     if (isErasedStatement(statement)) continue;
     const start = statement.getStart(sourceFile);
     if (ts.isImportDeclaration(statement)) {
-      const names = kept.imports.get(statement)?.map(importedName);
+      const imported = kept.imports.get(statement);
+      const names = imported?.filter((one) => !kept.isForPod(one)).map(importedName);
+      const forPod = imported?.filter((one) => kept.isForPod(one)).flatMap((one) => importedName(one).imported ?? []);
       if (statement.importClause && !names) continue;
       if (statement.attributes || !ts.isStringLiteral(statement.moduleSpecifier)) return undefined;
       if (!remove(start, statement.end)) return undefined;
@@ -49,6 +53,7 @@ export function moduleBody(
         names: (names ?? []).flatMap(({ imported, local }) =>
           imported === undefined ? [] : [[imported, local] as const],
         ),
+        ...(forPod?.length ? { forPod } : {}),
       });
     } else if (ts.isExportAssignment(statement)) return undefined;
     else if (ts.isExportDeclaration(statement)) {

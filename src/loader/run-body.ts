@@ -1,5 +1,6 @@
 import { isBuiltin } from "node:module";
 import { Script } from "node:vm";
+import type { BuiltinNames } from "./builtin-names.js";
 import { ASKS_FOR_ITS_PLACE } from "./direct.js";
 import type { GraphModule } from "./graph.js";
 import type { ModuleBody } from "./module-body.js";
@@ -19,15 +20,19 @@ export type RunBody = () => Promise<object>;
 export function bodyRunner(
   { fileName, compiled, specifiers }: GraphModule,
   given: ReadonlyMap<string, object>,
+  builtinNames: BuiltinNames,
 ): RunBody | undefined {
   const body = compiled?.body;
   if (!body || ASKS_FOR_ITS_PLACE.test(compiled.code) || DIFFERS.test(compiled.code)) return undefined;
   if (specifiers.length !== body.imports.length) return undefined;
   const modules: object[] = [];
-  for (const { specifier, names } of body.imports) {
-    const module = moduleNamed(specifier, given);
-    if (!module || !names.every(([name]) => name in module)) return undefined;
-    modules.push(module);
+  for (const { specifier, all, names, forPod = [] } of body.imports) {
+    const isNeeded = all !== undefined || names.length > 0;
+    const known = given.get(specifier);
+    if (!known && !isBuiltin(specifier)) return undefined;
+    const exported = known ? new Set(Object.keys(known)) : builtinNames(specifier);
+    if (![...names.map(([name]) => name), ...forPod].every((name) => exported.has(name))) return undefined;
+    modules.push(known ?? (isNeeded ? builtin(specifier) : {}));
   }
   return () => {
     const before = `(async function (${MODULES}) { "use strict"; ${declarations(body)}`;
@@ -46,11 +51,9 @@ export function bodyRunner(
 
 const MODULES = "__argotsModules";
 
-function moduleNamed(specifier: string, given: ReadonlyMap<string, object>): object | undefined {
-  const known = given.get(specifier);
-  if (known || !isBuiltin(specifier)) return known;
+/** As Node makes a module of it. */
+function builtin(specifier: string): object {
   const module = process.getBuiltinModule(specifier) as object;
-  // As Node makes a module of it.
   return { ...module, default: module };
 }
 

@@ -1,5 +1,6 @@
 import { ts } from "#typescript";
 import type { Edit } from "../compiler/edits.js";
+import { type DeclaredClass, decoratorNamed } from "../compiler/declarations.js";
 import type { SourceModule } from "../compiler/project.js";
 import { symbolOf, visitCode } from "../compiler/references.js";
 
@@ -11,24 +12,27 @@ export interface ValueImports {
   /** What is left of the statements that name something, if anything is. */
   readonly imports: ReadonlyMap<ts.ImportDeclaration, readonly Imported[]>;
   readonly exports: ReadonlyMap<ts.ExportDeclaration, readonly ts.ExportSpecifier[]>;
+  /** Whether only code of steps uses what is imported: it runs in the pod, and nowhere else. */
+  isForPod(imported: Imported): boolean;
 }
 
 /**
  * Without types an import is one when nothing in the file uses it as a value. Undefined where it cannot be told what is left.
  */
-export function valueImports(module: SourceModule): ValueImports | undefined {
+export function valueImports(module: SourceModule, classes: readonly DeclaredClass[]): ValueImports | undefined {
   const { sourceFile, checker } = module;
   const edits: Edit[] = [];
   const imports = new Map<ts.ImportDeclaration, readonly Imported[]>();
   const exports = new Map<ts.ExportDeclaration, readonly ts.ExportSpecifier[]>();
   const used = usedSymbols(module);
+  const exported = new Set<ts.Symbol>();
   for (const statement of sourceFile.statements) {
     if (ts.isExportDeclaration(statement) && !statement.isTypeOnly && !statement.moduleSpecifier) {
       const elements =
         statement.exportClause && ts.isNamedExports(statement.exportClause) ? statement.exportClause.elements : [];
       const kept = elements.filter((element) => {
         const symbol = checker.getExportSpecifierLocalTargetSymbol(element);
-        if (!element.isTypeOnly && symbol) used.add(symbol);
+        if (!element.isTypeOnly && symbol) exported.add(symbol);
         return !element.isTypeOnly && isValue(symbol);
       });
       exports.set(statement, kept);
@@ -46,7 +50,7 @@ export function valueImports(module: SourceModule): ValueImports | undefined {
     if (phaseModifier === ts.SyntaxKind.TypeKeyword) continue;
     const isUsed = (local: ts.Identifier): boolean => {
       const symbol = checker.getSymbolAtLocation(local);
-      return symbol !== undefined && used.has(symbol);
+      return symbol !== undefined && (used.has(symbol) || exported.has(symbol));
     };
     const all = [
       ...(name ? [name] : []),
@@ -61,18 +65,40 @@ export function valueImports(module: SourceModule): ValueImports | undefined {
     if (kept.length === all.length) continue;
     edits.push(kept.length === 0 ? whole(statement, sourceFile, ";") : shortened(statement, kept, sourceFile));
   }
-  return { edits, imports, exports };
+  const isForPod = podImports(module, classes, used, exported);
+  return { edits, imports, exports, isForPod };
 }
 
-function usedSymbols(module: SourceModule): Set<ts.Symbol> {
+/** The bodies of closures are never called where the workflow is built, unless somebody asks for them. */
+function podImports(
+  module: SourceModule,
+  classes: readonly DeclaredClass[],
+  used: ReadonlySet<ts.Symbol>,
+  exported: ReadonlySet<ts.Symbol>,
+): ValueImports["isForPod"] {
+  if (module.text.includes("implementation")) return () => false;
+  const closures = classes.flatMap(({ members }) => members.filter((member) => decoratorNamed(member, "closure")));
+  const bodies = new Set(
+    closures.flatMap(({ node }) => (ts.isMethodDeclaration(node) && node.body ? [node.body] : [])),
+  );
+  const here = usedSymbols(module, bodies);
+  for (const symbol of exported) here.add(symbol);
+  return (imported) => {
+    const symbol = module.checker.getSymbolAtLocation(ts.isIdentifier(imported) ? imported : imported.name);
+    return symbol !== undefined && used.has(symbol) && !here.has(symbol);
+  };
+}
+
+function usedSymbols(module: SourceModule, without: ReadonlySet<ts.Node> = new Set()): Set<ts.Symbol> {
   const used = new Set<ts.Symbol>();
   const visitor = {
     reference(identifier: ts.Identifier): void {
       const symbol = symbolOf(identifier, module.checker);
       if (symbol) used.add(symbol);
     },
-    node(node: ts.Node): void {
+    node(node: ts.Node): boolean {
       if (ts.isDecorator(node)) visitCode(node.expression, visitor);
+      return !without.has(node);
     },
   };
   visitCode(module.sourceFile, visitor);
