@@ -12,8 +12,10 @@ const heavy: Readonly<Record<string, (path: string) => boolean>> = {
   yaml: (path) => /[\\/]node_modules[\\/]yaml[\\/]/.test(path),
   esbuild: (path) => /[\\/]node_modules[\\/]esbuild[\\/]/.test(path),
   chokidar: (path) => /[\\/]node_modules[\\/]chokidar[\\/]/.test(path),
-  // The bundler of dist/ names the source of each part in a comment.
-  validate: (path) => /[\\/]dist[\\/]/.test(path) && /^\/\/ src\/validate\//m.test(readFileSync(path, "utf8")),
+  // The bundler of dist/ names the source of each part in a comment, but for the file that holds all of a build.
+  validate: (path) =>
+    /[\\/]dist[\\/]loader[\\/]building\.cjs$/.test(path) ||
+    (/[\\/]dist[\\/]/.test(path) && /^\/\/ src\/validate\//m.test(readFileSync(path, "utf8"))),
 };
 
 export const HEAVY_MODULES: readonly string[] = Object.keys(heavy);

@@ -78,6 +78,7 @@ const cached = {
   ...common,
   ...commonjs,
   supported: { "dynamic-import": false },
+  minifyWhitespace: true,
   plugins: [
     {
       name: "import-module",
