@@ -70,6 +70,15 @@ export function createChecker(
   });
   const named = (node: ts.Identifier, meaning: ts.SymbolFlags): ts.Symbol | undefined =>
     node.flags & IN_WITH_STATEMENT ? undefined : resolve(node, node.escapedText, meaning);
+  // What a closure captures is asked for more than once.
+  const values = new Map<ts.Identifier, ts.Symbol | undefined>();
+  const value = (node: ts.Identifier): ts.Symbol | undefined => {
+    const known = values.get(node);
+    if (known !== undefined || values.has(node)) return known;
+    const found = named(node, ts.SymbolFlags.Value);
+    values.set(node, found);
+    return found;
+  };
 
   return {
     getSymbolAtLocation(node) {
@@ -78,13 +87,13 @@ export function createChecker(
       const { parent } = node;
       if (ts.isTypeReferenceNode(parent)) return named(node, ts.SymbolFlags.Type);
       if (ts.isExportAssignment(parent)) return named(node, ANY_MEANING);
-      if (isPlainExpression(node)) return named(node, ts.SymbolFlags.Value);
+      if (isPlainExpression(node)) return value(node);
       if (internals.isDeclarationName(node) && !ts.isExportSpecifier(parent)) return (parent as Bound).symbol;
       return whole().getSymbolAtLocation(node);
     },
     getShorthandAssignmentValueSymbol: (node) =>
       node && ts.isShorthandPropertyAssignment(node)
-        ? named(node.name, ts.SymbolFlags.Value)
+        ? value(node.name)
         : whole().getShorthandAssignmentValueSymbol(node),
     getSymbolsInScope: (node, meaning) => whole().getSymbolsInScope(node, meaning),
     getConstantValue: (node) => whole().getConstantValue(node),

@@ -24,15 +24,14 @@ export function valueImports(module: SourceModule, classes: readonly DeclaredCla
   const edits: Edit[] = [];
   const imports = new Map<ts.ImportDeclaration, readonly Imported[]>();
   const exports = new Map<ts.ExportDeclaration, readonly ts.ExportSpecifier[]>();
-  const used = usedSymbols(module);
-  const exported = new Set<ts.Symbol>();
+  const used = usedSymbols(module, classes);
   for (const statement of sourceFile.statements) {
     if (ts.isExportDeclaration(statement) && !statement.isTypeOnly && !statement.moduleSpecifier) {
       const elements =
         statement.exportClause && ts.isNamedExports(statement.exportClause) ? statement.exportClause.elements : [];
       const kept = elements.filter((element) => {
         const symbol = checker.getExportSpecifierLocalTargetSymbol(element);
-        if (!element.isTypeOnly && symbol) exported.add(symbol);
+        if (!element.isTypeOnly && symbol) used.here.add(symbol);
         return !element.isTypeOnly && isValue(symbol);
       });
       exports.set(statement, kept);
@@ -50,7 +49,7 @@ export function valueImports(module: SourceModule, classes: readonly DeclaredCla
     if (phaseModifier === ts.SyntaxKind.TypeKeyword) continue;
     const isUsed = (local: ts.Identifier): boolean => {
       const symbol = checker.getSymbolAtLocation(local);
-      return symbol !== undefined && (used.has(symbol) || exported.has(symbol));
+      return symbol !== undefined && (used.here.has(symbol) || used.inSteps.has(symbol));
     };
     const all = [
       ...(name ? [name] : []),
@@ -65,44 +64,39 @@ export function valueImports(module: SourceModule, classes: readonly DeclaredCla
     if (kept.length === all.length) continue;
     edits.push(kept.length === 0 ? whole(statement, sourceFile, ";") : shortened(statement, kept, sourceFile));
   }
-  const isForPod = podImports(module, classes, used, exported);
+  const isForPod = (imported: Imported): boolean => {
+    const symbol = checker.getSymbolAtLocation(ts.isIdentifier(imported) ? imported : imported.name);
+    return symbol !== undefined && used.inSteps.has(symbol) && !used.here.has(symbol);
+  };
   return { edits, imports, exports, isForPod };
 }
 
-/** The bodies of closures are never called where the workflow is built, unless somebody asks for them. */
-function podImports(
-  module: SourceModule,
-  classes: readonly DeclaredClass[],
-  used: ReadonlySet<ts.Symbol>,
-  exported: ReadonlySet<ts.Symbol>,
-): ValueImports["isForPod"] {
-  if (module.text.includes("implementation")) return () => false;
-  const closures = classes.flatMap(({ members }) => members.filter((member) => decoratorNamed(member, "closure")));
-  const bodies = new Set(
-    closures.flatMap(({ node }) => (ts.isMethodDeclaration(node) && node.body ? [node.body] : [])),
-  );
-  const here = usedSymbols(module, bodies);
-  for (const symbol of exported) here.add(symbol);
-  return (imported) => {
-    const symbol = module.checker.getSymbolAtLocation(ts.isIdentifier(imported) ? imported : imported.name);
-    return symbol !== undefined && used.has(symbol) && !here.has(symbol);
-  };
+/** What a module uses as values: in the bodies of closures, which are never called where the workflow is built, and elsewhere. */
+interface Used {
+  readonly inSteps: ReadonlySet<ts.Symbol>;
+  readonly here: Set<ts.Symbol>;
 }
 
-function usedSymbols(module: SourceModule, without: ReadonlySet<ts.Node> = new Set()): Set<ts.Symbol> {
-  const used = new Set<ts.Symbol>();
+function usedSymbols(module: SourceModule, classes: readonly DeclaredClass[]): Used {
+  const inSteps = new Set<ts.Symbol>();
+  const here = new Set<ts.Symbol>();
+  // Unless somebody asks for the methods as they were written.
+  const isAsked = module.text.includes("implementation");
+  const closures = classes.flatMap(({ members }) => members.filter((member) => decoratorNamed(member, "closure")));
+  const bodies = isAsked ? [] : closures.flatMap(({ node }) => (ts.isMethodDeclaration(node) && node.body) || []);
   const visitor = {
     reference(identifier: ts.Identifier): void {
       const symbol = symbolOf(identifier, module.checker);
-      if (symbol) used.add(symbol);
+      if (!symbol) return;
+      const { pos } = identifier;
+      (bodies.some((body) => body.pos <= pos && pos < body.end) ? inSteps : here).add(symbol);
     },
-    node(node: ts.Node): boolean {
+    node(node: ts.Node): void {
       if (ts.isDecorator(node)) visitCode(node.expression, visitor);
-      return !without.has(node);
     },
   };
   visitCode(module.sourceFile, visitor);
-  return used;
+  return { inSteps, here };
 }
 
 /** What nobody here declares may be a value. */
