@@ -37,8 +37,12 @@ export async function makeTypeScriptSyntax(root, outfile) {
   const fewer = compiler.replace(/^ {2}(\w+): diag\((?:.*|\n[^]*?\n {2})\),?\n/gm, (message, name) =>
     messages.has(name) ? message : "",
   );
+  const [, version] = /^var version = "([^"]+)"/m.exec(compiler) ?? [];
   const license = /^\/\*!.*?\*\//s.exec(whole)?.[0] ?? "";
-  writeFileSync(outfile, `${license}\n${await bundled(prelude + fewer + objects + exports)}`);
+  writeFileSync(
+    outfile,
+    `${license}\n// Parts of TypeScript ${version}, cut out for argots: what reads, binds and resolves.\n${await bundled(prelude + fewer + objects + exports)}`,
+  );
   const { size } = statSync(outfile);
   if (size > MOST_BYTES) throw new Error(`${outfile} has ${size} bytes: something leads to all of TypeScript`);
 }

@@ -45,11 +45,13 @@ function differences(fileName: string, text: string): string[] {
       !ts.isShorthandPropertyAssignment(node) ||
       declared(checker.getShorthandAssignmentValueSymbol(node)) ===
         declared(whole.getShorthandAssignmentValueSymbol(node));
+    const isSameConstant =
+      !ts.isEnumMember(node) || Object.is(checker.getConstantValue(node), whole.getConstantValue(node));
     const isSameExport =
       !ts.isExportSpecifier(node) ||
       declared(checker.getExportSpecifierLocalTargetSymbol(node)) ===
         declared(whole.getExportSpecifierLocalTargetSymbol(node));
-    if (!isSame || !isSameValue || !isSameExport) {
+    if (!isSame || !isSameValue || !isSameExport || !isSameConstant) {
       const { line, character } = sourceFile.getLineAndCharacterOfPosition(node.getStart(sourceFile));
       found.push(`${fileName}:${line + 1}:${character + 1} ${node.getText(sourceFile).slice(0, 40)}`);
     }
@@ -92,6 +94,12 @@ const ODDITIES: Readonly<Record<string, string>> = {
     const x = { two2, "s": two2, [two2]: two2, m() { return two2; }, get g() { return two2; }, async *gen() { yield two2; await two2; } };
     x satisfies object; <number>two2; two2!; two2 as number; tag\`\${two2}\`; new Impl(two2); delete (x as any).m; void two2; two2++; -two2;
     declare const ambient: number; declare function amb(x: Only): void; declare namespace NS { const v: number; type W = string } NS.v; let w: NS.W;
+  `,
+  "enums.ts": `
+    enum Plain { A, B, C = 5, D, E = -2, F, "quoted" = 1e3, G, 'H' = 0x10, I = 0b11, J = 1_000, K } enum Texts { A = "a", B = \`b\`, C = "\\u0041" }
+    enum Mixed { A = 1, B = "b", C, D = 2, E } const enum Const { A = 1, B } enum Computed { A = 1 << 3, B, C = A | B, D = "x".length, E } enum Empty {}
+    declare enum Ambient { A, B = 1, C } declare const enum AmbientConst { A, B } export enum Merged { A = 1 } export enum Merged { B = 2, C } enum Names { A = Plain.B, B = Texts["A"], C = NaN, D = +1, E = (3), F = ~1 }
+    namespace N { export enum Inner { A = 2, B } } Plain.A; Const.B; N.Inner.B; let p: Plain.B;
   `,
   "namespaces.ts": `
     export namespace N { export const a = 1; const own = a; export namespace Inner { export const b = a; } export type T = number; }

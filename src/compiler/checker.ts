@@ -1,4 +1,5 @@
 import { ts } from "#typescript";
+import { type EnumValues, literalEnum } from "./literal-enum.js";
 
 /** What is asked of TypeScript's checker: symbols, and the values of enum members. */
 export type Checker = Pick<
@@ -70,6 +71,11 @@ export function createChecker(
   });
   const named = (node: ts.Identifier, meaning: ts.SymbolFlags): ts.Symbol | undefined =>
     node.flags & IN_WITH_STATEMENT ? undefined : resolve(node, node.escapedText, meaning);
+  const enums = new Map<ts.EnumDeclaration, EnumValues | undefined>();
+  const enumValues = (node: ts.EnumDeclaration): EnumValues | undefined => {
+    if (!enums.has(node)) enums.set(node, literalEnum(node));
+    return enums.get(node);
+  };
   // What a closure captures is asked for more than once.
   const values = new Map<ts.Identifier, ts.Symbol | undefined>();
   const value = (node: ts.Identifier): ts.Symbol | undefined => {
@@ -96,7 +102,10 @@ export function createChecker(
         ? value(node.name)
         : whole().getShorthandAssignmentValueSymbol(node),
     getSymbolsInScope: (node, meaning) => whole().getSymbolsInScope(node, meaning),
-    getConstantValue: (node) => whole().getConstantValue(node),
+    getConstantValue(node) {
+      const values = ts.isEnumMember(node) ? enumValues(node.parent) : undefined;
+      return values && ts.isEnumMember(node) ? values.get(node) : whole().getConstantValue(node);
+    },
     getExportSpecifierLocalTargetSymbol(node) {
       const name = ts.isExportSpecifier(node) ? (node.propertyName ?? node.name) : node;
       const isLocal = !ts.isExportSpecifier(node) || !node.parent.parent.moduleSpecifier;
