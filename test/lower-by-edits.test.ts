@@ -234,6 +234,10 @@ test("a module that is more than a function is none", async () => {
     "import { nowhere } from 'argots'; nowhere();",
     "console.log(import.meta.url);",
     "console.log(arguments);",
+    "#!/usr/bin/env node\nexport const a = 1;",
+    "export const a = 1; export { a };",
+    "export { nowhere };",
+    "function f() {} function f() {}",
   ];
   for (const text of left) {
     const { ours } = (await lowered("/left.ts", text)) ?? {};
@@ -256,6 +260,8 @@ test("what edits cannot do is left to others", async () => {
     "import { closure, Workflow } from 'argots'; class A extends Workflow { @closure({ image: this }) run() {} }",
     "import { template, Workflow } from 'argots'; class A extends Workflow { @template(await 1) run() {} }",
     "interface T {} export default T;",
+    "if (1) return;",
+    "import { template, Workflow } from 'argots'; class A extends Workflow { static B = 1; @template({ name: A.B }) run() {} }",
   ];
   for (const text of left) assert.is((await lowered("left.ts", text))?.ours, undefined, text);
 });

@@ -77,7 +77,11 @@ function isErasable(node: ts.Node, decorators: ReadonlySet<ts.Decorator>): boole
       if ((node as ts.ExportAssignment).isExportEquals) return false;
       break;
     case ts.SyntaxKind.Decorator:
-      if (!decorators.has(node as ts.Decorator) || !isMovable((node as ts.Decorator).expression)) return false;
+      if (!decorators.has(node as ts.Decorator) || !isMovableDecorator(node as ts.Decorator)) return false;
+      break;
+    case ts.SyntaxKind.ReturnStatement:
+      // An error in a module, and none in a function.
+      if (!ts.findAncestor(node, ts.isFunctionLike)) return false;
       break;
     case ts.SyntaxKind.AccessorKeyword:
       return false;
@@ -91,12 +95,18 @@ function isErasable(node: ts.Node, decorators: ReadonlySet<ts.Decorator>): boole
   return ts.forEachChild(node, (child) => (isErasable(child, decorators) ? undefined : true)) !== true;
 }
 
-/** Inside of the class, `this` is another one, and nothing can wait. */
-function isMovable(node: ts.Node): boolean {
+/** Inside of the class, `this` is another one, its name is there too early, and nothing can wait. */
+function isMovableDecorator({ parent, expression }: ts.Decorator): boolean {
+  const owner = ts.isClassLike(parent) ? parent : parent.parent;
+  const name = ts.isClassLike(owner) ? owner.name?.text : undefined;
+  return isMovable(expression, new Set(["arguments", ...(name === undefined ? [] : [name])]));
+}
+
+function isMovable(node: ts.Node, forbidden: ReadonlySet<string>): boolean {
   if (ts.isFunctionLike(node) && !ts.isArrowFunction(node)) return true;
   const { kind } = node;
   if (kind === ts.SyntaxKind.ThisKeyword || kind === ts.SyntaxKind.SuperKeyword) return false;
   if (ts.isAwaitExpression(node) || ts.isYieldExpression(node)) return false;
-  if (ts.isIdentifier(node) && node.text === "arguments") return false;
-  return ts.forEachChild(node, (child) => (isMovable(child) ? undefined : true)) !== true;
+  if (ts.isIdentifier(node) && forbidden.has(node.text)) return false;
+  return ts.forEachChild(node, (child) => (isMovable(child, forbidden) ? undefined : true)) !== true;
 }

@@ -36,8 +36,10 @@ export function moduleBody(
     if (place) removed.push(place);
     return place !== undefined;
   };
+  const functions: string[] = [];
   for (const statement of sourceFile.statements) {
     if (isErasedStatement(statement)) continue;
+    if (ts.isFunctionDeclaration(statement) && statement.name) functions.push(statement.name.text);
     const start = statement.getStart(sourceFile);
     if (ts.isImportDeclaration(statement)) {
       const imported = kept.imports.get(statement);
@@ -74,6 +76,9 @@ export function moduleBody(
       for (const name of names) exports.push([byDefault ? "default" : name, name]);
     }
   }
+  const isTwice = (names: readonly string[]): boolean => new Set(names).size < names.length;
+  // Errors in a module, and none in a function.
+  if (kept.exportsNothing || isTwice(exports.map(([name]) => name)) || isTwice(functions)) return undefined;
   return { removed, imports, exports };
 }
 

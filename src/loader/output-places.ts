@@ -1,3 +1,5 @@
+import { rangeFinder } from "../compiler/ranges.js";
+
 /** Where the text of a source stands after edits, as their pieces say. */
 export type OutputPlaces = (start: number, end: number) => readonly [start: number, end: number] | undefined;
 
@@ -7,16 +9,17 @@ export function outputPlaces(
   source: string,
 ): OutputPlaces {
   let at = 0;
-  const placed = pieces.map(({ text, start }) => {
-    const piece = { start, length: text.length, at, isCopied: source.startsWith(text, start) };
+  const copied: { readonly start: number; readonly end: number; readonly at: number }[] = [];
+  const written = new Map<number, number>();
+  for (const { text, start } of pieces) {
+    if (source.startsWith(text, start)) copied.push({ start, end: start + text.length, at });
+    else if (text.length > 1 && !written.has(start)) written.set(start, at);
     at += text.length;
-    return piece;
-  });
+  }
+  const copyAt = rangeFinder(copied);
   const startOf = (offset: number): number | undefined => {
-    for (const { start, length, at: output, isCopied } of placed)
-      if (isCopied ? start <= offset && offset < start + length : start === offset && length > 1)
-        return output + (isCopied ? offset - start : 0);
-    return undefined;
+    const copy = copyAt(offset);
+    return copy ? copy.at + offset - copy.start : written.get(offset);
   };
   return (start, end) => {
     const [first, last] = [startOf(start), startOf(end - 1)];

@@ -7,7 +7,7 @@ import type { ModuleBody } from "./module-body.js";
 import { noteRunning } from "./running-places.js";
 
 /** What is one thing in the body of a function and another in a module. */
-const DIFFERS = /\barguments\b|<!--|-->/;
+const DIFFERS = /\barguments\b|\bnew\s*\.\s*target\b|<!--|-->|^#!/;
 
 /** Runs a module as a function, and resolves to what it exports. */
 export type RunBody = () => Promise<object>;

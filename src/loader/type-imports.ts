@@ -1,6 +1,7 @@
 import { ts } from "#typescript";
 import type { Edit } from "../compiler/edits.js";
 import { type DeclaredClass, decoratorNamed } from "../compiler/declarations.js";
+import { rangeFinder } from "../compiler/ranges.js";
 import type { SourceModule } from "../compiler/project.js";
 import { symbolOf, visitCode } from "../compiler/references.js";
 
@@ -12,6 +13,8 @@ export interface ValueImports {
   /** What is left of the statements that name something, if anything is. */
   readonly imports: ReadonlyMap<ts.ImportDeclaration, readonly Imported[]>;
   readonly exports: ReadonlyMap<ts.ExportDeclaration, readonly ts.ExportSpecifier[]>;
+  /** Whether a name is exported that nobody here declares. */
+  readonly exportsNothing: boolean;
   /** Whether only code of steps uses what is imported: it runs in the pod, and nowhere else. */
   isForPod(imported: Imported): boolean;
 }
@@ -25,6 +28,7 @@ export function valueImports(module: SourceModule, classes: readonly DeclaredCla
   const imports = new Map<ts.ImportDeclaration, readonly Imported[]>();
   const exports = new Map<ts.ExportDeclaration, readonly ts.ExportSpecifier[]>();
   const used = usedSymbols(module, classes);
+  let exportsNothing = false;
   for (const statement of sourceFile.statements) {
     if (ts.isExportDeclaration(statement) && !statement.isTypeOnly && !statement.moduleSpecifier) {
       const elements =
@@ -32,6 +36,7 @@ export function valueImports(module: SourceModule, classes: readonly DeclaredCla
       const kept = elements.filter((element) => {
         const symbol = checker.getExportSpecifierLocalTargetSymbol(element);
         if (!element.isTypeOnly && symbol) used.here.add(symbol);
+        exportsNothing ||= !symbol?.declarations?.length;
         return !element.isTypeOnly && isValue(symbol);
       });
       exports.set(statement, kept);
@@ -68,7 +73,7 @@ export function valueImports(module: SourceModule, classes: readonly DeclaredCla
     const symbol = checker.getSymbolAtLocation(ts.isIdentifier(imported) ? imported : imported.name);
     return symbol !== undefined && used.inSteps.has(symbol) && !used.here.has(symbol);
   };
-  return { edits, imports, exports, isForPod };
+  return { edits, imports, exports, exportsNothing, isForPod };
 }
 
 /** What a module uses as values: in the bodies of closures, which are never called where the workflow is built, and elsewhere. */
@@ -84,12 +89,12 @@ function usedSymbols(module: SourceModule, classes: readonly DeclaredClass[]): U
   const isAsked = module.text.includes("implementation");
   const closures = classes.flatMap(({ members }) => members.filter((member) => decoratorNamed(member, "closure")));
   const bodies = isAsked ? [] : closures.flatMap(({ node }) => (ts.isMethodDeclaration(node) && node.body) || []);
+  const bodyAt = rangeFinder(bodies.map(({ pos, end }) => ({ start: pos, end })));
   const visitor = {
     reference(identifier: ts.Identifier): void {
       const symbol = symbolOf(identifier, module.checker);
       if (!symbol) return;
-      const { pos } = identifier;
-      (bodies.some((body) => body.pos <= pos && pos < body.end) ? inSteps : here).add(symbol);
+      (bodyAt(identifier.pos) ? inSteps : here).add(symbol);
     },
     node(node: ts.Node): void {
       if (ts.isDecorator(node)) visitCode(node.expression, visitor);
