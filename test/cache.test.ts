@@ -35,11 +35,11 @@ export const more = other;
 `;
 const DEEP = `export const other = 1;\n`;
 
-/** All that a build takes from its modules. */
+/** All that a build takes from its modules; what they depend on is noted only where something is remembered. */
 function seen({ modules, diagnostics }: Graph): unknown {
   return JSON.parse(
     JSON.stringify([
-      [...modules].map(([name, module]) => [name, { ...module, exports: [...module.exports] }]),
+      [...modules].map(([name, module]) => [name, { ...module, exports: [...module.exports], dependencies: undefined }]),
       diagnostics,
     ]),
   );
