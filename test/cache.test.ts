@@ -39,7 +39,10 @@ const DEEP = `export const other = 1;\n`;
 function seen({ modules, diagnostics }: Graph): unknown {
   return JSON.parse(
     JSON.stringify([
-      [...modules].map(([name, module]) => [name, { ...module, exports: [...module.exports], dependencies: undefined }]),
+      [...modules].map(([name, module]) => [
+        name,
+        { ...module, exports: [...module.exports], dependencies: undefined },
+      ]),
       diagnostics,
     ]),
   );
