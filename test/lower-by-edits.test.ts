@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SourceMap } from "node:module";
 import { init, parse as parseExports } from "es-module-lexer";
@@ -221,6 +223,25 @@ export class Flow extends Workflow {
   );
   assert.equal(asked.compiled?.body?.imports[0]?.forPod, undefined);
   assert.is(asked.compiled?.body?.imports[1]?.all, "tls");
+});
+
+test("names of builtins are remembered, and a damaged memory is as good as none", () => {
+  const folder = mkdtempSync(join(tmpdir(), "argots-builtins-"));
+  try {
+    const path = join(folder, "deeper", "builtins");
+    const program = `const { createBuiltinNames } = await import(${JSON.stringify(new URL("../src/loader/builtin-names.js", import.meta.url).href)});
+      const names = createBuiltinNames(${JSON.stringify(path)});
+      console.log(names("node:path").has("join"), names("node:path").has("default"), names("tls").has("nowhere"), process.moduleLoadList.includes("NativeModule tls"));`;
+    const run = (): string =>
+      execFileSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8" });
+    assert.is(run(), "true true false true\n");
+    assert.is(run(), "true true false false\n");
+    writeFileSync(path, readFileSync(path).subarray(0, 40));
+    assert.is(run(), "true true false true\n");
+    assert.is(run(), "true true false false\n");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("a module that is more than a function is none", async () => {

@@ -99,13 +99,17 @@ function readCache(path: string, sourceDigest: Buffer): Buffer | undefined {
   }
 }
 
-/** Written under another name first: another process may be reading. A read-only folder or a full disk is no error. */
 function writeCache(path: string, sourceDigest: Buffer, script: Script): void {
+  const data = script.createCachedData();
+  keepFile(path, Buffer.concat([sourceDigest, digest(data), data]));
+}
+
+/** Written under another name first: another process may be reading. A read-only folder or a full disk is no error. */
+export function keepFile(path: string, bytes: Uint8Array): void {
   const temporary = `${path}.${process.pid}.${process.hrtime.bigint()}.tmp`;
   try {
-    const data = script.createCachedData();
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(temporary, Buffer.concat([sourceDigest, digest(data), data]));
+    writeFileSync(temporary, bytes);
     renameSync(temporary, path);
   } catch {
     remove(temporary);

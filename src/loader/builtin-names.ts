@@ -1,6 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
-import { codeCacheFile } from "../compiler/code-cache.js";
+import { codeCacheFile, keepFile } from "../compiler/code-cache.js";
 import { openStored, storedFile } from "../cache/stored-file.js";
 
 /** The names that a module of Node's exports, `default` among them. */
@@ -37,14 +35,6 @@ function readNames(path: string): Entries {
   }
 }
 
-/** Another process may be reading: it gets the old file or the new one. Where none can be written, the next run looks again. */
 function writeNames(path: string, entries: Entries): void {
-  const temporary = `${path}.${process.pid}.tmp`;
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(temporary, storedFile(process.version, [Buffer.from(JSON.stringify(entries))], new Uint8Array()));
-    renameSync(temporary, path);
-  } catch {
-    rmSync(temporary, { force: true });
-  }
+  keepFile(path, storedFile(process.version, [Buffer.from(JSON.stringify(entries))], new Uint8Array()));
 }
