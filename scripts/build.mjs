@@ -42,7 +42,7 @@ const common = {
   logLevel: "warning",
 };
 
-const COMMANDS = ["cache", "check", "compile", "explain", "import", "lint", "trace", "watch"];
+const COMMANDS = ["cache", "compile", "explain", "import", "trace", "watch"];
 
 const { metafile } = await build({
   ...common,

@@ -1,10 +1,14 @@
 /**
- * What `argots build` loads when something has changed. A build of this package has all of it as one file, dist/loader/
- * building.cjs: what modules of the program import is in it too, so that they and the command share it.
+ * What the commands load that are run most, when there is something to compile or to judge. A build of this package has all of
+ * it as one file, dist/loader/building.cjs: what modules of the program import is in it too, so that they and the command share
+ * it.
  */
 export { build } from "./build.js";
 export * as argots from "../index.js";
 export * as givenScripts from "../loader/given-scripts.js";
+
+export const check = async (): Promise<(typeof import("./check.js"))["check"]> => (await import("./check.js")).check;
+export const lint = async (): Promise<(typeof import("./lint.js"))["lint"]> => (await import("./lint.js")).lint;
 
 /** Loaded when something is wrong. */
 export function userErrors(): Promise<typeof import("./user-errors.js")> {

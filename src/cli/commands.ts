@@ -1,4 +1,5 @@
 import type { Arguments } from "./arguments.js";
+import { loadBuilding } from "./load-building.js";
 import { answerBuild, buildOrRemember } from "./build-or-remember.js";
 import type { OpenQuestion } from "./remembered-build.js";
 
@@ -80,7 +81,7 @@ export const commands: readonly Command[] = [
 what is wrong with a manifest, argots build says.`,
     needs: NEEDS_SOURCES,
     options: [{ name: "json", summary: "Print the diagnostics on stdout as a JSON array" }, NO_CACHE, PROFILE],
-    load: async () => (await import("./check.js")).check,
+    load: async () => (await loadBuilding()).check(),
   },
   {
     name: "compile",
@@ -124,7 +125,7 @@ all files given. What Argo accepts although it will go wrong is a warning.
 '-' is standard input.`,
     needs: "name at least one file, directory or glob",
     options: [{ name: "json", summary: "Print the diagnostics on stdout as a JSON array" }],
-    load: async () => (await import("./lint.js")).lint,
+    load: async () => (await loadBuilding()).lint(),
   },
   {
     name: "cache",
