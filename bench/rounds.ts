@@ -60,6 +60,15 @@ async function warmUp(row: Row, command: Command, rounds: number | undefined): P
   return contender;
 }
 
+/** What the environment's ROUNDS asks for, if it is set: none would keep every budget. */
+export function roundsAskedFor(): number | undefined {
+  const text = process.env["ROUNDS"];
+  if (!text) return undefined;
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1) throw new Error(`ROUNDS=${text} is no number of rounds`);
+  return count;
+}
+
 /** Small ones are noisy and cheap, large ones are neither. */
 export function roundsFor(wall: number): number {
   return wall < 2000 ? 11 : wall < 60_000 ? 5 : 1;

@@ -7,12 +7,12 @@ import { heavyModules } from "./heavy-modules.js";
 import { writeInputs } from "./inputs.js";
 import { GNU_TIME } from "./measure.js";
 import { report } from "./report.js";
-import { type Figures, measureRows, type Row } from "./rounds.js";
+import { type Figures, measureRows, roundsAskedFor, type Row } from "./rounds.js";
 import { groups, importOf, type Machine, type Project } from "./rows.js";
 import { measureWarmEdits } from "./warm-edits.js";
 import { measureWatchEdits } from "./watch-edits.js";
 
-const rounds = process.env["ROUNDS"] === undefined ? undefined : Number(process.env["ROUNDS"]);
+const rounds = roundsAskedFor();
 const wanted = process.argv.slice(2);
 const isWanted = (group: string): boolean => wanted.length === 0 || wanted.includes(group);
 const known = [...Object.keys(groups), "warm", "watch", "modules"];

@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { REVISION } from "./closures.js";
 import { path } from "./commands.js";
-import { roundsFor } from "./rounds.js";
+import { roundsAskedFor, roundsFor } from "./rounds.js";
 
 /** What this program prints. */
 export interface WarmEdit {
@@ -36,7 +36,7 @@ const warmUp = edits.pop() ?? 0;
 // What is fast is compiled by V8 in several steps, each after some dozens of runs.
 for (let more = 0; more < 30 && warmUp < 1000; more++) await round();
 edits.length = formats.length = 0;
-const rounds = Number(process.env["ROUNDS"] ?? roundsFor(warmUp));
+const rounds = roundsAskedFor() ?? roundsFor(warmUp);
 for (let count = 0; count < rounds; count++) await round();
 process.stdout.write(JSON.stringify({ edits, formats, output } satisfies WarmEdit));
 

@@ -6,6 +6,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { REVISION } from "./closures.js";
+import { roundsAskedFor } from "./rounds.js";
 import { path } from "./commands.js";
 
 /** What this program prints. */
@@ -29,7 +30,7 @@ watcher.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));
 await saying("watching for changes");
 const text = readFileSync(FILE, "utf8");
 const edits: number[] = [];
-const rounds = WARM_UP + Number(process.env["ROUNDS"] ?? 20);
+const rounds = WARM_UP + (roundsAskedFor() ?? 20);
 for (let revision = 1; revision <= rounds; revision++) {
   const start = performance.now();
   writeFileSync(FILE, text.replace(REVISION, `revision ${String(revision).padStart(4, "0")}`));
