@@ -2,41 +2,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { ts, wholeTypeScript } from "#typescript";
-import { parse } from "../src/compiler/project.js";
+import { ts } from "#typescript";
+import { parse, programOf } from "../src/compiler/project.js";
 import { repositoryRoot } from "./support/shared.js";
-
-/** TypeScript's own checker of a file that `parse` has bound. */
-function wholeChecker(sourceFile: ts.SourceFile): ts.TypeChecker {
-  const host = {
-    getSourceFile: (name: string) => (name === sourceFile.fileName ? sourceFile : undefined),
-    getDefaultLibFileName: () => "lib.d.ts",
-    writeFile: () => undefined,
-    getCurrentDirectory: () => "/",
-    getCanonicalFileName: (name: string) => name,
-    useCaseSensitiveFileNames: () => true,
-    getNewLine: () => "\n",
-    fileExists: () => true,
-    readFile: () => undefined,
-  };
-  const options: ts.CompilerOptions = {
-    noLib: true,
-    noResolve: true,
-    types: [],
-    target: ts.ScriptTarget.ESNext,
-    module: ts.ModuleKind.ESNext,
-    allowJs: true,
-    jsx: ts.JsxEmit.Preserve,
-  };
-  return wholeTypeScript()
-    .createProgram({ rootNames: [sourceFile.fileName], options, host })
-    .getTypeChecker();
-}
 
 /** Every name of a text for which the two disagree. A symbol that nobody declares is as good as none; some are made anew. */
 function differences(fileName: string, text: string): string[] {
   const { sourceFile, checker } = parse(fileName, text);
-  const whole = wholeChecker(sourceFile);
+  const whole = programOf(sourceFile).getTypeChecker();
   const declared = (symbol: ts.Symbol | undefined): ts.Declaration | undefined => symbol?.declarations?.[0];
   const found: string[] = [];
   const visit = (node: ts.Node): void => {

@@ -8,7 +8,11 @@ export interface Store {
   /** What was written under the key, JSON data; undefined when there is nothing, or nothing whole. */
   read(key: string): unknown;
   write(key: string, value: unknown): void;
-  /** As the two above, for bytes that are only handed on. Whoever opens them closes them. */
+  /**
+   * As the two above, for bytes that are only handed on. Whoever opens them closes them.
+   *
+   * @param compared Bytes to compare others with, which are never handed on
+   */
   openParts(key: string): Parts | undefined;
   writeParts(key: string, parts: readonly Uint8Array[], compared?: Uint8Array): void;
 }

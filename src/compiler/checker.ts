@@ -117,9 +117,14 @@ export function createChecker(
 }
 
 /** JavaScript has declarations of its own; `import a = b.c` may be a type's name; and names for all files are in other tables. */
-function needsChecker({ fileName, text }: ts.SourceFile): boolean {
-  if (/\.[mc]?jsx?$/.test(fileName)) return true;
+function needsChecker(sourceFile: ts.SourceFile): boolean {
+  const { text } = sourceFile;
+  if (isJavaScript(sourceFile)) return true;
   return /\bimport\s[^'"=;]*=/.test(text) || /\bglobal\s*\{|\bexport\s+as\s/.test(text);
+}
+
+export function isJavaScript({ fileName }: ts.SourceFile): boolean {
+  return /\.[mc]?jsx?$/.test(fileName);
 }
 
 /** An identifier that stands for a value, in no syntax of its own rules. */

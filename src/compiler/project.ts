@@ -1,5 +1,5 @@
 import { ts, wholeTypeScript } from "#typescript";
-import { type Checker, createChecker } from "./checker.js";
+import { type Checker, createChecker, isJavaScript } from "./checker.js";
 import type { Place } from "./diagnostic.js";
 import { normalize } from "./normalize.js";
 
@@ -26,25 +26,14 @@ const options: ts.CompilerOptions = {
   jsx: ts.JsxEmit.Preserve,
 };
 
-/** The only place that makes a program. A byte-order mark and CRLF line ends are gone before anybody counts offsets. */
+/** A byte-order mark and CRLF line ends are gone before anybody counts offsets. */
 export function parse(fileName: string, rawText: string): SourceModule {
   const text = normalize(rawText);
   // The program sees one name of ours: what it would make of the user's (relative, with `..`, `//`) is of no interest.
   const ownName = `/module${/\.[mc]?[jt]sx?$/.exec(fileName)?.[0] ?? ".ts"}`;
   const sourceFile = ts.createSourceFile(ownName, text, { languageVersion: ts.ScriptTarget.ESNext });
-  const host: ts.CompilerHost = {
-    getSourceFile: (name) => (name === ownName ? sourceFile : undefined),
-    getDefaultLibFileName: () => "lib.d.ts",
-    writeFile: () => undefined,
-    getCurrentDirectory: () => "/",
-    getCanonicalFileName: (name) => name,
-    useCaseSensitiveFileNames: () => true,
-    getNewLine: () => "\n",
-    fileExists: (name) => name === ownName,
-    readFile: () => undefined,
-  };
   let made: ts.Program | undefined;
-  const program = (): ts.Program => (made ??= wholeTypeScript().createProgram({ rootNames: [ownName], options, host }));
+  const program = (): ts.Program => (made ??= programOf(sourceFile));
   return {
     fileName,
     text,
@@ -53,6 +42,23 @@ export function parse(fileName: string, rawText: string): SourceModule {
     syntaxErrors: syntaxErrors(program, sourceFile),
     grammarErrors: () => program().getSemanticDiagnostics(sourceFile).filter(isGrammar),
   };
+}
+
+/** The only place that makes a program, of one file. It takes longer than most files take for all the rest. */
+export function programOf(sourceFile: ts.SourceFile): ts.Program {
+  const { fileName } = sourceFile;
+  const host: ts.CompilerHost = {
+    getSourceFile: (name) => (name === fileName ? sourceFile : undefined),
+    getDefaultLibFileName: () => "lib.d.ts",
+    writeFile: () => undefined,
+    getCurrentDirectory: () => "/",
+    getCanonicalFileName: (name) => name,
+    useCaseSensitiveFileNames: () => true,
+    getNewLine: () => "\n",
+    fileExists: (name) => name === fileName,
+    readFile: () => undefined,
+  };
+  return wholeTypeScript().createProgram({ rootNames: [fileName], options, host });
 }
 
 /** "'with' statements are not allowed in strict mode." */
@@ -88,9 +94,7 @@ interface Errors {
 function syntaxErrors(program: () => ts.Program, sourceFile: ts.SourceFile): ts.Diagnostic[] {
   const { parseDiagnostics, bindDiagnostics = [] } = sourceFile as unknown as Errors;
   // In JavaScript, syntax of TypeScript's is an error too.
-  const parsed = /\.[mc]?jsx?$/.test(sourceFile.fileName)
-    ? program().getSyntacticDiagnostics(sourceFile)
-    : parseDiagnostics;
+  const parsed = isJavaScript(sourceFile) ? program().getSyntacticDiagnostics(sourceFile) : parseDiagnostics;
   // A `with` statement has a message of its own, where it matters: in code that goes into a script.
   const errors = bindDiagnostics.filter((d) => d.category === ts.DiagnosticCategory.Error && d.code !== WITH_STATEMENT);
   return [...parsed, ...errors];

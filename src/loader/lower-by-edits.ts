@@ -8,7 +8,7 @@ import { decoratorsMoved } from "./decorators-moved.js";
 import { type FoundImport } from "./imports.js";
 import { importsOf, type ModuleBody, moduleBody } from "./module-body.js";
 import { outputPlaces } from "./output-places.js";
-import { valueImports } from "./type-imports.js";
+import { valueImports } from "./value-imports.js";
 
 /** A module that has been read, with what the compiler does to its text. */
 export interface ReadModule {

@@ -2,7 +2,7 @@ import { ts } from "#typescript";
 import type { FoundImport } from "./imports.js";
 import { isErasedStatement } from "../compiler/erase/statements.js";
 import type { OutputPlaces } from "./output-places.js";
-import type { Imported, ValueImports } from "./type-imports.js";
+import type { Imported, ValueImports } from "./value-imports.js";
 
 /** What turns the code of a module into the body of a function: its imports as given objects, its exports as a result. */
 export interface ModuleBody {
