@@ -250,6 +250,22 @@ test("a result is remembered while nothing changes that it may depend on", () =>
     assert.is(await both(), first);
   }));
 
+test("a file that comes to hold a template for others runs once, although the others run again", () => {
+  const text = (kind: string, name: string): string =>
+    `import { ${kind}, container, template } from "argots";
+export class ${name} extends ${kind} { metadata = { name: "${name.toLowerCase()}" }; @template main() { return container({ image: "a" }); } }\n`;
+  const library = (kind: string): string => `${text(kind, "Library")}console.log("ran");\n`;
+  const files = { "a.ts": text("Workflow", "A"), "library.ts": library("Workflow"), "node_modules/.keep": "" };
+  return inProject(files, async ({ node, write }) => {
+    const argots = cliOf(node);
+    assert.is((await argots("build", ".")).stderr, "ran\n");
+    write({ "library.ts": library("WorkflowTemplate") });
+    const again = await argots("build", ".");
+    assert.equal(again, await argots("build", ".", "--no-cache"));
+    assert.is(again.stderr, "ran\n");
+  });
+});
+
 test("a remembered result that is damaged is made again", () =>
   inProject(PROJECT, async ({ node, folder }) => {
     const argots = cliOf(node);

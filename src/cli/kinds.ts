@@ -128,7 +128,10 @@ export async function buildKinds(
     problems.push(...one.problems);
   }
   const built = [...made.values()].flatMap((kind) => kind.built ?? []);
-  if (before.size > 0 && built.some(isLibrary)) return buildKinds(inputs, graph, { ...options, remembered: undefined });
+  if (before.size > 0 && built.some(isLibrary)) {
+    const all = options.running ?? withOthers(running, toRun, inputs, graph);
+    return buildKinds(inputs, graph, { ...options, remembered: undefined, running: all });
+  }
   problems.push(...(await duplicateKinds(built, graph)));
   problems.push(...(await stopwatch.measure("building manifests", () => running.beside(built, graph), 0)));
   if (remembered && problems.length === 0)
@@ -181,6 +184,16 @@ async function buildKind({ identity, name, make, fileName }: ExportedKind, graph
 function runningOnce(inputs: readonly Input[], graph: Graph): Running {
   const load = loaderOf(inputs, graph);
   return { load, known: () => undefined, keep: () => undefined, beside: besideOthers() };
+}
+
+/** Those that have run do not run again. */
+function withOthers(running: Running, ran: readonly Input[], inputs: readonly Input[], graph: Graph): Running {
+  const files = new Set(ran.map(({ fileName }) => fileName));
+  const others = runningOnce(
+    inputs.filter(({ fileName }) => !files.has(fileName)),
+    graph,
+  );
+  return { ...others, load: (fileName) => (files.has(fileName) ? running : others).load(fileName) };
 }
 
 /** Loads the files of a program: without hooks where none of them needs those, and loading hooks costs a thread. */

@@ -9,7 +9,7 @@ import { noteRunning } from "./running-places.js";
 /** What is one thing in the body of a function and another in a module. */
 const DIFFERS = /\barguments\b|\bnew\s*\.\s*target\b|<!--|-->|^#!/;
 
-/** Runs a module as a function, and resolves to what it exports. */
+/** Runs a module as a function, once however often it is called, and resolves to what it exports. */
 export type RunBody = () => Promise<object>;
 
 /**
@@ -34,7 +34,8 @@ export function bodyRunner(
     if (![...names.map(([name]) => name), ...forPod].every((name) => exported.has(name))) return undefined;
     modules.push(known ?? (isNeeded ? builtin(specifier) : {}));
   }
-  return () => {
+  let exported: Promise<object> | undefined;
+  const run = async (): Promise<object> => {
     const before = `(async function (${MODULES}) { "use strict"; ${declarations(body)}`;
     const results = body.exports.map(([name, local]) => `get ${JSON.stringify(name)}() { return ${local}; }`);
     const script = new Script(
@@ -44,9 +45,9 @@ export function bodyRunner(
         columnOffset: -before.length,
       },
     );
-    const run = script.runInThisContext() as (modules: readonly object[]) => Promise<object>;
-    return run(modules);
+    return (script.runInThisContext() as (modules: readonly object[]) => Promise<object>)(modules);
   };
+  return () => (exported ??= run());
 }
 
 const MODULES = "__argotsModules";
