@@ -9,9 +9,10 @@ import { toIdentifier } from "./identifiers.js";
 import { type Reached, scopeIdentity } from "./reach.js";
 import type { Code, SourcePosition } from "./code.js";
 import { renderScopes } from "./render-scopes.js";
-import { positionOf, referenceEdits, renderConstant, renderFunction, type NameOf } from "./render-unit.js";
+import { isAsync, positionOf, referenceEdits, renderConstant, renderFunction, type NameOf } from "./render-unit.js";
 import type { Tail } from "./runtime-tail.js";
 import type { ScriptBinding, ScriptImport, ScriptModule } from "./script.js";
+import { statementCuts } from "./statement-cuts.js";
 
 export interface ClosureToAssemble {
   /** The member's name: what the emitted function is called. */
@@ -39,7 +40,11 @@ export function assemble(closure: ClosureToAssemble): ScriptModule {
     notices: closure.bundle?.notices ?? "",
     constants: renderConstants(reached, names.byIdentity, nameOf),
     scopes: renderScopes(reached, (scope) => names.byIdentity.get(scopeIdentity(scope)) ?? scope.name, nameOf),
-    body: renderFunction(root, closure.fn, names.functionName, "function", nameOf),
+    body: {
+      parts: renderFunction(root, closure.fn, names.functionName, "function", nameOf, statementCuts(closure.fn)),
+      isAsync: isAsync(closure.fn),
+      isGenerator: closure.fn.asteriskToken !== undefined,
+    },
     awaits: tail.awaits,
     tail: tail.render(names.tail),
   };

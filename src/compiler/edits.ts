@@ -24,27 +24,58 @@ export function editedCode(source: SourceText, edits: readonly Edit[], start: nu
   return editedPieces(source.text, edits, start, end).map((piece) => ({ ...piece, source }));
 }
 
+/** The same in parts, cut at offsets in ascending order: an insertion at one belongs to what is before it. */
+export function editedParts(
+  source: SourceText,
+  edits: readonly Edit[],
+  start: number,
+  end: number,
+  cuts: readonly number[],
+): PlacedText[][] {
+  return cutPieces(source.text, edits, start, end, cuts).map((part) => part.map((piece) => ({ ...piece, source })));
+}
+
 /** The same as pieces of the one text. */
-export function editedPieces(
+export function editedPieces(source: string, edits: readonly Edit[], start: number, end: number): TextPiece[] {
+  return cutPieces(source, edits, start, end, [])[0] ?? [];
+}
+
+type TextPiece = Omit<PlacedText, "source">;
+
+function cutPieces(
   source: string,
   edits: readonly Edit[],
   start: number,
   end: number,
-): Omit<PlacedText, "source">[] {
+  cuts: readonly number[],
+): TextPiece[][] {
   const inside = edits
     .map((edit, order) => ({ ...edit, order }))
     .filter((edit) => edit.start >= start && edit.end <= end)
     .sort((a, b) => a.start - b.start || insertionFirst(a, b) || b.end - a.end || a.order - b.order);
-  const found: Omit<PlacedText, "source">[] = [];
+  let part: TextPiece[] = [];
+  const parts = [part];
   let at = start;
+  let next = 0;
+  const copyTo = (to: number): void => {
+    for (let cut = cuts[next]; cut !== undefined && cut < to; cut = cuts[++next]) {
+      // What is replaced as a whole is not cut.
+      if (cut < at) continue;
+      if (cut > at) part.push({ text: source.slice(at, cut), start: at });
+      part = [];
+      parts.push(part);
+      at = cut;
+    }
+    if (to > at) part.push({ text: source.slice(at, to), start: at });
+  };
   for (const edit of inside) {
     if (edit.start < at) continue;
-    if (edit.start > at) found.push({ text: source.slice(at, edit.start), start: at });
-    if (edit.text !== "") found.push({ text: edit.text, start: edit.origin ?? edit.start });
+    copyTo(edit.start);
+    if (edit.text !== "") part.push({ text: edit.text, start: edit.origin ?? edit.start });
     at = edit.end;
   }
-  if (end > at) found.push({ text: source.slice(at, end), start: at });
-  return found;
+  copyTo(end);
+  return parts;
 }
 
 function insertionFirst(a: Edit, b: Edit): number {

@@ -6,7 +6,8 @@ import { createMemory, type Memory } from "./memory.js";
 import { type Names, namesIn } from "./names.js";
 import { readPreparedParts } from "./prepared-parts.js";
 import { print } from "./print.js";
-import type { ScriptModule } from "./script.js";
+import { type PrintedNames, printFunction } from "./print-function.js";
+import type { ScriptFunction, ScriptModule } from "./script.js";
 import { partsOf, type ScriptPart } from "./script-text.js";
 import { globalsOf, type Target } from "./target.js";
 
@@ -22,6 +23,8 @@ interface UnfinishedPart {
   readonly code: string;
   /** Stands in front of it, where it is not to be the beginning: a string there would be a directive. */
   readonly before?: FinishedPart | undefined;
+  /** The same code in parts, if it is the closure's function. */
+  readonly fn?: ScriptFunction | undefined;
   readonly stopwatch?: Stopwatch;
 }
 
@@ -48,9 +51,9 @@ export async function finishScript(script: ScriptModule, gate: Gate, stopwatch =
 
 async function finishParts(script: ScriptModule, stopwatch: Stopwatch): Promise<FinishedPart[]> {
   const parts: FinishedPart[] = [];
-  for (const { kind, code } of partsOf(script)) {
+  for (const { kind, code, fn } of partsOf(script)) {
     const [imports] = kind === "bundle" ? parts : [];
-    const part = await finishPart({ kind, code: codeText(code), before: imports, stopwatch });
+    const part = await finishPart({ kind, code: codeText(code), before: imports, fn, stopwatch });
     if (part.text !== "") parts.push(part);
   }
   return parts;
@@ -59,23 +62,26 @@ async function finishParts(script: ScriptModule, stopwatch: Stopwatch): Promise<
 /** The end of a script, its imports and its scopes are those of other scripts too: each text is formatted once. */
 let finished: Memory<FinishedPart> | undefined;
 
-export async function finishPart({ kind, code, before, stopwatch = untimed }: UnfinishedPart): Promise<FinishedPart> {
+export async function finishPart(unfinished: UnfinishedPart): Promise<FinishedPart> {
+  const { kind, code, before, fn, stopwatch = untimed } = unfinished;
   finished ??= preparedMemory();
   const key = keyOf(kind, code, before);
   const known = finished.get(key);
   if (known) return known;
-  const written = before ? `${before.text}\n\n${code}` : code;
-  const { text, program } = await print(written, stopwatch);
-  const clean = cleanText(text.slice(before?.text.length ?? 0).trim());
-  const look = (): Names & { parses: boolean } => ({
-    parses: kind === "imports" || kind === "export" || engineParses(clean),
-    ...namesIn(program),
-  });
-  const { parses, declared, free } = stopwatch.measure("verifying", look, 0);
-  const own = new Set([...declared].filter((name) => !before?.declared.has(name)));
-  const part: FinishedPart = { kind, text: clean, parses, declared: own, free };
+  const printed = (fn && (await printFunction(fn, stopwatch))) ?? (await printStatements(unfinished));
+  const text = cleanText(printed.text);
+  const parses =
+    kind === "imports" || kind === "export" || stopwatch.measure("verifying", () => engineParses(text), 0);
+  const part: FinishedPart = { kind, text, parses, declared: printed.declared, free: printed.free };
   finished.set(key, part);
   return part;
+}
+
+async function printStatements({ code, before, stopwatch = untimed }: UnfinishedPart): Promise<PrintedNames> {
+  const { text, program } = await print(before ? `${before.text}\n\n${code}` : code, stopwatch);
+  const { declared, free } = stopwatch.measure("verifying", () => namesIn(program), 0);
+  const own = new Set([...declared].filter((name) => !before?.declared.has(name)));
+  return { text: text.slice(before?.text.length ?? 0).trim(), declared: own, free };
 }
 
 function keyOf(kind: ScriptPart["kind"], code: string, before?: FinishedPart): string {

@@ -29,11 +29,52 @@ export function namesIn(program: unknown): Names {
   const module = createScope(undefined, true);
   const references: Reference[] = [];
   visit(program, module, references);
+  return { declared: module.names, free: freeNames(references) };
+}
+
+/** Functions and variables may be used above their declarations, so that names are looked up in the end. */
+function freeNames(references: readonly Reference[]): Map<string, boolean> {
   const free = new Map<string, boolean>();
-  // Functions and variables may be used above their declarations, so that names are looked up in the end.
   for (const { name, scope, isAsked } of references)
     if (!isDeclared(name, scope)) free.set(name, isAsked || free.get(name) === true);
-  return { declared: module.names, free };
+  return free;
+}
+
+/** The names of a function's head: as of a function without statements, and what its statements cannot see from outside. */
+export interface HeadNames extends Names {
+  readonly hidden: ReadonlySet<string>;
+}
+
+/** @param program One statement: the declaration of a function, or of a constant that holds one. */
+export function namesInHead(program: unknown): HeadNames {
+  const module = createScope(undefined, true);
+  const references: Reference[] = [];
+  const { id, fn } = functionIn(program);
+  declare(id, module, module, references);
+  const head = visitHead(fn, module, references);
+  const own = head.outer === module ? [] : (head.outer?.names ?? []);
+  return { declared: module.names, free: freeNames(references), hidden: new Set([...head.names, ...own]) };
+}
+
+/** The statements of such a function. */
+export function statementsIn(program: unknown): readonly Node[] {
+  return (functionIn(program).fn["body"] as { readonly body: readonly Node[] }).body;
+}
+
+function functionIn(program: unknown): { readonly id: unknown; readonly fn: Node } {
+  const [statement] = (program as { readonly body: readonly [Node] }).body;
+  const [variable] = (statement["declarations"] ?? []) as readonly Node[];
+  return variable ? { id: variable["id"], fn: variable["init"] as Node } : { id: statement["id"], fn: statement };
+}
+
+/** The names of a function by those of its head and of its statements. */
+export function namesInFunction({ declared, free, hidden }: HeadNames, statements: readonly Names[]): Names {
+  const all = new Map(free);
+  for (const statement of statements)
+    for (const [name, isAsked] of statement.free)
+      if (!hidden.has(name) && !statements.some((other) => other.declared.has(name)))
+        all.set(name, isAsked || all.get(name) === true);
+  return { declared, free: all };
 }
 
 function createScope(outer: Scope | undefined, isOfFunction = false): Scope {
@@ -148,17 +189,22 @@ function visitUnary({ operator, argument }: Node, scope: Scope, references: Refe
   else visit(argument, scope, references);
 }
 
-/** Parameters do not see what the body declares. */
 function visitFunction(node: Node, scope: Scope, references: Reference[]): void {
-  const { type, id, params, body } = node;
+  const { body } = node;
+  // Parameters do not see what the body declares.
+  const inner = createScope(visitHead(node, scope, references), true);
+  if (isNode(body) && body.type === "BlockStatement") visitChildren(body, inner, references);
+  else visit(body, inner, references);
+}
+
+/** The scope of a function's parameters. */
+function visitHead({ type, id, params }: Node, scope: Scope, references: Reference[]): Scope {
   const around = type === "FunctionExpression" && id ? createScope(scope) : scope;
   if (around !== scope) declare(id, around, around, references);
   const head = createScope(around, true);
   if (type !== "ArrowFunctionExpression") head.names.add("arguments");
   for (const parameter of params as readonly Node[]) declare(parameter, head, head, references);
-  const inner = createScope(head, true);
-  if (isNode(body) && body.type === "BlockStatement") visitChildren(body, inner, references);
-  else visit(body, inner, references);
+  return head;
 }
 
 function visitClass(node: Node, scope: Scope, references: Reference[]): void {

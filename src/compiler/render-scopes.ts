@@ -59,7 +59,7 @@ function renderMembers({ scope, members, whole }: ReachedScope, reached: Reached
       const unit = unitOf(node, reached);
       const written = node.name && propertyKey(node.name, module) === key ? memberName(node.name, key) : key;
       const fn = ts.isMethodDeclaration(node) ? node : (unit.unit.node as ts.FunctionLikeDeclaration);
-      return renderFunction(unit, fn, written, "static", nameOf);
+      return renderFunction(unit, fn, written, "static", nameOf).flat();
     }),
   };
 }

@@ -1,7 +1,7 @@
 import { ts } from "#typescript";
 import type { Reference } from "./capture.js";
 import { type Code, code, type Piece, placed, type SourcePosition } from "./code.js";
-import { type Edit, editedCode } from "./edits.js";
+import { type Edit, editedCode, editedParts } from "./edits.js";
 import { erase } from "./erase.js";
 import type { ReachedUnit } from "./reach.js";
 import { skipTypeSyntax } from "./literal.js";
@@ -16,14 +16,19 @@ export function renderNode(reached: ReachedUnit, node: ts.Node, nameOf: NameOf):
   return editedCode(module, unitEdits(reached, node, nameOf), node.getStart(module.sourceFile), node.end);
 }
 
-/** A method as a function: `async function name(…) { … }`. Parameters that stand for scopes are left out. */
+/**
+ * A method as a function: `async function name(…) { … }`. Parameters that stand for scopes are left out.
+ *
+ * @param cuts Offsets in the source where its code is cut into parts, if anywhere.
+ */
 export function renderFunction(
   reached: ReachedUnit,
   node: ts.FunctionLikeDeclaration,
   name: string,
   keyword: "function" | "static",
   nameOf: NameOf,
-): Code {
+  cuts: readonly number[] = [],
+): Code[] {
   const { module } = reached.unit;
   const { sourceFile } = module;
   const edits = [...unitEdits(reached, node, nameOf), ...removedParameters(reached, node)];
@@ -31,17 +36,21 @@ export function renderFunction(
   // A word that the source does not have stands for the name.
   const word = (text: string, written: ts.Node = member): Piece => placed(text, positionOf(module, written));
   if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) {
-    const value = editedCode(module, edits, node.getStart(sourceFile), node.end);
-    return code`${word(keyword === "function" ? "const" : "static")} ${word(name)} = ${value};`;
+    const [first = [], ...more] = editedParts(module, edits, node.getStart(sourceFile), node.end, cuts);
+    const head = code`${word(keyword === "function" ? "const" : "static")} ${word(name)} = ${first}`;
+    const last = more.pop();
+    return last ? [head, ...more, [...last, ";"]] : [[...head, ";"]];
   }
   // A list begins, white space included, right after its parenthesis.
-  const rest = editedCode(module, edits, node.parameters.pos - 1, node.end);
+  const [rest = [], ...more] = editedParts(module, edits, node.parameters.pos - 1, node.end, cuts);
   const written = asyncModifier(node);
   const async = written ? code`${word("async", written)} ` : "";
   const star = node.asteriskToken ? word("*", node.asteriskToken) : "";
-  return keyword === "function"
-    ? code`${async}${word("function")}${star} ${word(name)}${rest}`
-    : code`${word("static")} ${async}${star}${word(name)}${rest}`;
+  const head =
+    keyword === "function"
+      ? code`${async}${word("function")}${star} ${word(name)}${rest}`
+      : code`${word("static")} ${async}${star}${word(name)}${rest}`;
+  return [head, ...more];
 }
 
 /** The name of the method, or of the field that holds the function. */

@@ -1,5 +1,5 @@
 import { type Code, code, joinCode, type Piece, placed } from "./code.js";
-import type { ScriptBinding, ScriptImport, ScriptModule } from "./script.js";
+import type { ScriptBinding, ScriptFunction, ScriptImport, ScriptModule } from "./script.js";
 import { isIdentifierName } from "./identifiers.js";
 
 /** A stretch of a script that can be formatted by itself: what is around it changes nothing of it. */
@@ -7,6 +7,8 @@ export interface ScriptPart {
   readonly code: Code;
   /** `bundle` may begin with a string, which is a directive unless something stands in front of it. */
   readonly kind: "imports" | "bundle" | "statements" | "export";
+  /** The same code in parts, if it is the closure's function. */
+  readonly fn?: ScriptFunction;
 }
 
 /** The script's text before it is formatted: its parts with empty lines between them. */
@@ -23,18 +25,26 @@ export function partsOf(script: ScriptModule): ScriptPart[] {
   const parts: ScriptPart[] = [
     { kind: "imports", code: joinCode(imports, "\n") },
     { kind: "bundle", code: script.bundle },
-    ...[...declarations(script), ...ending(script)].map((text): ScriptPart => ({ kind: "statements", code: text })),
+    ...declarations(script).map(statements),
+    { ...statements(script.body.parts.flat()), fn: script.body },
+    ...ending(script).map(statements),
     // Without an import or export an extensionless file is no module to Node.
     { kind: "export", code: imports.length === 0 ? ["export {};"] : [] },
   ];
   return parts.filter((part) => part.code.length > 0);
 }
 
+function statements(text: Code): ScriptPart {
+  return { kind: "statements", code: text };
+}
+
 /** Every Node runs this: no import declaration, no top-level await, strict by a directive of its own. */
 function portableText(script: ScriptModule): Code {
   const imports = joinCode(script.imports.flatMap(awaitedImports), "\n");
   const content = joinCode(
-    [imports, script.bundle, ...declarations(script), ...ending(script)].filter((part) => part.length > 0),
+    [imports, script.bundle, ...declarations(script), script.body.parts.flat(), ...ending(script)].filter(
+      (part) => part.length > 0,
+    ),
     "\n\n",
   );
   const main = code`"use strict";\n\n(async () => {\n${content}\n})()`;
@@ -56,7 +66,7 @@ function declarations(script: ScriptModule): Code[] {
     ({ name, declared, heritage, members }) =>
       code`${placed("class", declared)} ${placed(name, declared)} ${heritage} {\n${joinCode(members, "\n\n")}\n}`,
   );
-  return [joinCode(script.constants, "\n"), ...scopes, script.body];
+  return [joinCode(script.constants, "\n"), ...scopes];
 }
 
 function ending({ tail, notices }: ScriptModule): Code[] {

@@ -13,14 +13,24 @@ export interface ScriptModule {
   /** Copied constants and enums, in the order in which they stand in the source. */
   readonly constants: readonly Code[];
   readonly scopes: readonly ScriptScope[];
-  /** The closure as a function declaration, or as a const that holds an arrow function. */
-  readonly body: Code;
+  readonly body: ScriptFunction;
   /** Whether the end of the script waits for the function. */
   readonly awaits: boolean;
   /** Decodes the inputs, calls the function, writes the outputs: statements that stand apart. */
   readonly tail: readonly string[];
   /** Licences of the code that it takes along: comments, at its end. */
   readonly notices: string;
+}
+
+/** The closure as a function declaration, or as a const that holds an arrow function. */
+export interface ScriptFunction {
+  /**
+   * Its text, cut where only white space is between statements of its body: what is in front of the first one, each
+   * statement, what is behind the last one. Uncut where a statement by itself could mean something else.
+   */
+  readonly parts: readonly Code[];
+  readonly isAsync: boolean;
+  readonly isGenerator: boolean;
 }
 
 export interface ScriptImport {

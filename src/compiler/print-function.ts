@@ -1,0 +1,127 @@
+import type { Stopwatch } from "../model/stopwatch.js";
+import { codeText } from "./code.js";
+import { createMemory } from "./memory.js";
+import { type HeadNames, type Names, namesIn, namesInFunction, namesInHead, statementsIn } from "./names.js";
+import { print } from "./print.js";
+import type { ScriptFunction } from "./script.js";
+
+/** What the formatter made of some code. */
+export interface PrintedNames extends Names {
+  readonly text: string;
+}
+
+/** What is in front of the statements and what is behind them. */
+interface Head {
+  readonly opening: string;
+  readonly closing: string;
+  readonly names: HeadNames;
+}
+
+interface Statement {
+  /** Where a blank line is in front of it, one stays. */
+  readonly isApart: boolean;
+  readonly code: string;
+}
+
+/** Functions share statements, and an edit changes one of them: each text is formatted once. */
+const printedStatements = createMemory<PrintedNames>(20_000);
+const printedHeads = createMemory<Head>(2_000);
+
+/**
+ * A function as the formatter prints it, put together from statements that it has printed before and those that are new,
+ * which it prints in one go. Undefined for one that has to be printed as a whole.
+ */
+export async function printFunction(fn: ScriptFunction, stopwatch: Stopwatch): Promise<PrintedNames | undefined> {
+  const [start, ...rest] = fn.parts.map(codeText);
+  const end = rest.pop();
+  const statements = statementsOf(rest);
+  if (start === undefined || end === undefined || !statements?.length) return undefined;
+  // The same text is another statement where `await` and `yield` are names.
+  const kind = `${fn.isAsync ? "async" : ""}${fn.isGenerator ? "*" : ""}\0`;
+  const headKey = `${start}\0${end}`;
+  const found = new Map(statements.map(({ code }) => [code, printedStatements.get(kind + code)]));
+  let head = printedHeads.get(headKey);
+  const missing = [...found].flatMap(([code, known]) => (known ? [] : [code]));
+  if (!head || missing.length > 0) {
+    const printed = await printApart(start, missing, end, stopwatch);
+    if (!printed) return undefined;
+    head = printed.head;
+    printedHeads.set(headKey, head);
+    for (const [index, code] of missing.entries()) {
+      const statement = printed.statements[index];
+      if (!statement) return undefined;
+      found.set(code, statement);
+      printedStatements.set(kind + code, statement);
+    }
+  }
+  const lines = [head.opening];
+  for (const [index, { code, isApart }] of statements.entries())
+    lines.push(...(isApart && index > 0 ? [""] : []), found.get(code)?.text ?? "");
+  const names = namesInFunction(
+    head.names,
+    [...found.values()].flatMap((statement) => statement ?? []),
+  );
+  return { text: [...lines, head.closing].join("\n"), ...names };
+}
+
+/** Undefined if comments are left at the end, in front of a statement that is not there any more. */
+function statementsOf(parts: readonly string[]): Statement[] | undefined {
+  const statements: Statement[] = [];
+  let before = "";
+  for (const part of parts) {
+    const text = before + part;
+    before = isNothing(text) ? text : "";
+    if (before === "") statements.push({ code: text.trim(), isApart: BLANK_LINE.test(text) });
+  }
+  return before.trim().replaceAll(";", "") === "" ? statements : undefined;
+}
+
+const BLANK_LINE = /^[ \t,;]*\n[ \t]*\n/;
+
+/** Whether nothing but a comment stands in front of a semicolon, as where a type was. */
+function isNothing(code: string): boolean {
+  return /(?:^|\n|\*\/)[ \t\n;]*$/.test(code);
+}
+
+interface PrintedApart {
+  readonly head: Head;
+  readonly statements: readonly PrintedNames[];
+}
+
+/** Prints statements with a mark around each, in a function of the same head. Undefined where marks did not stay apart. */
+async function printApart(
+  start: string,
+  statements: readonly string[],
+  end: string,
+  stopwatch: Stopwatch,
+): Promise<PrintedApart | undefined> {
+  const mark = unusedName([start, ...statements, end].join("\n"));
+  const marked = [start, `${mark};`, ...statements.flatMap((code) => [code, `${mark};`]), end].join("\n");
+  const { text, program } = await print(marked, stopwatch);
+  const [opening = "", ...texts] = `${text.trim()}\n`.split(`\n  ${mark};\n`);
+  const closing = texts.pop();
+  const nodes = statementsBetween(program, mark);
+  if (closing === undefined || texts.length !== statements.length || nodes.length !== statements.length)
+    return undefined;
+  return {
+    head: { opening, closing: closing.trimEnd(), names: namesInHead(program) },
+    statements: nodes.map((body, index) => ({ text: texts[index] ?? "", ...namesIn({ type: "Program", body }) })),
+  };
+}
+
+/** In groups: those between one mark and the next. */
+function statementsBetween(program: unknown, mark: string): (readonly unknown[])[] {
+  const groups: unknown[][] = [];
+  for (const statement of statementsIn(program)) {
+    const { name } = (statement["expression"] ?? {}) as { readonly name?: unknown };
+    if (name === mark) groups.push([]);
+    else groups.at(-1)?.push(statement);
+  }
+  return groups.slice(0, -1);
+}
+
+function unusedName(text: string): string {
+  let name = "$";
+  while (text.includes(name)) name += "$";
+  return name;
+}
