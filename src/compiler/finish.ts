@@ -70,8 +70,7 @@ export async function finishPart(unfinished: UnfinishedPart): Promise<FinishedPa
   if (known) return known;
   const printed = (fn && (await printFunction(fn, stopwatch))) ?? (await printStatements(unfinished));
   const text = cleanText(printed.text);
-  const parses =
-    kind === "imports" || kind === "export" || stopwatch.measure("verifying", () => engineParses(text), 0);
+  const parses = kind === "imports" || kind === "export" || stopwatch.measure("verifying", () => engineParses(text), 0);
   const part: FinishedPart = { kind, text, parses, declared: printed.declared, free: printed.free };
   finished.set(key, part);
   return part;

@@ -52,8 +52,12 @@ export function namesInHead(program: unknown): HeadNames {
   const { id, fn } = functionIn(program);
   declare(id, module, module, references);
   const head = visitHead(fn, module, references);
-  const own = head.outer === module ? [] : (head.outer?.names ?? []);
-  return { declared: module.names, free: freeNames(references), hidden: new Set([...head.names, ...own]) };
+  const around = head.outer?.names ?? [];
+  return {
+    declared: module.names,
+    free: freeNames(references),
+    hidden: new Set([...module.names, ...around, ...head.names]),
+  };
 }
 
 /** The statements of such a function. */

@@ -64,24 +64,25 @@ export async function printFunction(fn: ScriptFunction, stopwatch: Stopwatch): P
   return { text: [...lines, head.closing].join("\n"), ...names };
 }
 
-/** Undefined if comments are left at the end, in front of a statement that is not there any more. */
+/** Undefined if comments are left at the end, in front of nothing. */
 function statementsOf(parts: readonly string[]): Statement[] | undefined {
-  const statements: Statement[] = [];
-  let before = "";
+  const texts: string[] = [];
+  let open = "";
   for (const part of parts) {
-    const text = before + part;
-    before = isNothing(text) ? text : "";
-    if (before === "") statements.push({ code: text.trim(), isApart: BLANK_LINE.test(text) });
+    // A statement without a semicolon takes the next one that comes, also one that stands where a type was; a comment in
+    // front of such a semicolon belongs to what comes after it.
+    if (open !== "" || SEMICOLON_FIRST.test(part)) texts.push(`${texts.pop() ?? ""}${part}`);
+    else texts.push(part);
+    open = ENDS_BY_SEMICOLON_ALONE.test(part) ? open + part : "";
   }
-  return before.trim().replaceAll(";", "") === "" ? statements : undefined;
+  if (/[^\s;]/.test(open)) return undefined;
+  return texts.map((text) => ({ code: text.trim(), isApart: BLANK_LINE.test(text) }));
 }
 
+const COMMENTS = /(?:\s|\/\/.*\n|\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\/)*/.source;
+const SEMICOLON_FIRST = new RegExp(`^${COMMENTS};`);
+const ENDS_BY_SEMICOLON_ALONE = /(?:^|\n|\*\/)[\s;]*$/;
 const BLANK_LINE = /^[ \t,;]*\n[ \t]*\n/;
-
-/** Whether nothing but a comment stands in front of a semicolon, as where a type was. */
-function isNothing(code: string): boolean {
-  return /(?:^|\n|\*\/)[ \t\n;]*$/.test(code);
-}
 
 interface PrintedApart {
   readonly head: Head;
@@ -105,7 +106,10 @@ async function printApart(
     return undefined;
   return {
     head: { opening, closing: closing.trimEnd(), names: namesInHead(program) },
-    statements: nodes.map((body, index) => ({ text: texts[index] ?? "", ...namesIn({ type: "Program", body }) })),
+    statements: nodes.map((body, index) => ({
+      text: (texts[index] ?? "").trimEnd(),
+      ...namesIn({ type: "Program", body }),
+    })),
   };
 }
 
