@@ -32,7 +32,7 @@ function decodeValue(value: unknown, type: string, path: Path, mode: Mode, repor
   if (type.endsWith("{}")) return decodeMap(value, type.slice(0, -2), path, mode, report);
   if (type === "plugin") return decodePlugin(value, path, report);
   if (SHAPES[type] !== undefined) return decodeObject(value, type, path, mode, report);
-  const problem = scalarProblem(type, value, pathText(path));
+  const problem = scalarProblem(type, value, () => pathText(path));
   if (problem && !(problem.code === "loose-type" && isUnjudged(path))) report(spotAt(path), problem);
   return type === "anyString" ? anyString(value) : value;
 }
@@ -89,15 +89,16 @@ function decodeObject(value: unknown, type: string, path: Path, mode: Mode, repo
   const isStep = type === "WorkflowStep";
   const decoded: Record<string, unknown> = {};
   for (const [key, item] of Object.entries(value)) {
-    const at = spotAt([...path, key]);
+    const below = [...path, key];
     const field = key in shape ? key : isStep || mode === "lenient" ? inAnyCase(key, shape) : undefined;
     if (field === undefined) {
+      const at = spotAt(below);
       const problem = mode === "lenient" ? D.ignoredField : D.unknownField;
       report(at, problem(at.label, suggest(key, Object.keys(shape))));
       continue;
     }
-    if (field !== key && !isUnjudged(path)) report(at, D.fieldCase(at.label, field));
-    const result = decodeValue(item, shape[field] ?? "any", at.path, isStep ? "lenient" : mode, report);
+    if (field !== key && !isUnjudged(path)) report(spotAt(below), D.fieldCase(pathText(below), field));
+    const result = decodeValue(item, shape[field] ?? "any", below, isStep ? "lenient" : mode, report);
     if (result !== undefined) decoded[field] = result;
   }
   return decoded;

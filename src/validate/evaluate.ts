@@ -4,7 +4,7 @@ import { type Reference, referencesIn } from "./expressions/tree.js";
 import { mapTexts, tagsIn, UNKNOWN, type Values } from "./tags.js";
 
 /**
- * A copy of JSON data in which the expression tags that can be evaluated have been: what they give is not known here. Argo
+ * JSON data in which the expression tags that can be evaluated have been: what they give is not known here. Argo
  * leaves those alone that name something it does not know.
  */
 export function evaluateAll<T>(data: T, values: Values): T {

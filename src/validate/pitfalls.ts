@@ -8,6 +8,7 @@ import { checkHookTemplates } from "./rules/hook-templates.js";
 import { checkMetadata } from "./rules/labels.js";
 import { checkPodValues } from "./rules/pod-values.js";
 import { checkVolumes } from "./rules/volumes.js";
+import { objectsIn } from "./walk.js";
 
 /**
  * What Argo's own validator lets through though it goes wrong: a cluster refuses the object, or the step fails when it runs.
@@ -23,16 +24,18 @@ export function checkPitfalls(
   const warn: Report = (spot, problem) => {
     if (!places.has(JSON.stringify(spot.path))) report(spot, problem);
   };
-  checkClusterBounds(document, kind, warn);
-  checkMetadata(document, kind, warn);
-  checkExpressionSyntax(document, kind, warn);
-  checkPodValues(document, kind, warn);
+  const objects = objectsIn(document, kind);
+  checkClusterBounds(document, kind, objects, warn);
+  checkMetadata(document, kind, objects, warn);
+  checkExpressionSyntax(document, objects, warn);
+  checkPodValues(document, objects, warn);
   checkSize(document, warn);
   const isCron = kind === "CronWorkflow";
   const spec: WorkflowSpec | undefined = isCron ? (document.spec as CronWorkflowSpec).workflowSpec : document.spec;
   if (kind === "WorkflowEventBinding" || !spec) return;
-  checkVolumes(document, kind, isCron ? ["spec", "workflowSpec"] : ["spec"], spec, warn);
-  checkHookTemplates(document, kind, spec, warn);
+  if (isCron || kind === "Workflow")
+    checkVolumes(document, objects, isCron ? ["spec", "workflowSpec"] : ["spec"], spec, warn);
+  checkHookTemplates(document, objects, spec, warn);
 }
 
 function checkSize(document: object, report: Report): void {

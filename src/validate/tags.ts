@@ -1,3 +1,5 @@
+import type { Path } from "./finding.js";
+
 /** One `{{…}}` of a text. An expression tag begins with `=`; Argo's validator looks at the others only. */
 export interface Tag {
   readonly text: string;
@@ -67,18 +69,26 @@ function replacement(tag: string, values: Values): string {
   return innerValue === undefined ? `{{${tag}}}` : `{{${tag.slice(0, inner)}${innerValue}`;
 }
 
-/** A copy of JSON data with the tags in its texts replaced, keys included. */
+/** JSON data with the tags in its texts replaced, keys included. */
 export function substituteAll<T>(data: T, values: Values): T {
   return mapTexts(data, (text) => substitute(text, values));
 }
 
-/** A copy of JSON data with other texts, keys included. */
+/** JSON data with others for the texts that hold tags, keys included. What holds none is not copied. */
 export function mapTexts<T>(data: T, map: (text: string) => string): T {
-  if (typeof data === "string") return map(data) as T;
-  if (Array.isArray(data)) return data.map((item: unknown) => mapTexts(item, map)) as T;
+  if (typeof data === "string") return (data.includes("{{") ? map(data) : data) as T;
   if (typeof data !== "object" || data === null) return data;
-  const entries = Object.entries(data).map(([key, item]: [string, unknown]) => [map(key), mapTexts(item, map)]);
-  return Object.fromEntries(entries) as T;
+  if (Array.isArray(data)) {
+    const items = data.map((item: unknown) => mapTexts(item, map));
+    return items.some((item, index) => item !== data[index]) ? (items as T) : data;
+  }
+  let isSame = true;
+  const entries = Object.entries(data).map(([key, item]: [string, unknown]): [string, unknown] => {
+    const entry: [string, unknown] = [mapTexts(key, map), mapTexts(item, map)];
+    if (entry[0] !== key || entry[1] !== item) isSame = false;
+    return entry;
+  });
+  return isSame ? data : (Object.fromEntries(entries) as T);
 }
 
 /**
@@ -96,17 +106,31 @@ function isQuotable(character: string): boolean {
   return code !== 0x7f && (code < 0x10000 || /[\p{L}\p{M}\p{N}\p{P}\p{S}]/u.test(character));
 }
 
-/** Calls `visit` for each text of JSON data, keys included, with the path that leads to it. */
-export function visitTexts(
-  data: unknown,
-  visit: (text: string, path: readonly (string | number)[]) => void,
-  path: readonly (string | number)[] = [],
-): void {
-  if (typeof data === "string") visit(data, path);
-  else if (Array.isArray(data)) data.forEach((item, index) => visitTexts(item, visit, [...path, index]));
-  else if (typeof data === "object" && data !== null)
-    for (const [key, item] of Object.entries(data)) {
-      if (key.includes("{{")) visit(key, [...path, key]);
-      visitTexts(item, visit, [...path, key]);
-    }
+/** Whether a field holds an expression as a whole, without a tag around it. */
+export function isExpressionField(field: string | number | undefined): boolean {
+  return field === "expression" || field === "fromExpression";
+}
+
+/**
+ * Calls `visit` for each text of JSON data that holds tags, keys included, and for each expression, with the path that leads
+ * to it.
+ */
+export function visitTexts(data: unknown, visit: (text: string, path: Path) => void): void {
+  const path: (string | number)[] = [];
+  const walk = (value: unknown): void => {
+    if (typeof value === "string") {
+      if (value.includes("{{") || isExpressionField(path.at(-1))) visit(value, [...path]);
+    } else if (Array.isArray(value)) value.forEach((item, index) => step(index, item));
+    else if (typeof value === "object" && value !== null)
+      for (const [key, item] of Object.entries(value)) {
+        if (key.includes("{{")) visit(key, [...path, key]);
+        step(key, item);
+      }
+  };
+  const step = (key: string | number, item: unknown): void => {
+    path.push(key);
+    walk(item);
+    path.pop();
+  };
+  walk(data);
 }

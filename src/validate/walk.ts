@@ -4,22 +4,30 @@ import type { Path } from "./finding.js";
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** Calls `visit` for each object of a decoded document whose type Argo knows, from the outside in. */
-export function walkObjects(
-  document: unknown,
-  kind: string,
-  visit: (type: string, fields: Fields, path: Path) => void,
-): void {
+/** An object of a decoded document whose type Argo knows. */
+export interface TypedObject {
+  readonly type: string;
+  readonly fields: Fields;
+  readonly path: Path;
+}
+
+/** All of them, from the outside in. */
+export function objectsIn(document: unknown, kind: string): TypedObject[] {
+  const objects: TypedObject[] = [];
   const walk = (value: unknown, type: string, path: Path): void => {
+    // Most fields are texts and numbers, which need no path.
+    if (typeof value !== "object" || value === null) return;
     if (type.endsWith("[]")) {
       if (Array.isArray(value)) value.forEach((item, index) => walk(item, type.slice(0, -2), [...path, index]));
     } else if (!isFields(value)) return;
     else if (type.endsWith("{}")) {
       for (const [key, item] of Object.entries(value)) walk(item, type.slice(0, -2), [...path, key]);
     } else if (SHAPES[type] !== undefined) {
-      visit(type, value, path);
-      for (const [name, item] of Object.entries(value)) walk(item, SHAPES[type][name] ?? "any", [...path, name]);
+      objects.push({ type, fields: value, path });
+      for (const [name, item] of Object.entries(value))
+        if (typeof item === "object") walk(item, SHAPES[type][name] ?? "any", [...path, name]);
     }
   };
   walk(document, kind, []);
+  return objects;
 }

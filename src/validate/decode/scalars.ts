@@ -7,44 +7,44 @@ const TIME =
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const MAX_INT32 = 2 ** 31 - 1;
 
-/** What is wrong with a value of a scalar type; undefined for a good one, and for `null`, which is no value to Argo. */
-export function scalarProblem(type: string, value: unknown, place: string): Problem | undefined {
-  const found = describe(value);
+/** What is wrong with a value of a scalar type, at the place of that name; undefined for a good one, and for `null`, which is no value to Argo. */
+export function scalarProblem(type: string, value: unknown, place: () => string): Problem | undefined {
+  const found = (): string => describe(value);
   switch (type) {
     case "any":
       return undefined;
     case "string":
-      return typeof value === "string" ? undefined : D.wrongType(place, "text", found);
+      return typeof value === "string" ? undefined : D.wrongType(place(), "text", found());
     case "boolean":
-      return typeof value === "boolean" ? undefined : D.wrongType(place, "true or false", found);
+      return typeof value === "boolean" ? undefined : D.wrongType(place(), "true or false", found());
     case "int32":
       return isInteger(value) && Math.abs(value) <= MAX_INT32
         ? undefined
-        : D.wrongType(place, "a whole number of 32 bits", found);
+        : D.wrongType(place(), "a whole number of 32 bits", found());
     case "int64":
-      return isInteger(value) ? undefined : D.wrongType(place, "a whole number", found);
+      return isInteger(value) ? undefined : D.wrongType(place(), "a whole number", found());
     case "number":
-      return typeof value === "number" ? undefined : D.wrongType(place, "a number", found);
+      return typeof value === "number" ? undefined : D.wrongType(place(), "a number", found());
     case "amount":
-      if (typeof value === "string") return D.looseType(place, "a number", found);
-      return typeof value === "number" ? undefined : D.wrongType(place, "a number", found);
+      if (typeof value === "string") return D.looseType(place(), "a number", found());
+      return typeof value === "number" ? undefined : D.wrongType(place(), "a number", found());
     case "intOrString":
       if (typeof value === "string" || (isInteger(value) && Math.abs(value) <= MAX_INT32)) return undefined;
-      return D.wrongType(place, "a whole number of 32 bits, or text", found);
+      return D.wrongType(place(), "a whole number of 32 bits, or text", found());
     case "anyString":
-      if (typeof value === "object") return D.emptiedValue(place, found);
-      return typeof value === "string" ? undefined : D.looseType(place, "text", found);
+      if (typeof value === "object") return D.emptiedValue(place(), found());
+      return typeof value === "string" ? undefined : D.looseType(place(), "text", found());
     case "quantity":
       if (isInteger(value)) return undefined;
-      if (typeof value === "number") return D.looseType(place, "text", found);
-      if (typeof value !== "string") return D.wrongType(place, "a quantity", found);
-      return QUANTITY.test(value) ? undefined : D.invalidQuantity(place, value);
+      if (typeof value === "number") return D.looseType(place(), "text", found());
+      if (typeof value !== "string") return D.wrongType(place(), "a quantity", found());
+      return QUANTITY.test(value) ? undefined : D.invalidQuantity(place(), value);
     case "time":
-      if (typeof value !== "string") return D.wrongType(place, "a time", found);
-      return TIME.test(value) ? undefined : D.invalidTime(place, value);
+      if (typeof value !== "string") return D.wrongType(place(), "a time", found());
+      return TIME.test(value) ? undefined : D.invalidTime(place(), value);
     case "bytes":
-      if (typeof value !== "string") return D.wrongType(place, "text in base64", found);
-      return BASE64.test(value.replace(/[\r\n]/g, "")) ? undefined : D.invalidBase64(place);
+      if (typeof value !== "string") return D.wrongType(place(), "text in base64", found());
+      return BASE64.test(value.replace(/[\r\n]/g, "")) ? undefined : D.invalidBase64(place());
     default:
       throw new Error(`the type ${type} is no scalar`);
   }

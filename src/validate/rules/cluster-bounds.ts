@@ -3,31 +3,36 @@ import { suggest } from "../../model/suggest.js";
 import * as C from "../codes/cluster.js";
 import type { Path, Report } from "../finding.js";
 import { labelAt } from "../label.js";
-import { walkObjects } from "../walk.js";
+import type { TypedObject } from "../walk.js";
 
 const LOCATIONS = ["s3", "git", "http", "artifactory", "hdfs", "raw", "oss", "gcs", "azure", "plugin"];
+const HAS_LOCATION = /^(?:Artifact|ArtifactLocation|ArtifactPaths)$/;
 
 /** What the schemas of the CustomResourceDefinitions refuse, beyond types and unknown fields. They do not reach into inline templates. */
-export function checkClusterBounds(document: object, kind: string, report: Report): void {
-  walkObjects(document, kind, (type, fields, path) => {
-    if (path.includes("inline") || path.includes("status")) return;
+export function checkClusterBounds(
+  document: object,
+  kind: string,
+  objects: readonly TypedObject[],
+  report: Report,
+): void {
+  for (const { type, fields, path } of objects) {
+    if (path.includes("inline") || path.includes("status")) continue;
     for (const name of REQUIRED[type] ?? [])
       if (fields[name] === undefined)
         report({ path, label: "" }, C.missingField(labelAt(document, path) || kind, name));
-    const locations = LOCATIONS.filter((name) => type !== "Template" && fields[name] !== undefined);
-    if (locations.length > 1 && /^(?:Artifact|ArtifactLocation|ArtifactPaths)$/.test(type))
-      report({ path, label: "" }, C.severalLocations(labelAt(document, path), locations));
+    const locations = HAS_LOCATION.test(type) ? LOCATIONS.filter((name) => fields[name] !== undefined) : [];
+    if (locations.length > 1) report({ path, label: "" }, C.severalLocations(labelAt(document, path), locations));
     for (const [name, value] of Object.entries(fields)) {
-      checkValue(value, BOUNDS[`${type}.${name}`], document, [...path, name], report);
-      const each = BOUNDS[`${type}.${name}[]`];
+      const bounds = BOUNDS[`${type}.${name}`];
+      if (bounds) checkValue(value, bounds, document, [...path, name], report);
+      const each = Array.isArray(value) ? BOUNDS[`${type}.${name}[]`] : undefined;
       if (each && Array.isArray(value))
         value.forEach((item, index) => checkValue(item, each, document, [...path, name, index], report));
     }
-  });
+  }
 }
 
-function checkValue(value: unknown, bounds: Bounds | undefined, document: object, path: Path, report: Report): void {
-  if (!bounds) return;
+function checkValue(value: unknown, bounds: Bounds, document: object, path: Path, report: Report): void {
   const label = labelAt(document, path);
   const at = { path, label };
   const { minimum = -Infinity, maximum = Infinity, values, pattern } = bounds;

@@ -5,12 +5,11 @@ import { ExpressionError } from "../expressions/tokens.js";
 import { type Key, type Reference, referencesIn } from "../expressions/tree.js";
 import type { Path, Report, Spot } from "../finding.js";
 import type { Scope } from "../scope.js";
-import { tagsIn } from "../tags.js";
+import { isExpressionField, tagsIn } from "../tags.js";
 
 /** The expressions of a text: its expression tags, or the whole of it where the field holds one. */
 export function expressionsOf(text: string, path: Path): string[] {
-  const field = path.at(-1);
-  if (field === "expression" || field === "fromExpression") return text.includes("{{") ? [] : [text];
+  if (isExpressionField(path.at(-1))) return text.includes("{{") ? [] : [text];
   return tagsIn(text).flatMap((tag) => (tag.isExpression ? [tag.text.slice(1)] : []));
 }
 

@@ -5,7 +5,7 @@ import { ExpressionError } from "../expressions/tokens.js";
 import type { Path, Report } from "../finding.js";
 import { labelAt } from "../label.js";
 import { tagsIn, unclosedTag, visitTexts } from "../tags.js";
-import { walkObjects } from "../walk.js";
+import type { TypedObject } from "../walk.js";
 
 /** Fields that hold an expression as a whole. */
 const EXPRESSIONS = new Set([
@@ -21,7 +21,7 @@ const EXPRESSIONS = new Set([
 const CONDITIONS = new Set(["CronWorkflowSpec.when", "DAGTask.when", "Prometheus.when", "WorkflowStep.when"]);
 
 /** Expressions that cannot be read. Argo finds them when they are evaluated, which ends the step or the workflow. */
-export function checkExpressionSyntax(document: object, kind: string, report: Report): void {
+export function checkExpressionSyntax(document: object, objects: readonly TypedObject[], report: Report): void {
   const check = (expression: string, path: Path, text = expression): void => {
     // What simple tags become is not known here.
     const problem = expression.includes("{{") ? undefined : expressionProblem(expression);
@@ -29,12 +29,12 @@ export function checkExpressionSyntax(document: object, kind: string, report: Re
     const label = labelAt(document, path);
     report({ path, label }, E.invalidExpression(label, text, problem));
   };
-  walkObjects(document, kind, (type, fields, above) => {
+  for (const { type, fields, path: above } of objects)
     for (const [name, value] of Object.entries(fields)) {
       if (typeof value !== "string" || value === "") continue;
-      checkTagsIn(document, type, value, [...above, name], report);
       const field = `${type}.${name}`;
       const path = [...above, name];
+      checkTagsIn(document, type, value, path, report);
       if (EXPRESSIONS.has(field)) check(value, path);
       // Argo takes a dash in the name of a task for an underscore.
       if (field === "DAGTask.depends") check(value.replaceAll("-", "_"), path, value);
@@ -43,7 +43,6 @@ export function checkExpressionSyntax(document: object, kind: string, report: Re
       const label = labelAt(document, path);
       report({ path, label }, E.invalidCondition(label, value, problem));
     }
-  });
   visitTexts(document, (text, path) => {
     const open = unclosedTag(text);
     const label = open === undefined ? "" : labelAt(document, path);

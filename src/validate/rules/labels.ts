@@ -3,16 +3,21 @@ import { isLabelKey, LABEL_VALUE, OBJECT_NAME, OBJECT_NAME_PREFIX } from "../../
 import * as C from "../codes/cluster.js";
 import type { Path, Report } from "../finding.js";
 import { labelAt } from "../label.js";
-import { walkObjects, type Fields } from "../walk.js";
+import type { Fields, TypedObject } from "../walk.js";
 
 const MAX_ANNOTATIONS_BYTES = 256 * 1024;
 
 /** Names, labels and annotations as Kubernetes takes them. */
-export function checkMetadata(document: { readonly metadata: ObjectMeta }, kind: string, report: Report): void {
+export function checkMetadata(
+  document: { readonly metadata: ObjectMeta },
+  kind: string,
+  objects: readonly TypedObject[],
+  report: Report,
+): void {
   const { name, generateName } = document.metadata;
   if (!name && !generateName) report({ path: ["metadata"], label: "" }, C.namelessObject(kind));
-  walkObjects(document, kind, (type, fields, path) => {
-    if (!/^(?:ObjectMeta|Metadata|WorkflowMetadata)$/.test(type)) return;
+  for (const { type, fields, path } of objects) {
+    if (!/^(?:ObjectMeta|Metadata|WorkflowMetadata)$/.test(type)) continue;
     const isObject = path.length === 1;
     const refuse = (keys: Path, what: string, text: string): void =>
       report(
@@ -38,7 +43,7 @@ export function checkMetadata(document: { readonly metadata: ObjectMeta }, kind:
         { path: [...path, "annotations"], label: "" },
         C.outOfBounds(labelAt(document, [...path, "annotations"]), `have ${size} bytes`, `${MAX_ANNOTATIONS_BYTES}`),
       );
-  });
+  }
 }
 
 function checkName({ name, generateName }: Fields, report: Report): void {

@@ -1,9 +1,9 @@
 import { suggest } from "../../model/suggest.js";
 import * as C from "../codes/cluster.js";
 import * as P from "../codes/pods.js";
-import type { Path, Report } from "../finding.js";
+import type { Path, Problem, Report } from "../finding.js";
 import { labelAt } from "../label.js";
-import { walkObjects } from "../walk.js";
+import type { TypedObject } from "../walk.js";
 
 /** Fields of pods, whatever they belong to, whose few values Kubernetes checks when it makes the pod. */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
@@ -29,21 +29,27 @@ const DURATION = /^[+-]?(?:\d+|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m
 const MEMOIZE_KEY = /^[a-zA-Z0-9][-a-zA-Z0-9]*$/;
 
 /** Values that are read when a step runs, which ends it if they are wrong. Tags may become anything. */
-export function checkPodValues(document: object, kind: string, report: Report): void {
-  walkObjects(document, kind, (type, fields, path) => {
+export function checkPodValues(document: object, objects: readonly TypedObject[], report: Report): void {
+  for (const { type, fields, path } of objects) {
     checkEnv(fields["env"], document, path, report);
     for (const [name, value] of Object.entries(fields)) {
       if (typeof value !== "string" || value === "" || value.includes("{{")) continue;
-      const field = `${type}.${name}`;
+      const problem = problemOf(`${type}.${name}`, name, value);
+      if (!problem) continue;
       const at = { path: [...path, name], label: labelAt(document, [...path, name]) };
-      const values = VALUES_OF_TYPE[field] ?? VALUES[name];
-      if (values && !values.includes(value))
-        report(at, C.unlistedPodValue(at.label, value, values, suggest(value, values)));
-      if (NUMBERS.test(field) && !/^[+-]?\d+$/.test(value)) report(at, P.invalidNumber(at.label, value));
-      if (DURATIONS.test(field) && !DURATION.test(value)) report(at, P.invalidDuration(at.label, value));
-      if (field === "Memoize.key" && !MEMOIZE_KEY.test(value)) report(at, P.memoizeKey(at.label, value));
+      report(at, problem(at.label));
     }
-  });
+  }
+}
+
+function problemOf(field: string, name: string, value: string): ((label: string) => Problem) | undefined {
+  const values = VALUES_OF_TYPE[field] ?? VALUES[name];
+  if (values && !values.includes(value))
+    return (label) => C.unlistedPodValue(label, value, values, suggest(value, values));
+  if (NUMBERS.test(field) && !/^[+-]?\d+$/.test(value)) return (label) => P.invalidNumber(label, value);
+  if (DURATIONS.test(field) && !DURATION.test(value)) return (label) => P.invalidDuration(label, value);
+  if (field === "Memoize.key" && !MEMOIZE_KEY.test(value)) return (label) => P.memoizeKey(label, value);
+  return undefined;
 }
 
 function checkEnv(env: unknown, document: object, path: Path, report: Report): void {

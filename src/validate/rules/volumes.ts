@@ -3,7 +3,7 @@ import { suggest } from "../../model/suggest.js";
 import * as P from "../codes/pods.js";
 import type { Path, Report } from "../finding.js";
 import { labelAt } from "../label.js";
-import { walkObjects } from "../walk.js";
+import type { TypedObject } from "../walk.js";
 
 interface Mount {
   readonly name: string;
@@ -21,11 +21,16 @@ interface Volume {
  * Volumes that are mounted without being declared, or declared and mounted by nobody. In a library of templates those of
  * the workflow that calls it count, and a podSpecPatch can add some: there nothing is known.
  */
-export function checkVolumes(document: object, kind: string, specPath: Path, spec: WorkflowSpec, report: Report): void {
-  if (kind !== "Workflow" && kind !== "CronWorkflow") return;
-  const text = JSON.stringify(spec);
-  if (spec.workflowTemplateRef || text.includes('"podSpecPatch"')) return;
-  const mounts = mountsOf(document, kind, specPath);
+export function checkVolumes(
+  document: object,
+  objects: readonly TypedObject[],
+  specPath: Path,
+  spec: WorkflowSpec,
+  report: Report,
+): void {
+  const isAnywhere = (field: string): boolean => objects.some(({ fields }) => fields[field] !== undefined);
+  if (spec.workflowTemplateRef || isAnywhere("podSpecPatch")) return;
+  const mounts = mountsOf(objects, specPath);
   const shared = [
     ...volumesAt([...specPath, "volumes"], spec.volumes),
     ...volumesAt([...specPath, "templateDefaults", "volumes"], spec.templateDefaults?.volumes),
@@ -45,7 +50,7 @@ export function checkVolumes(document: object, kind: string, specPath: Path, spe
     report({ path, label: "" }, P.unknownVolume(labelAt(document, path.slice(0, -1)), name, suggest(name, known)));
   }
   // Templates of other objects may mount them too.
-  if (text.includes('"templateRef"')) return;
+  if (isAnywhere("templateRef")) return;
   const mounted = new Set(mounts.map(({ name }) => name));
   for (const { name, path } of [...shared, ...own.flat()])
     if (name !== "" && !mounted.has(name)) report({ path, label: "" }, P.unusedVolume(labelAt(document, path), name));
@@ -55,15 +60,13 @@ function volumesAt(path: Path, volumes: readonly { readonly name?: string }[] | 
   return (volumes ?? []).map(({ name = "" }, index) => ({ name, path: [...path, index, "name"] }));
 }
 
-function mountsOf(document: object, kind: string, specPath: Path): Mount[] {
-  const mounts: Mount[] = [];
-  walkObjects(document, kind, (type, { name, devicePath }, path) => {
+function mountsOf(objects: readonly TypedObject[], specPath: Path): Mount[] {
+  return objects.flatMap(({ type, fields: { name, devicePath }, path }) => {
     if (typeof name !== "string" || (type !== "VolumeMount" && type !== "VolumeDevice" && devicePath === undefined))
-      return;
+      return [];
     const below = path.slice(specPath.length);
     // An inline template has volumes of its own.
     const isOwn = below[0] === "templates" && !below.includes("inline");
-    mounts.push({ name, path: [...path, "name"], template: isOwn ? Number(below[1]) : undefined });
+    return { name, path: [...path, "name"], template: isOwn ? Number(below[1]) : undefined };
   });
-  return mounts;
 }
