@@ -1,10 +1,10 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { CompilerOptions } from "../src/compiler/compile-closure.js";
-import { compileClosures } from "../src/compiler/index.js";
+import { compileClosures, type transform } from "../src/compiler/index.js";
 import { createKnownFiles, type KnownFiles } from "../src/compiler/known-files.js";
 import { nodeHost } from "../src/compiler/node-host.js";
-import { type Transformed, transformSource } from "../src/compiler/transform-source.js";
+import { transformSource } from "../src/compiler/transform-source.js";
 import { seededRandom } from "./support/random.js";
 
 const PROGRAM = `import { readFile } from "node:fs/promises";
@@ -79,10 +79,12 @@ test("a file that was edited comes to what it would come to anew, edit by edit",
   assert.ok(shortened > 60, String(shortened));
 });
 
+type Outcome = Awaited<ReturnType<typeof transform>> & { readonly edits: readonly unknown[] };
+
 /** All that comes of a source, but the tree of it. */
-async function transformed(text: string, options: CompilerOptions): Promise<Omit<Transformed, "read">> {
-  const { code, map, closures, diagnostics, edits } = await transformSource(text, "edited.ts", nodeHost, options);
-  return { code, map, closures, diagnostics, edits };
+async function transformed(text: string, options: CompilerOptions): Promise<Outcome> {
+  const { written, closures, diagnostics, edits } = await transformSource(text, "edited.ts", nodeHost, options);
+  return { ...written(), closures, diagnostics, edits };
 }
 
 /** Somewhere in a body mostly: a statement more, a line less, a word changed. */

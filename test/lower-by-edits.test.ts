@@ -29,11 +29,11 @@ interface Lowered {
 }
 
 async function lowered(fileName: string, text: string): Promise<Lowered | undefined> {
-  const { code, edits, read, diagnostics } = await transformSource(text, fileName, nodeHost, { scriptsApart });
+  const { written, edits, read, diagnostics } = await transformSource(text, fileName, nodeHost, { scriptsApart });
   const module = read?.module ?? parse(fileName, text);
   // What has errors is never run.
   if (module.syntaxErrors.length > 0 || diagnostics.some(isError)) return undefined;
-  return { typed: code, ours: lowerByEdits({ module, classes: read?.classes ?? [], edits }) };
+  return { typed: written().code, ours: lowerByEdits({ module, classes: read?.classes ?? [], edits }) };
 }
 
 async function byEsbuild(typed: string): Promise<string> {

@@ -7,7 +7,7 @@ import type { Arguments } from "./arguments.js";
 import { bundleSizes } from "./bundle-sizes.js";
 import { storeOf } from "./cache.js";
 import { countsOf } from "./counts.js";
-import { keepHeapSmall } from "./heap.js";
+import { prepareForLongRun } from "./long-run.js";
 import { findInputs, type Input, type Inputs } from "./inputs.js";
 import { type Built, type BuiltKinds, buildKinds } from "./kinds.js";
 import { createRender, formatOf, manifestOutputs, type Render } from "./manifest-outputs.js";
@@ -58,7 +58,7 @@ async function buildOnce(
     compile: (inputs) =>
       compileGraph(
         entriesOf(inputs),
-        { ...compileOptions(options), stopwatch, progress, onMany: keepHeapSmall },
+        { ...compileOptions(options), stopwatch, progress, onMany: prepareForLongRun },
         storeOf(inputs, options),
       ),
     async buildKinds(inputs, graph) {

@@ -5,7 +5,7 @@ import type { Stopwatch } from "../model/stopwatch.js";
 import type { Arguments } from "./arguments.js";
 import { storeOf } from "./cache.js";
 import { countsOf } from "./counts.js";
-import { keepHeapSmall } from "./heap.js";
+import { prepareForLongRun } from "./long-run.js";
 import { findInputs } from "./inputs.js";
 import { profiled } from "./profiled.js";
 import { withProgress } from "./progress.js";
@@ -23,7 +23,7 @@ async function checkAll({ positionals, options }: Arguments, stopwatch: Stopwatc
   const graph = await withProgress((progress) =>
     compileGraph(
       wanted.map((input) => input.fileName),
-      { stopwatch, progress, onMany: keepHeapSmall },
+      { stopwatch, progress, onMany: prepareForLongRun },
       storeOf(wanted, options),
     ),
   );

@@ -8,7 +8,7 @@ import type { Arguments } from "./arguments.js";
 import { storeOf } from "./cache.js";
 import { countsOf } from "./counts.js";
 import { inputFailure, usageFailure } from "./failure.js";
-import { keepHeapSmall } from "./heap.js";
+import { prepareForLongRun } from "./long-run.js";
 import { findInputs } from "./inputs.js";
 import { commonFolder, type Output, writeOutputs } from "./outputs.js";
 import { profiled } from "./profiled.js";
@@ -29,7 +29,7 @@ async function compileAll({ positionals, options }: Arguments, stopwatch: Stopwa
   const graph = await withProgress((progress) =>
     compileGraph(
       inputs.map((input) => input.fileName),
-      { isToRead: true, stopwatch, progress, onMany: keepHeapSmall },
+      { isToRead: true, stopwatch, progress, onMany: prepareForLongRun },
       storeOf(inputs, options),
     ),
   );

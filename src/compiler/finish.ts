@@ -59,21 +59,39 @@ async function finishParts(script: ScriptModule, stopwatch: Stopwatch): Promise<
   return parts;
 }
 
-/** The end of a script, its imports and its scopes are those of other scripts too: each text is formatted once. */
-let finished: Memory<FinishedPart> | undefined;
-
 export async function finishPart(unfinished: UnfinishedPart): Promise<FinishedPart> {
-  const { kind, code, before, fn, stopwatch = untimed } = unfinished;
-  finished ??= preparedMemory();
-  const key = keyOf(kind, code, before);
-  const known = finished.get(key);
+  const { kind, fn, stopwatch = untimed } = unfinished;
+  const printed = fn && (await printFunction(fn, stopwatch));
+  if (printed) return finishedPart(kind, printed, stopwatch);
+  const { memory, key } = memoryOf(unfinished);
+  const known = memory.get(key);
   if (known) return known;
-  const printed = (fn && (await printFunction(fn, stopwatch))) ?? (await printStatements(unfinished));
-  const text = cleanText(printed.text);
-  const parses = kind === "imports" || kind === "export" || stopwatch.measure("verifying", () => engineParses(text), 0);
-  const part: FinishedPart = { kind, text, parses, declared: printed.declared, free: printed.free };
-  finished.set(key, part);
+  const part = finishedPart(kind, await printStatements(unfinished), stopwatch);
+  memory.set(key, part);
   return part;
+}
+
+/** The end of a script, its imports and its scopes are those of other scripts too: each text is formatted once. */
+const finished = new Map<ScriptPart["kind"], Memory<FinishedPart>>();
+
+function memoryOf({ kind, code, before }: UnfinishedPart): { memory: Memory<FinishedPart>; key: string } {
+  let memory = finished.get(kind);
+  if (!memory) finished.set(kind, (memory = createMemory(2000, kind === "statements" ? preparedParts() : [])));
+  return { memory, key: before ? `${before.text}\0${code}` : code };
+}
+
+function preparedParts(): [code: string, part: FinishedPart][] {
+  return readPreparedParts().map(({ code, text, declared, free }) => [
+    code,
+    { kind: "statements", text, parses: true, declared: new Set(declared), free: new Map(free) },
+  ]);
+}
+
+function finishedPart(kind: ScriptPart["kind"], printed: PrintedNames, stopwatch: Stopwatch): FinishedPart {
+  const text = cleanText(printed.text);
+  const isKnown = kind === "imports" || kind === "export" || (printed.parses === true && text === printed.text);
+  const parses = isKnown || stopwatch.measure("verifying", () => engineParses(text), 0);
+  return { kind, text, parses, declared: printed.declared, free: printed.free };
 }
 
 async function printStatements({ code, before, stopwatch = untimed }: UnfinishedPart): Promise<PrintedNames> {
@@ -81,23 +99,6 @@ async function printStatements({ code, before, stopwatch = untimed }: Unfinished
   const { declared, free } = stopwatch.measure("verifying", () => namesIn(program), 0);
   const own = new Set([...declared].filter((name) => !before?.declared.has(name)));
   return { text: text.slice(before?.text.length ?? 0).trim(), declared: own, free };
-}
-
-function keyOf(kind: ScriptPart["kind"], code: string, before?: FinishedPart): string {
-  return `${kind}\0${before?.text ?? ""}\0${code}`;
-}
-
-function preparedMemory(): Memory<FinishedPart> {
-  const memory = createMemory<FinishedPart>(5000);
-  for (const { code, text, declared, free } of readPreparedParts())
-    memory.set(keyOf("statements", code), {
-      kind: "statements",
-      text,
-      parses: true,
-      declared: new Set(declared),
-      free: new Map(free),
-    });
-  return memory;
 }
 
 const joined = (parts: readonly FinishedPart[]): string => parts.map(({ text }) => text).join("\n\n");

@@ -84,8 +84,8 @@ export async function transform(
   host: Host = nodeHost,
   options: CompileOptions = {},
 ): Promise<{ code: string; map: string; closures: CompiledClosure[]; diagnostics: Diagnostic[] }> {
-  const { code, map, closures, diagnostics } = await transformSource(text, fileName, host, options);
-  return { code, map, closures, diagnostics };
+  const { written, closures, diagnostics } = await transformSource(text, fileName, host, options);
+  return { ...written(), closures, diagnostics };
 }
 
 /** Of data without cycles; its texts are shared. */

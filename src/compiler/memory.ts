@@ -5,12 +5,13 @@ export interface Memory<Result> {
 }
 
 /** @param limit How many results stay: those that were asked for last. */
-export function createMemory<Result>(limit: number): Memory<Result> {
-  const results = new Map<string, Result>();
+export function createMemory<Result>(limit: number, known: Iterable<[string, Result]> = []): Memory<Result> {
+  const results = new Map(known);
   return {
     get(key) {
       const result = results.get(key);
-      if (result === undefined) return undefined;
+      // Long before anything goes, nobody needs to know which were asked for last.
+      if (result === undefined || results.size < limit / 2) return result;
       results.delete(key);
       results.set(key, result);
       return result;

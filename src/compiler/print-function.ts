@@ -1,5 +1,6 @@
 import type { Stopwatch } from "../model/stopwatch.js";
 import { codeText } from "./code.js";
+import { engineParses } from "./engine.js";
 import { createMemory } from "./memory.js";
 import { type HeadNames, type Names, namesIn, namesInFunction, namesInHead, statementsIn } from "./names.js";
 import { print } from "./print.js";
@@ -8,6 +9,8 @@ import type { ScriptFunction } from "./script.js";
 /** What the formatter made of some code. */
 export interface PrintedNames extends Names {
   readonly text: string;
+  /** The engine of this process parses it; it has not been asked where this is missing. */
+  readonly parses?: boolean;
 }
 
 /** What is in front of the statements and what is behind them. */
@@ -15,6 +18,7 @@ interface Head {
   readonly opening: string;
   readonly closing: string;
   readonly names: HeadNames;
+  readonly parses: boolean;
 }
 
 interface Statement {
@@ -55,13 +59,23 @@ export async function printFunction(fn: ScriptFunction, stopwatch: Stopwatch): P
     }
   }
   const lines = [head.opening];
-  for (const [index, { code, isApart }] of statements.entries())
-    lines.push(...(isApart && index > 0 ? [""] : []), found.get(code)?.text ?? "");
-  const names = namesInFunction(
-    head.names,
-    [...found.values()].flatMap((statement) => statement ?? []),
-  );
-  return { text: [...lines, head.closing].join("\n"), ...names };
+  const all: PrintedNames[] = [];
+  for (const { code, isApart } of statements) {
+    const statement = found.get(code);
+    if (!statement) return undefined;
+    lines.push(...(isApart && all.length > 0 ? [""] : []), statement.text);
+    all.push(statement);
+  }
+  const text = [...lines, head.closing].join("\n");
+  const known = parseTogether(head, all) ? { parses: true } : {};
+  return { text, ...known, ...namesInFunction(head.names, all) };
+}
+
+/** Whether statements that parse by themselves do so together: only a name can keep them from it. */
+function parseTogether({ names, parses }: Head, statements: readonly PrintedNames[]): boolean {
+  const declared = statements.flatMap((statement) => [...statement.declared]);
+  const areDistinct = new Set([...names.hidden, ...declared]).size === names.hidden.size + declared.length;
+  return parses && areDistinct && statements.every((statement) => statement.parses);
 }
 
 /** Undefined if comments are left at the end, in front of nothing. */
@@ -104,13 +118,18 @@ async function printApart(
   const nodes = statementsBetween(program, mark);
   if (closing === undefined || texts.length !== statements.length || nodes.length !== statements.length)
     return undefined;
-  return {
-    head: { opening, closing: closing.trimEnd(), names: namesInHead(program) },
-    statements: nodes.map((body, index) => ({
-      text: (texts[index] ?? "").trimEnd(),
-      ...namesIn({ type: "Program", body }),
-    })),
+  const look = (): PrintedApart => {
+    const parses = engineParses(text);
+    return {
+      head: { opening, closing: closing.trimEnd(), names: namesInHead(program), parses },
+      statements: nodes.map((body, index) => ({
+        text: (texts[index] ?? "").trimEnd(),
+        parses,
+        ...namesIn({ type: "Program", body }),
+      })),
+    };
   };
+  return stopwatch.measure("verifying", look, 0);
 }
 
 /** In groups: those between one mark and the next. */

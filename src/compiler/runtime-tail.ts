@@ -40,7 +40,7 @@ const writing: Tail["imports"] = [
   { specifier: "node:fs", imported: "writeFileSync" },
 ];
 
-const globals = "Array BigInt Buffer Date Error JSON Map Number Set String btoa console process".split(" ");
+const GLOBALS = /\b(?:Array|BigInt|Buffer|Date|Error|JSON|Map|Number|Set|String|btoa|console|process)\b/g;
 
 /**
  * The end of a script: decodes the inputs, calls the function, writes what it returns. Only the pieces that this closure
@@ -57,7 +57,7 @@ export function runtimeTail(call: TailCall): Tail {
       ...(outputsOf(call).length > 0 ? writing : []),
     ],
     awaits: waits(call),
-    globals: globals.filter((name) => new RegExp(`\\b${name}\\b`).test(text)),
+    globals: [...new Set(text.match(GLOBALS))],
     render,
   };
 }

@@ -8,9 +8,8 @@ import { normalize } from "./normalize.js";
 import { sourceMap } from "./source-map.js";
 
 export interface Transformed {
-  readonly code: string;
-  /** Source map (JSON) of the code. */
-  readonly map: string;
+  /** The code, and its source map (JSON). */
+  written(): { readonly code: string; readonly map: string };
   readonly closures: CompiledClosure[];
   readonly diagnostics: Diagnostic[];
   /** The edits that made the code, and for whoever looks at the source too what was read of it. */
@@ -26,8 +25,10 @@ export async function transformSource(
   options: CompilerOptions,
 ): Promise<Transformed> {
   const { closures, edits, diagnostics, read } = await compileText(text, fileName, host, options);
-  const normalized = normalize(text);
-  const code = edits.length > 0 ? applyEdits(normalized, edits) : text;
-  const map = sourceMap(normalized, edits, fileName);
-  return { code, map, closures: [...closures], diagnostics: [...diagnostics], edits, read };
+  const written = (): { code: string; map: string } => {
+    const normalized = normalize(text);
+    const code = edits.length > 0 ? applyEdits(normalized, edits) : text;
+    return { code, map: sourceMap(normalized, edits, fileName) };
+  };
+  return { written, closures: [...closures], diagnostics: [...diagnostics], edits, read };
 }

@@ -6,7 +6,7 @@ import type { CompilerOptions } from "../compiler/compile-closure.js";
 import type { CompiledClosure } from "../compiler/compiled-closure.js";
 import type { Host } from "../compiler/host.js";
 import { nodeHost } from "../compiler/node-host.js";
-import { transformSource } from "../compiler/transform-source.js";
+import { type Transformed, transformSource } from "../compiler/transform-source.js";
 import { normalize } from "../compiler/normalize.js";
 import { parse } from "../compiler/project.js";
 import { type Lowered, lower } from "../compiler/lower.js";
@@ -33,9 +33,7 @@ export interface CompiledModule {
 }
 
 /** A module on its way to JavaScript: its text with the scripts inside, and what is known of the source. */
-export interface Unlowered {
-  readonly code: string;
-  readonly map: string;
+export interface Unlowered extends Pick<Transformed, "written"> {
   readonly source: ReadModule;
   /** What it asks the part of this package for that gives scripts: names and what they are called there. */
   readonly asksFor: readonly Asked[];
@@ -48,8 +46,10 @@ export type Lower = (module: Unlowered) => LoweredModule | Promise<LoweredModule
 
 export interface LoweredModule extends Lowered, Partial<Pick<LoweredByEdits, "imports" | "body">> {}
 
-const lowerToRead: Lower = ({ code, map, asksFor, source }) =>
-  lower(code + importOf(asksFor), source.module.fileName, map);
+const lowerToRead: Lower = ({ written, asksFor, source }) => {
+  const { code, map } = written();
+  return lower(code + importOf(asksFor), source.module.fileName, map);
+};
 
 /** Behind the code, so that every line stays where it was. */
 export function importOf(asked: readonly Asked[]): string {
@@ -89,7 +89,7 @@ export async function compileModule(
   const source = { module, classes, edits: transformed.edits };
   const lowerIt = hasSyntaxErrors(module.sourceFile) ? lowerToRead : lowered;
   const { code, map, diagnostics, imports, body } = await stopwatch.measure("lowering", () =>
-    lowerIt({ code: transformed.code, map: transformed.map, source, asksFor }),
+    lowerIt({ written: transformed.written, source, asksFor }),
   );
   // What uses none of this package has not been parsed before, so its syntax errors come up only here.
   const isParsed = transformed.diagnostics.length > 0;

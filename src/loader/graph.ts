@@ -55,7 +55,7 @@ export interface Graph {
 }
 
 /** With as many files compiled, all of the compiler is loaded and warm. */
-const MANY = 50;
+const MANY = 10;
 
 /**
  * Compiles the entries and the local files that they import, before any of it is run: users see every error at once.

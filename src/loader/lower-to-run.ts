@@ -30,11 +30,12 @@ const options: TransformOptions = {
  * where those do not do. What esbuild does not take, `lower` says in TypeScript's words.
  */
 export async function lowerToRun(unlowered: Unlowered): Promise<LoweredModule> {
-  const { source, map, asksFor } = unlowered;
+  const { source, written, asksFor } = unlowered;
   const { fileName } = source.module;
   const edited = lowerByEdits(source);
   if (edited) return asking(edited, source.classes.length > 0 ? [...asksFor, ["decorate", DECORATE]] : asksFor);
-  const code = unlowered.code + importOf(asksFor);
+  const { code: typed, map } = written();
+  const code = typed + importOf(asksFor);
   try {
     const library = createRequire(import.meta.url).resolve("esbuild");
     const { transform } = requireWithCodeCache(library) as typeof import("esbuild");

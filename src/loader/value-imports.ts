@@ -50,16 +50,13 @@ export function valueImports(module: SourceModule, classes: readonly DeclaredCla
   }
   for (const statement of sourceFile.statements) {
     if (!ts.isImportDeclaration(statement) || !statement.importClause) continue;
-    const { phaseModifier, name, namedBindings } = statement.importClause;
+    const { phaseModifier } = statement.importClause;
     if (phaseModifier === ts.SyntaxKind.TypeKeyword) continue;
     const isUsed = (local: ts.Identifier): boolean => {
       const symbol = checker.getSymbolAtLocation(local);
       return symbol !== undefined && (used.here.has(symbol) || used.inSteps.has(symbol));
     };
-    const all = [
-      ...(name ? [name] : []),
-      ...(namedBindings ? (ts.isNamedImports(namedBindings) ? namedBindings.elements : [namedBindings]) : []),
-    ];
+    const all = importsIn(statement);
     // `import {} from "x"` and `import defer`: what is left of them is a matter of taste.
     if (all.length === 0 || phaseModifier !== undefined) return undefined;
     const kept = all.filter((one) =>
@@ -90,8 +87,11 @@ function usedSymbols(module: SourceModule, classes: readonly DeclaredClass[]): U
   const closures = classes.flatMap(({ members }) => members.filter((member) => decoratorNamed(member, "closure")));
   const bodies = isAsked ? [] : closures.flatMap(({ node }) => (ts.isMethodDeclaration(node) && node.body) || []);
   const bodyAt = rangeFinder(bodies.map(({ pos, end }) => ({ start: pos, end })));
+  const imported = new Set(module.sourceFile.statements.flatMap(importedNames));
   const visitor = {
     reference(identifier: ts.Identifier): void {
+      // Nobody asks about others.
+      if (!imported.has(identifier.text)) return;
       const symbol = symbolOf(identifier, module.checker);
       if (!symbol) return;
       (bodyAt(identifier.pos) ? inSteps : here).add(symbol);
@@ -102,6 +102,18 @@ function usedSymbols(module: SourceModule, classes: readonly DeclaredClass[]): U
   };
   visitCode(module.sourceFile, visitor);
   return { inSteps, here };
+}
+
+function importedNames(statement: ts.Statement): string[] {
+  if (!ts.isImportDeclaration(statement)) return [];
+  return importsIn(statement).map((one) => (ts.isIdentifier(one) ? one : one.name).text);
+}
+
+/** All that a statement imports under a name. */
+function importsIn({ importClause }: ts.ImportDeclaration): Imported[] {
+  const { name, namedBindings } = importClause ?? {};
+  const bindings = namedBindings && (ts.isNamedImports(namedBindings) ? namedBindings.elements : [namedBindings]);
+  return [...(name ? [name] : []), ...(bindings ?? [])];
 }
 
 /** What nobody here declares may be a value. */
