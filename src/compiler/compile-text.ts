@@ -63,7 +63,7 @@ async function compileAnew(
     compileFile(module, modules, options),
   );
   const compiled = { closures: closures.map(describeUnit), diagnostics, edits };
-  noted?.keep(compiled, closures);
+  noted?.keep(compiled, closures, classes);
   return { ...compiled, read: { module, classes } };
 }
 

@@ -5,12 +5,16 @@ import { E } from "./diagnostics.js";
 import { propertyKey, skipTypeSyntax } from "./literal.js";
 import type { Modules } from "./modules.js";
 import type { SourceModule } from "./project.js";
+import { positionFinder } from "./ranges.js";
 import type { Report } from "./report.js";
 
 /** Every class of the file that uses a decorator of ours, in source order, classes inside functions included. */
 export function extractClasses(module: SourceModule, modules: Modules, report: Report): DeclaredClass[] {
   const classes: DeclaredClass[] = [];
+  // Where the word is not, there is no class: most of a file is looked at by its text alone.
+  const hasWord = positionFinder(Array.from(module.text.matchAll(/\bclass\b/g), ({ index }) => index));
   const visit = (node: ts.Node): void => {
+    if (!hasWord(node.pos, node.end)) return;
     if (ts.isClassLike(node)) {
       const declared = extractClass(node, module, modules, report);
       if (declared) classes.push(declared);

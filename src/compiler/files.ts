@@ -54,7 +54,7 @@ function filesBelow(folder: string, isWanted: (name: string) => boolean, around:
 
 function realPath(path: string): string | undefined {
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch {
     return undefined;
   }

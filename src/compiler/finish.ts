@@ -16,6 +16,8 @@ interface FinishedPart extends Names {
   readonly text: string;
   /** Whether the engine of this process parses it. */
   readonly parses: boolean;
+  /** What is left in it of text that somebody would replace on the way to the pod. */
+  readonly violation?: string | undefined;
 }
 
 interface UnfinishedPart {
@@ -91,7 +93,8 @@ function finishedPart(kind: ScriptPart["kind"], printed: PrintedNames, stopwatch
   const text = cleanText(printed.text);
   const isKnown = kind === "imports" || kind === "export" || (printed.parses === true && text === printed.text);
   const parses = isKnown || stopwatch.measure("verifying", () => engineParses(text), 0);
-  return { kind, text, parses, declared: printed.declared, free: printed.free };
+  const [violation] = violations(text);
+  return { kind, text, parses, violation, declared: printed.declared, free: printed.free };
 }
 
 async function printStatements({ code, before, stopwatch = untimed }: UnfinishedPart): Promise<PrintedNames> {
@@ -107,15 +110,16 @@ const joined = (parts: readonly FinishedPart[]): string => parts.map(({ text }) 
 function problemOf(parts: readonly FinishedPart[], { target, bundled, grammar }: Gate): string | undefined {
   // Otherwise the script is newer than this engine: the runtime that it is for knows its syntax.
   if (parts.some(({ parses }) => !parses) && grammar()) return "the script does not parse";
-  const [violation] = violations(joined(parts));
+  const violation = parts.find((part) => part.violation !== undefined)?.violation;
   if (violation !== undefined) return `the script holds ${violation}`;
   const declared = parts.flatMap((part) => [...part.declared]);
   const twice = declared.find((name, index) => declared.indexOf(name) !== index);
   if (twice !== undefined) return `the script declares '${twice}' twice`;
-  const known = new Set([...globalsOf(target), ...bundled, ...declared]);
+  const globals = globalsOf(target);
+  const own = new Set([...bundled, ...declared]);
   const uses = parts.flatMap(({ free }) => [...free]);
   // Who asks for the type of a name knows what to do when it is not there.
-  const asked = new Set(uses.filter(([, isAsked]) => isAsked).map(([name]) => name));
-  const unknown = uses.find(([name]) => !known.has(name) && !asked.has(name));
+  for (const [name, isAsked] of uses) if (isAsked) own.add(name);
+  const unknown = uses.find(([name]) => !own.has(name) && !globals.has(name));
   return unknown && `the script uses '${unknown[0]}', which is not declared in it`;
 }

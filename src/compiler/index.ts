@@ -90,9 +90,11 @@ export async function transform(
 
 /** Of data without cycles; its texts are shared. */
 function copyOf<Data>(data: Data): Data {
-  if (Array.isArray(data)) return data.map(copyOf) as Data;
   if (typeof data !== "object" || data === null) return data;
-  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, copyOf(value)])) as Data;
+  if (Array.isArray(data)) return data.map(copyOf) as Data;
+  const copy = { ...data } as Record<string, unknown>;
+  for (const key of Object.keys(copy)) if (typeof copy[key] === "object") copy[key] = copyOf(copy[key]);
+  return copy as Data;
 }
 
 interface ReadSources {

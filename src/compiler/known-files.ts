@@ -1,9 +1,10 @@
 import { areCurrent, type Dependencies, noting } from "../cache/dependencies.js";
 import type { CompiledText } from "./compile-text.js";
 import type { CompiledUnit, CompilerOptions } from "./compile-closure.js";
+import type { DeclaredClass } from "./declarations.js";
 import type { Host } from "./host.js";
 import { createMemory, type Memory } from "./memory.js";
-import { type EditableClosure, editableClosures, recompile } from "./recompile.js";
+import { type EditableFile, editableFile, recompile } from "./recompile.js";
 
 /** Files as they were compiled before, for a process that compiles them again after each edit. */
 export type KnownFiles = Memory<KnownFile>;
@@ -14,7 +15,7 @@ interface KnownFile {
   /** What else it depends on. */
   readonly dependencies: Dependencies;
   /** For edits inside of one closure; undefined where such an edit may change what is said of the rest of the file. */
-  readonly closures: readonly EditableClosure[] | undefined;
+  readonly editable: EditableFile | undefined;
 }
 
 export function createKnownFiles(): KnownFiles {
@@ -33,17 +34,16 @@ export async function knownFile(
   const known = files.get(key);
   if (!known || !areCurrent(known.dependencies, host)) return undefined;
   if (known.text === text) return known.compiled;
-  if (!known.closures) return undefined;
+  if (!known.editable) return undefined;
   const noted = noting(host);
-  const before = { text: known.text, closures: known.closures };
-  const edited = await recompile(before, text, fileName, noted.host, options);
+  const edited = await recompile(known.editable, text, fileName, noted.host, options);
   if (!edited) return undefined;
   const { files: read, folders } = noted.dependencies;
   const dependencies = {
     files: { ...known.dependencies.files, ...read },
     folders: { ...known.dependencies.folders, ...folders },
   };
-  files.set(key, { text, compiled: edited.compiled, dependencies, closures: edited.closures });
+  files.set(key, { text, compiled: edited.compiled, dependencies, editable: edited.file });
   return edited.compiled;
 }
 
@@ -54,15 +54,18 @@ export function noteFile(
   fileName: string,
   host: Host,
   options: CompilerOptions,
-): { readonly host: Host; keep(compiled: CompiledText, units: readonly CompiledUnit[]): void } {
+): {
+  readonly host: Host;
+  keep(compiled: CompiledText, units: readonly CompiledUnit[], classes: readonly DeclaredClass[]): void;
+} {
   const { host: noted, dependencies } = noting(host);
   return {
     host: noted,
-    keep(compiled, units) {
+    keep(compiled, units, classes) {
       // What a bundle takes along is read by the bundler, so that nobody knows what it depends on.
       if (compiled.closures.some(({ bundle }) => bundle !== false)) return;
-      const closures = editableClosures(text, compiled, units);
-      files.set(keyOf(fileName, options), { text, compiled, dependencies, closures });
+      const editable = editableFile(text, compiled, units, classes);
+      files.set(keyOf(fileName, options), { text, compiled, dependencies, editable });
     },
   };
 }

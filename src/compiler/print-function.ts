@@ -47,10 +47,13 @@ export async function printFunction(fn: ScriptFunction, stopwatch: Stopwatch): P
   let head = printedHeads.get(headKey);
   const missing = [...found].flatMap(([code, known]) => (known ? [] : [code]));
   if (!head || missing.length > 0) {
-    const printed = await printApart(start, missing, end, stopwatch);
+    // Whatever head does for the statements alone.
+    const any = `${fn.isAsync ? "async " : ""}function${fn.isGenerator ? "*" : ""} any() {`;
+    const printed = await (head
+      ? printApart(any, missing, "}", stopwatch)
+      : printApart(start, missing, end, stopwatch));
     if (!printed) return undefined;
-    head = printed.head;
-    printedHeads.set(headKey, head);
+    if (!head) printedHeads.set(headKey, (head = printed.head));
     for (const [index, code] of missing.entries()) {
       const statement = printed.statements[index];
       if (!statement) return undefined;

@@ -43,14 +43,15 @@ export async function printTypeScript(text: string): Promise<string> {
 type Prettier = typeof import("prettier/standalone");
 
 async function printWith(name: ParserName, text: string, stopwatch: Stopwatch): Promise<Printed> {
-  const { prettier, parser, estree } = stopwatch.measure("loading prettier", () => loadFormatter(name), 0);
+  const { prettier, parser, printers, defaults } = stopwatch.measure("loading prettier", () => loadFormatter(name), 0);
   let program: AST;
-  const noting: Plugin = {
-    parsers: {
-      [name]: { ...parser, parse: async (source, options) => (program = await parser.parse(source, options)) },
-    },
+  const parse: Parser["parse"] = async (source, options) => {
+    // The formatter looks at each option of a plugin before each text, which takes longer than a statement does.
+    Object.assign(options, defaults);
+    return (program = await parser.parse(source, options));
   };
-  const printed = await prettier.format(text, { ...formatting, parser: name, plugins: [estree, noting] });
+  const plugin: Plugin = { printers, parsers: { [name]: { ...parser, parse } } };
+  const printed = await prettier.format(text, { ...formatting, parser: name, plugins: [plugin] });
   return { text: printed, program };
 }
 
@@ -59,13 +60,17 @@ type ParserName = "meriyah" | "babel";
 interface Formatter {
   readonly prettier: Prettier;
   readonly parser: Parser;
-  readonly estree: Plugin;
+  readonly printers: NonNullable<Plugin["printers"]>;
+  /** Of the printers' options. */
+  readonly defaults: Readonly<Record<string, unknown>>;
 }
 
 function loadFormatter(name: ParserName): Formatter {
   const parser = load<Plugin>(`plugins/${name}`).parsers?.[name];
   if (!parser) throw new Error(`prettier has no parser '${name}'`);
-  return { prettier: load("standalone"), parser, estree: load("plugins/estree") };
+  const { printers = {}, options = {} } = load<Plugin>("plugins/estree");
+  const defaults = Object.fromEntries(Object.entries(options).map(([option, about]) => [option, about.default]));
+  return { prettier: load("standalone"), parser, printers, defaults };
 }
 
 const loaded = new Map<string, unknown>();

@@ -20,3 +20,16 @@ export function rangeFinder<Found extends Range>(ranges: readonly Found[]): (pos
     return found && position < found.end ? found : undefined;
   };
 }
+
+/** Tells whether one of some positions, in ascending order, lies in a range. */
+export function positionFinder(positions: readonly number[]): (start: number, end: number) => boolean {
+  return (start, end) => {
+    let [low, high] = [0, positions.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((positions[middle] ?? 0) < start) low = middle + 1;
+      else high = middle;
+    }
+    return (positions[low] ?? Infinity) < end;
+  };
+}

@@ -1,3 +1,4 @@
+import { createMemory } from "./memory.js";
 import { argumentTexts, inputsText, parametersOf, type TailInput } from "./tail/read-inputs.js";
 import { outputProperty, type OutputsText, outputsText, type TailOutput } from "./tail/write-outputs.js";
 import type { ReturnType } from "./value-types.js";
@@ -50,16 +51,30 @@ const GLOBALS = /\b(?:Array|BigInt|Buffer|Date|Error|JSON|Map|Number|Set|String|
  */
 export function runtimeTail(call: TailCall): Tail {
   const render = (names: TailNames): string[] => renderTail(call, names);
-  const text = render({ functionName: "f", local: (name) => name, imported: (name) => name }).join("\n\n");
   return {
     imports: [
       ...(call.inputs.some((input) => input.kind === "artifact" && input.optional) ? reading : []),
       ...(outputsOf(call).length > 0 ? writing : []),
     ],
     awaits: waits(call),
-    globals: [...new Set(text.match(GLOBALS))],
+    globals: globalsIn(call, render),
     render,
   };
+}
+
+/** Most closures end like others. */
+const knownGlobals = createMemory<readonly string[]>(500);
+
+function globalsIn(call: TailCall, render: Tail["render"]): readonly string[] {
+  const { isAsync, inputs, outputs } = call;
+  const plain = (_: string, value: unknown): unknown => (typeof value === "bigint" ? `${value}n` : value);
+  const key = JSON.stringify([isAsync, inputs, outputs, outputsOf(call)], plain);
+  const known = knownGlobals.get(key);
+  if (known) return known;
+  const text = render({ functionName: "f", local: (name) => name, imported: (name) => name }).join("\n\n");
+  const found = [...new Set(text.match(GLOBALS))];
+  knownGlobals.set(key, found);
+  return found;
 }
 
 function renderTail(call: TailCall, names: TailNames): string[] {

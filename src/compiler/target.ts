@@ -78,16 +78,26 @@ export function runtimeName({ runtime, major }: Target): string {
 }
 
 /** The names that code may use in an ES module of the target without declaring or importing them. */
-export function globalsOf(target: Target): ReadonlySet<string> {
-  switch (target.runtime) {
+export function globalsOf({ runtime, major }: Target): ReadonlySet<string> {
+  const key = runtime === "node" ? `node ${major}` : runtime;
+  let known = knownGlobals.get(key);
+  if (!known) knownGlobals.set(key, (known = new Set(listGlobals(runtime, major))));
+  return known;
+}
+
+/** Every closure asks, and nearly all have one target. */
+const knownGlobals = new Map<string, ReadonlySet<string>>();
+
+function listGlobals(runtime: Target["runtime"], major: Target["major"]): Iterable<string> {
+  switch (runtime) {
     case "node":
-      return new Set(nodeGlobals(target.major));
+      return nodeGlobals(major);
     case "deno":
-      return new Set(denoGlobals);
+      return denoGlobals;
     case "bun":
-      return new Set(bunGlobals);
+      return bunGlobals;
     default:
-      return target.runtime satisfies never;
+      return runtime satisfies never;
   }
 }
 
