@@ -201,12 +201,19 @@ function movedClosure(known: EditableClosure, change: Change): EditableClosure {
   };
 }
 
-/** A semicolon stands for each member that goes, so that the others keep their positions in the class. */
+/**
+ * Stands for each member that goes, so that the others keep their positions in the class: a member wherever one may begin,
+ * and no name that another could have.
+ */
+const ANY_MEMBER = "@(0)[0](){}";
+
 function without(members: readonly Range[], text: string): string {
   let left = "";
   let at = 0;
   for (const { start, end } of [...members].sort((a, b) => a.start - b.start)) {
-    left += `${text.slice(at, start)};${text.slice(start + 1, end).replace(/[^\n]+/g, blank)}`;
+    const from = start + ANY_MEMBER.length;
+    if (from > end) continue;
+    left += text.slice(at, start) + ANY_MEMBER + text.slice(from, end).replace(/[^\n]+/g, blank);
     at = end;
   }
   return left + text.slice(at);
