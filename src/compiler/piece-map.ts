@@ -1,13 +1,16 @@
 import { encodeMappings, type Segment } from "./mappings.js";
 
 /**
- * The source map (JSON) of a text made of pieces of another one. A segment begins with each piece, and with each word in it:
- * whoever looks a place up is told where its segment began.
+ * The source map (JSON) of a text made of pieces of another one. A segment begins with each piece and each line, and where
+ * code runs with each word in it: whoever looks a place up is told where its segment began.
+ *
+ * @param runs Whether the code of a line that begins at an offset of the source ever does.
  */
 export function mapOfPieces(
   pieces: readonly { readonly text: string; readonly start: number }[],
   source: string,
   fileName: string,
+  runs: (offset: number) => boolean = () => true,
 ): string {
   const lineStarts = [0];
   for (let at = source.indexOf("\n"); at >= 0; at = source.indexOf("\n", at + 1)) lineStarts.push(at + 1);
@@ -22,17 +25,24 @@ export function mapOfPieces(
   const lines = [segments];
   let column = 0;
   for (const { text, start } of pieces) {
-    segments.push({ generatedColumn: column, original: placeOf(start) });
     const isCopied = source.startsWith(text, start);
-    let lineStart = -column;
-    for (const { 0: found, index } of text.matchAll(isCopied ? /\n|[\w$]+/g : /\n/g)) {
-      if (found === "\n") {
-        segments = isCopied ? [] : [{ generatedColumn: 0, original: placeOf(start) }];
-        lines.push(segments);
-        lineStart = index + 1;
-      } else segments.push({ generatedColumn: index - lineStart, original: placeOf(start + index) });
+    for (let at = 0; at <= text.length;) {
+      const found = text.indexOf("\n", at);
+      const end = found < 0 ? text.length : found;
+      if (at > 0) {
+        lines.push((segments = []));
+        column = 0;
+      }
+      segments.push({ generatedColumn: column, original: placeOf(isCopied ? start + at : start) });
+      if (isCopied && runs(start + at)) addWords(text.slice(at, end), column, start + at);
+      column += end - at;
+      at = end + 1;
     }
-    column = text.length - lineStart;
   }
   return JSON.stringify({ version: 3, sources: [fileName], names: [], mappings: encodeMappings(lines) });
+
+  function addWords(words: string, generatedColumn: number, start: number): void {
+    for (const { index } of words.matchAll(/[\w$]+/g))
+      if (index > 0) segments.push({ generatedColumn: generatedColumn + index, original: placeOf(start + index) });
+  }
 }

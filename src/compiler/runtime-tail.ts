@@ -72,7 +72,7 @@ function globalsIn(call: TailCall, render: Tail["render"]): readonly string[] {
   const known = knownGlobals.get(key);
   if (known) return known;
   const text = render({ functionName: "f", local: (name) => name, imported: (name) => name }).join("\n\n");
-  const found = [...new Set(text.match(GLOBALS))];
+  const found = [...new Set(text.match(GLOBALS))].sort();
   knownGlobals.set(key, found);
   return found;
 }

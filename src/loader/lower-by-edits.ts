@@ -8,7 +8,7 @@ import { decoratorsMoved } from "./decorators-moved.js";
 import { type FoundImport } from "./imports.js";
 import { importsOf, type ModuleBody, moduleBody } from "./module-body.js";
 import { outputPlaces } from "./output-places.js";
-import { valueImports } from "./value-imports.js";
+import { stepBodies, valueImports } from "./value-imports.js";
 
 /** A module that has been read, with what the compiler does to its text. */
 export interface ReadModule {
@@ -42,9 +42,10 @@ export function lowerByEdits({ module, classes, edits }: ReadModule): LoweredByE
   const pieces = editedPieces(text, decoratorsMoved(decorated, inside, text), 0, text.length);
   const code = pieces.map((piece) => piece.text).join("");
   const placeOf = outputPlaces(pieces, text);
+  const bodyAt = stepBodies(module, classes);
   return {
     code,
-    map: mapOfPieces(pieces, text, module.fileName),
+    map: mapOfPieces(pieces, text, module.fileName, (offset) => !bodyAt(offset)),
     imports: importsOf(sourceFile, placeOf),
     body: moduleBody(sourceFile, kept, placeOf),
   };

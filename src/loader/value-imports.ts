@@ -82,11 +82,7 @@ interface Used {
 function usedSymbols(module: SourceModule, classes: readonly DeclaredClass[]): Used {
   const inSteps = new Set<ts.Symbol>();
   const here = new Set<ts.Symbol>();
-  // Unless somebody asks for the methods as they were written.
-  const isAsked = module.text.includes("implementation");
-  const closures = classes.flatMap(({ members }) => members.filter((member) => decoratorNamed(member, "closure")));
-  const bodies = isAsked ? [] : closures.flatMap(({ node }) => (ts.isMethodDeclaration(node) && node.body) || []);
-  const bodyAt = rangeFinder(bodies.map(({ pos, end }) => ({ start: pos, end })));
+  const bodyAt = stepBodies(module, classes);
   const imported = new Set(module.sourceFile.statements.flatMap(importedNames));
   const visitor = {
     reference(identifier: ts.Identifier): void {
@@ -102,6 +98,17 @@ function usedSymbols(module: SourceModule, classes: readonly DeclaredClass[]): U
   };
   visitCode(module.sourceFile, visitor);
   return { inSteps, here };
+}
+
+/** Finds the body of a closure around a position: it never runs here, unless somebody asks for the method as it was written. */
+export function stepBodies(
+  module: SourceModule,
+  classes: readonly DeclaredClass[],
+): (position: number) => object | undefined {
+  if (module.text.includes("implementation")) return () => undefined;
+  const closures = classes.flatMap(({ members }) => members.filter((member) => decoratorNamed(member, "closure")));
+  const bodies = closures.flatMap(({ node }) => (ts.isMethodDeclaration(node) && node.body) || []);
+  return rangeFinder(bodies.map(({ pos, end }) => ({ start: pos, end })));
 }
 
 function importedNames(statement: ts.Statement): string[] {
