@@ -19,6 +19,7 @@ export const budgets: readonly Budget[] = [
   { row: "edit-5", against: "node", by: "cpu" },
   { row: "cold-200", against: "floor-200", by: "cpu", most: 1.2 },
   { row: "cold-200", against: "naive-200", by: "memory", most: 0.25 },
+  { row: "unlike-200", against: "floor-unlike-200", by: "cpu" },
   { row: "edit-200", against: "cold-200", by: "cpu" },
   { row: "one-file-10000", against: "one-file-1000", by: "cpu", most: 10.5 },
   { row: "warm-edit-1", against: "warm-format-1", by: "wall", most: 2.5 },

@@ -7,6 +7,8 @@ import { generateClosures, type GeneratedClosure } from "./closures.js";
 export interface Size {
   readonly files: number;
   readonly closures: number;
+  /** Whether every closure has names of its own for its variables, so that it shares no statement with another one. */
+  readonly unlike?: boolean;
 }
 
 /** A project as a user's: its workflows, a tsconfig.json, and the packages of this one. */
@@ -21,7 +23,7 @@ const CLOSURES_OF_A_CLASS = 5;
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 
-export function writeInputs(folder: string, { files, closures }: Size): Inputs {
+export function writeInputs(folder: string, { files, closures, unlike = false }: Size): Inputs {
   mkdirSync(join(folder, "workflows"), { recursive: true });
   linkPackages(folder);
   writeFileSync(join(folder, "package.json"), `{ "type": "module" }\n`);
@@ -30,7 +32,7 @@ export function writeInputs(folder: string, { files, closures }: Size): Inputs {
   for (let index = 0; index < files; index++) {
     const classes = generateClasses(index, closures);
     names.push(`workflows/w${index}.ts`);
-    writeFileSync(join(folder, `workflows/w${index}.ts`), typescriptFile(classes));
+    writeFileSync(join(folder, `workflows/w${index}.ts`), typescriptFile(unlike ? classes.map(withOwnNames) : classes));
     writeFileSync(join(folder, `workflows/w${index}.py`), pythonFile(classes));
   }
   writeFileSync(join(folder, "hera_main.py"), heraProgram(files));
@@ -68,6 +70,16 @@ function generateClasses(file: number, closures: number): GeneratedClass[] {
     const own = Math.min(CLOSURES_OF_A_CLASS, closures - index * CLOSURES_OF_A_CLASS);
     return { name, closures: generateClosures(file * 10_000 + index, name, own) };
   });
+}
+
+const LOCALS = /(?<![\w."])(?:text|lines|total|line|word|(?:counts|settings|digest|longest|part)\d)(?![\w"])/g;
+
+function withOwnNames({ name, closures }: GeneratedClass): GeneratedClass {
+  const own = closures.map((closure, index) => ({
+    ...closure,
+    typescript: closure.typescript.replaceAll(LOCALS, (local) => `${local}${name}${index}`),
+  }));
+  return { name, closures: own };
 }
 
 function typescriptFile(classes: readonly GeneratedClass[]): string {

@@ -56,6 +56,7 @@ export const groups: Readonly<Record<string, (project: Project, machine: Machine
         before: edit(edited),
       },
       ...alternatives("200", "200 × 5", project("alternatives-200", size), machine),
+      ...withoutSharing(project("unlike-200", { ...size, unlike: true })),
     ];
   },
   growth: (project) =>
@@ -75,6 +76,14 @@ export const groups: Readonly<Record<string, (project: Project, machine: Machine
 };
 
 export const importOf = (file: string): string => `await import(${JSON.stringify(pathToFileURL(path(file)).href)})`;
+
+/** What a build gains from statements that closures have in common, it does not gain here. */
+function withoutSharing(inputs: Inputs): Row[] {
+  return [
+    { id: "unlike-200", name: "argots build, cold, 200 × 5, no two alike", command: coldBuild(inputs) },
+    { id: "floor-unlike-200", name: "oxc + prettier, 200 × 5, no two alike", command: commands.floor(inputs) },
+  ];
+}
 
 /** What users would take instead, and what no compiler that formats with prettier can beat. */
 function alternatives(id: string, size: string, inputs: Inputs, { heraIsMissing, withMemory }: Machine): Row[] {

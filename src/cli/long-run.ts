@@ -1,3 +1,5 @@
+import { cacheNoCode } from "../compiler/code-cache.js";
+
 /**
  * What V8 is told for a build of many files. It collects garbage before the heap has grown to several times of what is in use:
  * thousands of files would take more memory than they need, and be built no faster. And in Node 20 it waits longer until it
@@ -9,6 +11,7 @@
  */
 export function prepareForLongRun(): void {
   const { setFlagsFromString } = process.getBuiltinModule("node:v8");
+  cacheNoCode();
   for (const { told } of flags) setFlagsFromString(told);
   process.prependOnceListener("exit", () => {
     for (const { usual } of flags) setFlagsFromString(usual);

@@ -40,9 +40,22 @@ export function requireWithCodeCache(path: string): unknown {
   const run = script.runInThisContext() as (...wrapped: unknown[]) => void;
   run.call(module.exports, module.exports, require, module, path, dirname(path));
   module.loaded = true;
-  if (!cachedData || script.cachedDataRejected === true)
-    process.once("exit", () => writeCache(cacheFile, sourceDigest, script));
+  if (!cachedData || script.cachedDataRejected === true) {
+    const write = (): void => writeCache(cacheFile, sourceDigest, script);
+    process.once("exit", Object.assign(write, { [CACHES_CODE]: true }));
+  }
   return module.exports;
+}
+
+/** Tells what caches code when the process ends, also to another copy of this file. */
+const CACHES_CODE = Symbol.for("argots.cachesCode");
+
+/**
+ * Leaves caching to another run. V8 keeps with the code how often it ran: what a long run has cached starts a short one by
+ * a tenth slower.
+ */
+export function cacheNoCode(): void {
+  for (const listener of process.listeners("exit")) if (CACHES_CODE in listener) process.off("exit", listener);
 }
 
 const HEAD = Buffer.from("(function (exports, require, module, __filename, __dirname) { ");
