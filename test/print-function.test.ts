@@ -38,7 +38,7 @@ function cut(node: ts.FunctionDeclaration, text: string): ScriptFunction {
   const start = text.indexOf(isAsync ? "async" : "function", node.getStart());
   const offsets = [start, ...statementCuts(node), node.end];
   const parts = offsets.slice(1).map((end, index) => [text.slice(offsets[index], end)]);
-  return { parts, isAsync, isGenerator: node.asteriskToken !== undefined };
+  return { parts, isArrow: false, isAsync, isGenerator: node.asteriskToken !== undefined };
 }
 
 /** Whether it was put together from statements. */
@@ -146,5 +146,20 @@ async function compile(text: string): Promise<readonly CompiledUnit[]> {
   const { closures } = await compileFile(module, createModules({ readFile: () => undefined }, [module]), {});
   return closures;
 }
+
+test("a statement that is fine in a function is looked at once more in an arrow function", async () => {
+  const closures = (order: readonly string[]): string =>
+    `import { Workflow, closure } from "argots";\n\nexport class Flow extends Workflow {\n${order.join("\n")}\n}\n`;
+  const method = `  @closure method(): void { console.log(new.target, 1); }`;
+  const arrow = `  @closure arrow = (): void => { console.log(new.target, 1); };`;
+  for (const order of [
+    [method, arrow],
+    [arrow, method],
+  ]) {
+    const units = await compile(closures(order));
+    const withScript = units.filter(({ template }) => template).map(({ closure }) => closure.key);
+    assert.equal(withScript, ["method"]);
+  }
+});
 
 test.run();

@@ -42,6 +42,7 @@ export function assemble(closure: ClosureToAssemble): ScriptModule {
     scopes: renderScopes(reached, (scope) => names.byIdentity.get(scopeIdentity(scope)) ?? scope.name, nameOf),
     body: {
       parts: renderFunction(root, closure.fn, names.functionName, "function", nameOf, statementCuts(closure.fn)),
+      isArrow: ts.isArrowFunction(closure.fn),
       isAsync: isAsync(closure.fn),
       isGenerator: closure.fn.asteriskToken !== undefined,
     },

@@ -40,15 +40,13 @@ export async function printFunction(fn: ScriptFunction, stopwatch: Stopwatch): P
   const end = rest.pop();
   const statements = statementsOf(rest);
   if (start === undefined || end === undefined || !statements?.length) return undefined;
-  // The same text is another statement where `await` and `yield` are names.
-  const kind = `${fn.isAsync ? "async" : ""}${fn.isGenerator ? "*" : ""}\0`;
+  // The same text is another statement where `await` and `yield` are names, and none where there is no `new.target`.
+  const any = anyHead(fn);
   const headKey = `${start}\0${end}`;
-  const found = new Map(statements.map(({ code }) => [code, printedStatements.get(kind + code)]));
+  const found = new Map(statements.map(({ code }) => [code, printedStatements.get(any + code)]));
   let head = printedHeads.get(headKey);
   const missing = [...found].flatMap(([code, known]) => (known ? [] : [code]));
   if (!head || missing.length > 0) {
-    // Whatever head does for the statements alone.
-    const any = `${fn.isAsync ? "async " : ""}function${fn.isGenerator ? "*" : ""} any() {`;
     const printed = await (head
       ? printApart(any, missing, "}", stopwatch)
       : printApart(start, missing, end, stopwatch));
@@ -58,7 +56,7 @@ export async function printFunction(fn: ScriptFunction, stopwatch: Stopwatch): P
       const statement = printed.statements[index];
       if (!statement) return undefined;
       found.set(code, statement);
-      printedStatements.set(kind + code, statement);
+      printedStatements.set(any + code, statement);
     }
   }
   const lines = [head.opening];
@@ -72,6 +70,12 @@ export async function printFunction(fn: ScriptFunction, stopwatch: Stopwatch): P
   const text = [...lines, head.closing].join("\n");
   const known = parseTogether(head, all) ? { parses: true } : {};
   return { text, ...known, ...namesInFunction(head.names, all) };
+}
+
+/** A head that will do for the statements alone. */
+function anyHead({ isArrow, isAsync, isGenerator }: ScriptFunction): string {
+  const async = isAsync ? "async " : "";
+  return isArrow ? `const any = ${async}() => {` : `${async}function${isGenerator ? "*" : ""} any() {`;
 }
 
 /** Whether statements that parse by themselves do so together: only a name can keep them from it. */

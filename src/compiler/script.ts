@@ -29,6 +29,7 @@ export interface ScriptFunction {
    * statement, what is behind the last one. Uncut where a statement by itself could mean something else.
    */
   readonly parts: readonly Code[];
+  readonly isArrow: boolean;
   readonly isAsync: boolean;
   readonly isGenerator: boolean;
 }
