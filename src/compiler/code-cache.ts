@@ -51,8 +51,8 @@ export function requireWithCodeCache(path: string): unknown {
 const CACHES_CODE = Symbol.for("argots.cachesCode");
 
 /**
- * Leaves caching to another run. V8 keeps with the code how often it ran: what a long run has cached starts a short one by
- * a tenth slower.
+ * Leaves caching to another run: with what a long one has cached, a short one takes a tenth longer than with what a short one
+ * has, though as much code is in it.
  */
 export function cacheNoCode(): void {
   for (const listener of process.listeners("exit")) if (CACHES_CODE in listener) process.off("exit", listener);
