@@ -27,4 +27,38 @@ test("what V8 is told for a long run is taken back before code is cached", () =>
   assert.is(stdout, "false true true\n");
 });
 
+const loading = `
+import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { tmpdir } from "node:os";
+import { codeCacheFile, requireWithCodeCache } from "./.build/src/compiler/code-cache.js";
+import { prepareForLongRun } from "./.build/src/cli/long-run.js";
+
+const name = "loaded-by-test-" + process.pid + ".cjs";
+const file = join(tmpdir(), name);
+writeFileSync(file, "exports.loaded = true;");
+requireWithCodeCache(file);
+if (process.env.LONG) prepareForLongRun();
+process.on("exit", () => {
+  console.log(existsSync(codeCacheFile(name)));
+  for (const made of [file, codeCacheFile(name)]) rmSync(made, { force: true });
+});
+`;
+
+test("a short run caches the code that it has loaded, a long one leaves that to others", () => {
+  for (const [LONG, expected] of [
+    ["", "true"],
+    ["1", "false"],
+  ] as const) {
+    const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module"], {
+      input: loading,
+      cwd: repositoryRoot,
+      encoding: "utf8",
+      env: { ...process.env, LONG },
+    });
+    assert.is(stderr, "");
+    assert.is(stdout, `${expected}\n`);
+  }
+});
+
 test.run();

@@ -6,7 +6,7 @@ import { createMemory, type Memory } from "./memory.js";
 import { type Names, namesIn } from "./names.js";
 import { readPreparedParts } from "./prepared-parts.js";
 import { print } from "./print.js";
-import { type PrintedNames, printFunction } from "./print-function.js";
+import { type PrintedCode, printFunction } from "./print-function.js";
 import type { ScriptFunction, ScriptModule } from "./script.js";
 import { partsOf, type ScriptPart } from "./script-text.js";
 import { globalsOf, type Target } from "./target.js";
@@ -89,7 +89,7 @@ function preparedParts(): [code: string, part: FinishedPart][] {
   ]);
 }
 
-function finishedPart(kind: ScriptPart["kind"], printed: PrintedNames, stopwatch: Stopwatch): FinishedPart {
+function finishedPart(kind: ScriptPart["kind"], printed: PrintedCode, stopwatch: Stopwatch): FinishedPart {
   const text = cleanText(printed.text);
   const isKnown = kind === "imports" || kind === "export" || (printed.parses === true && text === printed.text);
   const parses = isKnown || stopwatch.measure("verifying", () => engineParses(text), 0);
@@ -97,7 +97,7 @@ function finishedPart(kind: ScriptPart["kind"], printed: PrintedNames, stopwatch
   return { kind, text, parses, violation, declared: printed.declared, free: printed.free };
 }
 
-async function printStatements({ code, before, stopwatch = untimed }: UnfinishedPart): Promise<PrintedNames> {
+async function printStatements({ code, before, stopwatch = untimed }: UnfinishedPart): Promise<PrintedCode> {
   const { text, program } = await print(before ? `${before.text}\n\n${code}` : code, stopwatch);
   const { declared, free } = stopwatch.measure("verifying", () => namesIn(program), 0);
   const own = new Set([...declared].filter((name) => !before?.declared.has(name)));

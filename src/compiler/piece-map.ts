@@ -10,7 +10,7 @@ export function mapOfPieces(
   pieces: readonly { readonly text: string; readonly start: number }[],
   source: string,
   fileName: string,
-  runs: (offset: number) => boolean = () => true,
+  runs: (offset: number) => boolean,
 ): string {
   const lineStarts = [0];
   for (let at = source.indexOf("\n"); at >= 0; at = source.indexOf("\n", at + 1)) lineStarts.push(at + 1);

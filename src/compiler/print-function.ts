@@ -6,8 +6,8 @@ import { type HeadNames, type Names, namesIn, namesInFunction, namesInHead, stat
 import { print } from "./print.js";
 import type { ScriptFunction } from "./script.js";
 
-/** What the formatter made of some code. */
-export interface PrintedNames extends Names {
+/** What the formatter made of some code, and the names in it. */
+export interface PrintedCode extends Names {
   readonly text: string;
   /** The engine of this process parses it; it has not been asked where this is missing. */
   readonly parses?: boolean;
@@ -28,14 +28,14 @@ interface Statement {
 }
 
 /** Functions share statements, and an edit changes one of them: each text is formatted once. */
-const printedStatements = createMemory<PrintedNames>(20_000);
+const printedStatements = createMemory<PrintedCode>(20_000);
 const printedHeads = createMemory<Head>(2_000);
 
 /**
  * A function as the formatter prints it, put together from statements that it has printed before and those that are new,
  * which it prints in one go. Undefined for one that has to be printed as a whole.
  */
-export async function printFunction(fn: ScriptFunction, stopwatch: Stopwatch): Promise<PrintedNames | undefined> {
+export async function printFunction(fn: ScriptFunction, stopwatch: Stopwatch): Promise<PrintedCode | undefined> {
   const [start, ...rest] = fn.parts.map(codeText);
   const end = rest.pop();
   const statements = statementsOf(rest);
@@ -60,7 +60,7 @@ export async function printFunction(fn: ScriptFunction, stopwatch: Stopwatch): P
     }
   }
   const lines = [head.opening];
-  const all: PrintedNames[] = [];
+  const all: PrintedCode[] = [];
   for (const { code, isApart } of statements) {
     const statement = found.get(code);
     if (!statement) return undefined;
@@ -79,7 +79,7 @@ function anyHead({ isArrow, isAsync, isGenerator }: ScriptFunction): string {
 }
 
 /** Whether statements that parse by themselves do so together: only a name can keep them from it. */
-function parseTogether({ names, parses }: Head, statements: readonly PrintedNames[]): boolean {
+function parseTogether({ names, parses }: Head, statements: readonly PrintedCode[]): boolean {
   const declared = statements.flatMap((statement) => [...statement.declared]);
   const areDistinct = new Set([...names.hidden, ...declared]).size === names.hidden.size + declared.length;
   return parses && areDistinct && statements.every((statement) => statement.parses);
@@ -107,10 +107,10 @@ const BLANK_LINE = /^[ \t,;]*\n[ \t]*\n/;
 
 interface PrintedApart {
   readonly head: Head;
-  readonly statements: readonly PrintedNames[];
+  readonly statements: readonly PrintedCode[];
 }
 
-/** Prints statements with a mark around each, in a function of the same head. Undefined where marks did not stay apart. */
+/** Prints statements with a mark around each, as the body of one function. Undefined where the marks did not stay apart. */
 async function printApart(
   start: string,
   statements: readonly string[],

@@ -40,7 +40,7 @@ export interface EditableClosure {
 export interface EditableFile {
   readonly text: string;
   readonly closures: readonly EditableClosure[];
-  /** What no closure reaches: templates and tasks. */
+  /** Members that no closure reaches: templates, tasks, parameters. */
   readonly members: readonly Range[];
   readonly memberEdits: readonly Edit[];
 }
