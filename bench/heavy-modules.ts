@@ -14,7 +14,7 @@ const heavy: Readonly<Record<string, (path: string) => boolean>> = {
   chokidar: (path) => /[\\/]node_modules[\\/]chokidar[\\/]/.test(path),
   // The bundler of dist/ names the source of each part in a comment, but for the file that holds all of a build.
   validate: (path) =>
-    /[\\/]dist[\\/]loader[\\/]building\.cjs$/.test(path) ||
+    /[\\/]dist[\\/]cli[\\/]one-file\.cjs$/.test(path) ||
     (/[\\/]dist[\\/]/.test(path) && /^\/\/ src\/validate\//m.test(readFileSync(path, "utf8"))),
 };
 

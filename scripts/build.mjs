@@ -3,6 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { makeTypeScriptSyntax } from "./typescript-syntax.mjs";
@@ -42,7 +43,30 @@ const common = {
   logLevel: "warning",
 };
 
-const COMMANDS = ["cache", "compile", "explain", "import", "trace", "watch"];
+const commonjs = {
+  format: "cjs",
+  outExtension: { ".js": ".cjs" },
+  define: { ...common.define, "import.meta.url": "ownUrl" },
+  banner: { js: 'const ownUrl = require("node:url").pathToFileURL(__filename).href;' },
+};
+
+/** The part of the command line that every run loads leaves the rest to files of their own: here they are noted. */
+const lazy = new Set();
+const later = {
+  name: "later",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+      if (kind !== "dynamic-import") return undefined;
+      const file = resolve(resolveDir, path.replace(/\.js$/, ".ts"));
+      lazy.add(file);
+      // As seen from dist/cli/main.cjs.
+      return { path: `./${relative(`${root}/src/cli`, file).replace(/\.ts$/, ".js")}`, external: true };
+    }),
+};
+
+// What every run loads is one file, which shares nothing with what it may load later; CommonJS, because Node's loader of ES
+// modules costs more than all that a build does when nothing has changed.
+await build({ ...common, ...commonjs, entryPoints: ["src/cli/main.ts"], plugins: [later] });
 
 const { metafile } = await build({
   ...common,
@@ -50,27 +74,21 @@ const { metafile } = await build({
   entryPoints: [
     "src/index.ts",
     "src/register.ts",
-    ...[...COMMANDS, "user-errors"].map((name) => `src/cli/${name}.ts`),
     "src/compiler/index.ts",
     "src/compiler/load-typescript.ts",
     "src/compiler/prepare-parts.ts",
+    // A file of its own, or part of one that several share: it must lie as deep as in src/.
+    "src/host/own-files.ts",
     // Files that are loaded by their place: on Node's hooks thread and in a worker.
     "src/loader/async-hooks.ts",
     "src/loader/given-scripts.ts",
     "src/loader/compile-worker.ts",
     "src/cli/kinds-thread.ts",
+    ...lazy,
   ],
   splitting: true,
-  // As deep as every file of src/: what is found relative to import.meta.url stays where it is.
-  chunkNames: "loader/chunk-[hash]",
+  chunkNames: "chunks/[hash]",
 });
-
-const commonjs = {
-  format: "cjs",
-  outExtension: { ".js": ".cjs" },
-  define: { ...common.define, "import.meta.url": "ownUrl" },
-  banner: { js: 'const ownUrl = require("node:url").pathToFileURL(__filename).href;' },
-};
 
 // A script that is made from cached machine code has no loader for `import()`: what it needs beside its own parts is required,
 // but for modules of users.
@@ -79,31 +97,41 @@ const cached = {
   ...commonjs,
   supported: { "dynamic-import": false },
   minifyWhitespace: true,
+  outdir: undefined,
+  outbase: undefined,
   plugins: [
     {
       name: "import-module",
       setup: ({ onResolve }) =>
-        onResolve({ filter: /\/import-module\.js$/ }, () => ({ path: "./import-module.cjs", external: true })),
+        onResolve({ filter: /\/import-module\.js$/ }, () => ({ path: "../loader/import-module.cjs", external: true })),
     },
   ],
 };
 
-await build({ ...cached, entryPoints: ["src/loader/module-analysis.ts"] });
-await build({ ...common, ...commonjs, entryPoints: ["src/loader/import-module.ts"] });
-
 await build({
   ...cached,
-  define: { ...commonjs.define, IS_BUILDING: "true" },
+  entryPoints: ["src/loader/module-analysis.ts"],
+  outfile: "dist/loader/module-analysis.cjs",
+});
+await build({
+  ...cached,
+  define: { ...cached.define, IS_ONE_FILE: "true" },
   entryPoints: ["src/cli/building.ts"],
+  outfile: "dist/cli/one-file.cjs",
+});
+await build({
+  ...common,
+  ...commonjs,
+  entryPoints: ["src/loader/import-module.ts"],
   outdir: undefined,
   outbase: undefined,
-  outfile: "dist/loader/building.cjs",
+  outfile: "dist/loader/import-module.cjs",
 });
 
-/** Modules of users are ES modules: what they import hands on parts of building.cjs, which is loaded by then. */
+/** Modules of users are ES modules: what they import hands on parts of one-file.cjs, which is loaded by then. */
 function handOn(name, file, exports) {
   const text = `import { createRequire } from "node:module";
-const { ${name} } = createRequire(import.meta.url)("../loader/building.cjs");
+const { ${name} } = createRequire(import.meta.url)("./one-file.cjs");
 export const { ${exports.join(", ")} } = ${name};
 `;
   writeFileSync(`${root}/dist/cli/${file}`, text);
@@ -111,23 +139,6 @@ export const { ${exports.join(", ")} } = ${name};
 
 handOn("argots", "argots.js", metafile.outputs["dist/index.js"].exports);
 handOn("givenScripts", "given-scripts.js", metafile.outputs["dist/loader/given-scripts.js"].exports);
-
-// What every run loads is one file, which shares nothing with what it may load later; CommonJS, because Node's loader of ES
-// modules costs more than all that a build does when nothing has changed.
-await build({
-  ...common,
-  entryPoints: ["src/cli/main.ts"],
-  ...commonjs,
-  plugins: [
-    {
-      name: "later",
-      setup: ({ onResolve }) =>
-        onResolve({ filter: /^\./ }, ({ kind, path }) =>
-          kind === "dynamic-import" ? { path, external: true } : undefined,
-        ),
-    },
-  ],
-});
 
 writeFileSync(`${root}/dist/cli/main.js`, '#!/usr/bin/env node\nimport "./main.cjs";\n', { mode: 0o755 });
 

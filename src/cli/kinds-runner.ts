@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { ownUrl } from "../host/own-files.js";
 import type { Graph, GraphModule } from "../loader/graph.js";
 import { endings } from "./endings.js";
 import type { Input } from "./inputs.js";
@@ -55,7 +56,7 @@ interface Thread {
 
 function createThread(): Thread {
   const isTTY = process.stderr.isTTY === true;
-  const worker = new Worker(new URL("../cli/kinds-thread.js", import.meta.url), { workerData: isTTY });
+  const worker = new Worker(ownUrl("kinds-thread"), { workerData: isTTY });
   worker.unref();
   // A thread that nobody listens to would end the process by what it throws.
   worker.on("error", () => undefined);

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { requireWithCodeCache } from "../compiler/code-cache.js";
+import { ownFile } from "../host/own-files.js";
 
 type Building = typeof import("./building.js");
 
@@ -9,6 +9,6 @@ type Building = typeof import("./building.js");
  * files than a small build does for all the rest.
  */
 export async function loadBuilding(): Promise<Building> {
-  const bundled = fileURLToPath(new URL("../loader/building.cjs", import.meta.url));
+  const bundled = ownFile("one-file");
   return existsSync(bundled) ? (requireWithCodeCache(bundled) as Building) : import("./building.js");
 }

@@ -1,14 +1,12 @@
 #!/usr/bin/env node
 import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
+import { ownFolder } from "../host/own-files.js";
 import { parseCommandLine } from "./arguments.js";
 import { endings } from "./endings.js";
 import { isFailure, systemReason } from "./failure.js";
 import { commandHelp, programHelp } from "./help.js";
 import { loadBuilding } from "./load-building.js";
 import { writeDirectly } from "./standard-output.js";
-
-const ownFolder = fileURLToPath(new URL("../", import.meta.url));
 
 // A user's module may end the process, or wait for what never comes: then Node ends by itself. Neither is a success.
 let finished = false;

@@ -8,6 +8,7 @@ import type { Problem } from "../compiler/diagnostics/define.js";
 import { normalize } from "../compiler/normalize.js";
 import type { Graph } from "../loader/graph.js";
 import { readSource } from "../compiler/files.js";
+import { ownFolder } from "../host/own-files.js";
 import { printDiagnostics, printMessage } from "./terminal.js";
 import { findClassPlace, findImportPlace, type ImportPlace } from "./source-order.js";
 import { importOfBuiltin } from "../compiler/forgotten-imports.js";
@@ -186,10 +187,7 @@ interface ManifestProblem extends NamedProblem {
   readonly severity?: Diagnostic["severity"];
 }
 
-/** This package's own code: what it throws with nobody else in the stack is no error of the user's. */
-const ownFolder = fileURLToPath(new URL("../", import.meta.url));
-
-/** Whether the innermost function of the stack is one of this package. */
+/** Whether the innermost function of the stack is one of this package: what it throws with nobody else in the stack is no error of the user's. */
 export function isThrownByArgots(error: unknown): boolean {
   const innermost = error instanceof Error ? /^\s*at .*$/m.exec(error.stack ?? "")?.[0] : undefined;
   return innermost?.includes(ownFolder) ?? false;

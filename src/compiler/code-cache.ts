@@ -12,9 +12,9 @@ import {
 } from "node:fs";
 import { createRequire, Module } from "node:module";
 import { basename, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
 import { crc32 } from "node:zlib";
+import { ownCache } from "../host/own-files.js";
 
 /**
  * Loads a CommonJS file with the machine code of an earlier run: compiling nine megabytes of TypeScript's compiler is most
@@ -83,8 +83,7 @@ function readWrapped(path: string): Buffer {
 
 /** Where something is kept for this version of Node: beside the package, so that it goes when the package goes. */
 export function codeCacheFile(name: string): string {
-  const folder = fileURLToPath(new URL("../../.cache/code", import.meta.url));
-  return join(folder, `${name}-${process.version}-${process.arch}`);
+  return join(ownCache, "code", `${name}-${process.version}-${process.arch}`);
 }
 
 const DIGEST_LENGTH = 12;

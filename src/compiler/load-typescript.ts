@@ -1,14 +1,12 @@
 import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
+import { ownFile } from "../host/own-files.js";
 import { requireWithCodeCache } from "./code-cache.js";
 
 /**
  * `#typescript`: of the TypeScript that ts-morph carries what reads, binds and resolves. The build of this package cuts it
  * out (scripts/typescript-syntax.mjs), as all of it takes three times as long to load.
  */
-export const ts: unknown = requireWithCodeCache(
-  fileURLToPath(new URL("../compiler/typescript-syntax.cjs", import.meta.url)),
-);
+export const ts: unknown = requireWithCodeCache(ownFile("typescript-syntax"));
 
 /**
  * All of it, for what few programs need: a checker, code of TypeScript's making, configurations. Trees of `ts` are its own.

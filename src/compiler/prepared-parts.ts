@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { ownFile } from "../host/own-files.js";
 
 /** A part of a script as a build of this package has finished it, as JSON. */
 export interface PreparedPart {
@@ -8,13 +9,10 @@ export interface PreparedPart {
   readonly free: readonly (readonly [name: string, isAsked: boolean])[];
 }
 
-/** Beside the compiler in dist/; whoever runs the sources has none, and formats everything. */
-const FILE = "prepared-parts.json";
-
+/** Whoever runs the sources has none, and formats everything. */
 export function readPreparedParts(): readonly PreparedPart[] {
   try {
-    const file = new URL(`../compiler/${FILE}`, import.meta.url);
-    return JSON.parse(readFileSync(file, "utf8")) as PreparedPart[];
+    return JSON.parse(readFileSync(ownFile("prepared-parts"), "utf8")) as PreparedPart[];
   } catch {
     return [];
   }

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import * as nodeModule from "node:module";
 import { MessageChannel } from "node:worker_threads";
+import { ownUrl } from "../host/own-files.js";
 import { compiledPath, type Loaded, loaded, resolve } from "./hooks.js";
 import { ownModules } from "./resolve.js";
 import { createSyncCompile } from "./sync-compile.js";
@@ -29,7 +30,7 @@ export function installHooks(sources: ReadonlyMap<string, string>): void {
   process.setSourceMapsEnabled(true);
   if (hasRegisterHooks(nodeModule)) return nodeModule.registerHooks(syncHooks(sources, resolve));
   // Newer versions of Node print a warning about this one.
-  nodeModule.register("./async-hooks.js", import.meta.url, { data: { sources, ownModules } });
+  nodeModule.register(ownUrl("async-hooks").href, { data: { sources, ownModules } });
 }
 
 /**
@@ -52,7 +53,7 @@ export function installReloadingHooks(): (update: ModuleVersions) => Promise<voi
     };
   }
   const { port1, port2 } = new MessageChannel();
-  nodeModule.register("./async-hooks.js", import.meta.url, {
+  nodeModule.register(ownUrl("async-hooks").href, {
     data: { updates: port2, ownModules },
     transferList: [port2],
   });

@@ -1,25 +1,18 @@
 import { realpathSync, statSync } from "node:fs";
 import { createRequire, isBuiltin } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { ownUrl } from "../host/own-files.js";
 
 /** The part of this package that compiled code asks for its scripts. */
 const GIVEN_SCRIPTS = "argots/given-scripts";
 export { GIVEN_SCRIPTS };
 
-/** Whether this is part of dist/loader/building.cjs, which holds what others take from files. */
-declare const IS_BUILDING: boolean | undefined;
-const parts =
-  typeof IS_BUILDING === "undefined"
-    ? ["../index.js", "../loader/given-scripts.js"]
-    : ["../cli/argots.js", "../cli/given-scripts.js"];
-const [API = "", SCRIPTS = ""] = parts;
-
 /** What users import of this package is always this very copy, also from a folder that has no `node_modules`. */
 export const ownModules: ReadonlyMap<string, string> = new Map([
-  ["argots", new URL(API, import.meta.url).href],
-  ["argots/compiler", new URL("../compiler/index.js", import.meta.url).href],
-  ["argots/register", new URL("../register.js", import.meta.url).href],
-  [GIVEN_SCRIPTS, new URL(SCRIPTS, import.meta.url).href],
+  ["argots", ownUrl("argots").href],
+  ["argots/compiler", ownUrl("argots/compiler").href],
+  ["argots/register", ownUrl("argots/register").href],
+  [GIVEN_SCRIPTS, ownUrl("given-scripts").href],
 ]);
 
 export function resolveOwn(specifier: string): string | undefined {

@@ -1,4 +1,5 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
+import { ownUrl } from "../host/own-files.js";
 import { compileError } from "./compile-error.js";
 import type { Answer, Question } from "./compile-worker.js";
 
@@ -21,7 +22,7 @@ export function createSyncCompile(): (path: string) => string {
 
 function startWorker(): MessagePort {
   const { port1, port2 } = new MessageChannel();
-  const worker = new Worker(new URL("./compile-worker.js", import.meta.url), {
+  const worker = new Worker(ownUrl("compile-worker"), {
     workerData: port2,
     transferList: [port2],
     // Without the program's own `--import`: the compiler needs no hooks.

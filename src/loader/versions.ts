@@ -1,4 +1,5 @@
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { ownFolder } from "../host/own-files.js";
 import type { ResolveContext, Resolved } from "./hooks.js";
 import { isInstalled } from "./resolve.js";
 
@@ -19,7 +20,7 @@ export interface Versions {
 }
 
 /** Modules of this package are loaded once, from wherever it lies. */
-const ownFolder = new URL("../", import.meta.url).href;
+const ownUrls = pathToFileURL(ownFolder).href;
 
 const NAME = "argots-version";
 
@@ -33,7 +34,7 @@ export function createVersions(): Versions {
     addTo(resolved, { conditions }) {
       const { url } = resolved as Resolved;
       // `require()` knows modules by their paths.
-      if (!url.startsWith("file:") || url.startsWith(ownFolder) || conditions?.includes("require")) return resolved;
+      if (!url.startsWith("file:") || url.startsWith(ownUrls) || conditions?.includes("require")) return resolved;
       const path = fileURLToPath(url);
       // Packages stay what they are; a file that nobody knew of before it was imported is read again in each build.
       const version = versions.get(path) ?? (isInstalled(path) ? 0 : round);
