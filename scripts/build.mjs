@@ -46,8 +46,8 @@ const common = {
 const commonjs = {
   format: "cjs",
   outExtension: { ".js": ".cjs" },
-  define: { ...common.define, "import.meta.url": "ownUrl" },
-  banner: { js: 'const ownUrl = require("node:url").pathToFileURL(__filename).href;' },
+  define: { ...common.define, "import.meta.url": "bundleUrl" },
+  banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
 };
 
 /** The part of the command line that every run loads leaves the rest to files of their own: here they are noted. */
