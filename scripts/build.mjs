@@ -36,7 +36,7 @@ const common = {
   outbase: "src",
   bundle: true,
   packages: "external",
-  alias: { "#typescript": "./src/compiler/load-typescript.ts" },
+  alias: { "#typescript": "./src/compiler/typescript/load-typescript.ts" },
   format: "esm",
   platform: "node",
   target: "node20.19",
@@ -75,15 +75,15 @@ const { metafile } = await build({
     "src/index.ts",
     "src/register.ts",
     "src/compiler/index.ts",
-    "src/compiler/load-typescript.ts",
-    "src/compiler/prepare-parts.ts",
+    "src/compiler/typescript/load-typescript.ts",
+    "src/compiler/print/prepare-parts.ts",
     // A file of its own, or part of one that several share: it must lie as deep as in src/.
     "src/host/own-files.ts",
     // Files that are loaded by their place: on Node's hooks thread and in a worker.
-    "src/loader/async-hooks.ts",
-    "src/loader/given-scripts.ts",
-    "src/loader/compile-worker.ts",
-    "src/cli/kinds-thread.ts",
+    "src/loader/run/async-hooks.ts",
+    "src/loader/run/given-scripts.ts",
+    "src/loader/run/compile-worker.ts",
+    "src/cli/watch/runner-thread.ts",
     ...lazy,
   ],
   splitting: true,
@@ -110,19 +110,19 @@ const cached = {
 
 await build({
   ...cached,
-  entryPoints: ["src/loader/module-analysis.ts"],
+  entryPoints: ["src/loader/compile/module-analysis.ts"],
   outfile: "dist/loader/module-analysis.cjs",
 });
 await build({
   ...cached,
   define: { ...cached.define, IS_ONE_FILE: "true" },
-  entryPoints: ["src/cli/building.ts"],
+  entryPoints: ["src/cli/one-file.ts"],
   outfile: "dist/cli/one-file.cjs",
 });
 await build({
   ...common,
   ...commonjs,
-  entryPoints: ["src/loader/import-module.ts"],
+  entryPoints: ["src/loader/run/import-module.ts"],
   outdir: undefined,
   outbase: undefined,
   outfile: "dist/loader/import-module.cjs",
@@ -138,12 +138,12 @@ export const { ${exports.join(", ")} } = ${name};
 }
 
 handOn("argots", "argots.js", metafile.outputs["dist/index.js"].exports);
-handOn("givenScripts", "given-scripts.js", metafile.outputs["dist/loader/given-scripts.js"].exports);
+handOn("givenScripts", "given-scripts.js", metafile.outputs["dist/loader/run/given-scripts.js"].exports);
 
 writeFileSync(`${root}/dist/cli/main.js`, '#!/usr/bin/env node\nimport "./main.cjs";\n', { mode: 0o755 });
 
 // Half of a short script are helpers that are the same in all scripts: they are formatted here and not by each build.
-const { prepareParts } = await import("../dist/compiler/prepare-parts.js");
+const { prepareParts } = await import("../dist/compiler/print/prepare-parts.js");
 const prepared = await prepareParts();
-rmSync(`${root}/dist/compiler/prepare-parts.js`);
+rmSync(`${root}/dist/compiler/print/prepare-parts.js`);
 writeFileSync(`${root}/dist/compiler/prepared-parts.json`, JSON.stringify(prepared));

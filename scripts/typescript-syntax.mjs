@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { build } from "esbuild";
 
-/** Without types, as the compiler takes them out of the whole. See src/compiler/checker.ts. */
+/** Without types, as the compiler takes them out of the whole. See src/compiler/typescript/checker.ts. */
 const INTERNAL = ["bindSourceFile", "createNameResolver", "isDeclarationName", "isExpressionNode"];
 
 /** Node's modules take longer to load than what is used of them: clocks, hashes and the names of systems. */

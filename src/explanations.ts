@@ -1,5 +1,5 @@
-import { codes as compilerCodes, explain as explainDiagnostic } from "./compiler/diagnostics.js";
-import type { Severity } from "./compiler/diagnostic.js";
+import { codes as compilerCodes, explain as explainDiagnostic } from "./compiler/messages/messages.js";
+import type { Severity } from "./diagnostics/diagnostic.js";
 import { explainFinding, findingCodes, type FindingExplanation } from "./validate/explanations.js";
 
 /** What shows a code, and the same mended. */

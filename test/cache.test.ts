@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { cacheFolder, openStore, type Store } from "../src/cache/store.js";
-import { compileGraph, type Graph } from "../src/loader/graph.js";
+import { compileGraph, type Graph } from "../src/loader/graph/graph.js";
 import { inProject, type Project } from "./support/cli.js";
 import { seededRandom } from "./support/random.js";
 import { repositoryRoot } from "./support/shared.js";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { ts } from "#typescript";
-import { parse, programOf } from "../src/compiler/project.js";
+import { parse, programOf } from "../src/compiler/typescript/parse.js";
 import { repositoryRoot } from "./support/shared.js";
 
 /** Every name of a text for which the two disagree. A symbol that nobody declares is as good as none; some are made anew. */

@@ -4,7 +4,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { ClusterWorkflowTemplate, CronWorkflow, Workflow, WorkflowTemplate } from "../src/index.js";
 import { locateYaml, parseYaml, toYaml } from "../src/model/yaml.js";
-import { isError } from "../src/compiler/diagnostic.js";
+import { isError } from "../src/diagnostics/diagnostic.js";
 import { validateFiles } from "../src/validate/files.js";
 import { sharedFolder } from "./support/shared.js";
 import { skipTest } from "./support/skip.js";

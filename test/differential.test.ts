@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { type CompiledClosure, compileClosures } from "../src/compiler/index.js";
-import { targetOf } from "../src/compiler/target.js";
+import { targetOf } from "../src/compiler/runtimes/target.js";
 import type { Template } from "../src/model/argo/index.js";
 import { type Fixture, fixtures } from "./support/fixtures.js";
 import { bundleOriginals, runOriginal } from "./support/original.js";

@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { engineParses } from "../src/compiler/engine.js";
+import { engineParses } from "../src/compiler/print/engine.js";
 
 test("the engine takes what an ES module may hold beside imports and exports", () => {
   const good = [

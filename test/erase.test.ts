@@ -4,10 +4,10 @@ import { ts, wholeTypeScript } from "#typescript";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { seededRandom } from "./support/random.js";
-import { codeText } from "../src/compiler/code.js";
-import { applyEdits } from "../src/compiler/edits.js";
-import { erase, lowerEnum } from "../src/compiler/erase.js";
-import { parse } from "../src/compiler/project.js";
+import { codeText } from "../src/text/code.js";
+import { applyEdits } from "../src/text/edits.js";
+import { erase, lowerEnum } from "../src/compiler/erase/erase.js";
+import { parse } from "../src/compiler/typescript/parse.js";
 
 /** Erases a whole file, statement by statement, as the compiler does with the nodes that it copies. */
 function erased(source: string): string {

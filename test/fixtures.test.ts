@@ -6,8 +6,8 @@ import { promisify } from "node:util";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { type CompiledClosure, codes, compileClosures, explain, type Source } from "../src/compiler/index.js";
-import { renderDiagnostics } from "../src/compiler/render.js";
-import { nodeHost } from "../src/compiler/node-host.js";
+import { renderDiagnostics } from "../src/diagnostics/render.js";
+import { nodeHost } from "../src/host/node-host.js";
 import { checkGolden, fixtures } from "./support/fixtures.js";
 import { repositoryRoot } from "./support/shared.js";
 

@@ -3,7 +3,7 @@ import { ts } from "#typescript";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { seededRandom } from "./support/random.js";
-import { argoTags, cleanText, unescapable, violations } from "../src/compiler/hygiene.js";
+import { argoTags, cleanText, unescapable, violations } from "../src/compiler/hygiene/hygiene.js";
 
 const cases: readonly (readonly [script: string, expected: string])[] = [
   // Nothing to do: the very same text, also of what only looks alike.

@@ -1,10 +1,10 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import type { CompilerOptions } from "../src/compiler/compile-closure.js";
+import type { CompilerOptions } from "../src/compiler/compile/compile-closure.js";
 import { compileClosures, type transform } from "../src/compiler/index.js";
-import { createKnownFiles, type KnownFiles } from "../src/compiler/known-files.js";
-import { nodeHost } from "../src/compiler/node-host.js";
-import { transformSource } from "../src/compiler/transform-source.js";
+import { createKnownFiles, type KnownFiles } from "../src/compiler/compile/compiled-before.js";
+import { nodeHost } from "../src/host/node-host.js";
+import { transformSource } from "../src/compiler/transform.js";
 import { seededRandom } from "./support/random.js";
 
 const PROGRAM = `import { readFile } from "node:fs/promises";

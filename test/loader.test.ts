@@ -1,7 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { lower } from "../src/compiler/lower.js";
-import { composeMappings, decodeMappings, encodeMappings, type Segment } from "../src/compiler/mappings.js";
+import { composeMappings, decodeMappings, encodeMappings, type Segment } from "../src/text/source-map.js";
 import { inProject, registerUrl, workflow } from "./support/cli.js";
 
 const flow = workflow("Flow", `@closure sayHi() { console.log("hi"); }`);

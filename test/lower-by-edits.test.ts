@@ -8,18 +8,18 @@ import { transform as esbuild } from "esbuild";
 import { parse as acorn } from "acorn";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { isError } from "../src/compiler/diagnostic.js";
-import { nodeHost } from "../src/compiler/node-host.js";
-import { parse } from "../src/compiler/project.js";
-import { transformSource } from "../src/compiler/transform-source.js";
-import { scriptsApart } from "../src/loader/compile-module.js";
-import { DECORATE } from "../src/loader/decorators-moved.js";
+import { isError } from "../src/diagnostics/diagnostic.js";
+import { nodeHost } from "../src/host/node-host.js";
+import { parse } from "../src/compiler/typescript/parse.js";
+import { transformSource } from "../src/compiler/transform.js";
+import { scriptsApart } from "../src/loader/compile/compile-module.js";
+import { DECORATE } from "../src/loader/compile/decorators-moved.js";
 import * as argots from "../src/index.js";
-import type { GraphModule } from "../src/loader/graph.js";
-import { createBuiltinNames } from "../src/loader/builtin-names.js";
-import { bodyRunner } from "../src/loader/run-body.js";
-import { decorate } from "../src/loader/given-scripts.js";
-import { lowerByEdits } from "../src/loader/lower-by-edits.js";
+import type { GraphModule } from "../src/loader/graph/graph.js";
+import { createBuiltinNames } from "../src/loader/run/builtin-names.js";
+import { bodyRunner } from "../src/loader/run/run-body.js";
+import { decorate } from "../src/loader/run/given-scripts.js";
+import { lowerByEdits } from "../src/loader/compile/lower-by-edits.js";
 import { repositoryRoot } from "./support/shared.js";
 
 interface Lowered {
@@ -229,7 +229,7 @@ test("names of builtins are remembered, and a damaged memory is as good as none"
   const folder = mkdtempSync(join(tmpdir(), "argots-builtins-"));
   try {
     const path = join(folder, "deeper", "builtins");
-    const program = `const { createBuiltinNames } = await import(${JSON.stringify(new URL("../src/loader/builtin-names.js", import.meta.url).href)});
+    const program = `const { createBuiltinNames } = await import(${JSON.stringify(new URL("../src/loader/run/builtin-names.js", import.meta.url).href)});
       const names = createBuiltinNames(${JSON.stringify(path)});
       console.log(names("node:path").has("join"), names("node:path").has("default"), names("tls").has("nowhere"), process.moduleLoadList.includes("NativeModule tls"));`;
     const run = (): string =>

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { outputFormats } from "../src/compiler/tail/output-formats.js";
+import { outputFormats } from "../src/compiler/values/codec-output.js";
 import type { Arguments, Template, Workflow } from "../src/model/argo/index.js";
 import { parseYaml } from "../src/model/yaml.js";
 import { sharedFolder } from "./support/shared.js";

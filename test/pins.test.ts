@@ -1,7 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { compileClosures, type Host, transform } from "../src/compiler/index.js";
-import { createPins } from "../src/compiler/pins/pins.js";
+import { createPins } from "../src/compiler/modules/pins.js";
 
 type Files = Readonly<Record<string, string>>;
 

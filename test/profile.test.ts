@@ -1,8 +1,8 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { createProfile } from "../src/cli/profile.js";
-import { profileTable } from "../src/cli/profile-table.js";
-import { summary } from "../src/cli/summary.js";
+import { createProfile } from "../src/cli/console/profile.js";
+import { profileTable } from "../src/cli/console/profile-table.js";
+import { summary } from "../src/cli/console/summary.js";
 
 /** A profile whose clock moves when it is told to. */
 function profiled(start: number) {

@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { createProgress } from "../src/cli/progress.js";
+import { createProgress } from "../src/cli/console/progress.js";
 import { screenOf } from "./support/terminal.js";
 
 interface Given {

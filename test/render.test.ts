@@ -1,8 +1,8 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import type { Diagnostic } from "../src/compiler/diagnostic.js";
-import { hasColor } from "../src/cli/terminal.js";
-import { renderDiagnostics } from "../src/compiler/render.js";
+import type { Diagnostic } from "../src/diagnostics/diagnostic.js";
+import { hasColor } from "../src/cli/console/terminal.js";
+import { renderDiagnostics } from "../src/diagnostics/render.js";
 
 const text = "\uFEFFconst a = 1;\r\nconst region = a;\r\nuse(region);\r\n";
 

@@ -11,8 +11,8 @@ import {
   type TailInput,
   type TailNames,
   type TailParameter,
-} from "../src/compiler/runtime-tail.js";
-import type { Codec, LiteralValue, ReturnType, ValueType } from "../src/compiler/value-types.js";
+} from "../src/compiler/script/tail.js";
+import type { Codec, LiteralValue, ReturnType, ValueType } from "../src/compiler/values/value-types.js";
 
 const folder = mkdtempSync(join(tmpdir(), "argots-tail-"));
 const plain: TailNames = { functionName: "f", local: (name) => name, imported: (name) => name };

@@ -3,7 +3,7 @@ import { format } from "prettier";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { compileClosures } from "../src/compiler/index.js";
-import { globalsOf, targetOf } from "../src/compiler/target.js";
+import { globalsOf, targetOf } from "../src/compiler/runtimes/target.js";
 import { fixtures } from "./support/fixtures.js";
 import { readScript } from "./support/read-script.js";
 import { repositoryRoot } from "./support/shared.js";

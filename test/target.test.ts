@@ -4,9 +4,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { staticMembers } from "../src/compiler/globals.js";
+import { staticMembers } from "../src/compiler/runtimes/globals.js";
 import { suggest } from "../src/model/suggest.js";
-import { classifySpecifier, globalsOf, isBuiltin, nearTarget, parseTarget, targetOf } from "../src/compiler/target.js";
+import {
+  classifySpecifier,
+  globalsOf,
+  isBuiltin,
+  nearTarget,
+  parseTarget,
+  targetOf,
+} from "../src/compiler/runtimes/target.js";
 import { ownNode, type Runtime } from "./support/run-script.js";
 import { availableRuntimes, HOW_TO_FETCH, missingRuntimes } from "./support/runtimes.js";
 import { skipTest } from "./support/skip.js";

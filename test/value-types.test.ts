@@ -1,8 +1,8 @@
 import { ts } from "#typescript";
-import type { Checker } from "../src/compiler/checker.js";
+import type { Checker } from "../src/compiler/typescript/checker.js";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { parse, type SourceModule } from "../src/compiler/project.js";
+import { parse, type SourceModule } from "../src/compiler/typescript/parse.js";
 import {
   inputText,
   NOT_GIVEN,
@@ -10,7 +10,7 @@ import {
   returnsOf,
   returnType,
   type ValueType,
-} from "../src/compiler/value-types.js";
+} from "../src/compiler/values/value-types.js";
 
 /** The function `f` at the end of a source, with the checker of that file alone. */
 function last(source: string): { fn: ts.FunctionLikeDeclaration; module: SourceModule; checker: Checker } {

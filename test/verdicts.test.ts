@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { isError } from "../src/compiler/diagnostic.js";
+import { isError } from "../src/diagnostics/diagnostic.js";
 import { validateFiles } from "../src/validate/files.js";
 import { sharedFolder } from "./support/shared.js";
 import { skipTest } from "./support/skip.js";

@@ -2,10 +2,10 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { memoryStore } from "../src/cache/memory-store.js";
 import type { Store } from "../src/cache/store.js";
-import { altersData } from "../src/loader/altered-data.js";
-import { parseSource } from "../src/loader/exports.js";
-import type { GraphModule } from "../src/loader/graph.js";
-import { staleModules } from "../src/loader/stale-modules.js";
+import { altersData } from "../src/loader/compile/altered-data.js";
+import { parseSource } from "../src/loader/compile/exports.js";
+import type { GraphModule } from "../src/loader/graph/graph.js";
+import { staleModules } from "../src/loader/run/stale-modules.js";
 
 const altering: readonly string[] = [
   `import { labels } from "./labels.js"; labels.team = "a";`,

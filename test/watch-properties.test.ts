@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } 
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { createWatchSession } from "../src/cli/watch-session.js";
+import { createWatchSession } from "../src/cli/watch/session.js";
 import { inProject, type Project, workflow } from "./support/cli.js";
 import { seededRandom } from "./support/random.js";
 

@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { createRebuilds, type Rebuilds, type RebuildSteps } from "../src/cli/rebuilds.js";
+import { createRebuilds, type Rebuilds, type RebuildSteps } from "../src/cli/watch/rebuilds.js";
 
 interface Recorded {
   readonly rebuilds: Rebuilds;

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { findInputs } from "../src/cli/inputs.js";
-import { createWatchedState } from "../src/cli/watched-state.js";
-import { compileGraph } from "../src/loader/graph.js";
+import { findInputs } from "../src/program/inputs.js";
+import { createWatchedState } from "../src/cli/watch/state.js";
+import { compileGraph } from "../src/loader/graph/graph.js";
 import { inProject, workflow } from "./support/cli.js";
 
 test("only what a build depends on is a change, and a file that is being written is none yet", () =>

@@ -1,4 +1,4 @@
-import type { Host } from "../compiler/host.js";
+import type { Host } from "../host/host.js";
 import { hashOf } from "./hash.js";
 
 /** What a result depends on: fingerprints of files and of lists of names in folders, `""` for a file that is not there. */

@@ -1,7 +1,7 @@
-import type { Arguments } from "./arguments.js";
-import { loadBuilding } from "./load-building.js";
-import { answerBuild, buildOrRemember } from "./build-or-remember.js";
-import type { OpenQuestion } from "./remembered-build.js";
+import type { Arguments } from "./parse-command-line.js";
+import { loadBuilding } from "./load-one-file.js";
+import { answerBuild, buildOrRemember } from "./build/answer.js";
+import type { OpenQuestion } from "./build/remembered-build.js";
 
 export interface Option {
   /** `out` is written `--out`. */
@@ -96,7 +96,7 @@ so, one with { "type": "module" } is written beside it.`,
       NO_CACHE,
       PROFILE,
     ],
-    load: async () => (await import("./compile.js")).compile,
+    load: async () => (await import("./commands/compile.js")).compile,
   },
   {
     name: "import",
@@ -114,7 +114,7 @@ references where TypeScript can say them.`,
           "Write a file for each, laid out as the manifests are, else one file to stdout; made when it does not exist",
       },
     ],
-    load: async () => (await import("./import.js")).importFiles,
+    load: async () => (await import("./commands/import.js")).importFiles,
   },
   {
     name: "lint",
@@ -136,7 +136,7 @@ output changes what it is remembered by, so that this only makes room.`,
     needs: "say what to do: clean",
     maximumArguments: 2,
     options: [],
-    load: async () => (await import("./cache.js")).cache,
+    load: async () => (await import("./commands/cache.js")).cache,
   },
   {
     name: "explain",
@@ -145,7 +145,7 @@ output changes what it is remembered by, so that this only makes room.`,
     details: "The code is the word in front of the message: captured-variable. Without one, all codes are listed.",
     maximumArguments: 1,
     options: [],
-    load: async () => (await import("./explain.js")).explainCode,
+    load: async () => (await import("./commands/explain.js")).explainCode,
   },
   {
     name: "trace",
@@ -161,7 +161,7 @@ the stack stays as it is and the candidates are listed on stderr.`,
       { name: "maps", value: "directory", summary: "Where 'argots build --maps' wrote to" },
       { name: "template", value: "name", summary: "Whose log it is: the template, or <Class>.<template>" },
     ],
-    load: async () => (await import("./trace.js")).trace,
+    load: async () => (await import("./commands/trace.js")).trace,
   },
 ];
 

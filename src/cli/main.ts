@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 import { createRequire } from "node:module";
 import { ownFolder } from "../host/own-files.js";
-import { parseCommandLine } from "./arguments.js";
-import { endings } from "./endings.js";
-import { isFailure, systemReason } from "./failure.js";
+import { parseCommandLine } from "./parse-command-line.js";
+import { endings } from "./console/endings.js";
+import { isFailure, systemReason } from "./console/failure.js";
 import { commandHelp, programHelp } from "./help.js";
-import { loadBuilding } from "./load-building.js";
-import { writeDirectly } from "./standard-output.js";
+import { loadBuilding } from "./load-one-file.js";
+import { writeDirectly } from "./console/standard-output.js";
 
 // A user's module may end the process, or wait for what never comes: then Node ends by itself. Neither is a success.
 let finished = false;

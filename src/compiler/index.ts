@@ -1,23 +1,23 @@
-import type { CompileOptions } from "./compile-closure.js";
-import { compileText } from "./compile-text.js";
-import type { CompiledClosure } from "./compiled-closure.js";
-import { type Diagnostic, sortDiagnostics } from "./diagnostic.js";
-import { E } from "./diagnostics.js";
-import { fileProblem, findFiles, notFound, readSource } from "./files.js";
-import { createKnownFiles } from "./known-files.js";
-import { nodeHost } from "./node-host.js";
-import type { Host } from "./host.js";
+import type { CompileOptions } from "./compile/compile-closure.js";
+import { compileText } from "./compile/compile-source.js";
+import type { CompiledClosure } from "./compile/describe-closure.js";
+import { type Diagnostic, sortDiagnostics } from "../diagnostics/diagnostic.js";
+import { E } from "./messages/messages.js";
+import { fileProblem, findFiles, notFound, readSource } from "./source-files.js";
+import { createKnownFiles } from "./compile/compiled-before.js";
+import { nodeHost } from "../host/node-host.js";
+import type { Host } from "../host/host.js";
 import { namedScripts } from "./named-scripts.js";
-import { transformSource } from "./transform-source.js";
+import { transformSource } from "./transform.js";
 
-export { sortDiagnostics } from "./diagnostic.js";
-export type { Diagnostic, Place, RelatedPlace, Severity } from "./diagnostic.js";
-export { codes, explain } from "./diagnostics.js";
-export type { Host } from "./host.js";
-export { nodeHost } from "./node-host.js";
+export { sortDiagnostics } from "../diagnostics/diagnostic.js";
+export type { Diagnostic, Place, RelatedPlace, Severity } from "../diagnostics/diagnostic.js";
+export { codes, explain } from "./messages/messages.js";
+export type { Host } from "../host/host.js";
+export { nodeHost } from "../host/node-host.js";
 export { lower } from "./lower.js";
-export type { CompiledClosure } from "./compiled-closure.js";
-export type { CompileOptions } from "./compile-closure.js";
+export type { CompiledClosure } from "./compile/describe-closure.js";
+export type { CompileOptions } from "./compile/compile-closure.js";
 
 /** A source to compile: a file, a directory, a glob, or a text under the name of a file that need not exist. */
 export type Source = string | { readonly fileName: string; readonly text: string };

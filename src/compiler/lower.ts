@@ -1,7 +1,7 @@
 import { ts, wholeTypeScript } from "#typescript";
-import type { Diagnostic } from "./diagnostic.js";
-import { E } from "./diagnostics.js";
-import { composeMappings } from "./mappings.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { E } from "./messages/messages.js";
+import { composeMappings } from "../text/source-map.js";
 
 const options: ts.CompilerOptions = {
   // Standard decorators run on no engine yet, so they are lowered; everything else Node 20 knows itself.

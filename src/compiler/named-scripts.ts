@@ -1,7 +1,7 @@
-import { compare, type Diagnostic, isError } from "./diagnostic.js";
+import { compare, type Diagnostic, isError } from "../diagnostics/diagnostic.js";
 import type { CompiledClosure } from "./index.js";
-import { renderDiagnostics } from "./render.js";
-import { scriptFileName } from "./script-name.js";
+import { renderDiagnostics } from "../diagnostics/render.js";
+import { scriptFileName } from "./runtimes/script-name.js";
 
 /**
  * Scripts by the names of their files, sorted.

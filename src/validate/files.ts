@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../compiler/diagnostic.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { type LocatedDocument, locateYaml, type TextPlace, type YamlError } from "../model/yaml.js";
 import * as D from "./codes/decode.js";
 import { decode } from "./decode.js";

@@ -1,4 +1,4 @@
-import { printTypeScript } from "../../src/compiler/print.js";
+import { printTypeScript } from "../../src/compiler/print/prettier.js";
 import { importManifests } from "../../src/import/import.js";
 
 export async function importText(yaml: string): Promise<string> {

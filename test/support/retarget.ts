@@ -1,14 +1,14 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { ts } from "#typescript";
-import { decoratorNamed } from "../../src/compiler/declarations.js";
-import { applyEdits, type Edit } from "../../src/compiler/edits.js";
-import { extractClasses } from "../../src/compiler/extract.js";
+import { decoratorNamed } from "../../src/compiler/declare/declarations.js";
+import { applyEdits, type Edit } from "../../src/text/edits.js";
+import { extractClasses } from "../../src/compiler/declare/extract-classes.js";
 import { type CompiledClosure, compileClosures, type Diagnostic, nodeHost } from "../../src/compiler/index.js";
-import { evaluate, skipTypeSyntax } from "../../src/compiler/literal.js";
-import { createModules } from "../../src/compiler/modules.js";
-import { normalize } from "../../src/compiler/normalize.js";
-import { parse, type SourceModule } from "../../src/compiler/project.js";
+import { evaluate, skipTypeSyntax } from "../../src/compiler/typescript/evaluate.js";
+import { createModules } from "../../src/compiler/modules/modules.js";
+import { normalize } from "../../src/text/normalize.js";
+import { parse, type SourceModule } from "../../src/compiler/typescript/parse.js";
 import { repositoryRoot } from "./shared.js";
 
 /** What stands for the target in the text of a retargeted source, until one is chosen. */

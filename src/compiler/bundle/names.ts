@@ -1,6 +1,6 @@
 import { ts } from "#typescript";
-import type { Edit } from "../edits.js";
-import { symbolOf } from "../references.js";
+import type { Edit } from "../../text/edits.js";
+import { symbolOf } from "../typescript/visit-code.js";
 import type { Output } from "./output.js";
 import { pathOfWrapper } from "./output.js";
 import { ALIAS } from "./sources.js";

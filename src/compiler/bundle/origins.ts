@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import type { Code, SourceText } from "../code.js";
-import { decodeMappings, type Segment } from "../mappings.js";
-import type { Modules } from "../modules.js";
+import type { Code, SourceText } from "../../text/code.js";
+import { decodeMappings, type Segment } from "../../text/source-map.js";
+import type { Modules } from "../modules/modules.js";
 import { packageOfFile } from "./packages.js";
 import type { RunResult } from "./run.js";
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { compare } from "../diagnostic.js";
+import { compare } from "../../diagnostics/diagnostic.js";
 
 /** `zod` of `/project/node_modules/zod/lib/index.js`; undefined for a file of the project. */
 export function packageOfFile(path: string): string | undefined {

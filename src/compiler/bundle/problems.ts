@@ -1,11 +1,11 @@
 import { basename } from "node:path";
 import type { Message } from "esbuild";
 import { ts } from "#typescript";
-import type { Diagnostic, Place, RelatedPlace } from "../diagnostic.js";
-import type { Problem } from "../diagnostics/define.js";
-import { E } from "../diagnostics.js";
-import type { Modules } from "../modules.js";
-import { placeOfNode, type SourceModule } from "../project.js";
+import type { Diagnostic, Place, RelatedPlace } from "../../diagnostics/diagnostic.js";
+import type { Problem } from "../../diagnostics/define.js";
+import { E } from "../messages/messages.js";
+import type { Modules } from "../modules/modules.js";
+import { placeOfNode, type SourceModule } from "../typescript/parse.js";
 import type { Origin } from "./origins.js";
 import { packageOfFile, packageOfSpecifier, packageVersionOfFile } from "./packages.js";
 import { problemOf, type RunResult } from "./run.js";

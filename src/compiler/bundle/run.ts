@@ -2,11 +2,11 @@ import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { ts } from "#typescript";
 import type { BuildFailure, BuildResult, Message, OnResolveResult, Plugin } from "esbuild";
-import type { Problem } from "../diagnostics/define.js";
-import { E } from "../diagnostics.js";
-import { isRelative, type Modules } from "../modules.js";
-import { classifySpecifier, type Target } from "../target.js";
-import type { BundleMode } from "./mode.js";
+import type { Problem } from "../../diagnostics/define.js";
+import { E } from "../messages/messages.js";
+import { isRelative, type Modules } from "../modules/modules.js";
+import { classifySpecifier, type Target } from "../runtimes/target.js";
+import type { BundleMode } from "../declare/bundle-mode.js";
 import { packageOfFile } from "./packages.js";
 
 export interface Run {

@@ -1,8 +1,8 @@
 import type { ts } from "#typescript";
-import type { BundledTarget } from "../capture.js";
-import type { Diagnostic } from "../diagnostic.js";
-import type { Modules } from "../modules.js";
-import { placeOfNode, type SourceModule } from "../project.js";
+import type { BundledTarget } from "../capture/unit.js";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { Modules } from "../modules/modules.js";
+import { placeOfNode, type SourceModule } from "../typescript/parse.js";
 import { located } from "./problems.js";
 import { PROBE, strip, type Stripped, usesArgots } from "./strip.js";
 

@@ -1,15 +1,15 @@
 import { ts } from "#typescript";
-import type { Checker } from "../checker.js";
-import { importedAuthoringName } from "../authoring-api.js";
-import type { RelatedPlace } from "../diagnostic.js";
-import type { Problem } from "../diagnostics/define.js";
-import { E } from "../diagnostics.js";
-import { importOf, type Modules } from "../modules.js";
-import type { SourceModule } from "../project.js";
-import { type CodeVisitor, symbolOf, visitCode } from "../references.js";
-import { relatedPlace } from "../report.js";
+import type { Checker } from "../typescript/checker.js";
+import { importedAuthoringName } from "../declare/authoring-names.js";
+import type { RelatedPlace } from "../../diagnostics/diagnostic.js";
+import type { Problem } from "../../diagnostics/define.js";
+import { E } from "../messages/messages.js";
+import { importOf, type Modules } from "../modules/modules.js";
+import type { SourceModule } from "../typescript/parse.js";
+import { type CodeVisitor, symbolOf, visitCode } from "../typescript/visit-code.js";
+import { relatedPlace } from "../messages/report.js";
 import { declaredNames, type ExportedAs, exportsOf } from "./exports.js";
-import { isWorkflowClass } from "./workflow-class.js";
+import { isWorkflowClass } from "../declare/workflow-class.js";
 import { writesIn } from "./writes.js";
 
 /** What is asked of a module that uses argots. */

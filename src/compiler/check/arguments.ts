@@ -1,11 +1,11 @@
-import { type DeclaredClass, decoratorNamed, functionOf } from "../declarations.js";
-import { E } from "../diagnostics.js";
-import { extractClass } from "../extract.js";
-import { argoTags } from "../hygiene.js";
-import type { Modules } from "../modules.js";
-import { visitCode } from "../references.js";
-import type { Report } from "../report.js";
-import { lineageOf } from "../scopes.js";
+import { type DeclaredClass, decoratorNamed, functionOf } from "../declare/declarations.js";
+import { E } from "../messages/messages.js";
+import { extractClass } from "../declare/extract-classes.js";
+import { argoTags } from "../hygiene/hygiene.js";
+import type { Modules } from "../modules/modules.js";
+import { visitCode } from "../typescript/visit-code.js";
+import type { Report } from "../messages/report.js";
+import { lineageOf } from "../declare/scopes.js";
 import { ts } from "#typescript";
 
 /**

@@ -1,17 +1,17 @@
 import { ts } from "#typescript";
-import type { GlobalUse } from "../capture.js";
-import type { Closure } from "../closure.js";
-import type { RelatedPlace } from "../diagnostic.js";
-import { E } from "../diagnostics.js";
-import type { GlobalFix } from "../diagnostics/globals.js";
-import { withScope } from "../fixes.js";
-import { importOfBuiltin } from "../forgotten-imports.js";
-import type { ReachedUnit } from "../reach.js";
-import { relatedPlace, type Report } from "../report.js";
-import { unknownBaseNote } from "../scopes.js";
+import type { GlobalUse } from "../capture/unit.js";
+import type { Closure } from "../capture/read-closure.js";
+import type { RelatedPlace } from "../../diagnostics/diagnostic.js";
+import { E } from "../messages/messages.js";
+import type { GlobalFix } from "../messages/globals.js";
+import { withScope } from "../capture/fixes.js";
+import { importOfBuiltin } from "../capture/forgotten-imports.js";
+import type { ReachedUnit } from "../capture/reach.js";
+import { relatedPlace, type Report } from "../messages/report.js";
+import { unknownBaseNote } from "../declare/scopes.js";
 import { suggest } from "../../model/suggest.js";
-import { nodeWith } from "../globals.js";
-import { globalsOf, runtimeName } from "../target.js";
+import { nodeWith } from "../runtimes/globals.js";
+import { globalsOf, runtimeName } from "../runtimes/target.js";
 
 /** The capture policy: what a closure uses must exist in the pod. One report for each thing, at its first use. */
 export function checkCaptures(closure: Closure, report: Report): void {

@@ -1,12 +1,12 @@
-import { authoringName } from "../authoring-api.js";
-import { type DeclaredClass, decoratorNamed, type FunctionNode, functionOf } from "../declarations.js";
-import { E } from "../diagnostics.js";
-import { extractClass } from "../extract.js";
-import { skipTypeSyntax } from "../literal.js";
-import type { Modules } from "../modules.js";
-import { symbolOf, visitCode } from "../references.js";
-import type { Report } from "../report.js";
-import { lineageOf } from "../scopes.js";
+import { authoringName } from "../declare/authoring-names.js";
+import { type DeclaredClass, decoratorNamed, type FunctionNode, functionOf } from "../declare/declarations.js";
+import { E } from "../messages/messages.js";
+import { extractClass } from "../declare/extract-classes.js";
+import { skipTypeSyntax } from "../typescript/evaluate.js";
+import type { Modules } from "../modules/modules.js";
+import { symbolOf, visitCode } from "../typescript/visit-code.js";
+import type { Report } from "../messages/report.js";
+import { lineageOf } from "../declare/scopes.js";
 import { ts } from "#typescript";
 
 /**

@@ -1,11 +1,11 @@
 import { ts } from "#typescript";
-import type { Capture } from "../capture.js";
-import type { Closure } from "../closure.js";
-import { E } from "../diagnostics.js";
-import type { Modules } from "../modules.js";
-import type { SourceModule } from "../project.js";
-import type { Report } from "../report.js";
-import { classifySpecifier } from "../target.js";
+import type { Capture } from "../capture/unit.js";
+import type { Closure } from "../capture/read-closure.js";
+import { E } from "../messages/messages.js";
+import type { Modules } from "../modules/modules.js";
+import type { SourceModule } from "../typescript/parse.js";
+import type { Report } from "../messages/report.js";
+import { classifySpecifier } from "../runtimes/target.js";
 
 /** Imports that travel, but need something of the image; and those that look as if they travelled. */
 export function checkImports(

@@ -1,12 +1,12 @@
 import { ts } from "#typescript";
 import { suggest } from "../../model/suggest.js";
-import { DECORATORS, KINDS } from "../authoring-api.js";
-import type { DeclaredClass, DeclaredMember } from "../declarations.js";
-import { E } from "../diagnostics.js";
-import { exportedNames, type Modules } from "../modules.js";
-import type { SourceModule } from "../project.js";
-import type { Report } from "../report.js";
-import { knownBuiltins } from "../specifiers.js";
+import { DECORATORS, KINDS } from "../declare/authoring-names.js";
+import type { DeclaredClass, DeclaredMember } from "../declare/declarations.js";
+import { E } from "../messages/messages.js";
+import { exportedNames, type Modules } from "../modules/modules.js";
+import type { SourceModule } from "../typescript/parse.js";
+import type { Report } from "../messages/report.js";
+import { knownBuiltins } from "../runtimes/specifiers.js";
 
 /**
  * Imports that lead nowhere: Node would end the program with a message that names no line. Only what surely is wrong is

@@ -6,12 +6,12 @@ import {
   type DeclaredMember,
   decoratorNamed,
   functionOf,
-} from "../declarations.js";
-import type { RelatedPlace } from "../diagnostic.js";
-import { E } from "../diagnostics.js";
-import { decoratorRecord } from "../options.js";
-import type { NoMethod } from "../diagnostics/members.js";
-import { relatedPlace, type Report } from "../report.js";
+} from "../declare/declarations.js";
+import type { RelatedPlace } from "../../diagnostics/diagnostic.js";
+import { E } from "../messages/messages.js";
+import { decoratorRecord } from "../declare/options.js";
+import type { NoMethod } from "../messages/members.js";
+import { relatedPlace, type Report } from "../messages/report.js";
 
 /** Decorators that give a member its role. It has one of them, once. */
 const ROLES = ["closure", "scope", "template", "task"];

@@ -1,12 +1,12 @@
-import type { ImportTarget, Target, Unit } from "../capture.js";
-import type { Closure } from "../closure.js";
-import { type DeclaredClass, decoratorNamed } from "../declarations.js";
-import { E } from "../diagnostics.js";
-import { isIdentifierName, isReservedWord } from "../identifiers.js";
+import type { ImportTarget, Target, Unit } from "../capture/unit.js";
+import type { Closure } from "../capture/read-closure.js";
+import { type DeclaredClass, decoratorNamed } from "../declare/declarations.js";
+import { E } from "../messages/messages.js";
+import { isIdentifierName, isReservedWord } from "../typescript/identifiers.js";
 import { validName } from "../../model/names.js";
-import { isInside } from "../references.js";
-import { type Located, relatedPlace, type Report } from "../report.js";
-import { scopeOptionsOf } from "../scopes.js";
+import { isInside } from "../typescript/visit-code.js";
+import { type Located, relatedPlace, type Report } from "../messages/report.js";
+import { scopeOptionsOf } from "../declare/scopes.js";
 
 /** The contract's own rule, stricter than the language's: a scope's name is seen by people who read only the script. */
 const SCOPE_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;

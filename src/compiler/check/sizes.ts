@@ -1,7 +1,7 @@
 import { LARGE_TEMPLATE_BYTES, MAX_OBJECT_BYTES } from "../../model/limits.js";
-import type { CompiledUnit } from "../compile-closure.js";
-import { E } from "../diagnostics.js";
-import type { Report } from "../report.js";
+import type { CompiledUnit } from "../compile/compile-closure.js";
+import { E } from "../messages/messages.js";
+import type { Report } from "../messages/report.js";
 
 export function checkSizes(units: readonly CompiledUnit[], report: Report): void {
   const byClass = new Map<unknown, { unit: CompiledUnit; bytes: number }[]>();

@@ -1,15 +1,15 @@
 import { ts } from "#typescript";
-import { authoringName } from "../authoring-api.js";
-import type { Unit } from "../capture.js";
-import type { Closure } from "../closure.js";
-import { E } from "../diagnostics.js";
-import { parameterFix } from "../fixes.js";
-import { argoTags, unescapable } from "../hygiene.js";
-import type { Modules } from "../modules.js";
-import { isJsx, visitCode } from "../references.js";
-import type { Report } from "../report.js";
-import type { Target } from "../target.js";
-import type { SourceModule } from "../project.js";
+import { authoringName } from "../declare/authoring-names.js";
+import type { Unit } from "../capture/unit.js";
+import type { Closure } from "../capture/read-closure.js";
+import { E } from "../messages/messages.js";
+import { parameterFix } from "../capture/fixes.js";
+import { argoTags, unescapable } from "../hygiene/hygiene.js";
+import type { Modules } from "../modules/modules.js";
+import { isJsx, visitCode } from "../typescript/visit-code.js";
+import type { Report } from "../messages/report.js";
+import type { Target } from "../runtimes/target.js";
+import type { SourceModule } from "../typescript/parse.js";
 import { tooNew, type Unsupported } from "./versions.js";
 
 /** What the text of the reached code must not hold: Argo's tags, text that no escape can hide, syntax that cannot run. */

@@ -1,10 +1,10 @@
 import { ts } from "#typescript";
-import type { Closure } from "../closure.js";
-import { E } from "../diagnostics.js";
-import { staticMembers } from "../globals.js";
-import type { ReachedUnit } from "../reach.js";
-import type { Report } from "../report.js";
-import { runtimeName, type Target } from "../target.js";
+import type { Closure } from "../capture/read-closure.js";
+import { E } from "../messages/messages.js";
+import { staticMembers } from "../runtimes/globals.js";
+import type { ReachedUnit } from "../capture/reach.js";
+import type { Report } from "../messages/report.js";
+import { runtimeName, type Target } from "../runtimes/target.js";
 
 /** What a piece of syntax is called, and what to do where the runtime cannot parse it. */
 export type Unsupported = [what: string, remedy: string];

@@ -1,5 +1,5 @@
 import { ts } from "#typescript";
-import { type Code, code, joinCode, type PlacedText } from "../code.js";
+import { type Code, code, joinCode, type PlacedText } from "../../text/code.js";
 import { hasModifier, insert, isInStatementList, remove, replace, startOf, type Eraser } from "./eraser.js";
 
 /**

@@ -1,6 +1,6 @@
 import { ts } from "#typescript";
-import type { Checker } from "../checker.js";
-import type { Edit } from "../edits.js";
+import type { Checker } from "../typescript/checker.js";
+import type { Edit } from "../../text/edits.js";
 
 /** What the parts of the erasure share: the text, where edits go, and the way back to the visitor. */
 export interface Eraser {

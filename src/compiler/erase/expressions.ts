@@ -1,7 +1,7 @@
 import { ts } from "#typescript";
 import { bracketed, insert, remove, replace, startOf, type Eraser } from "./eraser.js";
 import { isPragma } from "./pragmas.js";
-import { commentsIn } from "./tokens.js";
+import { commentsIn } from "../typescript/tokens.js";
 
 /**
  * `<T>x` becomes `(x)`: without the parentheses `<T>{}` would start a block, `-<T>-x` would be `--x`, and a line break

@@ -1,6 +1,6 @@
 import { ts } from "#typescript";
-import type { Edit } from "../edits.js";
-import { commentsOf, type Comment } from "./tokens.js";
+import type { Edit } from "../../text/edits.js";
+import { commentsOf, type Comment } from "../typescript/tokens.js";
 
 /** A quick look at the text: most bodies hold no pragma, and then no comment is looked for. */
 const hint =

@@ -1,6 +1,13 @@
-import { type Code, codeText, type Piece, type PlacedText, type SourcePosition, type SourceText } from "../code.js";
-import { encodeMappings, type Segment } from "../mappings.js";
-import { isReservedWord } from "../identifiers.js";
+import {
+  type Code,
+  codeText,
+  type Piece,
+  type PlacedText,
+  type SourcePosition,
+  type SourceText,
+} from "../../text/code.js";
+import { encodeMappings, type Segment } from "../../text/source-map.js";
+import { isReservedWord } from "../typescript/identifiers.js";
 import { type FunctionRange, functionRanges } from "./functions.js";
 import { alignTokens, parseScript, tokensOf } from "./tokens.js";
 

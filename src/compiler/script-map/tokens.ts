@@ -1,5 +1,5 @@
 import { ts } from "#typescript";
-import { forEachToken } from "../erase/tokens.js";
+import { forEachToken } from "../typescript/tokens.js";
 
 /** A token of a script, as far as it matters for finding it again in another layout of the same program. */
 export interface Token {

@@ -1,0 +1,53 @@
+import { type Stopwatch, untimed } from "../../model/stopwatch.js";
+import type { Arguments } from "../parse-command-line.js";
+import { loadBuilding } from "../load-one-file.js";
+import { writeOutputs } from "./outputs.js";
+import { profiled } from "../console/profiled.js";
+import {
+  askedFor,
+  type KnownResult,
+  type OpenQuestion,
+  rememberedBuild,
+  withFingerprints,
+} from "./remembered-build.js";
+import { writeDirectly } from "../console/standard-output.js";
+import { printSummary } from "../console/summary.js";
+
+/** `argots build`, while nothing has changed: the answer of an earlier run, for which next to nothing is loaded. */
+export function answerBuild(given: Arguments): "written" | OpenQuestion | undefined {
+  if (given.options.has("profile")) return undefined;
+  const answer = lookUp(given, untimed);
+  if (answer === undefined || "fingerprints" in answer) return answer;
+  write(answer);
+  printSummary(answer.counts, given.options);
+  return "written";
+}
+
+/** `argots build`: to be loaded where there is no answer yet. */
+export function buildOrRemember(given: Arguments, question?: OpenQuestion): Promise<number> {
+  return profiled(given.options, async (stopwatch) => {
+    if (given.options.has("watch")) return (await import("../watch/watch.js")).watch(given);
+    const answer = question ?? lookUp(given, stopwatch);
+    if (answer === undefined || "fingerprints" in answer) {
+      const { build } = await stopwatch.measure("start of Node and argots", loadBuilding);
+      return build(given, answer, stopwatch);
+    }
+    stopwatch.measure("writing", () => write(answer));
+    printSummary(answer.counts, given.options);
+    return 0;
+  });
+}
+
+function lookUp(given: Arguments, stopwatch: Stopwatch): KnownResult | OpenQuestion | undefined {
+  const question = stopwatch.measure("finding files", () => askedFor(given));
+  return question && stopwatch.measure("cache lookups", () => rememberedBuild(question) ?? withFingerprints(question));
+}
+
+function write({ outputs, stdout, close }: KnownResult): void {
+  try {
+    writeOutputs(outputs);
+    for (const chunk of stdout) if (!writeDirectly(chunk)) return;
+  } finally {
+    close();
+  }
+}

@@ -1,0 +1,146 @@
+import { resolve } from "node:path";
+import { type Diagnostic, isError, sortDiagnostics } from "../../diagnostics/diagnostic.js";
+import { compileGraph, type Graph } from "../../loader/graph/graph.js";
+import type { Progress } from "../../model/progress.js";
+import { type Stopwatch, untimed } from "../../model/stopwatch.js";
+import type { Arguments } from "../parse-command-line.js";
+import { bundleSizes } from "./bundle-sizes.js";
+import { storeOf } from "../commands/cache.js";
+import { countsOf } from "../console/counts.js";
+import { prepareForLongRun } from "../console/long-run.js";
+import { findInputs, type Input, type Inputs } from "../../program/inputs.js";
+import { type Built, type BuiltKinds, buildKinds } from "../../program/build-program.js";
+import { createRender, formatOf, manifestOutputs, type Render } from "./manifest-outputs.js";
+import { mapOutputs } from "./map-outputs.js";
+import { type Output, writeOutputs } from "./outputs.js";
+import { withProgress } from "../console/progress.js";
+import { type OpenQuestion, rememberBuild } from "./remembered-build.js";
+import { rememberedKinds } from "../../program/remembered-manifests.js";
+import { scriptOutputs, staleFiles } from "./script-outputs.js";
+import { onStderr, writeDirectly } from "../console/standard-output.js";
+import { printSummary } from "../console/summary.js";
+import { printDiagnostics, printMessage, seenFromHere } from "../console/terminal.js";
+
+/** What a build takes from the world, and what a watcher answers from memory where nothing has changed. */
+export interface Steps {
+  findInputs(patterns: readonly string[]): Promise<Inputs>;
+  compile(inputs: readonly Input[]): Promise<Graph>;
+  /** Undefined, once the reason is printed, when the program did not come to an end. */
+  buildKinds(inputs: readonly Input[], graph: Graph): Promise<BuiltKinds | undefined>;
+  readonly render: Render;
+}
+
+/** What a build without errors has made. */
+export interface Manifests {
+  readonly graph: Graph;
+  readonly built: readonly Built[];
+  /** Of all files: manifests where `--out` says so, scripts and maps. */
+  readonly outputs: readonly Output[];
+  readonly warnings: readonly Diagnostic[];
+}
+
+/** `argots build`, where the result is not known already; what it comes to is remembered as the answer to `question`. */
+export function build(given: Arguments, question: OpenQuestion | undefined, stopwatch = untimed): Promise<number> {
+  return withProgress((progress) => buildOnce(given, question, stopwatch, progress));
+}
+
+async function buildOnce(
+  given: Arguments,
+  question: OpenQuestion | undefined,
+  stopwatch: Stopwatch,
+  progress: Progress | undefined,
+): Promise<number> {
+  const { options } = given;
+  const out = options.get("out");
+  const render = createRender(formatOf(options.get("format"), out));
+  const made = await buildManifests(given, {
+    findInputs: (patterns) => stopwatch.measure("finding files", () => findInputs(patterns)),
+    compile: (inputs) =>
+      compileGraph(
+        entriesOf(inputs),
+        { ...compileOptions(options), stopwatch, progress, onMany: prepareForLongRun },
+        storeOf(inputs, options),
+      ),
+    async buildKinds(inputs, graph) {
+      await progress?.pause();
+      return onStderr(() =>
+        buildKinds(inputs, graph, {
+          stopwatch,
+          progress,
+          remembered: rememberedKinds(storeOf(inputs, options), graph),
+        }),
+      );
+    },
+    render: (built) => stopwatch.measure("printing manifests", () => render(built)),
+  });
+  if (!made) return 1;
+
+  const { graph, built, outputs, warnings } = made;
+  for (const line of bundleSizes(graph)) printMessage(line);
+  const stdout = out === undefined ? await stopwatch.measure("printing manifests", () => render(built)) : "";
+  stopwatch.measure("writing", () => {
+    writeOutputs(outputs);
+    writeDirectly(Buffer.from(stdout));
+  });
+  const counts = { workflows: built.length, ...countsOf(graph, warnings) };
+  if (question && warnings.length === 0)
+    stopwatch.measure("filling the cache", () => rememberBuild(question, graph, { stdout, outputs, counts }), 0);
+  for (const path of filesLeft(made, options))
+    printMessage(`argots: '${seenFromHere(path)}' is of an earlier build and was left as it is`);
+  printSummary(counts, options);
+  return 0;
+}
+
+/** From the arguments to what is to be written; undefined where there are errors. All that is wrong is printed. */
+export async function buildManifests(
+  { positionals, options }: Arguments,
+  steps: Steps,
+): Promise<Manifests | undefined> {
+  const files = await steps.findInputs(positionals);
+  const inputs = files.inputs.filter((input) => input.isNamed || input.mayDeclareWorkflows);
+
+  // All errors of all files are reported at once; nothing of the user's runs before there are none.
+  const graph = await steps.compile(inputs);
+  const diagnostics = sortDiagnostics([...files.problems, ...graph.diagnostics]);
+  if (diagnostics.length > 0) printDiagnostics(diagnostics);
+  if (diagnostics.some(isError)) return undefined;
+
+  const kinds = await steps.buildKinds(inputs, graph);
+  if (!kinds) return undefined;
+  const { built } = kinds;
+  const problems = sortDiagnostics(await withoutSilenced(kinds.problems, graph, built));
+  if (problems.length > 0) printDiagnostics(problems);
+  if (problems.some(isError)) return undefined;
+
+  const [out, scripts, maps] = ["out", "scripts", "maps"].map((name) => options.get(name));
+  const outputs = [
+    ...(scripts === undefined ? [] : scriptOutputs(built, resolve(scripts))),
+    ...(maps === undefined ? [] : mapOutputs(built, graph, resolve(maps))),
+    ...(out === undefined ? [] : await manifestOutputs(built, out, formatOf(options.get("format"), out), steps.render)),
+  ];
+  return { graph, built, outputs, warnings: [...diagnostics, ...problems] };
+}
+
+export function compileOptions(options: Arguments["options"]): { readonly maps: boolean } {
+  return { maps: options.has("maps") };
+}
+
+export function entriesOf(inputs: readonly Input[]): string[] {
+  return inputs.map(({ fileName }) => fileName);
+}
+
+/** Scripts and maps of earlier builds beside those that are written. */
+export function filesLeft({ built, outputs }: Manifests, options: Arguments["options"]): string[] {
+  const folders = ["scripts", "maps"].flatMap((name) => options.get(name) ?? []).map((folder) => resolve(folder));
+  return [...new Set(folders)].flatMap((folder) => staleFiles(built, outputs, folder));
+}
+
+/** Comments are looked for where there may be one: reading classes takes the compiler. */
+async function withoutSilenced(
+  problems: readonly Diagnostic[],
+  graph: Graph,
+  built: readonly Built[],
+): Promise<readonly Diagnostic[]> {
+  if (![...graph.modules.values()].some(({ text }) => text.includes("argots-ignore"))) return problems;
+  return (await import("../../program/silence-classes.js")).silenceInClasses(problems, graph, built);
+}

@@ -1,0 +1,31 @@
+import { existsSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { cacheFolder, openStore, type Store } from "../../cache/store.js";
+import type { Arguments } from "../parse-command-line.js";
+import { inputFailure, systemReason, usageFailure } from "../console/failure.js";
+import type { Input } from "../../program/inputs.js";
+import { printMessage, seenFromHere } from "../console/terminal.js";
+
+/** What earlier runs over these files found out; nothing with `--no-cache`. */
+export function storeOf(inputs: readonly Input[], options: Arguments["options"]): Store | undefined {
+  const [first] = inputs;
+  return first && !options.has("no-cache") ? openStore(cacheFolder(first.fileName)) : undefined;
+}
+
+/** `argots cache clean` */
+export async function cache({ positionals: [action, place = "."] }: Arguments): Promise<number> {
+  if (action !== "clean") throw usageFailure(`cache: '${action}' is not known; it knows 'clean'`);
+  // Looked for from inside the folder.
+  const folder = cacheFolder(join(resolve(place), "file"));
+  if (folder === undefined || !existsSync(folder)) {
+    printMessage("there is no cache");
+    return 0;
+  }
+  try {
+    rmSync(folder, { recursive: true });
+  } catch (error) {
+    throw inputFailure(`cannot remove '${seenFromHere(folder)}': ${systemReason(error)}`);
+  }
+  printMessage(`removed ${seenFromHere(folder)}`);
+  return 0;
+}

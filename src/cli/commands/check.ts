@@ -1,0 +1,50 @@
+import { type Diagnostic, isError, sortDiagnostics } from "../../diagnostics/diagnostic.js";
+import { count } from "../../diagnostics/render.js";
+import { compileGraph } from "../../loader/graph/graph.js";
+import type { Stopwatch } from "../../model/stopwatch.js";
+import type { Arguments } from "../parse-command-line.js";
+import { storeOf } from "./cache.js";
+import { countsOf } from "../console/counts.js";
+import { prepareForLongRun } from "../console/long-run.js";
+import { findInputs } from "../../program/inputs.js";
+import { profiled } from "../console/profiled.js";
+import { withProgress } from "../console/progress.js";
+import { printSummary } from "../console/summary.js";
+import { printDiagnostics, printMessage, seenFromHere } from "../console/terminal.js";
+
+/** `argots check` */
+export function check(given: Arguments): Promise<number> {
+  return profiled(given.options, (stopwatch) => checkAll(given, stopwatch));
+}
+
+async function checkAll({ positionals, options }: Arguments, stopwatch: Stopwatch): Promise<number> {
+  const { inputs, problems } = await stopwatch.measure("finding files", () => findInputs(positionals));
+  const wanted = inputs.filter((input) => input.isNamed || input.mayDeclareWorkflows);
+  const graph = await withProgress((progress) =>
+    compileGraph(
+      wanted.map((input) => input.fileName),
+      { stopwatch, progress, onMany: prepareForLongRun },
+      storeOf(wanted, options),
+    ),
+  );
+  const diagnostics = sortDiagnostics([...problems, ...graph.diagnostics]);
+  if (options.has("json")) process.stdout.write(`${JSON.stringify(diagnostics.map(fromHere), undefined, 2)}\n`);
+  else if (diagnostics.length > 0) printDiagnostics(diagnostics);
+  else {
+    const files = count(graph.modules.size, "file");
+    printMessage(`no problems in ${files} (manifests are checked by argots build)`);
+  }
+  if (diagnostics.some(isError)) return 1;
+  printSummary(countsOf(graph, diagnostics), options);
+  return 0;
+}
+
+/** The same names of files as in the text form, so that the output does not depend on where the project lies. */
+function fromHere(diagnostic: Diagnostic): Diagnostic {
+  const { related } = diagnostic;
+  return {
+    ...diagnostic,
+    file: seenFromHere(diagnostic.file),
+    ...(related ? { related: related.map((at) => ({ ...at, file: seenFromHere(at.file) })) } : {}),
+  };
+}

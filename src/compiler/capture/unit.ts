@@ -1,0 +1,136 @@
+import type { ts } from "#typescript";
+import type { BundleMode } from "../declare/bundle-mode.js";
+import type { Problem } from "../../diagnostics/define.js";
+import type { Modules } from "../modules/modules.js";
+import type { SourceModule } from "../typescript/parse.js";
+import type { ClassScopes, Scope } from "../declare/scopes.js";
+import type { Target as RuntimeTarget } from "../runtimes/target.js";
+
+/** A piece of code that is emitted as it stands: a closure's function, a scope function, a constant, an enum. */
+export interface Unit {
+  /** The name that chains show: `gen-random-int`, `main.initLogging`, `RETRIES`. */
+  readonly label: string;
+  readonly module: SourceModule;
+  /** What is walked: a function-like node, a class member, a variable declaration or an enum. */
+  readonly node: ts.Node;
+  /** The class whose scopes the unit may name, if it stands in one. */
+  readonly scopes: ClassScopes | undefined;
+  /** Parameters that stand for a scope: `run(main = Scripts)`. */
+  readonly scopeParameters: ReadonlyMap<ts.Symbol, Scope>;
+  /** Whether the local code that it uses is taken along. */
+  readonly bundle: BundleMode;
+  /** What `this` is: nothing (an error), or the scope that the code belongs to. */
+  readonly thisMeans: "nothing" | Scope;
+}
+
+/** Something outside of the unit that its code names, and that can go into the script. */
+export type Target =
+  | ImportTarget
+  | { readonly kind: "constant"; readonly module: SourceModule; readonly declaration: ts.VariableDeclaration }
+  | { readonly kind: "enum"; readonly module: SourceModule; readonly declarations: readonly ts.EnumDeclaration[] }
+  /** Without `member` the scope is used as a value, so all of it comes along. */
+  | { readonly kind: "scope"; readonly scope: Scope; readonly member: string | undefined }
+  /** A member of a const enum: replaced by its value. */
+  | { readonly kind: "value"; readonly text: string }
+  | BundledTarget;
+
+/** What the bundle declares, as seen from the module whose code uses it. */
+export interface BundledTarget {
+  readonly kind: "bundled";
+  readonly module: SourceModule;
+  /** The name that it would like to have. */
+  readonly name: string;
+  readonly from: BundledFrom;
+}
+
+export type BundledFrom =
+  /** A name of the module's top level, its imports included. */
+  | { readonly kind: "declared"; readonly declaration: ts.Declaration }
+  /** What the code itself takes from another module: `const { a } = require("x")`. */
+  | { readonly kind: "imported"; readonly specifier: string; readonly imported: string }
+  /** A function that stands for `import("./x.js")`. */
+  | { readonly kind: "loaded"; readonly specifier: string };
+
+export interface ImportTarget {
+  readonly kind: "import";
+  /** Normalised: builtins have their `node:`. */
+  readonly specifier: string;
+  readonly builtin: boolean;
+  /** A package whose version nothing tells, for a runtime that would fetch the newest. */
+  readonly unpinned?: boolean;
+  /** `default`, `*`, or the exported name. */
+  readonly imported: string;
+  readonly local: string;
+  /** `with { type: "json" }`, as written. */
+  readonly attributes: string;
+  /** Where the import is written; undefined for what only the tail imports. */
+  readonly declared?: DeclaredImport;
+}
+
+export interface DeclaredImport {
+  readonly module: SourceModule;
+  readonly statement: ts.Node;
+  readonly specifier: ts.Node;
+  readonly name: ts.Node;
+}
+
+export interface Reference {
+  /** An identifier, `this`, `#name`, or the whole access of a const enum's member. */
+  readonly node: ts.Node;
+  readonly target: Target;
+  /** The use brings its target along under no name of the script's: `this` and `#name` inside of a scope class. */
+  readonly asWritten: boolean;
+}
+
+/** A use that the policy does not allow. Reported once a closure: `subject` tells the uses of one thing apart. */
+export interface Forbidden {
+  readonly node: ts.Node;
+  readonly subject: unknown;
+  readonly problem: Problem;
+  readonly declaration?: ts.Node;
+  /** What stands at the declaration, where it is not one: "declared here" otherwise. */
+  readonly note?: string;
+  /** The module of the declaration where it is not the unit's own. */
+  readonly declaredIn?: SourceModule;
+}
+
+export interface GlobalUse {
+  readonly name: string;
+  readonly node: ts.Identifier;
+  /** `typeof name` of a name that nobody declares is allowed by the language. */
+  readonly onlyTypeof: boolean;
+}
+
+/** Everything that one unit uses and declares, by symbol. */
+export interface Capture {
+  readonly references: readonly Reference[];
+  readonly globals: readonly GlobalUse[];
+  readonly forbidden: readonly Forbidden[];
+  /** Names that the unit declares somewhere inside: a reference that is renamed must not run into one. */
+  readonly locals: ReadonlySet<string>;
+  /** The literal specifiers of `import()` calls that stay where they are. */
+  readonly dynamicImports: readonly ts.StringLiteralLike[];
+  /** Statements whose import is hoisted: they leave the body. */
+  readonly hoisted: readonly ts.Statement[];
+}
+
+/** What the analysis of a unit may ask about: other files, and the runtime that the image holds. */
+export interface CaptureContext {
+  readonly modules: Modules;
+  readonly target: RuntimeTarget;
+  /** What of the script is bundled: the most that its closure and its scopes ask for. */
+  readonly bundle: BundleMode;
+}
+
+/** What becomes of one use: it stays as it is, refers to something that comes along, or is not allowed. */
+export type Outcome = Target | Forbidden | "local";
+
+export function forbid(
+  node: ts.Node,
+  subject: unknown,
+  problem: Problem,
+  declaration?: ts.Node,
+  declaredIn?: SourceModule,
+): Forbidden {
+  return { node, subject, problem, ...(declaration && { declaration }), ...(declaredIn && { declaredIn }) };
+}

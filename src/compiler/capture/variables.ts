@@ -1,0 +1,174 @@
+import { ts } from "#typescript";
+import { authoringName } from "../declare/authoring-names.js";
+import { type CaptureContext, forbid, type Outcome, type Unit } from "./unit.js";
+import { isScopeClass } from "./scopes.js";
+import { isLiteralValue } from "../typescript/literal-value.js";
+import { E } from "../messages/messages.js";
+import type { Origin } from "../messages/captures.js";
+import type { Problem } from "../../diagnostics/define.js";
+import { asScopeFunction, isFunctionUnit, scopeCall, variableFix } from "./fixes.js";
+import { constantOf, skipTypeSyntax } from "../typescript/evaluate.js";
+import { enumValueText } from "../erase/enums.js";
+import type { SourceModule } from "../typescript/parse.js";
+import { isAssigned, isRuntimeNamespace, symbolOf } from "../typescript/visit-code.js";
+
+/** A variable of the module: copied when it is a literal constant, else a value that only the building process has. */
+export function classifyVariable(
+  identifier: ts.Identifier,
+  symbol: ts.Symbol,
+  declaration: ts.Declaration,
+  unit: Unit,
+  context: CaptureContext,
+): Outcome {
+  const name = identifier.text;
+  const constant = constantOf(declaration);
+  const value = constant?.initializer && skipTypeSyntax(constant.initializer);
+  if (holdsFunction(declaration))
+    return forbid(identifier, symbol, capturedFunction(name, declaration, unit), declaration);
+  if (!constant || !value || !isTopLevel(constant) || !isLiteralValue(value))
+    return capturedVariable(identifier, symbol, declaration, originOf(declaration), unit);
+  const change = changeOf(symbol, value, name, unit, context);
+  if (change) {
+    const fix = variableFix(name, declaration, unit);
+    return { ...forbid(identifier, symbol, E.capturedVariable(name, "changed", fix), change), note: "changed here" };
+  }
+  return { kind: "constant", module: unit.module, declaration: constant };
+}
+
+function capturedVariable(
+  identifier: ts.Identifier,
+  symbol: ts.Symbol,
+  declaration: ts.Declaration | undefined,
+  origin: Origin,
+  unit: Unit,
+): Outcome {
+  const fix = variableFix(identifier.text, declaration, unit);
+  return forbid(identifier, symbol, E.capturedVariable(identifier.text, origin, fix), declaration);
+}
+
+function holdsFunction(declaration: ts.Declaration): boolean {
+  const constant = constantOf(declaration);
+  const value = constant?.initializer && skipTypeSyntax(constant.initializer);
+  return (
+    ts.isFunctionDeclaration(declaration) ||
+    (value !== undefined && (ts.isArrowFunction(value) || ts.isFunctionExpression(value)))
+  );
+}
+
+export function capturedFunction(name: string, declaration: ts.Declaration, unit: Unit): Problem {
+  if (!isFunctionUnit(unit)) return E.capturedFunction(name, "function");
+  const { call, scope } = scopeCall(name, unit);
+  return E.capturedFunction(name, "function", asScopeFunction(name, declaration, scope), call);
+}
+
+/** Not inside any function: what a factory function declares is made anew with each of its calls. */
+function isTopLevel(declaration: ts.Node): boolean {
+  return ts.findAncestor(declaration.parent, ts.isFunctionLike) === undefined;
+}
+
+function originOf(declaration: ts.Declaration): Origin {
+  if (ts.isModuleDeclaration(declaration)) return "namespace";
+  if (ts.isParameter(declaration)) return "parameter";
+  return isTopLevel(declaration) ? "module" : "function";
+}
+
+/** Methods of arrays that change them. Literals hold no other objects with such methods. */
+const CHANGING_METHODS = new Set("push pop shift unshift splice sort reverse fill copyWithin".split(" "));
+
+/**
+ * A statement of the building code that changes an array or object after its declaration: then the literal is not the
+ * value that the user sees. What closures and scope functions do to it happens in the pod, to the copy.
+ */
+function changeOf(
+  symbol: ts.Symbol,
+  value: ts.Expression,
+  name: string,
+  { module }: Unit,
+  context: CaptureContext,
+): ts.Node | undefined {
+  if (!ts.isArrayLiteralExpression(value) && !ts.isObjectLiteralExpression(value)) return undefined;
+  let change: ts.Node | undefined;
+  const visit = (node: ts.Node): void => {
+    if (change) return;
+    if (ts.isIdentifier(node) && node.text === name && isChanged(node) && symbolOf(node, module.checker) === symbol) {
+      const isInPod = ts.findAncestor(node, (outer) => ts.isClassElement(outer) && isStep(outer, module, context));
+      if (!isInPod) change = node.parent;
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(module.sourceFile);
+  return change;
+}
+
+function isStep(node: ts.ClassElement, module: SourceModule, { modules }: CaptureContext): boolean {
+  if (ts.isClassLike(node.parent) && isScopeClass(node.parent, module, modules)) return true;
+  return (ts.canHaveDecorators(node) ? (ts.getDecorators(node) ?? []) : []).some(({ expression }) => {
+    const name = authoringName(modules, module, ts.isCallExpression(expression) ? expression.expression : expression);
+    return name === "closure" || name === "scope";
+  });
+}
+
+/** `list.push(x)`, `config.a.b = 1`, `delete config.a`, `Object.assign(config, …)`. */
+function isChanged(node: ts.Expression): boolean {
+  const { parent } = node;
+  const isAccess = ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent);
+  if (isAccess && parent.expression === node) {
+    const called = ts.isCallExpression(parent.parent) && parent.parent.expression === parent;
+    if (called) return ts.isPropertyAccessExpression(parent) && CHANGING_METHODS.has(parent.name.text);
+    return isAssigned(parent) || ts.isDeleteExpression(parent.parent) || isChanged(parent);
+  }
+  if (ts.isExpression(parent) && skipTypeSyntax(parent) === skipTypeSyntax(node)) return isChanged(parent);
+  if (!ts.isCallExpression(parent) || parent.arguments[0] !== node) return false;
+  return /^Object\s*\.\s*(assign|define\w+|setPrototypeOf)$/.test(parent.expression.getText());
+}
+
+/** An enum goes into the script as its object; what a namespace of the same name adds to it does not. */
+export function classifyEnum(identifier: ts.Identifier, symbol: ts.Symbol, unit: Unit): Outcome {
+  const declarations = (symbol.declarations ?? []).filter(ts.isEnumDeclaration);
+  const [first] = declarations;
+  const value = first && constEnumValue(identifier, symbol, first, unit);
+  if (value) return value;
+  if (!first || !declarations.every(isTopLevel)) return capturedVariable(identifier, symbol, first, "function", unit);
+  return namespaceUse(identifier, symbol, unit) ?? { kind: "enum", module: unit.module, declarations };
+}
+
+/** `Level.parse()` of a namespace that is merged with the enum, or the use of both as one value. */
+function namespaceUse(identifier: ts.Identifier, symbol: ts.Symbol, unit: Unit): Outcome | undefined {
+  const namespace = symbol.declarations?.filter(ts.isModuleDeclaration).find(isRuntimeNamespace);
+  if (!namespace) return undefined;
+  const key = accessedKey(identifier);
+  const member =
+    key === undefined ? undefined : symbol.exports?.get(ts.escapeLeadingUnderscores(key))?.valueDeclaration;
+  if (member && !ts.isEnumMember(member)) {
+    const name = `${identifier.text}.${key ?? ""}`;
+    const problem = holdsFunction(member)
+      ? capturedFunction(name, member, unit)
+      : E.capturedVariable(name, "module", variableFix(name, member, unit));
+    return forbid(identifier.parent, name, problem, member);
+  }
+  const isAccess = ts.isElementAccessExpression(identifier.parent) && identifier.parent.expression === identifier;
+  if (member ?? isAccess) return undefined;
+  return capturedVariable(identifier, symbol, namespace, "namespace", unit);
+}
+
+function accessedKey(identifier: ts.Identifier): string | undefined {
+  const access = identifier.parent;
+  if (ts.isPropertyAccessExpression(access) && access.expression === identifier) return access.name.text;
+  const isElement = ts.isElementAccessExpression(access) && access.expression === identifier;
+  return isElement && ts.isStringLiteralLike(access.argumentExpression) ? access.argumentExpression.text : undefined;
+}
+
+/** TypeScript leaves no object behind for a const enum, so a member of one is written as its value. */
+export function constEnumValue(
+  identifier: ts.Identifier,
+  symbol: ts.Symbol,
+  declaration: ts.EnumDeclaration,
+  unit: Unit,
+): Outcome | undefined {
+  if ((ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Const) === 0) return undefined;
+  const key = accessedKey(identifier);
+  const member =
+    key === undefined ? undefined : symbol.exports?.get(ts.escapeLeadingUnderscores(key))?.valueDeclaration;
+  const value = member && ts.isEnumMember(member) ? unit.module.checker.getConstantValue(member) : undefined;
+  return value === undefined ? undefined : { kind: "value", text: enumValueText(value) };
+}

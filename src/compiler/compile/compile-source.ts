@@ -1,0 +1,78 @@
+import { untimed } from "../../model/stopwatch.js";
+import { compileFile } from "./compile-file.js";
+import type { CompilerOptions } from "./compile-closure.js";
+import { type CompiledClosure, describeUnit } from "./describe-closure.js";
+import type { DeclaredClass } from "../declare/declarations.js";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { Problem } from "../../diagnostics/define.js";
+import { E } from "../messages/messages.js";
+import type { Edit } from "../../text/edits.js";
+import { extendsKind } from "../declare/extends-kind.js";
+import { fileProblem } from "../source-files.js";
+import type { Host } from "../../host/host.js";
+import { knownFile, noteFile } from "./compiled-before.js";
+import { createModules } from "../modules/modules.js";
+import { normalize } from "../../text/normalize.js";
+import { parse, type SourceModule } from "../typescript/parse.js";
+import { isStackOverflow, resetTypeScript } from "../typescript/too-deep.js";
+
+/** A source text, compiled. */
+export interface CompiledText {
+  readonly closures: readonly CompiledClosure[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** What transform() does to the text. */
+  readonly edits: readonly Edit[];
+  /** What was read; undefined where the text was not parsed as a whole. */
+  readonly read?: { readonly module: SourceModule; readonly classes: readonly DeclaredClass[] };
+}
+
+/** The pre-scan: a file that does not name the package has nothing to compile, and is not even parsed. */
+export async function compileText(
+  text: string,
+  fileName: string,
+  host: Host,
+  options: CompilerOptions,
+): Promise<CompiledText> {
+  if (!mayUseArgots(text)) return { closures: [], diagnostics: [], edits: [] };
+  try {
+    const normalized = normalize(text);
+    const known = options.files && (await knownFile(options.files, normalized, fileName, host, options));
+    return known ?? (await compileAnew(normalized, fileName, host, options));
+  } catch (error) {
+    if (isStackOverflow(error)) {
+      resetTypeScript();
+      return failed(fileName, E.nestedTooDeeply());
+    }
+    // A bug of ours must not take the other files of the run with it.
+    const message = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+    return failed(fileName, E.internalError(message));
+  }
+}
+
+async function compileAnew(
+  text: string,
+  fileName: string,
+  host: Host,
+  options: CompilerOptions,
+): Promise<CompiledText> {
+  const { stopwatch = untimed, files } = options;
+  const noted = files && noteFile(files, text, fileName, host, options);
+  const module = stopwatch.measure("parsing and binding", () => parse(fileName, text));
+  const modules = createModules(noted?.host ?? host, [module], stopwatch);
+  const { closures, classes, diagnostics, edits } = await stopwatch.measure("checking", () =>
+    compileFile(module, modules, options),
+  );
+  const compiled = { closures: closures.map(describeUnit), diagnostics, edits };
+  noted?.keep(compiled, closures, classes);
+  return { ...compiled, read: { module, classes } };
+}
+
+function failed(fileName: string, problem: Problem): CompiledText {
+  return { closures: [], diagnostics: [fileProblem(fileName, problem)], edits: [] };
+}
+
+/** Decorators can also come through a local barrel, so any decorator beside a relative import is worth a parse. */
+function mayUseArgots(text: string): boolean {
+  if (text.includes("argots") || extendsKind(text)) return true;
+  return text.includes("@") && /["']\.\.?(\/|["'])/.test(text);
+}

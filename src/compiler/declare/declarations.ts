@@ -1,0 +1,53 @@
+import { ts } from "#typescript";
+import { skipTypeSyntax } from "../typescript/evaluate.js";
+import type { SourceModule } from "../typescript/parse.js";
+
+/** A class with something of ours on it, as the source declares it. */
+export interface DeclaredClass {
+  readonly module: SourceModule;
+  readonly node: ts.ClassLikeDeclaration;
+  /** The name that the class has, or the const that holds it; undefined for `export default class { … }`. */
+  readonly name: string | undefined;
+  readonly decorators: readonly AuthoringDecorator[];
+  readonly members: readonly DeclaredMember[];
+}
+
+/** A member of a class that carries at least one decorator of ours. */
+export interface DeclaredMember {
+  readonly owner: DeclaredClass;
+  readonly node: ts.ClassElement;
+  /** Undefined where the name cannot be known without running the program. */
+  readonly key: string | undefined;
+  readonly isStatic: boolean;
+  /** Position among all members of the class. */
+  readonly position: number;
+  /** Top to bottom, as written. */
+  readonly decorators: readonly AuthoringDecorator[];
+  /** Decorators that are not ours. */
+  readonly foreign: readonly ts.Decorator[];
+}
+
+export interface AuthoringDecorator {
+  /** The exported name: `closure`, `inputs.parameter`. */
+  readonly name: string;
+  readonly node: ts.Decorator;
+  /** Undefined for the bare form `@closure`. */
+  readonly call: ts.CallExpression | undefined;
+}
+
+/** A function with a body, wherever it was written: `run() {}`, `run = () => {}`, `run = function () {}`. */
+export type FunctionNode = ts.MethodDeclaration | ts.ArrowFunction | ts.FunctionExpression;
+
+/** The function that a member is, or undefined when it is none. Overload signatures attach to their implementation. */
+export function functionOf(node: ts.ClassElement): FunctionNode | undefined {
+  if (ts.isMethodDeclaration(node)) return node.body && !node.asteriskToken ? node : undefined;
+  if (!ts.isPropertyDeclaration(node) || ts.isAutoAccessorPropertyDeclaration(node)) return undefined;
+  const value = node.initializer && skipTypeSyntax(node.initializer);
+  if (!value) return undefined;
+  if (ts.isArrowFunction(value)) return value;
+  return ts.isFunctionExpression(value) && !value.asteriskToken ? value : undefined;
+}
+
+export function decoratorNamed(member: DeclaredMember, name: string): AuthoringDecorator | undefined {
+  return member.decorators.find((decorator) => decorator.name === name);
+}

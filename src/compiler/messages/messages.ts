@@ -1,0 +1,41 @@
+import * as bundle from "./bundle.js";
+import * as captures from "./captures.js";
+import * as data from "./data.js";
+import type { DiagnosticDefinition } from "../../diagnostics/define.js";
+import * as files from "./files.js";
+import * as globals from "./globals.js";
+import * as members from "./members.js";
+import * as program from "./program.js";
+import * as scopes from "./scopes.js";
+import * as text from "./text.js";
+import * as values from "./values.js";
+
+/** Every diagnostic by the name that call sites use: `report(node, E.capturedFunction(name))`. */
+export const E = {
+  ...captures,
+  ...globals,
+  ...scopes,
+  ...members,
+  ...text,
+  ...data,
+  ...values,
+  ...files,
+  ...program,
+  ...bundle,
+};
+
+type AnyDefinition = Omit<DiagnosticDefinition<never>, "message" | "hint">;
+
+const definitions = new Map<string, AnyDefinition>(
+  Object.values(E)
+    .map((defined): AnyDefinition => defined.definition)
+    .map((definition) => [definition.code, definition]),
+);
+
+/** All codes, in code-point order. */
+export const codes: readonly string[] = [...definitions.keys()].sort();
+
+/** What a code means, with a program that reports it and the same program mended; undefined for a code that is none. */
+export function explain(code: string): AnyDefinition | undefined {
+  return definitions.get(code);
+}

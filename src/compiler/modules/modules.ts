@@ -1,0 +1,303 @@
+import { ts } from "#typescript";
+import { untimed } from "../../model/stopwatch.js";
+import { createAliases } from "./aliases.js";
+import { createPins, type Pins } from "./pins.js";
+import type { Host } from "../../host/host.js";
+import { skipTypeSyntax } from "../typescript/evaluate.js";
+import { parse, type SourceModule } from "../typescript/parse.js";
+import { symbolOf } from "../typescript/visit-code.js";
+
+/** The local files that a source reaches, each parsed once a run and only when somebody asks for it. */
+export interface Modules {
+  open(fileName: string): SourceModule | undefined;
+  /** The file that a relative or aliased specifier means, or undefined when there is none. */
+  resolve(from: SourceModule, specifier: string): SourceModule | undefined;
+  /** What a relative specifier leads to, without parsing it. */
+  locate(from: SourceModule, specifier: string): Located;
+  /** Whether a file is there, so that its relative imports lead somewhere: a text may have a name only. */
+  isFile(module: SourceModule): boolean;
+  /** Names of the files beside a path, as far as the host can list them. */
+  siblings(path: string): readonly string[];
+  /** The same as a name: what it means need not be code, and is not parsed. */
+  findFile(fromFile: string, specifier: string): string | undefined;
+  /** Whether `paths` of tsconfig.json or `imports` of package.json make a local file of the specifier. */
+  isAlias(from: SourceModule, specifier: string): boolean;
+  /** The text of a file as it is compiled, or undefined when there is none. */
+  readText(fileName: string): string | undefined;
+  /** A package as an import that names its version. */
+  pin: Pins;
+  /** The version of a package as it is installed for a file, or undefined when it is not. */
+  packageVersion(fromFile: string, name: string): string | undefined;
+}
+
+export interface Located {
+  /** As the specifier says it, from the root. */
+  readonly path: string;
+  readonly isThere: boolean;
+  /** Of a file that the compiler could open. */
+  readonly text: string | undefined;
+}
+
+export function createModules(host: Host, roots: readonly SourceModule[], stopwatch = untimed): Modules {
+  const opened = new Map<string, SourceModule | undefined>(roots.map((module) => [module.fileName, module]));
+  const open = (fileName: string): SourceModule | undefined => {
+    if (!opened.has(fileName)) {
+      const text = host.readFile(fileName);
+      const parsed = (known: string): SourceModule =>
+        stopwatch.measure("parsing and binding", () => parse(fileName, known));
+      opened.set(fileName, text === undefined ? undefined : parsed(text));
+    }
+    return opened.get(fileName);
+  };
+  const readText = (fileName: string): string | undefined => opened.get(fileName)?.text ?? host.readFile(fileName);
+  const aliases = createAliases(host);
+  const findFile = (fromFile: string, specifier: string): string | undefined => {
+    if (!isRelative(specifier)) return aliases(fromFile, specifier);
+    return candidates(joinPath(fromFile, specifier)).find((candidate) => readText(candidate) !== undefined);
+  };
+  const resolve = (from: SourceModule, specifier: string): SourceModule | undefined => {
+    const found = findFile(from.fileName, specifier);
+    return found !== undefined && /\.[cm]?[jt]sx?$/.test(found) ? open(found) : undefined;
+  };
+  const locate = (from: SourceModule, specifier: string): Located => {
+    const path = joinPath(from.fileName, specifier);
+    for (const fileName of candidates(path)) {
+      const text = host.readFile(fileName);
+      if (text !== undefined) return { path, isThere: true, text };
+    }
+    // What Node, a bundler or another loader may know how to import, beside the files that the compiler opens.
+    const others = [path, `${path}/package.json`, ...OTHERS.map((extension) => path + extension)];
+    return { path, isThere: others.some((file) => host.readFile(file) !== undefined), text: undefined };
+  };
+  const isFile = ({ fileName }: SourceModule): boolean => host.readFile(fileName) !== undefined;
+  const siblings = (path: string): readonly string[] => host.listFolder?.(path.replace(/\/[^/]*$/, "")) ?? [];
+  return {
+    open,
+    resolve,
+    locate,
+    findFile,
+    isFile,
+    siblings,
+    isAlias: (from, specifier) => !isRelative(specifier) && aliases(from.fileName, specifier) !== undefined,
+    readText,
+    pin: createPins(host),
+    packageVersion: (fromFile, name) => installedVersion(host, fromFile, name),
+  };
+}
+
+export function isRelative(specifier: string): boolean {
+  return /^\.\.?(\/|$)/.test(specifier);
+}
+
+const OTHERS = [".json", ".cjs", ".cts", ".jsx", ".tsx", ".node", ".d.ts"];
+
+/** As Node looks for a package: `node_modules` beside the file, then in every folder above it. */
+function installedVersion(host: Host, fromFile: string, name: string): string | undefined {
+  const folders = fromFile.split(/[\\/]/).slice(0, -1);
+  for (let depth = folders.length; depth >= 0; depth--) {
+    const text = host.readFile([...folders.slice(0, depth), "node_modules", name, "package.json"].join("/"));
+    const version = text === undefined ? undefined : /"version"\s*:\s*"([^"]+)"/.exec(text)?.[1];
+    if (version !== undefined) return version;
+  }
+  return undefined;
+}
+
+/** What TypeScript would look for: the file as written, its TypeScript source, then extensions and index files. */
+function candidates(path: string): string[] {
+  const typescript = path.replace(/\.([cm]?)js(x?)$/, ".$1ts$2");
+  const exact = /\.[^./]+$/.test(path) ? (typescript === path ? [path] : [typescript, `${typescript}x`, path]) : [];
+  const added = [".ts", ".tsx", ".mts", ".js", ".jsx", ".mjs", ".json"];
+  return [
+    ...exact,
+    ...added.map((extension) => path + extension),
+    ...added.map((extension) => `${path}/index${extension}`),
+  ];
+}
+
+/** Forward slashes on every system, so that output does not depend on it. */
+function joinPath(fromFile: string, specifier: string): string {
+  const parts = fromFile.split(/[\\/]/).slice(0, -1);
+  for (const part of specifier.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "." && part !== "") parts.push(part);
+  }
+  return parts.join("/");
+}
+
+/** What an exported name stands for: a declaration of a local file, or a name of a package. */
+export type Exported =
+  | { readonly kind: "declaration"; readonly module: SourceModule; readonly declaration: ts.Declaration }
+  | { readonly kind: "package"; readonly specifier: string; readonly name: string }
+  /** All that a local file exports: `import * as base`, `export * as base from`. */
+  | { readonly kind: "namespace"; readonly module: SourceModule };
+
+/**
+ * The names that a local file exports, types included; undefined where not all of them can be known, because it is no
+ * ES module or hands on everything of a package.
+ */
+export function exportedNames(
+  modules: Modules,
+  module: SourceModule,
+  seen: ReadonlySet<string> = new Set(),
+): Set<string> | undefined {
+  const { sourceFile, checker, fileName } = module;
+  if (!ts.isExternalModule(sourceFile) || sourceFile.isDeclarationFile || module.syntaxErrors.length > 0)
+    return undefined;
+  const names = new Set<string>();
+  const stars: string[] = [];
+  for (const statement of sourceFile.statements) {
+    if (ts.isExportAssignment(statement) && statement.isExportEquals) return undefined;
+    if (!ts.isExportDeclaration(statement) || statement.exportClause || !statement.moduleSpecifier) continue;
+    stars.push(ts.isStringLiteral(statement.moduleSpecifier) ? statement.moduleSpecifier.text : "");
+  }
+  for (const name of checker.getSymbolAtLocation(sourceFile)?.exports?.keys() ?? [])
+    if (name !== ts.InternalSymbolName.ExportStar) names.add(ts.unescapeLeadingUnderscores(name));
+  for (const specifier of stars) {
+    const target = modules.resolve(module, specifier);
+    if (target && seen.has(target.fileName)) continue;
+    const further = target && exportedNames(modules, target, new Set([...seen, fileName]));
+    if (!further) return undefined;
+    for (const name of further) if (name !== "default") names.add(name);
+  }
+  return names;
+}
+
+/** Follows re-exports through local files (barrels) to what `name` really is. */
+export function findExport(modules: Modules, module: SourceModule, name: string): Exported | undefined {
+  return follow(modules, module, name, new Set());
+}
+
+function follow(modules: Modules, module: SourceModule, name: string, seen: Set<string>): Exported | undefined {
+  const visit = `${module.fileName}\0${name}`;
+  if (seen.has(visit)) return undefined;
+  seen.add(visit);
+  const stars: string[] = [];
+  for (const statement of module.sourceFile.statements) {
+    if (ts.isExportDeclaration(statement)) {
+      const specifier = statement.moduleSpecifier;
+      const from = specifier && ts.isStringLiteral(specifier) ? specifier.text : undefined;
+      if (!statement.exportClause) {
+        if (from !== undefined) stars.push(from);
+      } else if (ts.isNamedExports(statement.exportClause)) {
+        const element = statement.exportClause.elements.find((e) => e.name.text === name);
+        if (!element) continue;
+        if (from !== undefined)
+          return through(modules, module, from, (element.propertyName ?? element.name).text, seen);
+        const symbol = module.checker.getExportSpecifierLocalTargetSymbol(element);
+        return symbol && fromDeclaration(modules, module, symbol.declarations?.[0], seen);
+      } else if (statement.exportClause.name.text === name && from !== undefined)
+        return through(modules, module, from, "*", seen);
+    } else if (ts.isExportAssignment(statement) && name === "default") {
+      const symbol = module.checker.getSymbolAtLocation(skipTypeSyntax(statement.expression));
+      return fromDeclaration(modules, module, symbol?.declarations?.[0] ?? statement, seen);
+    }
+  }
+  const symbol = module.checker.getSymbolAtLocation(module.sourceFile)?.exports?.get(ts.escapeLeadingUnderscores(name));
+  const own = symbol?.declarations?.find((d) => !ts.isExportSpecifier(d) && !ts.isExportAssignment(d));
+  if (own) return { kind: "declaration", module, declaration: own };
+  return name === "default" ? undefined : first(stars.map((from) => through(modules, module, from, name, seen)));
+}
+
+/** An exported local may itself be an import: `import { closure } from "argots"; export { closure }`. */
+function fromDeclaration(
+  modules: Modules,
+  module: SourceModule,
+  declaration: ts.Declaration | undefined,
+  seen: Set<string>,
+): Exported | undefined {
+  if (!declaration) return undefined;
+  const imported = importOf(declaration);
+  if (imported) return through(modules, module, imported.specifier, imported.name, seen);
+  if (ts.isImportEqualsDeclaration(declaration)) return fromAlias(modules, module, declaration, seen);
+  return { kind: "declaration", module, declaration };
+}
+
+/** `import closure = argots.closure`, `import argots = require("argots")`. */
+function fromAlias(
+  modules: Modules,
+  module: SourceModule,
+  { moduleReference }: ts.ImportEqualsDeclaration,
+  seen: Set<string>,
+): Exported | undefined {
+  if (!ts.isExternalModuleReference(moduleReference)) return resolveName(modules, module, moduleReference);
+  const { expression } = moduleReference;
+  return ts.isStringLiteral(expression) ? through(modules, module, expression.text, "*", seen) : undefined;
+}
+
+function through(
+  modules: Modules,
+  module: SourceModule,
+  specifier: string,
+  name: string,
+  seen: Set<string>,
+): Exported | undefined {
+  const local = modules.resolve(module, specifier);
+  if (local) return name === "*" ? { kind: "namespace", module: local } : follow(modules, local, name, seen);
+  return /^\.\.?(\/|$)/.test(specifier) ? undefined : { kind: "package", specifier, name };
+}
+
+/** What an expression or a type's name stands for: `closure`, `argots.closure`, `base.Workflow`, a class of this file. */
+export function resolveName(
+  modules: Modules,
+  module: SourceModule,
+  node: ts.Expression | ts.EntityName,
+): Exported | undefined {
+  const name = ts.isQualifiedName(node) ? node : skipTypeSyntax(node);
+  const [left, right] = ownerAndMember(name);
+  if (left !== undefined && right !== undefined) {
+    const owner = resolveName(modules, module, left);
+    if (owner?.kind === "namespace") return findExport(modules, owner.module, right);
+    if (owner?.kind === "declaration") return memberOf(modules, owner.module, owner.declaration, right);
+    if (owner?.kind !== "package") return undefined;
+    return { ...owner, name: owner.name === "*" ? right : `${owner.name}.${right}` };
+  }
+  if (!ts.isIdentifier(name)) return undefined;
+  const symbol = symbolOf(name, module.checker);
+  return fromDeclaration(modules, module, symbol?.valueDeclaration ?? symbol?.declarations?.[0], new Set());
+}
+
+function ownerAndMember(node: ts.Expression | ts.QualifiedName): [(ts.Expression | ts.EntityName)?, string?] {
+  if (ts.isQualifiedName(node)) return [node.left, node.right.text];
+  if (ts.isPropertyAccessExpression(node)) return [node.expression, node.name.text];
+  const isElement = ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression);
+  return isElement ? [node.expression, node.argumentExpression.text] : [];
+}
+
+/** `Flows.Base` of a TypeScript namespace. Members of other values are nothing that is known before they exist. */
+function memberOf(modules: Modules, module: SourceModule, owner: ts.Declaration, name: string): Exported | undefined {
+  if (!ts.isModuleDeclaration(owner)) return undefined;
+  const symbol = module.checker.getSymbolAtLocation(owner.name)?.exports?.get(ts.escapeLeadingUnderscores(name));
+  return fromDeclaration(modules, module, symbol?.valueDeclaration ?? symbol?.declarations?.[0], new Set());
+}
+
+/** What a name that an import declaration binds stands for. */
+export function resolveImport(
+  modules: Modules,
+  module: SourceModule,
+  imported: Pick<ImportedName, "specifier" | "name">,
+): Exported | undefined {
+  return through(modules, module, imported.specifier, imported.name, new Set());
+}
+
+/** Several `export *` of packages could hold the name: a local declaration wins over a guess. */
+function first(found: readonly (Exported | undefined)[]): Exported | undefined {
+  return found.find((e) => e?.kind === "declaration") ?? found.find((e) => e !== undefined);
+}
+
+/** What an import declaration binds. `name` is `default`, `*` or the exported name. */
+export interface ImportedName {
+  readonly specifier: string;
+  readonly name: string;
+  readonly declaration: ts.ImportDeclaration;
+}
+
+export function importOf(declaration: ts.Declaration): ImportedName | undefined {
+  const statement = ts.findAncestor(declaration, ts.isImportDeclaration);
+  if (!statement || !ts.isStringLiteral(statement.moduleSpecifier)) return undefined;
+  const specifier = statement.moduleSpecifier.text;
+  if (ts.isImportClause(declaration)) return { specifier, name: "default", declaration: statement };
+  if (ts.isNamespaceImport(declaration)) return { specifier, name: "*", declaration: statement };
+  if (ts.isImportSpecifier(declaration))
+    return { specifier, name: (declaration.propertyName ?? declaration.name).text, declaration: statement };
+  return undefined;
+}

@@ -1,0 +1,125 @@
+import { type Stopwatch, untimed } from "../../model/stopwatch.js";
+import { codeText } from "../../text/code.js";
+import { engineParses } from "./engine.js";
+import { cleanText, violations } from "../hygiene/hygiene.js";
+import { createMemory, type Memory } from "../../cache/memory.js";
+import { type Names, namesIn } from "./free-names.js";
+import { readPreparedParts } from "./prepared-parts.js";
+import { print } from "./prettier.js";
+import { type PrintedCode, printFunction } from "./print-function.js";
+import type { ScriptFunction, ScriptModule } from "../script/script-module.js";
+import { partsOf, type ScriptPart } from "../script/script-text.js";
+import { globalsOf, type Target } from "../runtimes/target.js";
+
+interface FinishedPart extends Names {
+  readonly kind: ScriptPart["kind"];
+  readonly text: string;
+  /** Whether the engine of this process parses it. */
+  readonly parses: boolean;
+  /** What is left in it of text that somebody would replace on the way to the pod. */
+  readonly violation?: string | undefined;
+}
+
+interface UnfinishedPart {
+  readonly kind: ScriptPart["kind"];
+  readonly code: string;
+  /** Stands in front of it, where it is not to be the beginning: a string there would be a directive. */
+  readonly before?: FinishedPart | undefined;
+  /** The same code in parts, if it is the closure's function. */
+  readonly fn?: ScriptFunction | undefined;
+  readonly stopwatch?: Stopwatch;
+}
+
+/** What a script may name, and who knows whether it is at fault for not parsing. */
+export interface Gate {
+  readonly target: Target;
+  /** Names that bundled code asks for beside the globals: packages try what other runtimes have. */
+  readonly bundled: readonly string[];
+  /** Whether the sources break a rule of grammar; asked when this engine does not parse the script. */
+  grammar(): boolean;
+}
+
+/**
+ * The text that goes into the manifest: formatted, clean, and looked over once more.
+ *
+ * @throws Error when it is no program of its own: a bug of ours, or a grammar that is the user's fault.
+ */
+export async function finishScript(script: ScriptModule, gate: Gate, stopwatch = untimed): Promise<string> {
+  const parts = await stopwatch.measure("formatting", () => finishParts(script, stopwatch));
+  const problem = stopwatch.measure("verifying", () => problemOf(parts, gate));
+  if (problem !== undefined) throw new Error(problem);
+  return `${joined(parts)}\n`;
+}
+
+async function finishParts(script: ScriptModule, stopwatch: Stopwatch): Promise<FinishedPart[]> {
+  const parts: FinishedPart[] = [];
+  for (const { kind, code, fn } of partsOf(script)) {
+    const [imports] = kind === "bundle" ? parts : [];
+    const part = await finishPart({ kind, code: codeText(code), before: imports, fn, stopwatch });
+    if (part.text !== "") parts.push(part);
+  }
+  return parts;
+}
+
+export async function finishPart(unfinished: UnfinishedPart): Promise<FinishedPart> {
+  const { kind, fn, stopwatch = untimed } = unfinished;
+  const printed = fn && (await printFunction(fn, stopwatch));
+  if (printed) return finishedPart(kind, printed, stopwatch);
+  const { memory, key } = memoryOf(unfinished);
+  const known = memory.get(key);
+  if (known) return known;
+  const part = finishedPart(kind, await printStatements(unfinished), stopwatch);
+  memory.set(key, part);
+  return part;
+}
+
+/** The end of a script, its imports and its scopes are those of other scripts too: each text is formatted once. */
+const finished = new Map<ScriptPart["kind"], Memory<FinishedPart>>();
+
+function memoryOf({ kind, code, before }: UnfinishedPart): { memory: Memory<FinishedPart>; key: string } {
+  let memory = finished.get(kind);
+  if (!memory) finished.set(kind, (memory = createMemory(2000, kind === "statements" ? preparedParts() : [])));
+  return { memory, key: before ? `${before.text}\0${code}` : code };
+}
+
+function preparedParts(): [code: string, part: FinishedPart][] {
+  return readPreparedParts().map(({ code, text, declared, free }) => [
+    code,
+    { kind: "statements", text, parses: true, declared: new Set(declared), free: new Map(free) },
+  ]);
+}
+
+function finishedPart(kind: ScriptPart["kind"], printed: PrintedCode, stopwatch: Stopwatch): FinishedPart {
+  const text = cleanText(printed.text);
+  const isKnown = kind === "imports" || kind === "export" || (printed.parses === true && text === printed.text);
+  const parses = isKnown || stopwatch.measure("verifying", () => engineParses(text), 0);
+  const [violation] = violations(text);
+  return { kind, text, parses, violation, declared: printed.declared, free: printed.free };
+}
+
+async function printStatements({ code, before, stopwatch = untimed }: UnfinishedPart): Promise<PrintedCode> {
+  const { text, program } = await print(before ? `${before.text}\n\n${code}` : code, stopwatch);
+  const { declared, free } = stopwatch.measure("verifying", () => namesIn(program), 0);
+  const own = new Set([...declared].filter((name) => !before?.declared.has(name)));
+  return { text: text.slice(before?.text.length ?? 0).trim(), declared: own, free };
+}
+
+const joined = (parts: readonly FinishedPart[]): string => parts.map(({ text }) => text).join("\n\n");
+
+/** The gate before a script is used: it parses, and every name in it is an import, a declaration or a global. */
+function problemOf(parts: readonly FinishedPart[], { target, bundled, grammar }: Gate): string | undefined {
+  // Otherwise the script is newer than this engine: the runtime that it is for knows its syntax.
+  if (parts.some(({ parses }) => !parses) && grammar()) return "the script does not parse";
+  const violation = parts.find((part) => part.violation !== undefined)?.violation;
+  if (violation !== undefined) return `the script holds ${violation}`;
+  const declared = parts.flatMap((part) => [...part.declared]);
+  const twice = declared.find((name, index) => declared.indexOf(name) !== index);
+  if (twice !== undefined) return `the script declares '${twice}' twice`;
+  const globals = globalsOf(target);
+  const own = new Set([...bundled, ...declared]);
+  const uses = parts.flatMap(({ free }) => [...free]);
+  // Who asks for the type of a name knows what to do when it is not there.
+  for (const [name, isAsked] of uses) if (isAsked) own.add(name);
+  const unknown = uses.find(([name]) => !own.has(name) && !globals.has(name));
+  return unknown && `the script uses '${unknown[0]}', which is not declared in it`;
+}

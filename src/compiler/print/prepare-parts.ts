@@ -1,0 +1,61 @@
+import { finishPart } from "./finish-script.js";
+import type { PreparedPart } from "./prepared-parts.js";
+import { runtimeTail, type TailCall, type TailInput } from "../script/tail.js";
+import type { Codec, OutputType, ValueType } from "../values/value-types.js";
+
+/**
+ * The parts of scripts that do not depend on a closure, finished: helpers of the tail under their own names. A build of
+ * this package keeps them in a file, so that a user's build has its own code left to format.
+ */
+export async function prepareParts(): Promise<PreparedPart[]> {
+  const some = tailParts("first");
+  const prepared: PreparedPart[] = [];
+  for (const code of [...tailParts("second")].filter((part) => some.has(part)).sort()) {
+    const { text, declared, free } = await finishPart({ kind: "statements", code });
+    prepared.push({ code, text, declared: [...declared], free: [...free] });
+  }
+  return prepared;
+}
+
+/** What tails consist of that are called otherwise: the names of the function, of inputs and of outputs are in theirs alone. */
+function tailParts(name: string): Set<string> {
+  const locals = {
+    functionName: name,
+    local: (preferred: string) => preferred,
+    imported: (imported: string) => imported,
+  };
+  return new Set(calls(name).flatMap((call) => runtimeTail(call).render(locals)));
+}
+
+const codecs: readonly Codec[] = [
+  { kind: "text" },
+  { kind: "number" },
+  { kind: "boolean" },
+  { kind: "bigint" },
+  { kind: "date" },
+  { kind: "json" },
+  { kind: "value" },
+  { kind: "literals", values: ["one", "two"] },
+];
+
+/** Every kind of input and of output, alone and beside one that brings other helpers along. */
+function calls(name: string): TailCall[] {
+  const types: ValueType[] = codecs.flatMap((codec) => [false, true].map((optional) => ({ codec, optional })));
+  const input = (type: ValueType): TailInput => ({ kind: "parameter", name, type });
+  const number: ValueType = { codec: { kind: "number" }, optional: false };
+  const call = (inputs: readonly TailInput[], outputs: TailCall["outputs"]): TailCall => ({
+    isAsync: true,
+    inputs,
+    outputs,
+    outputPath: (output) => `/tmp/outputs/${output}`,
+  });
+  const returned: readonly OutputType[] = [...types, "by-value"];
+  return [
+    ...types.flatMap((type) => [
+      call([input(type)], { kind: "none" }),
+      call([input(type), input(number)], { kind: "none" }),
+    ]),
+    ...returned.map((type) => call([], { kind: "result", type })),
+    ...returned.map((type) => call([input(number)], { kind: "fields", fields: [{ name, type }] })),
+  ];
+}

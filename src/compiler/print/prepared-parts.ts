@@ -1,0 +1,19 @@
+import { readFileSync } from "node:fs";
+import { ownFile } from "../../host/own-files.js";
+
+/** A part of a script as a build of this package has finished it, as JSON. */
+export interface PreparedPart {
+  readonly code: string;
+  readonly text: string;
+  readonly declared: readonly string[];
+  readonly free: readonly (readonly [name: string, isAsked: boolean])[];
+}
+
+/** Whoever runs the sources has none, and formats everything. */
+export function readPreparedParts(): readonly PreparedPart[] {
+  try {
+    return JSON.parse(readFileSync(ownFile("prepared-parts"), "utf8")) as PreparedPart[];
+  } catch {
+    return [];
+  }
+}

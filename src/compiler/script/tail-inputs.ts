@@ -1,0 +1,173 @@
+import type { TailNames } from "./tail.js";
+import type { Codec, ValueType } from "../values/value-types.js";
+import { expectedLiterals, keyText, literalOfType, literalText } from "../values/literal-text.js";
+
+/** What the names of the variables begin with that hold the inputs' texts, in base64. */
+export const INPUT_PREFIX = "ARGOTS_INPUT_";
+
+/** An input parameter. */
+export interface TailParameter {
+  readonly kind: "parameter";
+  readonly name: string;
+  /** `optional` also where the parameter has a default: `__undefined__` then becomes `undefined`. */
+  readonly type: ValueType;
+}
+
+/** One argument of the function. */
+export type TailInput =
+  | TailParameter
+  | { readonly kind: "artifact"; readonly name: string; readonly path: string; readonly optional?: boolean }
+  | { readonly kind: "fields"; readonly fields: readonly { readonly key: string; readonly input: TailParameter }[] };
+
+export interface InputsText {
+  /** Declares the functions that read, and for typed inputs the list of all arguments. */
+  readonly declarations: readonly string[];
+  /** What stands between the parentheses of the call. */
+  readonly arguments: string;
+  /** Whether an input can be bad: then `problems` is needed, and the call must wait for it to be empty. */
+  readonly canFail: boolean;
+}
+
+export function parametersOf(inputs: readonly TailInput[]): TailParameter[] {
+  return inputs.flatMap((input) => {
+    if (input.kind === "parameter") return [input];
+    return input.kind === "fields" ? input.fields.map((field) => field.input) : [];
+  });
+}
+
+/** The arguments as a list of expressions; `read` renders a parameter. */
+export function argumentTexts(
+  inputs: readonly TailInput[],
+  read: (input: TailParameter) => string,
+  imported: (imported: string) => string,
+): string[] {
+  return inputs.map((input) => {
+    switch (input.kind) {
+      case "parameter":
+        return read(input);
+      case "artifact": {
+        const path = literalText(input.path);
+        const file = `{ name: ${literalText(input.name)}, path: ${path} }`;
+        return input.optional ? `${imported("existsSync")}(${path}) ? ${file} : undefined` : file;
+      }
+      case "fields":
+        return `{ ${input.fields.map((field) => `${keyText(field.key)}: ${read(field.input)}`).join(", ")} }`;
+      default:
+        return input satisfies never;
+    }
+  });
+}
+
+/** Every bad input is found before the function runs, so that one look at the log tells them all. */
+export function inputsText(
+  inputs: readonly TailInput[],
+  { local, imported }: Pick<TailNames, "local" | "imported">,
+  problems: () => string,
+): InputsText {
+  const parameters = parametersOf(inputs);
+  const canFail = parameters.some(({ type }) => parserOf(type.codec) !== undefined);
+  const input = local("input");
+  const optional = parameters.some(({ type }) => type.optional) ? local("optional") : "";
+  const dates = parameters.some(({ type }) => type.codec.kind === "date") ? local("parseDate") : "";
+  const values = argumentTexts(
+    inputs,
+    ({ name, type }) => {
+      const parser = parserOf(type.codec, dates) ?? (canFail ? { expected: '"text"', parse: "String" } : undefined);
+      const how = parser ? [parser.expected, parser.parse] : [];
+      return `${type.optional ? optional : input}(${[literalText(name), ...how].join(", ")})`;
+    },
+    imported,
+  );
+  const list = canFail ? local("inputs") : "";
+  const declarations = [
+    canFail ? typedInput(input, problems()) : textInput(input),
+    ...(optional ? [optionalInput(optional, input, canFail)] : []),
+    ...(dates ? [parseDateText(dates)] : []),
+    ...(canFail ? [`const ${list} = [\n${values.map((value) => `  ${value},\n`).join("")}];`] : []),
+  ];
+  return { declarations, arguments: canFail ? `...${list}` : values.join(", "), canFail };
+}
+
+/** The text of an input's environment variable. */
+const VARIABLE = `process.env[\`${INPUT_PREFIX}\${name}\`]`;
+
+/** Text is right whatever it is: only an input that is not there at all, outside of Argo, has a message. */
+function textInput(input: string): string {
+  return `function ${input}(name) {
+  const encoded = ${VARIABLE};
+  if (encoded === undefined) throw new Error(\`input "\${name}": missing\`);
+  return Buffer.from(encoded, "base64").toString();
+}`;
+}
+
+function typedInput(input: string, problems: string): string {
+  return `function ${input}(name, expected, parse) {
+  const encoded = ${VARIABLE};
+  const text = Buffer.from(encoded ?? "", "base64").toString();
+  let value;
+  try {
+    value = parse(text);
+  } catch {
+    // Reported with the others.
+  }
+  if (encoded !== undefined && value !== undefined) return value;
+  const got = JSON.stringify(text.length > 80 ? \`\${text.slice(0, 80)}…\` : text);
+  ${problems}.push(\`input "\${name}": \${encoded === undefined ? "missing" : \`expected \${expected}, got \${got}\`}\`);
+}`;
+}
+
+function optionalInput(optional: string, input: string, canFail: boolean): string {
+  const how = canFail ? ", ...how" : "";
+  return `// A value that was not given travels as "__undefined__".
+function ${optional}(name${how}) {
+  return ${VARIABLE} === btoa("__undefined__") ? undefined : ${input}(name${how});
+}`;
+}
+
+interface Parser {
+  readonly expected: string;
+  /** A function of the text that throws or gives `undefined` for one that it does not understand. */
+  readonly parse: string;
+}
+
+/** Undefined for text, which is taken as it is. */
+function parserOf(codec: Codec, parseDate = ""): Parser | undefined {
+  switch (codec.kind) {
+    case "text":
+    case "value":
+      return undefined;
+    case "number":
+      // JSON's own grammar, which knows no hexadecimal numbers, no empty text and no NaN; 1e999 would be Infinity.
+      return { expected: '"a number"', parse: "(text) => [JSON.parse(text)].find(Number.isFinite)" };
+    case "boolean":
+      return { expected: '"true or false"', parse: oneOf(["true", "false"]) };
+    case "bigint":
+      return {
+        expected: '"a whole number"',
+        parse: "(text) => /^\\s*-?\\d+\\s*$/.test(text) ? BigInt(text) : undefined",
+      };
+    case "date":
+      return { expected: '"a date as in ISO 8601"', parse: parseDate };
+    case "json":
+      return { expected: '"JSON"', parse: "JSON.parse" };
+    case "literals": {
+      const expected = literalText(expectedLiterals(codec.values));
+      return { expected, parse: oneOf(codec.values.map(literalOfType)) };
+    }
+    default:
+      return codec satisfies never;
+  }
+}
+
+function oneOf(values: readonly string[]): string {
+  return `(text) => [${values.join(", ")}].find((value) => String(value) === text)`;
+}
+
+const parseDateText = (name: string): string => `function ${name}(text) {
+  const iso =
+    /^((?:[+-]\\d{6}|\\d{4})(?:-\\d\\d(?:-\\d\\d)?)?)(?:T\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?(?:Z|[+-]\\d\\d:\\d\\d)?)?$/;
+  const [whole, day] = iso.exec(text.trim()) ?? [];
+  const date = new Date(whole);
+  // JavaScript reads the 30th of February as the 1st of March.
+  return new Date(day).toISOString().startsWith(day) && !Number.isNaN(date.getTime()) ? date : undefined;
+}`;

@@ -1,0 +1,49 @@
+import { type Fields, type Interface, outputPath } from "../template/inputs-and-outputs.js";
+import type { Closure } from "../capture/read-closure.js";
+import type { ArtifactParameter, ClosureParameter, InputParameter } from "../declare/parameters.js";
+import { isAsync } from "./render-unit.js";
+import { runtimeTail, type Tail, type TailInput, type TailParameter } from "./tail.js";
+
+/** The end of the script: what it decodes, calls and writes follows from the closure's parameters and its return type. */
+export function tailOf(closure: Closure, data: Interface): Tail {
+  return runtimeTail({
+    isAsync: isAsync(closure.fn),
+    inputs: closure.parameters.flatMap((parameter) => tailInput(parameter, data)),
+    outputs: closure.returns,
+    outputPath: (name) => outputPathOf(name, data),
+  });
+}
+
+function tailInput(parameter: ClosureParameter, { inputs }: Interface): TailInput[] {
+  switch (parameter.kind) {
+    case "parameter":
+      return [tailParameter(parameter.input)];
+    case "fields":
+      return [
+        { kind: "fields", fields: parameter.fields.map(({ key, input }) => ({ key, input: tailParameter(input) })) },
+      ];
+    case "artifact":
+      return [artifactInput(parameter, inputs.artifacts)];
+    case "scope":
+      return [];
+    default:
+      return parameter satisfies never;
+  }
+}
+
+function tailParameter({ name, type }: InputParameter): TailParameter {
+  return { kind: "parameter", name, type };
+}
+
+/** A decorator above the closure may have moved it. */
+function artifactInput({ name, optional }: ArtifactParameter, artifacts: readonly Fields[]): TailInput {
+  const declared = artifacts.find((artifact) => artifact.name === name);
+  return { kind: "artifact", name, path: String(declared?.["path"]), ...(optional ? { optional } : {}) };
+}
+
+/** A decorator above the closure may have moved it. */
+function outputPathOf(name: string, { outputs }: Interface): string {
+  const declared = outputs.parameters.find((parameter) => parameter.name === name)?.["valueFrom"];
+  const path = (declared as { path?: unknown } | undefined)?.path;
+  return typeof path === "string" ? path : outputPath(name);
+}

@@ -1,0 +1,86 @@
+import { posix } from "node:path";
+import { isIdentifierName } from "../typescript/identifiers.js";
+import type { Codec, ValueType } from "../values/value-types.js";
+import { literalText } from "../values/literal-text.js";
+import { outputFormats } from "../values/codec-output.js";
+
+/** An output parameter: `path` is its `valueFrom.path`. */
+export interface TailOutput {
+  readonly name: string;
+  readonly path: string;
+  readonly type: ValueType | "by-value";
+}
+
+export interface OutputNames {
+  local(preferred: string): string;
+  imported(imported: string): string;
+}
+
+export interface OutputsText {
+  /** Declares the list of the files to write. */
+  readonly list: string;
+  /** Declares the functions that turn the values into the texts of the files. */
+  readonly declarations: readonly string[];
+  /** Statements that take the values; `value` renders the value of an output. */
+  take(value: (output: TailOutput) => string): string;
+  /** Statements that write the files. */
+  readonly write: string;
+}
+
+/** Nothing is written unless every output can be: half of the outputs would look like all of them. */
+export function outputsText(
+  outputs: readonly TailOutput[],
+  { local, imported }: OutputNames,
+  problems: string,
+): OutputsText {
+  const output = local("output");
+  const files = local("files");
+  const formats = outputFormats(local);
+  const entries = outputs.map((declared) => ({ declared, format: formats.of(codecOf(declared)) }));
+  const hasOptional = outputs.some(isOptional);
+  const folders = [...new Set(outputs.map(({ path }) => posix.dirname(path)))];
+  return {
+    list: `const ${files} = [];`,
+    declarations: [takeText(output, files, problems, hasOptional), ...formats.declarations()],
+    take(value) {
+      const calls = entries.map(({ declared, format }) => {
+        const { name, path } = declared;
+        const list = [literalText(name), literalText(path), value(declared), literalText(format.expected), format.text];
+        return `${output}(${list.join(", ")}${isOptional(declared) ? ", true" : ""});`;
+      });
+      return calls.join("\n");
+    },
+    write: [
+      ...folders.map((folder) => `${imported("mkdirSync")}(${literalText(folder)}, { recursive: true });`),
+      `for (const [path, text] of ${files}) ${imported("writeFileSync")}(path, text);`,
+    ].join("\n"),
+  };
+}
+
+/** The property of the returned object that is an output. A function may return nothing in spite of its type. */
+export function outputProperty(result: string, name: string): string {
+  return isIdentifierName(name) ? `${result}?.${name}` : `${result}?.[${literalText(name)}]`;
+}
+
+const isOptional = ({ type }: TailOutput): boolean => type !== "by-value" && type.optional;
+
+function codecOf({ type }: TailOutput): Codec {
+  return type === "by-value" ? { kind: "value" } : type.codec;
+}
+
+/** Values are not shown: an output may be a secret, and the log is kept longer than the output. */
+function takeText(output: string, files: string, problems: string, hasOptional: boolean): string {
+  const [parameter, text] = hasOptional
+    ? [", optional", `value === undefined && optional ? "__undefined__" : format(value)`]
+    : ["", "format(value)"];
+  return `function ${output}(name, path, value, expected, format${parameter}) {
+  try {
+    const text = ${text};
+    const got = value === null || typeof value === "number" ? value : typeof value;
+    if (text === undefined) throw new Error(\`expected \${expected}, got \${got}; return it, or declare another type\`);
+    ${files}.push([path, \`\${text}\\n\`]);
+  } catch ({ message }) {
+    ${problems}.push(\`output "\${name}": \${message}\`);
+  }
+}`;
+}

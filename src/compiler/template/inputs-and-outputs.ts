@@ -1,0 +1,219 @@
+import { ts } from "#typescript";
+import { PARAMETER_NAME, validName } from "../../model/names.js";
+import { suggest } from "../../model/suggest.js";
+import type { Closure } from "../capture/read-closure.js";
+import type { DeclaredMember } from "../declare/declarations.js";
+import { E } from "../messages/messages.js";
+import { argoTags } from "../hygiene/hygiene.js";
+import { decoratorRecord, isRecord, optionNode } from "../declare/options.js";
+import type { ArtifactParameter, ClosureParameter, InputParameter } from "../declare/parameters.js";
+import type { Report } from "../messages/report.js";
+import { INPUT_PREFIX } from "../script/tail.js";
+import { declaredText, describeType } from "../values/codec-input.js";
+import { NOT_GIVEN, outputTypes, type ReturnType } from "../values/value-types.js";
+
+/** Where a closure finds and leaves its data unless a decorator says otherwise. */
+export const inputPath = (name: string): string => `/tmp/inputs/${name}`;
+export const outputPath = (name: string): string => `/tmp/outputs/${name}`;
+export const inputVariable = (name: string): string => `${INPUT_PREFIX}${name}`;
+
+/** The data side of a closure's template: Argo's `inputs` and `outputs`, and the variables that carry the inputs. */
+export interface Interface {
+  readonly inputs: { readonly parameters: readonly Fields[]; readonly artifacts: readonly Fields[] };
+  readonly outputs: { readonly parameters: readonly Fields[]; readonly artifacts: readonly Fields[] };
+}
+
+/** One parameter or artifact as Argo has it. */
+export type Fields = Readonly<Record<string, unknown>> & { readonly name: string };
+
+/** The inputs and outputs that follow from the method, with what the decorators above it add to them. */
+export function interfaceOf(closure: Closure, report: Report): Interface {
+  const { member, parameters, returns } = closure;
+  const inputs = inputParameters(parameters);
+  const artifacts = parameters.filter((parameter) => parameter.kind === "artifact");
+  const results = outputNames(returns).map((name) => ({ name, valueFrom: { path: outputPath(name) } }));
+  checkOutputs(closure, report);
+  const said = (decorator: string): Decorated[] => decorated(member, decorator, report);
+  const known = (decorator: string, own: readonly Fields[], others: readonly string[]): Decorated[] =>
+    knownOnly(said(decorator), decorator, own, others, member, report);
+  const inputFields = inputs.map(fieldsOfInput);
+  const artifactFields = artifacts.map(fieldsOfArtifact);
+  const namesOf = (list: readonly Fields[]): string[] => list.map(({ name }) => name);
+  const data = {
+    inputs: {
+      parameters: merge(
+        inputFields,
+        known("inputs.parameter", inputFields, namesOf(artifactFields)).map((d) => asText(d, inputs, member, report)),
+      ),
+      artifacts: merge(artifactFields, known("inputs.artifact", artifactFields, namesOf(inputFields))),
+    },
+    outputs: {
+      parameters: outputParameters(results, said("outputs.parameter"), member, report),
+      artifacts: said("outputs.artifact").map(({ fields }) => ({
+        ...fields,
+        path: fields["path"] ?? outputPath(fields.name),
+      })),
+    },
+  };
+  checkPaths(data, closure, report);
+  return data;
+}
+
+function checkOutputs({ fn, member, returns }: Closure, report: Report): void {
+  const at = { module: member.owner.module, node: fn.type ?? member.node.name ?? fn };
+  for (const name of outputNames(returns))
+    if (!PARAMETER_NAME.test(name))
+      report(
+        at,
+        E.invalidName(name, "an output", `Rename it to ASCII letters, digits and '_', as in ${validName(name, "_")}.`),
+      );
+  for (const { name, type } of outputTypes(returns)) {
+    const codec = type === "by-value" ? undefined : type.codec;
+    // A Date is written as the string that it arrives as.
+    const foreign = codec?.kind === "json" ? codec.foreign?.find((what) => what !== "Date") : undefined;
+    if (foreign !== undefined) report(at, E.jsonType(name, "output", foreign));
+    const texts = codec?.kind === "literals" ? codec.values.filter((value) => typeof value === "string") : [];
+    const [tag] = texts.flatMap(argoTags);
+    if (tag !== undefined) report(at, E.argoTag(tag, "argument"));
+  }
+}
+
+/** Each file has one thing in it. */
+function checkPaths({ inputs, outputs }: Interface, { member }: Closure, report: Report): void {
+  const at = { module: member.owner.module, node: member.node.name ?? member.node };
+  const ofParameter = ({ valueFrom }: Fields): unknown => (valueFrom as { path?: unknown } | undefined)?.path;
+  for (const paths of [
+    inputs.artifacts.map(({ path }) => path),
+    [...outputs.parameters.map(ofParameter), ...outputs.artifacts.map(({ path }) => path)],
+  ]) {
+    const texts = paths.filter((path) => typeof path === "string");
+    for (const path of new Set(texts)) {
+      if (!path.startsWith("/")) report(at, E.invalidOption("path", "an absolute path", `path: "/tmp/${path}"`));
+      if (texts.filter((other) => other === path).length > 1) report(at, E.duplicatePath(path));
+    }
+  }
+}
+
+export function inputParameters(parameters: readonly ClosureParameter[]): InputParameter[] {
+  return parameters.flatMap((parameter) => {
+    if (parameter.kind === "parameter") return [parameter.input];
+    return parameter.kind === "fields" ? parameter.fields.map((field) => field.input) : [];
+  });
+}
+
+export function outputNames(returns: ReturnType): string[] {
+  return outputTypes(returns).map(({ name }) => name);
+}
+
+/** A literal union is an `enum`, so that Argo's own forms and checks know it too: with the text for "not given", if it is the value. */
+function fieldsOfInput({ name, type, value, node }: InputParameter): Fields {
+  const choices = type.codec.kind === "literals" ? type.codec.values.map(String) : [];
+  const listed = type.optional && value === NOT_GIVEN ? [...choices, NOT_GIVEN] : choices;
+  const description = ts.isParameter(node) ? documentationText(ts.getJSDocParameterTags(node)[0]?.comment) : undefined;
+  return {
+    name,
+    ...(value === undefined ? {} : { value }),
+    ...(choices.length > 0 ? { enum: listed } : {}),
+    ...(description === undefined ? {} : { description }),
+  };
+}
+
+function fieldsOfArtifact({ name, optional }: ArtifactParameter): Fields {
+  return { name, path: inputPath(name), ...(optional ? { optional } : {}) };
+}
+
+/** A documentation comment as a field of the template, in which Argo would evaluate a tag like everywhere. */
+export function documentationText(comment: string | ts.NodeArray<ts.JSDocComment> | undefined): string | undefined {
+  const text = ts
+    .getTextOfJSDocComment(comment)
+    ?.replace(/^\s*-\s/, "")
+    .trim();
+  return text?.replace(/\{(?=\{)/g, "{ ") || undefined;
+}
+
+interface Decorated {
+  readonly node: ts.Node;
+  readonly fields: Fields;
+}
+
+/** What the decorators of one kind say; each name is said once. */
+function decorated(member: DeclaredMember, name: string, report: Report): Decorated[] {
+  const { module } = member.owner;
+  const found: Decorated[] = [];
+  for (const decorator of member.decorators) {
+    if (decorator.name !== name) continue;
+    const fields = decoratorRecord(decorator, module, report);
+    const own = fields["name"];
+    if (typeof own !== "string") continue;
+    const node = optionNode(decorator, "name");
+    if (found.some((other) => other.fields.name === own))
+      report({ module, node }, E.duplicateName(own, `@${name} decorators`));
+    else found.push({ node, fields: { ...fields, name: own } });
+  }
+  return found;
+}
+
+/** `others`: names of the other kind, parameters beside artifacts. */
+function knownOnly(
+  said: readonly Decorated[],
+  decorator: string,
+  own: readonly Fields[],
+  others: readonly string[],
+  { owner, key = "" }: DeclaredMember,
+  report: Report,
+): Decorated[] {
+  const names = own.map(({ name }) => name);
+  return said.filter(({ node, fields: { name } }) => {
+    if (names.includes(name)) return true;
+    const suggestion = others.includes(name) ? undefined : suggest(name, names);
+    const problem = E.unknownInput(name, decorator, key, suggestion, others.includes(name));
+    report({ module: owner.module, node }, problem);
+    return false;
+  });
+}
+
+/** A name of its own is allowed where it says where its value comes from. */
+function outputParameters(
+  own: readonly Fields[],
+  said: readonly Decorated[],
+  member: DeclaredMember,
+  report: Report,
+): Fields[] {
+  const names = own.map(({ name }) => name);
+  const isFurther = ({ fields }: Decorated): boolean =>
+    !names.includes(fields.name) && fields["valueFrom"] !== undefined;
+  const further = said.filter(isFurther);
+  const about = said.filter((d) => !isFurther(d));
+  const known = knownOnly(about, "outputs.parameter", own, [], member, report);
+  return [...merge(own, known), ...further.map(({ fields }) => fields)];
+}
+
+function merge(own: readonly Fields[], said: readonly Decorated[]): Fields[] {
+  return own.map((fields) => {
+    const extra: Readonly<Record<string, unknown>> =
+      said.find((decorator) => decorator.fields.name === fields.name)?.fields ?? {};
+    const [a, b] = [fields["valueFrom"], extra["valueFrom"]];
+    const valueFrom = isRecord(a) || isRecord(b) ? { ...(a as object), ...(b as object) } : undefined;
+    return { ...fields, ...extra, ...(valueFrom ? { valueFrom } : {}) };
+  });
+}
+
+/** `value` and `default` are texts to Argo; one that the closure could not read is seen here. */
+function asText(
+  { node, fields }: Decorated,
+  inputs: readonly InputParameter[],
+  { owner }: DeclaredMember,
+  report: Report,
+): Decorated {
+  const type = inputs.find(({ name }) => name === fields.name)?.type;
+  const texts: Record<string, string> = {};
+  for (const field of ["value", "default"]) {
+    const value = fields[field];
+    if (value === undefined || type === undefined) continue;
+    const text = declaredText(value, type);
+    if (text === undefined)
+      report({ module: owner.module, node }, E.invalidValue(field, fields.name, describeType(type)));
+    else texts[field] = text;
+  }
+  return { node, fields: { ...fields, ...texts } };
+}

@@ -1,0 +1,133 @@
+import type { Codec } from "./value-types.js";
+import { expectedLiterals, literalOfType } from "./literal-text.js";
+
+/** How the values of one codec become text. */
+export interface OutputFormat {
+  /** What a value should be, for people: `a number`. */
+  readonly expected: string;
+  /** A function of the value: its text, undefined for a value of another type; throws where it says more than that. */
+  readonly text: string;
+}
+
+export interface OutputFormats {
+  of(codec: Codec): OutputFormat;
+  /** The functions that the formats name. */
+  declarations(): string[];
+}
+
+/** Texts of which nobody has to ask whether Argo alters them. */
+const HARMLESS = /^(?:(?!\{\{)[ -~\u00a1-\u1fff])*$/;
+
+/** One function for each kind of value, declared when an output first needs it. */
+export function outputFormats(local: (preferred: string) => string): OutputFormats {
+  const texts = new Map<string, { readonly name: string; readonly text: string }>();
+  const declare = (preferred: string, text: (name: string) => string): string => {
+    const known = texts.get(preferred);
+    if (known) return known.name;
+    const name = local(preferred);
+    texts.set(preferred, { name, text: text(name) });
+    return name;
+  };
+  const simple = (preferred: string, test: string, text: string): string =>
+    declare(preferred, (name) => `function ${name}(value) {\n  return ${test} ? ${text} : undefined;\n}`);
+  const plainText = (): string => declare("plainText", plainTextText);
+  const dateText = (): string => declare("dateText", dateTextText);
+  const jsonText = (): string => declare("jsonText", jsonTextText);
+  return {
+    of(codec) {
+      switch (codec.kind) {
+        case "text":
+          return { expected: "a string", text: plainText() };
+        case "number":
+          return { expected: "a number", text: simple("numberText", "Number.isFinite(value)", "String(value)") };
+        case "boolean":
+        case "bigint": {
+          const test = `typeof value === "${codec.kind}"`;
+          return { expected: `a ${codec.kind}`, text: simple(`${codec.kind}Text`, test, "String(value)") };
+        }
+        case "date":
+          return { expected: "a valid Date", text: dateText() };
+        case "literals": {
+          const values = codec.values.map(literalOfType).join(", ");
+          const isHarmless = codec.values.every((value) => HARMLESS.test(String(value)));
+          const written = isHarmless ? "String(value)" : `${plainText()}(String(value))`;
+          const text = `(value) => [${values}].includes(value) ? ${written} : undefined`;
+          return { expected: expectedLiterals(codec.values), text };
+        }
+        case "json":
+          return { expected: "data for JSON", text: jsonText() };
+        case "value": {
+          const [plain, date, json] = [plainText(), dateText(), jsonText()];
+          return { expected: "a value", text: declare("valueText", (name) => valueTextText(name, plain, date, json)) };
+        }
+        default:
+          return codec satisfies never;
+      }
+    },
+    declarations: () => [...texts.values()].map(({ text }) => text),
+  };
+}
+
+/**
+ * Go's Unicode is that of 2022, and a runtime may know younger characters: of those beyond U+FFFF only blocks count in
+ * which nothing was added since, and which people write in: living scripts, music, mathematics, emoji, Han.
+ */
+const KNOWN_TO_GO = `(?=[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}])[${ranges(`
+  10000-105bc 10980-10d39 11000-11374 11400-116c9 11700-11b09 11c00-11da9 16800-16b8f 16f00-16ff1 1cf00-1e4f9 1e7e0-1f6d7
+  1f6dc-1f776 1f900-1fa53 1fa60-1fa88 1fa90-1fabd 1fabf-1fac5 1face-1fadb 1fae0-1fae8 1faf0-1fbca 20000-2b739`)}]`;
+
+/** Flags, emoji and Han, all of them known to Go: in JSON the rest may as well be escaped. */
+const COMMON = `[${ranges("1f1e6-1f1ff 1f300-1f64f 1f680-1f6d7 1f900-1f9ff 20000-2a6df")}]`;
+
+/** `1f900-1f9ff` as it stands in a class of a regular expression. */
+function ranges(list: string): string {
+  return list.replace(/\s+/g, "").replace(/[\da-f]{5}/g, (code) => `\\u{${code}}`);
+}
+
+/**
+ * A raw text becomes part of the consumer's template. Measured with Argo: known tags and `{{=` are evaluated, a `{{` that
+ * nothing closes takes the next tag of the template with it, and what Go quotes in a way that JSON does not know (`\a`,
+ * `\v`, `\x1b`, `\U000e0067`) breaks the template.
+ */
+const plainTextText = (name: string): string => `function ${name}(value) {
+  // Tags that Argo would evaluate, and characters that break the template of whoever takes the value.
+  const unsafe =
+    /\\{\\{(?:=|[\\s\\x85]*(?:(?:workflow|inputs|outputs|steps|tasks|pod|node|lastRetry|cronworkflow)\\.|(?:item|retries)\\b)|(?![^]*\\}\\}))|[\\0-\\x07\\x0b\\x0e-\\x1f\\x7f\\p{Surrogate}]|(?!${KNOWN_TO_GO})[\\u{10000}-\\u{10ffff}]/u;
+  if (typeof value !== "string") return undefined;
+  const [found] = unsafe.exec(value) ?? [];
+  if (found === undefined) return value;
+  const what = found[0] === "{" ? found : \`U+\${found.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}\`;
+  throw new Error(\`holds \${what}, which Argo cannot pass on; return it inside an object or write an artifact\`);
+}`;
+
+const dateTextText = (name: string): string => `function ${name}(value) {
+  return value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString() : undefined;
+}`;
+
+/** `{{` cannot be the structure of JSON, so an escape in a string is all that keeps tags out; likewise for characters. */
+const jsonTextText = (name: string): string => `function ${name}(value) {
+  let text;
+  try {
+    text = JSON.stringify(value, function (key, item) {
+      // What JSON would write as null or as {}.
+      const isNumber = typeof item === "number" || this[key] instanceof Date;
+      const isGap = Array.isArray(this) && ["undefined", "function", "symbol"].includes(typeof item);
+      if (isGap || (isNumber && !Number.isFinite(Number(this[key]))) || item instanceof Map || item instanceof Set) throw item;
+      return item;
+    });
+  } catch {
+    throw new Error("has no JSON form; return plain data, without NaN, Maps, Sets, cycles and BigInts, or gaps in lists");
+  }
+  // Escaped: second braces, which would make a tag, and characters that Argo cannot put into a template.
+  return text?.replace(/(?<=\\{)\\{|\\x7f|(?!${COMMON})[\\u{10000}-\\u{10ffff}]/gu, (found) =>
+    found.replace(/[^]/g, (unit) => \`\\\\u\${unit.charCodeAt(0).toString(16).padStart(4, "0")}\`),
+  );
+}`;
+
+function valueTextText(name: string, plain: string, date: string, json: string): string {
+  return `function ${name}(value) {
+  if (typeof value === "string") return ${plain}(value);
+  if (typeof value === "bigint") return String(value);
+  return value instanceof Date ? ${date}(value) : ${json}(value);
+}`;
+}

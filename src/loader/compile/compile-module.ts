@@ -1,0 +1,113 @@
+import { readFileSync } from "node:fs";
+import type { ts } from "#typescript";
+import { untimed } from "../../model/stopwatch.js";
+import { type Diagnostic, isError } from "../../diagnostics/diagnostic.js";
+import type { CompilerOptions } from "../../compiler/compile/compile-closure.js";
+import type { CompiledClosure } from "../../compiler/compile/describe-closure.js";
+import type { Host } from "../../host/host.js";
+import { nodeHost } from "../../host/node-host.js";
+import { type Transformed, transformSource } from "../../compiler/transform.js";
+import { normalize } from "../../text/normalize.js";
+import { parse } from "../../compiler/typescript/parse.js";
+import { type Lowered, lower } from "../../compiler/lower.js";
+import { renderDiagnostics } from "../../diagnostics/render.js";
+import { compileError } from "./compile-error.js";
+import { hasSyntaxErrors } from "./exports.js";
+import type { FoundImport } from "./imports.js";
+import type { LoweredByEdits, ReadModule } from "./lower-by-edits.js";
+import type { ModuleBody } from "./module-body.js";
+import { GIVEN_SCRIPTS } from "../graph/resolve.js";
+import { runnableCode } from "./runnable.js";
+
+export interface CompiledModule {
+  /** Plain JavaScript with the scripts inside. */
+  readonly code: string;
+  /** The source map (JSON) from it to the file as written. */
+  readonly map: string;
+  /** The specifiers in the code, as far as somebody knows them already. */
+  readonly imports?: readonly FoundImport[];
+  /** How the code becomes a function, if it does. */
+  readonly body?: ModuleBody;
+  readonly closures: readonly CompiledClosure[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A module on its way to JavaScript: its text with the scripts inside, and what is known of the source. */
+export interface Unlowered extends Pick<Transformed, "written"> {
+  readonly source: ReadModule;
+  /** What it asks the part of this package for that gives scripts: names and what they are called there. */
+  readonly asksFor: readonly Asked[];
+}
+
+export type Asked = readonly [name: string, local: string];
+
+/** How TypeScript becomes JavaScript. */
+export type Lower = (module: Unlowered) => LoweredModule | Promise<LoweredModule>;
+
+export interface LoweredModule extends Lowered, Partial<Pick<LoweredByEdits, "imports" | "body">> {}
+
+const lowerToRead: Lower = ({ written, asksFor, source }) => {
+  const { code, map } = written();
+  return lower(code + importOf(asksFor), source.module.fileName, map);
+};
+
+/** Behind the code, so that every line stays where it was. */
+export function importOf(asked: readonly Asked[]): string {
+  if (asked.length === 0) return "";
+  return `\nimport { ${asked.map(([name, local]) => `${name} as ${local}`).join(", ")} } from "${GIVEN_SCRIPTS}";`;
+}
+
+const SCRIPT = "__argotsScript";
+
+/** For code that runs in this process, which is given the scripts beside it. */
+export const scriptsApart: CompilerOptions["scriptsApart"] = (fileName, position) =>
+  `${SCRIPT}(${JSON.stringify(fileName)}, ${position})`;
+
+/** A module with the tree of its source. */
+export interface ModuleWithSource {
+  readonly compiled: CompiledModule;
+  readonly source: ts.SourceFile;
+}
+
+/**
+ * One TypeScript file, ready to run. A file that uses none of this package is only lowered.
+ *
+ * @param lowered What lowers a file without syntax errors: TypeScript's messages are the ones that people know.
+ */
+export async function compileModule(
+  fileName: string,
+  text: string,
+  options: CompilerOptions = {},
+  host: Host = nodeHost,
+  lowered: Lower = lowerToRead,
+): Promise<ModuleWithSource> {
+  const { stopwatch = untimed } = options;
+  const transformed = await transformSource(normalize(text), fileName, host, options);
+  const { closures } = transformed;
+  const asksFor: Asked[] = options.scriptsApart && closures.length > 0 ? [["givenScript", SCRIPT]] : [];
+  const { module, classes } = transformed.read ?? { module: parse(fileName, text), classes: [] };
+  const source = { module, classes, edits: transformed.edits };
+  const lowerIt = hasSyntaxErrors(module.sourceFile) ? lowerToRead : lowered;
+  const { code, map, diagnostics, imports, body } = await stopwatch.measure("lowering", () =>
+    lowerIt({ written: transformed.written, source, asksFor }),
+  );
+  // What uses none of this package has not been parsed before, so its syntax errors come up only here.
+  const isParsed = transformed.diagnostics.length > 0;
+  const known = { ...(imports ? { imports } : {}), ...(body ? { body } : {}) };
+  const compiled = { code, map, ...known, closures, diagnostics: isParsed ? transformed.diagnostics : diagnostics };
+  return { compiled, source: module.sourceFile };
+}
+
+/**
+ * A file that nobody compiled before it is loaded.
+ *
+ * @throws Error whose message is the errors of the file, rendered. Warnings are left to `argots check`.
+ */
+export async function compileOnDemand(fileName: string): Promise<string> {
+  const text = readFileSync(fileName, "utf8");
+  const { compiled } = await compileModule(fileName, text);
+  const errors = compiled.diagnostics.filter(isError);
+  if (errors.length === 0) return runnableCode(fileName, compiled);
+  const readText = (file: string): string | undefined => (file === fileName ? text : undefined);
+  throw compileError(`\n${renderDiagnostics(errors, readText, { color: false, cwd: process.cwd() })}`);
+}

@@ -1,0 +1,171 @@
+import { readFileSync } from "node:fs";
+import { setImmediate } from "node:timers/promises";
+import { type Diagnostic, sortDiagnostics } from "../../diagnostics/diagnostic.js";
+import type { CompiledClosure } from "../../compiler/index.js";
+import type { Dependencies } from "../../cache/dependencies.js";
+import type { Store } from "../../cache/store.js";
+import type { ExportPlace } from "../compile/exports.js";
+import type { FoundImport } from "../compile/imports.js";
+import type { ModuleBody } from "../compile/module-body.js";
+import { type GraphOptions, knownModule } from "./known-modules.js";
+import { isInstalled, resolveLocal } from "./resolve.js";
+import { runnableCode } from "../compile/runnable.js";
+import { untimed } from "../../model/stopwatch.js";
+
+/** A file of the program: the ones given, and every local file that they import. */
+export interface GraphModule {
+  readonly fileName: string;
+  /** As it stands on the disk. */
+  readonly text: string;
+  /** What is run: compiled TypeScript, or undefined for a file that Node takes as it is. */
+  readonly compiled: { readonly code: string; readonly map: string; readonly body?: ModuleBody } | undefined;
+  /** Specifiers in what is run, those that lead to files of the program. `start` and `end` enclose the quotes. */
+  readonly imports: readonly LocalImport[];
+  /** All specifiers in what is run. */
+  readonly specifiers: readonly FoundImport[];
+  readonly closures: readonly CompiledClosure[];
+  /** Where the names that it exports stand in its text. */
+  readonly exports: ReadonlyMap<string, ExportPlace>;
+  /** Whether running it again gives the same again. */
+  readonly isPure: boolean;
+  /** Whether it may alter data that others see after it has run. */
+  readonly altersData: boolean;
+  /** What else the compiler read, as far as that is known. */
+  readonly dependencies: Dependencies;
+  /** Whether more was read that nobody knows of: what a bundle takes along of packages. */
+  readonly isBundling: boolean;
+  /** Of this file. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface LocalImport {
+  readonly specifier: string;
+  readonly start: number;
+  readonly end: number;
+  readonly target: string;
+}
+
+export interface Graph {
+  /** In the order in which they are reached, the entries in their own order. */
+  readonly modules: ReadonlyMap<string, GraphModule>;
+  /** Of all files. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** How many of the modules were known from an earlier run. */
+  readonly remembered: number;
+}
+
+/** With as many files compiled, all of the compiler is loaded and warm. */
+const MANY = 10;
+
+/**
+ * Compiles the entries and the local files that they import, before any of it is run: users see every error at once.
+ *
+ * @param entries Real paths of readable files.
+ * @param store What earlier runs found out.
+ * @param known Modules that are as they were, by path; those that are compiled are added.
+ */
+export async function compileGraph(
+  entries: readonly string[],
+  options: GraphOptions = {},
+  store?: Store,
+  known = new Map<string, GraphModule>(),
+): Promise<Graph> {
+  const modules = new Map<string, GraphModule>();
+  const { stopwatch = untimed, progress } = options;
+  const waiting = [...entries];
+  const found = new Set(entries);
+  let remembered = 0;
+  let compiled = 0;
+  // By index: shifting a long list moves all of it.
+  for (let next = 0; next < waiting.length; next++) {
+    const fileName = waiting[next] ?? "";
+    if (modules.has(fileName)) continue;
+    await progress?.files(modules.size, found.size, fileName);
+    const read = (): Promise<ReadModule | undefined> => readModule(fileName, options, store);
+    const before = known.get(fileName);
+    const { module, isRemembered } = before
+      ? { module: before, isRemembered: true }
+      : ((await stopwatch.measureOne("file", fileName, read)) ?? {});
+    if (!module) continue;
+    if (isRemembered) remembered++;
+    else if (++compiled === MANY) options.onMany?.();
+    // Whoever waits for Ctrl-C gets a turn between two files.
+    if (!before) await setImmediate();
+    known.set(fileName, module);
+    modules.set(fileName, module);
+    for (const { target } of module.imports) {
+      waiting.push(target);
+      found.add(target);
+    }
+  }
+  const diagnostics = sortDiagnostics([...modules.values()].flatMap((module) => module.diagnostics));
+  return { modules, diagnostics, remembered };
+}
+
+interface ReadModule {
+  readonly module: GraphModule;
+  readonly isRemembered: boolean;
+}
+
+/** Undefined for a file that is not there. */
+async function readModule(
+  fileName: string,
+  options: GraphOptions,
+  store: Store | undefined,
+): Promise<ReadModule | undefined> {
+  const text = readText(fileName);
+  if (text === undefined) return undefined;
+  const found = await knownModule(fileName, text, options, store);
+  const { compiled, imports, exports, isPure, altersData, dependencies, isBundling, isRemembered = false } = found;
+  const module = {
+    fileName,
+    text,
+    compiled,
+    imports: localImports(imports, fileName),
+    specifiers: imports,
+    closures: compiled?.closures ?? [],
+    exports: new Map(exports),
+    isPure,
+    altersData,
+    dependencies,
+    isBundling,
+    diagnostics: compiled?.diagnostics ?? [],
+  };
+  return { module, isRemembered };
+}
+
+/** The module with what its imports lead to now: the same one where they lead to what they led to. */
+export function relinked(module: GraphModule): GraphModule {
+  const imports = localImports(module.specifiers, module.fileName);
+  const isSame =
+    imports.length === module.imports.length &&
+    imports.every(({ start, target }, index) => {
+      const before = module.imports[index];
+      return before?.start === start && before.target === target;
+    });
+  return isSame ? module : { ...module, imports };
+}
+
+function localImports(found: readonly FoundImport[], fileName: string): LocalImport[] {
+  return found.flatMap((one) => {
+    const target = resolveLocal(one.specifier, fileName);
+    return target === undefined || isInstalled(target) ? [] : [{ ...one, target }];
+  });
+}
+
+/** An imported file that cannot be read is Node's to report, at the place of the import. */
+function readText(fileName: string): string | undefined {
+  try {
+    return readFileSync(fileName, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the loader is to run, by path. */
+export function runnableSources({ modules }: Graph): Map<string, string> {
+  const sources = new Map<string, string>();
+  for (const { fileName, compiled } of modules.values())
+    if (compiled) sources.set(fileName, runnableCode(fileName, compiled));
+  return sources;
+}
