@@ -1,12 +1,7 @@
 // The authoring API. Nothing behind it loads the compiler or a YAML library while it is imported.
 
-export {
-  ClusterWorkflowTemplate,
-  type CronSchedule,
-  CronWorkflow,
-  Workflow,
-  WorkflowTemplate,
-} from "./authoring/kinds.js";
+export type { CronSchedule } from "./authoring/kind-fields.js";
+export { ClusterWorkflowTemplate, CronWorkflow, Workflow, WorkflowTemplate } from "./authoring/kinds.js";
 export { closure } from "./authoring/decorators/closure.js";
 export { inputs, outputs } from "./authoring/decorators/inputs.js";
 export { artifact, parameter } from "./authoring/decorators/parameter.js";

@@ -17,12 +17,12 @@ import {
   withItems,
   Workflow,
 } from "../src/index.js";
-import type { CompiledClosure, CompiledOutputs } from "../src/model/compiled.js";
+import type { InjectedClosure, CompiledOutputs } from "../src/model/compiled.js";
 
 const script = { image: "node:24-alpine", command: ["node"], source: "export {};\n" };
 
 /** What the compiler would write for a closure with these parameters and outputs. */
-function compiled(outputNames: CompiledOutputs, ...names: string[]): CompiledClosure {
+function compiled(outputNames: CompiledOutputs, ...names: string[]): InjectedClosure {
   const results = typeof outputNames === "string" ? (outputNames === "result" ? ["result"] : []) : outputNames;
   return {
     position: 0,
@@ -310,7 +310,7 @@ test("an input's name may differ from the task's; what the call does not use sta
 });
 
 test("a destructured closure takes one object", async () => {
-  const fields: CompiledClosure = { ...compiled("none"), parameters: [{ kind: "fields", names: ["a", "b"] }] };
+  const fields: InjectedClosure = { ...compiled("none"), parameters: [{ kind: "fields", names: ["a", "b"] }] };
   class Flow extends Steps {
     @closure({}, fields)
     join({ a, b }: { a: number; b: string }) {

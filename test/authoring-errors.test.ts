@@ -16,10 +16,10 @@ import {
   Workflow,
   WorkflowTemplate,
 } from "../src/index.js";
-import type { CompiledClosure } from "../src/model/compiled.js";
+import type { InjectedClosure } from "../src/model/compiled.js";
 import { problemsOf } from "./support/problems.js";
 
-const compiled = (outputNames: "none" | readonly string[]): CompiledClosure => ({
+const compiled = (outputNames: "none" | readonly string[]): InjectedClosure => ({
   position: 0,
   parameters: [],
   outputs: outputNames,

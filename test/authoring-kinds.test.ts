@@ -17,7 +17,7 @@ import {
   WorkflowTemplate,
 } from "../src/index.js";
 import { closureTemplate } from "../src/model/closure-template.js";
-import type { CompiledClosure } from "../src/model/compiled.js";
+import type { InjectedClosure } from "../src/model/compiled.js";
 import { problemsOf } from "./support/problems.js";
 
 class EchoLibrary extends WorkflowTemplate {
@@ -240,7 +240,7 @@ test("entrypoint and onExit: a method stands for the template that it becomes", 
 });
 
 test("templates: main first, then base classes, then source order by position", async () => {
-  const at = (position: number): CompiledClosure => ({
+  const at = (position: number): InjectedClosure => ({
     position,
     parameters: [],
     outputs: "none",
@@ -284,7 +284,7 @@ test("a template may extend the one that it overrides", async () => {
 });
 
 test("closures: an arrow function in a field is one, and implementation() gives the code of a method", async () => {
-  const ways: CompiledClosure = {
+  const ways: InjectedClosure = {
     position: 0,
     parameters: [],
     outputs: "none",

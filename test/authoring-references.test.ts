@@ -28,11 +28,11 @@ import {
   workflow,
   Workflow,
 } from "../src/index.js";
-import type { CompiledClosure } from "../src/model/compiled.js";
+import type { InjectedClosure } from "../src/model/compiled.js";
 import { problemsOf } from "./support/problems.js";
 
 /** What the compiler would write for a closure with these parameters and outputs. */
-function compiled(given: Partial<CompiledClosure>): CompiledClosure {
+function compiled(given: Partial<InjectedClosure>): InjectedClosure {
   const { outputs = "result" } = given;
   const names = outputs === "none" ? [] : outputs === "result" ? ["result"] : outputs;
   const parameters = names.map((name) => ({ name, valueFrom: { path: `/tmp/outputs/${name}` } }));

@@ -2,10 +2,10 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { closure, container, inputs, task, template, Workflow } from "../src/index.js";
 import { parameterText } from "../src/authoring/value.js";
-import type { CompiledClosure, Encodings } from "../src/model/compiled.js";
+import type { InjectedClosure, Encodings } from "../src/model/compiled.js";
 import { problemsOf } from "./support/problems.js";
 
-const compiled = (encodings: Encodings, outputs: CompiledClosure["outputs"] = "none"): CompiledClosure => ({
+const compiled = (encodings: Encodings, outputs: InjectedClosure["outputs"] = "none"): InjectedClosure => ({
   position: 0,
   parameters: outputs === "none" ? [{ kind: "parameter", name: "value" }] : [],
   outputs,

@@ -30,7 +30,7 @@ import {
 } from "../src/index.js";
 import type { CronWorkflow as CronManifest, Template, WorkflowSpec } from "../src/model/argo/index.js";
 import { SHAPES } from "../src/model/argo/shapes.js";
-import type { CompiledClosure } from "../src/model/compiled.js";
+import type { InjectedClosure } from "../src/model/compiled.js";
 import { samples } from "./support/samples.js";
 
 /*
@@ -154,7 +154,7 @@ test("every field of a script, and of its template, is an option of @closure", a
   const podSecurityContext = sample.of("PodSecurityContext");
   const annotations = sample.of("string{}");
   const env = sample.of("EnvVar[]");
-  const compiled: CompiledClosure = {
+  const compiled: InjectedClosure = {
     position: 0,
     parameters: [],
     outputs: "none",

@@ -1,8 +1,8 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import type { CompilerOptions } from "../src/compiler/compile/compile-closure.js";
+import type { CompilerOptions, KnownFiles } from "../src/compiler/compile/types.js";
 import { compileClosures, type transform } from "../src/compiler/index.js";
-import { createKnownFiles, type KnownFiles } from "../src/compiler/compile/compiled-before.js";
+import { createKnownFiles } from "../src/compiler/compile/compiled-before.js";
 import { nodeHost } from "../src/host/node-host.js";
 import { transformSource } from "../src/compiler/transform.js";
 import { seededRandom } from "./support/random.js";

@@ -6,7 +6,7 @@ import * as assert from "uvu/assert";
 import { ts } from "#typescript";
 import { codeText } from "../src/text/code.js";
 import { compileFile } from "../src/compiler/compile/compile-file.js";
-import type { CompiledUnit } from "../src/compiler/compile/compile-closure.js";
+import type { CompiledUnit } from "../src/compiler/compile/types.js";
 import { createModules } from "../src/compiler/modules/modules.js";
 import { cleanText } from "../src/compiler/hygiene/hygiene.js";
 import { namesIn } from "../src/compiler/print/free-names.js";

@@ -9,10 +9,11 @@ import {
   type Tail,
   type TailCall,
   type TailInput,
-  type TailNames,
   type TailParameter,
 } from "../src/compiler/script/tail.js";
-import type { Codec, LiteralValue, ReturnType, ValueType } from "../src/compiler/values/value-types.js";
+import { type TailNames } from "../src/compiler/script/tail-inputs.js";
+import type { ReturnType } from "../src/compiler/values/value-types.js";
+import type { Codec, LiteralValue, ValueType } from "../src/compiler/values/codec.js";
 
 const folder = mkdtempSync(join(tmpdir(), "argots-tail-"));
 const plain: TailNames = { functionName: "f", local: (name) => name, imported: (name) => name };

@@ -1,16 +1,10 @@
 import { ts } from "#typescript";
-import type { Checker } from "../src/compiler/typescript/checker.js";
+import type { Checker, SourceModule } from "../src/compiler/typescript/source-module.js";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { parse, type SourceModule } from "../src/compiler/typescript/parse.js";
-import {
-  inputText,
-  NOT_GIVEN,
-  parameterType,
-  returnsOf,
-  returnType,
-  type ValueType,
-} from "../src/compiler/values/value-types.js";
+import { parse } from "../src/compiler/typescript/parse.js";
+import { inputText, NOT_GIVEN, parameterType, returnsOf, returnType } from "../src/compiler/values/value-types.js";
+import { type ValueType } from "../src/compiler/values/codec.js";
 
 /** The function `f` at the end of a source, with the checker of that file alone. */
 function last(source: string): { fn: ts.FunctionLikeDeclaration; module: SourceModule; checker: Checker } {

@@ -4,7 +4,7 @@ import { MAX_INPUT_BYTES, UNCLOSED_TAG } from "../model/limits.js";
 import { boundReference, declaredFields } from "./bindings.js";
 import { type CallReference, callReference, outputTag } from "./call.js";
 import { type ItemUse, placeItems } from "./loop.js";
-import { compiledClosure, type Declared, isMember } from "./member.js";
+import { injectedClosure, type Declared, isMember } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { type Call, callHead, calleeName, type OutputUse, type Recording } from "./recording.js";
 import { referenceData } from "./reference.js";
@@ -69,7 +69,7 @@ function tooMany(call: Call, count: number): AuthoringError {
   const takes = count === 0 ? "takes no argument" : `takes ${count} argument${count === 1 ? "" : "s"}`;
   return new AuthoringError(
     `${calleeName(call)} ${takes}, but is called with ${call.arguments.length}`,
-    isMember(call.callee) && compiledClosure(call.callee)
+    isMember(call.callee) && injectedClosure(call.callee)
       ? "pass one value for each parameter of its method"
       : "declare each input above the template: @inputs.parameter({ name })",
   );
@@ -85,7 +85,7 @@ function passFields(names: readonly string[], value: unknown, call: Call, passin
 function passInput(name: string, value: unknown, call: Call, passing: Passing): void {
   const encoding = encodingOf(call, name);
   const item = referenceData(value)?.item;
-  if (!item || !call.loop || !isMember(call.callee) || !compiledClosure(call.callee))
+  if (!item || !call.loop || !isMember(call.callee) || !injectedClosure(call.callee))
     return passParameter(name, value, passing, encoding);
   const parameter: Parameter = { name };
   passing.parameters.push(parameter);
@@ -95,11 +95,11 @@ function passInput(name: string, value: unknown, call: Call, passing: Passing): 
 
 /** How the closure that is called reads an input, as far as its type says more than the value. */
 function encodingOf({ callee }: Call, name: string): InputEncoding | undefined {
-  return isMember(callee) ? compiledClosure(callee)?.encodings?.inputs[name] : undefined;
+  return isMember(callee) ? injectedClosure(callee)?.encodings?.inputs[name] : undefined;
 }
 
 function hasEnum({ callee }: Call, name: string): boolean {
-  const inputs = isMember(callee) ? (compiledClosure(callee)?.template.inputs as Inputs | undefined) : undefined;
+  const inputs = isMember(callee) ? (injectedClosure(callee)?.template.inputs as Inputs | undefined) : undefined;
   return inputs?.parameters?.find((parameter) => parameter.name === name)?.enum !== undefined;
 }
 

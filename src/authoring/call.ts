@@ -1,6 +1,6 @@
 import type { Outputs } from "../model/argo/index.js";
 import type { Artifact, ArtifactOptions, TemplateOutputs } from "./types.js";
-import { compiledClosure, isMember } from "./member.js";
+import { injectedClosure, isMember } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { type Call, callHead, calleeName, type OutputUse } from "./recording.js";
 import { createReference, type ReferenceData, referenceData } from "./reference.js";
@@ -60,7 +60,7 @@ export function printList({ call, output = { kind: "parameter", name: "result" }
 }
 
 function field(call: Call, name: string): unknown {
-  const outputs = isMember(call.callee) ? compiledClosure(call.callee)?.outputs : undefined;
+  const outputs = isMember(call.callee) ? injectedClosure(call.callee)?.outputs : undefined;
   if (typeof outputs === "string")
     throw new AuthoringError(
       `'${name}' of the result of ${calleeName(call)} is read, but its value exists only in the cluster`,

@@ -1,7 +1,7 @@
 import type { OutputEncoding } from "../model/compiled.js";
 import { NOT_GIVEN } from "../model/limits.js";
 import { loopFields, type LoopSource } from "./loop.js";
-import { compiledClosure, isMember } from "./member.js";
+import { injectedClosure, isMember } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { callReference } from "./call.js";
 import { type Call, calleeName, type CallFields, type OutputUse } from "./recording.js";
@@ -26,7 +26,7 @@ export function encodeOutput({ kind, name, into }: OutputUse, { head, call, isLo
   const { parameter, encoding } = into;
   if (isLoop) {
     // Between templates without types the list is what Argo makes of it.
-    const isTyped = encoding !== undefined || (isMember(call.callee) && compiledClosure(call.callee) !== undefined);
+    const isTyped = encoding !== undefined || (isMember(call.callee) && injectedClosure(call.callee) !== undefined);
     if (kind === "parameter" && isTyped) parameter.value = resultsText(call, { kind, name }, head);
     return;
   }
@@ -66,7 +66,7 @@ function outputPath({ kind, name }: Output, head: string): string {
 }
 
 function outputEncoding({ callee }: Call, name: string): OutputEncoding | undefined {
-  return isMember(callee) ? compiledClosure(callee)?.encodings?.outputs[name] : undefined;
+  return isMember(callee) ? injectedClosure(callee)?.encodings?.outputs[name] : undefined;
 }
 
 /** As JSON writes a string, but for the texts that stand for something else. */
@@ -105,7 +105,7 @@ function results(call: Call, output: Output, head: string): string {
 
 /** The outputs that a use stands for: all fields of what the closure returns, where it is the result as a whole. */
 function fieldsOf({ callee }: Call, { name }: Output): readonly string[] {
-  const outputs = isMember(callee) ? compiledClosure(callee)?.outputs : undefined;
+  const outputs = isMember(callee) ? injectedClosure(callee)?.outputs : undefined;
   return Array.isArray(outputs) && name === "result" && !outputs.includes(name) ? (outputs as string[]) : [name];
 }
 
@@ -113,7 +113,7 @@ function fieldsOf({ callee }: Call, { name }: Output): readonly string[] {
 function decoded(call: Call, name: string): string {
   const written = outputEncoding(call, name);
   const { callee } = call;
-  const isOptional = isMember(callee) && compiledClosure(callee)?.encodings?.optional?.includes(name);
+  const isOptional = isMember(callee) && injectedClosure(callee)?.encodings?.optional?.includes(name);
   const missing = isOptional ? `# == '${NOT_GIVEN}' ? nil : ` : "";
   if (written === undefined) return "#";
   if (written === "scalar") return `${missing}fromJSON(#)`;

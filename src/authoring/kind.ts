@@ -3,7 +3,7 @@ import type { ObjectMeta } from "../model/argo/index.js";
 import { locateYaml, parseYaml } from "../model/yaml.js";
 import { chooseDocument, type ReadOptions, readDocument } from "./document.js";
 import { fetchText, formatOf, jsonText, writeAtomically, yamlText } from "./files.js";
-import type { CronWorkflow } from "./kinds.js";
+import type { SpecFields } from "./kind-fields.js";
 import { type BuiltManifest, buildManifest, type KindDescriptor } from "./manifest.js";
 import { submission, type SubmitOptions } from "./submit.js";
 import { memberOf } from "./member.js";
@@ -17,8 +17,10 @@ import { plainData } from "./value.js";
  */
 type ParametersOf<Self> = unknown extends Self ? WorkflowParameters : { readonly [Key in OwnFields<Self>]?: Self[Key] };
 type OwnFields<Self> = {
-  [Key in Exclude<keyof Self, keyof CronWorkflow>]: Self[Key] extends AnyMethod ? never : Key;
-}[Exclude<keyof Self, keyof CronWorkflow>];
+  [Key in Exclude<keyof Self, InheritedField>]: Self[Key] extends AnyMethod ? never : Key;
+}[Exclude<keyof Self, InheritedField>];
+/** What every class has from this package; `cron` is a CronWorkflow's. */
+type InheritedField = keyof Kind<object, unknown> | keyof SpecFields | "cron";
 
 /** A class that can be made without arguments: what `fromYaml()` and the others make. */
 type KindClass<Instance> = (new () => Instance) & { readonly prototype: object };

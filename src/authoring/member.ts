@@ -1,4 +1,4 @@
-import type { CompiledClosure, CompiledMember } from "../model/compiled.js";
+import type { InjectedClosure, CompiledMember } from "../model/compiled.js";
 import { templateName } from "../model/names.js";
 import type { DAGTask } from "../model/argo/index.js";
 
@@ -26,7 +26,7 @@ export interface Member {
   readonly implementation: AnyFunction;
   readonly kinds: MemberKind[];
   options: Readonly<Record<string, unknown>>;
-  compiled?: CompiledMember | CompiledClosure;
+  compiled?: CompiledMember | InjectedClosure;
   readonly inputs: Declared[];
   readonly outputs: Declared[];
   /** `@parameter` and `@artifact` above a task: what its method's parameters are bound to. */
@@ -67,7 +67,7 @@ export function isTask(member: Member): boolean {
 }
 
 /** What the compiler added to a closure; undefined for other members, and where the class was not compiled. */
-export function compiledClosure(member: Member): CompiledClosure | undefined {
+export function injectedClosure(member: Member): InjectedClosure | undefined {
   return member.compiled && "template" in member.compiled ? member.compiled : undefined;
 }
 

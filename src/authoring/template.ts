@@ -3,7 +3,7 @@ import { TEMPLATE_FIELDS } from "../model/argo/fields.js";
 import type { Inputs, Outputs, Template } from "../model/argo/index.js";
 import { declaredFields } from "./bindings.js";
 import { callReference, outputsWithTags } from "./call.js";
-import { compiledClosure, type Declared, type Member, memberName } from "./member.js";
+import { injectedClosure, type Declared, type Member, memberName } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { graphOf, resolveGraph, settleGraph } from "./graph.js";
 import { calleeName, checkHeads, createRecording, evaluate, type Recording } from "./recording.js";
@@ -19,7 +19,7 @@ const TEMPLATE_OPTIONS = TEMPLATE_FIELDS.filter((field) => !BODIES.includes(fiel
 
 /** The Argo template of a `@template` or `@closure` member, as plain data. */
 export async function buildTemplate(instance: object, member: Member): Promise<Template> {
-  const closure = compiledClosure(member);
+  const closure = injectedClosure(member);
   const template = closure
     ? closureTemplate(memberName(member), member.options, closure)
     : await evaluateTemplate(instance, member);

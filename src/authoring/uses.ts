@@ -1,4 +1,4 @@
-import { compiledClosure, isMember } from "./member.js";
+import { injectedClosure, isMember } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { type Call, calleeName, type OutputUse } from "./recording.js";
 import { didYouMean } from "./suggest.js";
@@ -25,7 +25,7 @@ export function useProblem(use: OutputUse, call: Call): AuthoringError | undefin
 
 /** Passed on as a list, the results of a loop may be objects: `encodeOutput` puts their fields together. */
 function isResultsOfObjects({ kind, name, into, isLoopedOver }: OutputUse, { callee, loop }: Call): boolean {
-  const outputs = isMember(callee) ? compiledClosure(callee)?.outputs : undefined;
+  const outputs = isMember(callee) ? injectedClosure(callee)?.outputs : undefined;
   const isWhole = kind === "parameter" && name === "result" && (into !== undefined || isLoopedOver);
   return loop !== undefined && isWhole === true && Array.isArray(outputs);
 }
@@ -34,9 +34,9 @@ function isResultsOfObjects({ kind, name, into, isLoopedOver }: OutputUse, { cal
 function outputNames({ callee }: Call, kind: OutputUse["kind"]): string[] | undefined {
   if (kind === "result" || kind === "node" || !isMember(callee)) return undefined;
   type Named = { readonly [List in "parameters" | "artifacts"]?: readonly { readonly name: string }[] };
-  const compiled = compiledClosure(callee)?.template.outputs as Named | undefined;
+  const compiled = injectedClosure(callee)?.template.outputs as Named | undefined;
   const option = callee.options["outputs"] as Named | undefined;
-  const own = compiledClosure(callee) ? [] : callee.outputs.filter((o) => o.kind === kind).map((o) => o.fields.name);
+  const own = injectedClosure(callee) ? [] : callee.outputs.filter((o) => o.kind === kind).map((o) => o.fields.name);
   const listed = [compiled, option].flatMap((outputs) => outputs?.[`${kind}s`] ?? []);
   return [...own, ...listed.map(({ name }) => name)];
 }

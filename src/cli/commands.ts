@@ -1,4 +1,4 @@
-import type { Arguments } from "./parse-command-line.js";
+import type { Arguments } from "./console/given.js";
 import { loadBuilding } from "./load-one-file.js";
 import { answerBuild, buildOrRemember } from "./build/answer.js";
 import type { OpenQuestion } from "./build/remembered-build.js";

@@ -2,12 +2,7 @@ import { parseArgs } from "node:util";
 import { suggest } from "../model/suggest.js";
 import { type Command, commands, HELP, type Option, VERSION } from "./commands.js";
 import { usageFailure } from "./console/failure.js";
-
-/** A command line that is right: options by their long names, switches with the value `""`. */
-export interface Arguments {
-  readonly positionals: readonly string[];
-  readonly options: ReadonlyMap<string, string>;
-}
+import type { Arguments } from "./console/given.js";
 
 export type Request =
   | { readonly kind: "help"; readonly command: Command | undefined }

@@ -1,6 +1,5 @@
-import type { CompileOptions } from "./compile/compile-closure.js";
+import type { CompiledClosure, CompileOptions } from "./compile/types.js";
 import { compileText } from "./compile/compile-source.js";
-import type { CompiledClosure } from "./compile/describe-closure.js";
 import { type Diagnostic, sortDiagnostics } from "../diagnostics/diagnostic.js";
 import { E } from "./messages/messages.js";
 import { fileProblem, findFiles, notFound, readSource } from "./source-files.js";
@@ -16,8 +15,7 @@ export { codes, explain } from "./messages/messages.js";
 export type { Host } from "../host/host.js";
 export { nodeHost } from "../host/node-host.js";
 export { lower } from "./lower.js";
-export type { CompiledClosure } from "./compile/describe-closure.js";
-export type { CompileOptions } from "./compile/compile-closure.js";
+export type { CompiledClosure, CompileOptions } from "./compile/types.js";
 
 /** A source to compile: a file, a directory, a glob, or a text under the name of a file that need not exist. */
 export type Source = string | { readonly fileName: string; readonly text: string };

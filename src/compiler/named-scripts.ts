@@ -1,5 +1,5 @@
 import { compare, type Diagnostic, isError } from "../diagnostics/diagnostic.js";
-import type { CompiledClosure } from "./index.js";
+import type { CompiledClosure } from "./compile/types.js";
 import { renderDiagnostics } from "../diagnostics/render.js";
 import { scriptFileName } from "./runtimes/script-name.js";
 

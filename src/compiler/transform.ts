@@ -1,6 +1,5 @@
-import type { CompilerOptions } from "./compile/compile-closure.js";
-import { type CompiledText, compileText } from "./compile/compile-source.js";
-import type { CompiledClosure } from "./compile/describe-closure.js";
+import type { CompiledClosure, CompiledText, CompilerOptions } from "./compile/types.js";
+import { compileText } from "./compile/compile-source.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { applyEdits } from "../text/edits.js";
 import type { Host } from "../host/host.js";

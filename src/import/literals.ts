@@ -1,5 +1,4 @@
 import { NOWHERE, type Place } from "./comments.js";
-import type { TagText } from "./tags.js";
 
 /**
  * JSON data as TypeScript writes it. Texts with tags become what `text` makes of them, and the comments of `place` stand
@@ -77,3 +76,6 @@ function escapeTemplate(text: string): string {
 function unicodeEscape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
+
+/** A piece of a text: as it is, or the expression that prints a tag. */
+export type TagText = string | { readonly expression: string };

@@ -1,7 +1,4 @@
-import { quote, template } from "./literals.js";
-
-/** A piece of a text: as it is, or the expression that prints a tag. */
-export type TagText = string | { readonly expression: string };
+import { quote, type TagText, template } from "./literals.js";
 
 /** What a tag is in TypeScript. */
 export interface Found {

@@ -1,6 +1,6 @@
 import { SCRIPT_FIELDS, TEMPLATE_FIELDS } from "./argo/fields.js";
 import type { Template } from "./argo/index.js";
-import type { CompiledClosure } from "./compiled.js";
+import type { InjectedClosure } from "./compiled.js";
 
 /** What the compiler decides or adds to; the user's part of these is merged by hand below. */
 const MERGED = new Set(["name", "image", "command", "env", "source", "inputs", "outputs", "script", "annotations"]);
@@ -20,7 +20,7 @@ type Options = Readonly<Record<string, unknown>>;
  * @param name the template's name, which its script has too
  * @param options what `@closure` was called with; `securityContext` is the container's, `podSecurityContext` the pod's
  */
-export function closureTemplate(name: string, options: Options, compiled: CompiledClosure): Template {
+export function closureTemplate(name: string, options: Options, compiled: InjectedClosure): Template {
   const { inputs, outputs, script } = compiled.template;
   const annotations = { ...compiled.template.annotations, ...record(options["annotations"]) };
   const env = [...(script.env ?? []), ...list(options["env"])];

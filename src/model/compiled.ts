@@ -12,7 +12,7 @@ export interface CompiledMember {
 }
 
 /** Second argument of `@closure`. `template` is what the compiler adds to the options that the user wrote. */
-export interface CompiledClosure extends CompiledMember {
+export interface InjectedClosure extends CompiledMember {
   readonly outputs: CompiledOutputs;
   /** Left out where no value needs more than to be passed as it is. */
   readonly encodings?: Encodings;

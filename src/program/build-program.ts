@@ -19,35 +19,7 @@ import type { Input } from "./inputs.js";
 import { type BesideOthers, besideOthers, duplicateKinds } from "./judge-together.js";
 import type { RememberedKinds } from "./remembered-manifests.js";
 import { seenFromHere } from "../cli/console/terminal.js";
-
-export interface Manifest {
-  readonly kind?: string;
-  readonly metadata?: { readonly name?: string; readonly generateName?: string; readonly namespace?: string };
-  readonly spec?: object;
-}
-
-/** An exported workflow class, and what it builds. */
-export interface Built {
-  readonly className: string;
-  /** The class and its base classes, the nearest first. */
-  readonly lineage: readonly string[];
-  readonly fileName: string;
-  readonly manifest: Manifest;
-}
-
-/** What building one class, or one object, came to. */
-export interface BuiltKind {
-  readonly name: string;
-  readonly fileName: string;
-  /** Undefined when it could not be built. */
-  readonly built: Built | undefined;
-  readonly problems: readonly Diagnostic[];
-}
-
-export interface BuiltKinds {
-  readonly built: readonly Built[];
-  readonly problems: readonly Diagnostic[];
-}
+import type { Built, BuiltKind, BuiltKinds, Manifest } from "./built.js";
 
 /** How a program is run. A watcher gives a module that has not changed as it was given before, and what it built. */
 export interface Running {

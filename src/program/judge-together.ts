@@ -2,7 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { E } from "../compiler/messages/messages.js";
 import type { Graph } from "../loader/graph/graph.js";
 import { originsOf } from "../authoring/warnings.js";
-import type { Built, Manifest } from "./build-program.js";
+import type { Built, Manifest } from "./built.js";
 
 /** Loaded when something is wrong: it reads sources. */
 function errors(): Promise<typeof import("./user-errors.js")> {

@@ -1,7 +1,7 @@
 import { hashOf } from "../cache/hash.js";
 import type { Store } from "../cache/store.js";
 import type { Graph, GraphModule } from "../loader/graph/graph.js";
-import type { BuiltKind } from "./build-program.js";
+import type { BuiltKind } from "./built.js";
 
 /** What files built in earlier runs: one that builds the same again need not run. */
 export interface RememberedKinds {

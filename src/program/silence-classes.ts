@@ -8,7 +8,7 @@ import { ignoresOf } from "../compiler/silence/suppress.js";
 import type { Graph } from "../loader/graph/graph.js";
 import { findingCodes } from "../validate/definitions.js";
 import { mayWarnInClass } from "../validate/severity.js";
-import type { Built } from "./build-program.js";
+import type { Built } from "./built.js";
 import { nameOfClass } from "./places-in-source.js";
 
 /** A file with comments that may speak of what a build finds wrong with manifests. */

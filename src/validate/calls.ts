@@ -1,13 +1,12 @@
 import type { DAGTask, Template, WorkflowStep } from "../model/argo/index.js";
 import * as G from "./codes/graphs.js";
 import * as P from "./codes/pods.js";
-import type { Context, Found, Home } from "./context.js";
+import type { Context, Found, Home, Scope } from "./context.js";
 import { below, type Spot } from "./finding.js";
 import { lookUp } from "./lookup.js";
 import { suppliedBy } from "./rules/supplied.js";
-import { copyScope, type Scope } from "./scope.js";
+import { copyScope } from "./scope.js";
 import { UNKNOWN } from "./tags.js";
-import { checkCall } from "./template.js";
 
 /** Finds what a step or task calls, and checks it as it would be with whatever arguments. */
 export function checkCallee(
@@ -17,7 +16,7 @@ export function checkCallee(
   context: Context,
 ): Found | undefined {
   const found = lookUp(caller, spot, home, context);
-  if (found) checkCall(found, spot, "anything", context);
+  if (found) context.checkCall(found, spot, "anything", context);
   return found;
 }
 
@@ -29,7 +28,7 @@ export function checkCallArguments(
   context: Context,
 ): void {
   if (!found) return;
-  checkCall(found, spot, suppliedBy(caller.arguments ?? {}), context);
+  context.checkCall(found, spot, suppliedBy(caller.arguments ?? {}), context);
   checkInputEnums(caller, found.template, spot, context);
 }
 

@@ -38,6 +38,8 @@ export interface Context {
   readonly visited: Set<string>;
   /** The spec whose podMetadata reaches every pod, and its place. */
   readonly workflow: { readonly spec: WorkflowSpec; readonly spot: Spot };
+  /** Checks a template as a call at `caller` makes it. A template checks its calls, and these the templates that they name. */
+  checkCall(found: Found, caller: Spot, supplied: Supplied, context: Context): void;
 }
 
 /** What a template is called with. */
@@ -58,4 +60,21 @@ export interface Found {
   readonly template: Template;
   readonly home: Home;
   readonly spot: Spot;
+}
+
+/** The names that tags may use at one place. */
+export interface Scope {
+  readonly names: Set<string>;
+  /** What the workflow as a whole has; outputs with a globalName join while the templates that the scope's calls are checked. */
+  readonly globals: Values;
+  /** Any `item.x`: the items of a withParam are known only when it runs. */
+  anyItem: boolean;
+  /** Any `workflow.outputs.parameters.x` or `.artifacts.x`: a globalName with a tag in it may become any name. */
+  readonly anyOutput: Set<"parameters" | "artifacts">;
+  /** Any `workflow.parameters.x`: a WorkflowTemplate on its own does not know its callers'. */
+  readonly anyParameter: boolean;
+  /** Steps and tasks, as `steps.a`, of which only the cluster knows what they give. */
+  readonly openOutputs: Set<string>;
+  /** Those among them whose template stands in the cluster: whatever is read of them may be there. */
+  readonly unseen: Set<string>;
 }

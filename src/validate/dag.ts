@@ -5,7 +5,7 @@ import * as E from "./codes/expressions.js";
 import * as G from "./codes/graphs.js";
 import * as N from "./codes/names.js";
 import * as R from "./codes/references.js";
-import type { Context, Found, Home } from "./context.js";
+import type { Context, Found, Home, Scope } from "./context.js";
 import { findCycle } from "./cycle.js";
 import { below, type Report, type Spot } from "./finding.js";
 import { addOutputs } from "./outputs-scope.js";
@@ -15,7 +15,7 @@ import { ancestorsOf, type Dependencies, dependenciesOf, RESULTS } from "./rules
 import { addItems, checkItemFields, isAggregate } from "./rules/loops.js";
 import { checkNames } from "./rules/names.js";
 import { checkClosed } from "./rules/unclosed-tags.js";
-import { checkTags, copyScope, type Scope } from "./scope.js";
+import { checkTags, copyScope } from "./scope.js";
 import { tagsIn, unclosedTag, UNKNOWN, visitTexts } from "./tags.js";
 
 type Graph = ReadonlyMap<string, Dependencies>;

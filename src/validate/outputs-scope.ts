@@ -1,7 +1,6 @@
 import type { Template } from "../model/argo/index.js";
-import type { Context } from "./context.js";
+import type { Context, Scope } from "./context.js";
 import { type Caller, isChosenByTag } from "./lookup.js";
-import type { Scope } from "./scope.js";
 import { UNKNOWN } from "./tags.js";
 import { hasResult } from "./template-kind.js";
 

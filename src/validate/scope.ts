@@ -1,25 +1,9 @@
 import { suggest } from "../model/suggest.js";
 import { unresolved } from "./codes/references.js";
+import type { Scope } from "./context.js";
 import { below, type Report, type Spot } from "./finding.js";
 import { checkReferences, expressionsOf } from "./rules/expression-references.js";
 import { isKnownRoot, tagsIn, type Values, visitTexts } from "./tags.js";
-
-/** The names that tags may use at one place. */
-export interface Scope {
-  readonly names: Set<string>;
-  /** What the workflow as a whole has; outputs with a globalName join while the templates that the scope's calls are checked. */
-  readonly globals: Values;
-  /** Any `item.x`: the items of a withParam are known only when it runs. */
-  anyItem: boolean;
-  /** Any `workflow.outputs.parameters.x` or `.artifacts.x`: a globalName with a tag in it may become any name. */
-  readonly anyOutput: Set<"parameters" | "artifacts">;
-  /** Any `workflow.parameters.x`: a WorkflowTemplate on its own does not know its callers'. */
-  readonly anyParameter: boolean;
-  /** Steps and tasks, as `steps.a`, of which only the cluster knows what they give. */
-  readonly openOutputs: Set<string>;
-  /** Those among them whose template stands in the cluster: whatever is read of them may be there. */
-  readonly unseen: Set<string>;
-}
 
 export function createScope(names: Iterable<string>, globals: Values, anyParameter: boolean): Scope {
   return {

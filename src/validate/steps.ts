@@ -2,14 +2,14 @@ import type { Template, WorkflowStep } from "../model/argo/index.js";
 import { TEMPLATE_NAME } from "../model/names.js";
 import { callScope, checkCallArguments, checkCallee, checkHooks } from "./calls.js";
 import * as N from "./codes/names.js";
-import type { Context, Home } from "./context.js";
+import type { Context, Home, Scope } from "./context.js";
 import { below, type Spot } from "./finding.js";
 import { addOutputs } from "./outputs-scope.js";
 import { checkArguments } from "./rules/arguments.js";
 import { addItems, checkItemFields, isAggregate } from "./rules/loops.js";
 import { checkGroup } from "./rules/same-group.js";
 import { checkClosed } from "./rules/unclosed-tags.js";
-import { checkTags, type Scope } from "./scope.js";
+import { checkTags } from "./scope.js";
 import { UNKNOWN } from "./tags.js";
 
 /** The steps of a template, in order: each may use what those before it, of the same group too, have put into the scope. */

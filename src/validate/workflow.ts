@@ -112,6 +112,7 @@ function contextOf(object: WorkflowObject, home: Home, args: Arguments, library:
     anyParameter: object.isTemplate,
     visited: new Set(),
     workflow: { spec, spot },
+    checkCall,
   };
 }
 

@@ -8,7 +8,8 @@ import { type CompiledClosure, compileClosures, type Diagnostic, nodeHost } from
 import { evaluate, skipTypeSyntax } from "../../src/compiler/typescript/evaluate.js";
 import { createModules } from "../../src/compiler/modules/modules.js";
 import { normalize } from "../../src/text/normalize.js";
-import { parse, type SourceModule } from "../../src/compiler/typescript/parse.js";
+import { parse } from "../../src/compiler/typescript/parse.js";
+import { type SourceModule } from "../../src/compiler/typescript/source-module.js";
 import { repositoryRoot } from "./shared.js";
 
 /** What stands for the target in the text of a retargeted source, until one is chosen. */

@@ -1,4 +1,4 @@
-import type { CompiledClosure } from "../../model/compiled.js";
+import type { InjectedClosure } from "../../model/compiled.js";
 import { isBare, memberDecorator } from "../decorate.js";
 import type { AnyMethod, ClosureOptions, MethodContext } from "../types.js";
 
@@ -23,12 +23,12 @@ export function closure<Method extends AnyMethod>(
   value: undefined,
   context: ClassFieldDecoratorContext<unknown, Method>,
 ): void;
-export function closure(options?: ClosureOptions, compiled?: CompiledClosure): ClosureDecorator;
+export function closure(options?: ClosureOptions, compiled?: InjectedClosure): ClosureDecorator;
 export function closure(first?: unknown, second?: unknown): unknown {
   if (isBare(second)) return memberDecorator("closure", (member) => member.kinds.push("closure"))(first, second);
   return memberDecorator("closure", (member) => {
     member.kinds.push("closure");
     member.options = { ...(first as ClosureOptions | undefined) };
-    if (second !== undefined) member.compiled = second as CompiledClosure;
+    if (second !== undefined) member.compiled = second as InjectedClosure;
   });
 }

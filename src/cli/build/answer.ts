@@ -1,5 +1,5 @@
 import { type Stopwatch, untimed } from "../../model/stopwatch.js";
-import type { Arguments } from "../parse-command-line.js";
+import type { Arguments } from "../console/given.js";
 import { loadBuilding } from "../load-one-file.js";
 import { writeOutputs } from "./outputs.js";
 import { profiled } from "../console/profiled.js";

@@ -3,13 +3,14 @@ import { type Diagnostic, isError, sortDiagnostics } from "../../diagnostics/dia
 import { compileGraph, type Graph } from "../../loader/graph/graph.js";
 import type { Progress } from "../../model/progress.js";
 import { type Stopwatch, untimed } from "../../model/stopwatch.js";
-import type { Arguments } from "../parse-command-line.js";
+import type { Arguments } from "../console/given.js";
 import { bundleSizes } from "./bundle-sizes.js";
 import { storeOf } from "../commands/cache.js";
 import { countsOf } from "../console/counts.js";
 import { prepareForLongRun } from "../console/long-run.js";
 import { findInputs, type Input, type Inputs } from "../../program/inputs.js";
-import { type Built, type BuiltKinds, buildKinds } from "../../program/build-program.js";
+import { buildKinds } from "../../program/build-program.js";
+import type { Built, BuiltKinds } from "../../program/built.js";
 import { createRender, formatOf, manifestOutputs, type Render } from "./manifest-outputs.js";
 import { mapOutputs } from "./map-outputs.js";
 import { type Output, writeOutputs } from "./outputs.js";

@@ -1,6 +1,6 @@
 import { basename, join, resolve } from "node:path";
 import { usageFailure } from "../console/failure.js";
-import type { Built } from "../../program/build-program.js";
+import type { Built } from "../../program/built.js";
 import { isDirectory, type Output } from "./outputs.js";
 
 export type Format = "yaml" | "json";

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { scriptFileName } from "../../compiler/runtimes/script-name.js";
 import { inputFailure } from "../console/failure.js";
-import type { Built } from "../../program/build-program.js";
+import type { Built } from "../../program/built.js";
 import type { Output } from "./outputs.js";
 
 interface TemplateWithScript {

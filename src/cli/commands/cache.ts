@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { cacheFolder, openStore, type Store } from "../../cache/store.js";
-import type { Arguments } from "../parse-command-line.js";
+import type { Arguments } from "../console/given.js";
 import { inputFailure, systemReason, usageFailure } from "../console/failure.js";
 import type { Input } from "../../program/inputs.js";
 import { printMessage, seenFromHere } from "../console/terminal.js";

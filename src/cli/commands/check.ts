@@ -2,7 +2,7 @@ import { type Diagnostic, isError, sortDiagnostics } from "../../diagnostics/dia
 import { count } from "../../diagnostics/render.js";
 import { compileGraph } from "../../loader/graph/graph.js";
 import type { Stopwatch } from "../../model/stopwatch.js";
-import type { Arguments } from "../parse-command-line.js";
+import type { Arguments } from "../console/given.js";
 import { storeOf } from "./cache.js";
 import { countsOf } from "../console/counts.js";
 import { prepareForLongRun } from "../console/long-run.js";

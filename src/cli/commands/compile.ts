@@ -4,7 +4,7 @@ import { isError, sortDiagnostics } from "../../diagnostics/diagnostic.js";
 import { applyEdits } from "../../text/edits.js";
 import { compileGraph, type Graph, type GraphModule } from "../../loader/graph/graph.js";
 import type { Stopwatch } from "../../model/stopwatch.js";
-import type { Arguments } from "../parse-command-line.js";
+import type { Arguments } from "../console/given.js";
 import { storeOf } from "./cache.js";
 import { countsOf } from "../console/counts.js";
 import { inputFailure, usageFailure } from "../console/failure.js";

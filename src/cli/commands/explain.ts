@@ -1,6 +1,6 @@
 import { codes, type Example, explain, type Explanation } from "../../explanations.js";
 import { suggest } from "../../model/suggest.js";
-import type { Arguments } from "../parse-command-line.js";
+import type { Arguments } from "../console/given.js";
 import { usageFailure } from "../console/failure.js";
 
 /** `argots explain CODE`; without a code, the list of all. */

@@ -4,7 +4,7 @@ import { printTypeScript } from "../../compiler/print/prettier.js";
 import { importManifests } from "../../import/import.js";
 import { fieldCase, looseType, nullField } from "../../validate/codes/decode.js";
 import { decodingProblemsOf, type ManifestFile, readingProblemsOf } from "../../validate/files.js";
-import type { Arguments } from "../parse-command-line.js";
+import type { Arguments } from "../console/given.js";
 import { usageFailure } from "../console/failure.js";
 import { findManifests } from "./manifest-files.js";
 import { commonFolder, type Output, writeOutputs } from "../build/outputs.js";

@@ -1,6 +1,6 @@
 import { isError, sortDiagnostics } from "../../diagnostics/diagnostic.js";
 import { validateFiles } from "../../validate/files.js";
-import type { Arguments } from "../parse-command-line.js";
+import type { Arguments } from "../console/given.js";
 import { findManifests } from "./manifest-files.js";
 import { silenceInManifests } from "./silence-manifests.js";
 import { printDiagnostics, printMessage, seenFromHere } from "../console/terminal.js";

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { suggest } from "../../model/suggest.js";
 import { readScriptMap, type TracedScript } from "../../trace/scripts.js";
 import { createTracer, type Tracer, type Unresolved } from "../../trace/tracer.js";
-import type { Arguments } from "../parse-command-line.js";
+import type { Arguments } from "../console/given.js";
 import { inputFailure, systemReason, usageFailure } from "../console/failure.js";
 import { printMessage, seenFromHere } from "../console/terminal.js";
 

@@ -1,5 +1,5 @@
 import { type Stopwatch, untimed } from "../../model/stopwatch.js";
-import type { Arguments } from "../parse-command-line.js";
+import type { Arguments } from "./given.js";
 import { createProfile } from "./profile.js";
 import { profileTable } from "./profile-table.js";
 import { printMessage } from "./terminal.js";

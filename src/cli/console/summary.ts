@@ -1,5 +1,5 @@
 import { count } from "../../diagnostics/render.js";
-import type { Arguments } from "../parse-command-line.js";
+import type { Arguments } from "./given.js";
 import { isTerminal, printMessage } from "./terminal.js";
 
 /** What a run has done, in what users count. */

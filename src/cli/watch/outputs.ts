@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
-import type { Built } from "../../program/build-program.js";
+import type { Built } from "../../program/built.js";
 import type { Render } from "../build/manifest-outputs.js";
 import { type Output, refuseDuplicates, writeOutputs } from "../build/outputs.js";
 

@@ -8,7 +8,8 @@ import type { GraphModule } from "../../loader/graph/graph.js";
 import { createReloader } from "../../loader/run/reload.js";
 import type { Input } from "../../program/inputs.js";
 import { besideOthers } from "../../program/judge-together.js";
-import { type Built, type BuiltKind, buildKinds, type Running } from "../../program/build-program.js";
+import { buildKinds, type Running } from "../../program/build-program.js";
+import type { Built, BuiltKind } from "../../program/built.js";
 
 /** What is to be built, told as what differs from the last time. */
 export interface Question {

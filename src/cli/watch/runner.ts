@@ -3,7 +3,7 @@ import { ownUrl } from "../../host/own-files.js";
 import type { Graph, GraphModule } from "../../loader/graph/graph.js";
 import { endings } from "../console/endings.js";
 import type { Input } from "../../program/inputs.js";
-import type { Built, BuiltKinds } from "../../program/build-program.js";
+import type { Built, BuiltKinds } from "../../program/built.js";
 import type { Answer, Numbered, Question } from "./runner-thread.js";
 import { printMessage } from "../console/terminal.js";
 

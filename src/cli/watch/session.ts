@@ -1,8 +1,8 @@
 import { type MemoryStore, memoryStore } from "../../cache/memory-store.js";
-import type { KnownFiles } from "../../compiler/compile/compiled-before.js";
+import type { KnownFiles } from "../../compiler/compile/types.js";
 import { createMemory } from "../../cache/memory.js";
 import { compileGraph, type GraphModule } from "../../loader/graph/graph.js";
-import type { Arguments } from "../parse-command-line.js";
+import type { Arguments } from "../console/given.js";
 import { buildManifests, compileOptions, entriesOf, filesLeft, type Manifests } from "../build/build.js";
 import { bundleSizes } from "../build/bundle-sizes.js";
 import { storeOf } from "../commands/cache.js";

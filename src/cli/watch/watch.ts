@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Arguments } from "../parse-command-line.js";
+import type { Arguments } from "../console/given.js";
 import { build } from "../build/build.js";
 import { systemReason, usageFailure } from "../console/failure.js";
 import { findInputs } from "../../program/inputs.js";

@@ -1,6 +1,6 @@
 import { ts } from "#typescript";
 import type { Modules } from "../modules/modules.js";
-import type { SourceModule } from "../typescript/parse.js";
+import type { SourceModule } from "../typescript/source-module.js";
 
 /** How a module comes by one of the names that it exports. */
 export type ExportedAs =

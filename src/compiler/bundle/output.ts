@@ -1,5 +1,6 @@
 import { ts } from "#typescript";
-import { parse, type SourceModule } from "../typescript/parse.js";
+import { parse } from "../typescript/parse.js";
+import { type SourceModule } from "../typescript/source-module.js";
 import { symbolOf, visitCode } from "../typescript/visit-code.js";
 
 /** What esbuild has written, taken apart: every top-level name of it gets its final form in the script. */

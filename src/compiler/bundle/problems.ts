@@ -5,7 +5,8 @@ import type { Diagnostic, Place, RelatedPlace } from "../../diagnostics/diagnost
 import type { Problem } from "../../diagnostics/define.js";
 import { E } from "../messages/messages.js";
 import type { Modules } from "../modules/modules.js";
-import { placeOfNode, type SourceModule } from "../typescript/parse.js";
+import { placeOfNode } from "../typescript/parse.js";
+import { type SourceModule } from "../typescript/source-module.js";
 import type { Origin } from "./origins.js";
 import { packageOfFile, packageOfSpecifier, packageVersionOfFile } from "./packages.js";
 import { problemOf, type RunResult } from "./run.js";

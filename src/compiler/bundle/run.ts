@@ -5,7 +5,8 @@ import type { BuildFailure, BuildResult, Message, OnResolveResult, Plugin } from
 import type { Problem } from "../../diagnostics/define.js";
 import { E } from "../messages/messages.js";
 import { isRelative, type Modules } from "../modules/modules.js";
-import { classifySpecifier, type Target } from "../runtimes/target.js";
+import { classifySpecifier } from "../runtimes/target.js";
+import { type Target } from "../runtimes/runtime.js";
 import type { BundleMode } from "../declare/bundle-mode.js";
 import { packageOfFile } from "./packages.js";
 

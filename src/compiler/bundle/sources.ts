@@ -2,7 +2,8 @@ import type { ts } from "#typescript";
 import type { BundledTarget } from "../capture/unit.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Modules } from "../modules/modules.js";
-import { placeOfNode, type SourceModule } from "../typescript/parse.js";
+import { placeOfNode } from "../typescript/parse.js";
+import { type SourceModule } from "../typescript/source-module.js";
 import { located } from "./problems.js";
 import { PROBE, strip, type Stripped, usesArgots } from "./strip.js";
 

@@ -1,11 +1,10 @@
 import { ts } from "#typescript";
-import type { Checker } from "../typescript/checker.js";
+import type { Checker, SourceModule } from "../typescript/source-module.js";
 import { importedAuthoringName } from "../declare/authoring-names.js";
 import type { RelatedPlace } from "../../diagnostics/diagnostic.js";
 import type { Problem } from "../../diagnostics/define.js";
 import { E } from "../messages/messages.js";
 import { importOf, type Modules } from "../modules/modules.js";
-import type { SourceModule } from "../typescript/parse.js";
 import { type CodeVisitor, symbolOf, visitCode } from "../typescript/visit-code.js";
 import { relatedPlace } from "../messages/report.js";
 import { declaredNames, type ExportedAs, exportsOf } from "./exports.js";

@@ -1,6 +1,6 @@
 import { ts } from "#typescript";
 import { skipTypeSyntax } from "../typescript/evaluate.js";
-import type { SourceModule } from "../typescript/parse.js";
+import type { SourceModule } from "../typescript/source-module.js";
 
 /** A statement of the top level that changes a variable of the module while it is loaded. */
 export interface Write {

@@ -5,22 +5,10 @@ import { functionOf, type FunctionNode } from "../declare/declarations.js";
 import { constantOf, skipTypeSyntax } from "../typescript/evaluate.js";
 import { importOf } from "../modules/modules.js";
 import { isAssigned, symbolOf, visitCode } from "../typescript/visit-code.js";
+import type { ThisFix, VariableFix } from "../messages/captures.js";
 
 /** Longer pieces of source would bury the hint that they stand in. */
 const MAX_LENGTH = 100;
-
-/** The edit that makes a captured variable work, in the user's own words: what a hint shows. */
-export type VariableFix =
-  /** `deploy(region: string)` */
-  | { readonly kind: "parameter"; readonly signature: string }
-  /** `const count = 0`: a literal constant is copied. */
-  | { readonly kind: "constant"; readonly declaration: string }
-  /** `const cache = new Map();` in the body. */
-  | { readonly kind: "move"; readonly declaration: string }
-  /** The code is no function: a constant, an enum, a field. */
-  | { readonly kind: "value" }
-  /** An enum inside of a function. */
-  | { readonly kind: "top-level" };
 
 export function variableFix(name: string, declaration: ts.Declaration | undefined, unit: Unit): VariableFix {
   const fn = functionIn(unit.node);
@@ -36,16 +24,6 @@ export function variableFix(name: string, declaration: ts.Declaration | undefine
   const type = (declaration && typeText(declaration, isScope)) ?? "unknown";
   return { kind: "parameter", signature: withParameter(unit, fn, `${lastName(name)}: ${type}`) };
 }
-
-/** The edit that makes a use of the workflow class itself work. */
-export type ThisFix =
-  | VariableFix
-  /** Shared code: `declaration` in the class, `call` in its place. */
-  | { readonly kind: "scope"; readonly declaration: string; readonly call: string }
-  /** Another closure: a step does not start a step. */
-  | { readonly kind: "closure" }
-  /** `this` by itself, or a member that the source does not show. */
-  | { readonly kind: "unknown" };
 
 /** @param member What `this.key` or `super.key` names, where the source shows it. */
 export function thisFix(key: string, member: ts.ClassElement | undefined, unit: Unit): ThisFix {

@@ -9,7 +9,8 @@ import { type Reached, reach } from "./reach.js";
 import type { Report } from "../messages/report.js";
 import { type ClassScopes, type Scope, unknownBaseNote } from "../declare/scopes.js";
 import { suggest } from "../../model/suggest.js";
-import { type Target as RuntimeTarget, targetOf } from "../runtimes/target.js";
+import { targetOf } from "../runtimes/target.js";
+import { type Target as RuntimeTarget } from "../runtimes/runtime.js";
 import { type ReturnType, returnsOf, returnType } from "../values/value-types.js";
 
 /** Everything that is known of a closure before a script is made of it. */

@@ -6,7 +6,7 @@ import { isStatic } from "../declare/extract-classes.js";
 import { asScopeFunction, scopeCall, thisFix, variableFix } from "./fixes.js";
 import { isTypeSyntax, propertyKey } from "../typescript/evaluate.js";
 import type { Modules } from "../modules/modules.js";
-import type { SourceModule } from "../typescript/parse.js";
+import type { SourceModule } from "../typescript/source-module.js";
 import {
   classScope,
   type ClassScopes,

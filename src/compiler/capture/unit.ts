@@ -2,9 +2,9 @@ import type { ts } from "#typescript";
 import type { BundleMode } from "../declare/bundle-mode.js";
 import type { Problem } from "../../diagnostics/define.js";
 import type { Modules } from "../modules/modules.js";
-import type { SourceModule } from "../typescript/parse.js";
+import type { SourceModule } from "../typescript/source-module.js";
 import type { ClassScopes, Scope } from "../declare/scopes.js";
-import type { Target as RuntimeTarget } from "../runtimes/target.js";
+import type { Target as RuntimeTarget } from "../runtimes/runtime.js";
 
 /** A piece of code that is emitted as it stands: a closure's function, a scope function, a constant, an enum. */
 export interface Unit {

@@ -9,7 +9,7 @@ import type { Problem } from "../../diagnostics/define.js";
 import { asScopeFunction, isFunctionUnit, scopeCall, variableFix } from "./fixes.js";
 import { constantOf, skipTypeSyntax } from "../typescript/evaluate.js";
 import { enumValueText } from "../erase/enums.js";
-import type { SourceModule } from "../typescript/parse.js";
+import type { SourceModule } from "../typescript/source-module.js";
 import { isAssigned, isRuntimeNamespace, symbolOf } from "../typescript/visit-code.js";
 
 /** A variable of the module: copied when it is a literal constant, else a value that only the building process has. */

@@ -3,7 +3,7 @@ import type { Capture } from "../capture/unit.js";
 import type { Closure } from "../capture/read-closure.js";
 import { E } from "../messages/messages.js";
 import type { Modules } from "../modules/modules.js";
-import type { SourceModule } from "../typescript/parse.js";
+import type { SourceModule } from "../typescript/source-module.js";
 import type { Report } from "../messages/report.js";
 import { classifySpecifier } from "../runtimes/target.js";
 

@@ -4,7 +4,7 @@ import { DECORATORS, KINDS } from "../declare/authoring-names.js";
 import type { DeclaredClass, DeclaredMember } from "../declare/declarations.js";
 import { E } from "../messages/messages.js";
 import { exportedNames, type Modules } from "../modules/modules.js";
-import type { SourceModule } from "../typescript/parse.js";
+import type { SourceModule } from "../typescript/source-module.js";
 import type { Report } from "../messages/report.js";
 import { knownBuiltins } from "../runtimes/specifiers.js";
 

@@ -1,5 +1,5 @@
 import { LARGE_TEMPLATE_BYTES, MAX_OBJECT_BYTES } from "../../model/limits.js";
-import type { CompiledUnit } from "../compile/compile-closure.js";
+import type { CompiledUnit } from "../compile/types.js";
 import { E } from "../messages/messages.js";
 import type { Report } from "../messages/report.js";
 

@@ -8,8 +8,8 @@ import { argoTags, unescapable } from "../hygiene/hygiene.js";
 import type { Modules } from "../modules/modules.js";
 import { isJsx, visitCode } from "../typescript/visit-code.js";
 import type { Report } from "../messages/report.js";
-import type { Target } from "../runtimes/target.js";
-import type { SourceModule } from "../typescript/parse.js";
+import type { Target } from "../runtimes/runtime.js";
+import type { SourceModule } from "../typescript/source-module.js";
 import { tooNew, type Unsupported } from "./versions.js";
 
 /** What the text of the reached code must not hold: Argo's tags, text that no escape can hide, syntax that cannot run. */

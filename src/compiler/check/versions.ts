@@ -4,7 +4,8 @@ import { E } from "../messages/messages.js";
 import { staticMembers } from "../runtimes/globals.js";
 import type { ReachedUnit } from "../capture/reach.js";
 import type { Report } from "../messages/report.js";
-import { runtimeName, type Target } from "../runtimes/target.js";
+import { runtimeName } from "../runtimes/target.js";
+import { type Target } from "../runtimes/runtime.js";
 
 /** What a piece of syntax is called, and what to do where the runtime cannot parse it. */
 export type Unsupported = [what: string, remedy: string];

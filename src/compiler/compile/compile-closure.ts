@@ -1,8 +1,5 @@
-import type { Template } from "../../model/argo/index.js";
 import { closureTemplate } from "../../model/closure-template.js";
-import type { Progress } from "../../model/progress.js";
-import { type Stopwatch, untimed } from "../../model/stopwatch.js";
-import type { CompiledClosure } from "../../model/compiled.js";
+import { untimed } from "../../model/stopwatch.js";
 import { assemble } from "../script/assemble.js";
 import { bundleOf } from "../bundle/bundle.js";
 import { tailOf } from "../script/tail-of-closure.js";
@@ -11,63 +8,21 @@ import type { Closure } from "../capture/read-closure.js";
 import { decoratorNamed } from "../declare/declarations.js";
 import { type Diagnostic, isError } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
-import type { Edit } from "../../text/edits.js";
 import { finishScript } from "../print/finish-script.js";
-import { compiledClosure } from "../template/template.js";
+import { injectedClosure } from "../template/template.js";
 import type { Interface } from "../template/inputs-and-outputs.js";
-import type { KnownFiles } from "./compiled-before.js";
 import type { Modules } from "../modules/modules.js";
 import { codeText } from "../../text/code.js";
 import { unformatted } from "../script/script-text.js";
 import type { Report } from "../messages/report.js";
 import type { ScriptModule } from "../script/script-module.js";
 import { scriptFileName } from "../runtimes/script-name.js";
-import { type ScriptMap, scriptMap } from "../script-map/script-map.js";
+import { scriptMap } from "../script-map/script-map.js";
 import { syntaxDiagnostics } from "../messages/syntax-errors.js";
 import { isStackOverflow, resetTypeScript } from "../typescript/too-deep.js";
 import { closureEdit } from "../declare/inject-edits.js";
 import type { ts } from "#typescript";
-
-export interface CompileOptions {
-  /** Makes a source map for each script; left out, none is made and nothing is spent on it. */
-  readonly maps?: boolean;
-  /** Finished scripts by what they are made from: formatting is most of the work on a closure. A `Map` will do. */
-  readonly scripts?: KnownScripts;
-}
-
-/** What the parts of this package ask of the compiler beyond that. */
-export interface CompilerOptions extends CompileOptions {
-  /** Makes the script of each closure an expression of the code: its file and its position among the closures are known. */
-  readonly scriptsApart?: (fileName: string, position: number) => string;
-  /** Files as they were compiled before: one whose text is the same, or differs in one closure, is not compiled as a whole. */
-  readonly files?: KnownFiles;
-  /** Is told where the time goes. */
-  readonly stopwatch?: Stopwatch;
-  /** Is told how far the work is. */
-  readonly progress?: Progress;
-}
-
-/** What `CompileOptions` remembers scripts in. */
-export interface KnownScripts {
-  get(key: string): string | undefined;
-  set(key: string, script: string): unknown;
-}
-
-/** One closure of a file: with its script unless something is wrong with it. */
-export interface CompiledUnit {
-  readonly closure: Closure;
-  readonly templateName: string;
-  readonly data: Interface;
-  readonly compiled: CompiledClosure | undefined;
-  /** Puts it into the call of its decorator. */
-  readonly edit: Edit | undefined;
-  readonly template: Template | undefined;
-  readonly script: ScriptModule | undefined;
-  /** Where the script's text comes from, if that was asked for. */
-  readonly map: ScriptMap | undefined;
-  /** Installed packages whose code is in the script, as `name@version`. */
-  readonly packages: readonly string[];
-}
+import type { CompiledUnit, CompilerOptions } from "./types.js";
 
 /**
  * The last steps for one closure: script module, text, template. One with an error gets none of them.
@@ -113,7 +68,7 @@ export async function compileClosure(
       assemble({ key, fn, reached, tail: tailOf(closure, data), form: target.form, bundle }),
     );
     const source = await finished(script, closure, bundle?.globals ?? [], options);
-    const compiled = compiledClosure(closure, data, source);
+    const compiled = injectedClosure(closure, data, source);
     const template = closureTemplate(templateName, closure.options.all, compiled);
     const identity = { class: member.owner.name ?? "", template: templateName };
     const file = scriptFileName(identity.class, templateName, template.script?.command);

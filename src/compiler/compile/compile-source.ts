@@ -1,30 +1,17 @@
 import { untimed } from "../../model/stopwatch.js";
 import { compileFile } from "./compile-file.js";
-import type { CompilerOptions } from "./compile-closure.js";
-import { type CompiledClosure, describeUnit } from "./describe-closure.js";
-import type { DeclaredClass } from "../declare/declarations.js";
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { CompiledText, CompilerOptions } from "./types.js";
+import { describeClosure } from "./describe-closure.js";
 import type { Problem } from "../../diagnostics/define.js";
 import { E } from "../messages/messages.js";
-import type { Edit } from "../../text/edits.js";
 import { extendsKind } from "../declare/extends-kind.js";
 import { fileProblem } from "../source-files.js";
 import type { Host } from "../../host/host.js";
 import { knownFile, noteFile } from "./compiled-before.js";
 import { createModules } from "../modules/modules.js";
 import { normalize } from "../../text/normalize.js";
-import { parse, type SourceModule } from "../typescript/parse.js";
+import { parse } from "../typescript/parse.js";
 import { isStackOverflow, resetTypeScript } from "../typescript/too-deep.js";
-
-/** A source text, compiled. */
-export interface CompiledText {
-  readonly closures: readonly CompiledClosure[];
-  readonly diagnostics: readonly Diagnostic[];
-  /** What transform() does to the text. */
-  readonly edits: readonly Edit[];
-  /** What was read; undefined where the text was not parsed as a whole. */
-  readonly read?: { readonly module: SourceModule; readonly classes: readonly DeclaredClass[] };
-}
 
 /** The pre-scan: a file that does not name the package has nothing to compile, and is not even parsed. */
 export async function compileText(
@@ -62,7 +49,7 @@ async function compileAnew(
   const { closures, classes, diagnostics, edits } = await stopwatch.measure("checking", () =>
     compileFile(module, modules, options),
   );
-  const compiled = { closures: closures.map(describeUnit), diagnostics, edits };
+  const compiled = { closures: closures.map(describeClosure), diagnostics, edits };
   noted?.keep(compiled, closures, classes);
   return { ...compiled, read: { module, classes } };
 }

@@ -1,22 +1,9 @@
-import { areCurrent, type Dependencies, noting } from "../../cache/dependencies.js";
-import type { CompiledText } from "./compile-source.js";
-import type { CompiledUnit, CompilerOptions } from "./compile-closure.js";
+import { areCurrent, noting } from "../../cache/dependencies.js";
+import type { CompiledText, CompiledUnit, CompilerOptions, KnownFiles } from "./types.js";
 import type { DeclaredClass } from "../declare/declarations.js";
 import type { Host } from "../../host/host.js";
-import { createMemory, type Memory } from "../../cache/memory.js";
-import { type EditableFile, editableFile, recompile } from "./edited-closure.js";
-
-/** Files as they were compiled before, for a process that compiles them again after each edit. */
-export type KnownFiles = Memory<KnownFile>;
-
-interface KnownFile {
-  readonly text: string;
-  readonly compiled: CompiledText;
-  /** What else it depends on. */
-  readonly dependencies: Dependencies;
-  /** For edits inside of one closure; undefined where such an edit may change what is said of the rest of the file. */
-  readonly editable: EditableFile | undefined;
-}
+import { createMemory } from "../../cache/memory.js";
+import { editableFile, recompile } from "./edited-closure.js";
 
 export function createKnownFiles(): KnownFiles {
   return createMemory(500);

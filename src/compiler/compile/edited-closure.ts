@@ -7,11 +7,9 @@ import { checkMembers } from "../check/members.js";
 import { checkScopes } from "../check/scopes.js";
 import { type Closure, readClosure } from "../capture/read-closure.js";
 import { compileReadClosure } from "./compile-file.js";
-import type { CompiledUnit, CompilerOptions } from "./compile-closure.js";
-import type { CompiledText } from "./compile-source.js";
-import { type CompiledClosure, describeUnit } from "./describe-closure.js";
+import type { CompiledText, CompiledUnit, CompilerOptions, EditableClosure, EditableFile, Range } from "./types.js";
+import { describeClosure } from "./describe-closure.js";
 import { type DeclaredClass, type DeclaredMember, decoratorNamed, functionOf } from "../declare/declarations.js";
-import type { Edit } from "../../text/edits.js";
 import { extractClasses } from "../declare/extract-classes.js";
 import type { Host } from "../../host/host.js";
 import { isClosure } from "../template/template.js";
@@ -20,35 +18,6 @@ import { createModules } from "../modules/modules.js";
 import { parse } from "../typescript/parse.js";
 import { createReporter } from "../messages/report.js";
 import { scopesOfClass } from "../declare/scopes.js";
-
-/** A closure of a file without problems, as far as an edit of the file's text needs it: data, without nodes. */
-export interface EditableClosure {
-  readonly described: CompiledClosure;
-  /** Puts it into the call of its decorator. */
-  readonly edit: Edit;
-  /** All of it, from its decorators on. */
-  readonly member: Range;
-  /** Offsets of the body's braces, the first one and behind the last one; undefined for a body that other scripts hold too. */
-  readonly body: Range | undefined;
-  /** Length of its template as JSON. */
-  readonly bytes: number;
-  /** What the rest of the file knows of the closure: an edit that changes this concerns more than its body. */
-  readonly surface: string;
-}
-
-/** A file without problems, as far as an edit of one body needs it. */
-export interface EditableFile {
-  readonly text: string;
-  readonly closures: readonly EditableClosure[];
-  /** Members that no closure reaches: templates, tasks, parameters. */
-  readonly members: readonly Range[];
-  readonly memberEdits: readonly Edit[];
-}
-
-interface Range {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** Whether there is nothing to say of sizes, as `checkSizes` judges them. */
 const areSmall = (closures: readonly EditableClosure[]): boolean =>
@@ -86,7 +55,7 @@ function editable(unit: CompiledUnit): EditableClosure | undefined {
   const { edit } = unit;
   if (!edit) return undefined;
   return {
-    described: describeUnit(unit),
+    described: describeClosure(unit),
     edit,
     member: rangeOf(unit.closure.member),
     body: bodyOf(unit.closure.member),

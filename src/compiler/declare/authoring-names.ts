@@ -1,5 +1,5 @@
 import { type Exported, type ImportedName, type Modules, resolveImport, resolveName } from "../modules/modules.js";
-import type { SourceModule } from "../typescript/parse.js";
+import type { SourceModule } from "../typescript/source-module.js";
 import { visitCode } from "../typescript/visit-code.js";
 import { ts } from "#typescript";
 

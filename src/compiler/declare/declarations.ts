@@ -1,6 +1,6 @@
 import { ts } from "#typescript";
 import { skipTypeSyntax } from "../typescript/evaluate.js";
-import type { SourceModule } from "../typescript/parse.js";
+import type { SourceModule } from "../typescript/source-module.js";
 
 /** A class with something of ours on it, as the source declares it. */
 export interface DeclaredClass {

@@ -4,7 +4,7 @@ import type { AuthoringDecorator, DeclaredClass, DeclaredMember } from "./declar
 import { E } from "../messages/messages.js";
 import { propertyKey, skipTypeSyntax } from "../typescript/evaluate.js";
 import type { Modules } from "../modules/modules.js";
-import type { SourceModule } from "../typescript/parse.js";
+import type { SourceModule } from "../typescript/source-module.js";
 import { positionFinder } from "../../text/ranges.js";
 import type { Report } from "../messages/report.js";
 

@@ -1,5 +1,5 @@
 import { ts } from "#typescript";
-import type { CompiledClosure, CompiledMember, CompiledParameter } from "../../model/compiled.js";
+import type { InjectedClosure, CompiledMember, CompiledParameter } from "../../model/compiled.js";
 import { authoringName } from "./authoring-names.js";
 import { type AuthoringDecorator, type DeclaredMember, decoratorNamed, functionOf } from "./declarations.js";
 import type { Edit } from "../../text/edits.js";
@@ -11,7 +11,7 @@ export function injectionEdit(decorator: AuthoringDecorator, compiled: object): 
 }
 
 /** The same for a closure, `script` being an expression whose value is its script. */
-export function closureEdit(decorator: AuthoringDecorator, compiled: CompiledClosure, script?: string): Edit {
+export function closureEdit(decorator: AuthoringDecorator, compiled: InjectedClosure, script?: string): Edit {
   if (script === undefined) return injectionEdit(decorator, compiled);
   const { template } = compiled;
   const apart = { ...compiled, template: { ...template, script: { ...template.script, source: PLACEHOLDER } } };

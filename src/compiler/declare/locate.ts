@@ -1,6 +1,7 @@
 import { ts } from "#typescript";
 import type { Place } from "../../diagnostics/diagnostic.js";
-import { placeOfNode, type SourceModule } from "../typescript/parse.js";
+import { placeOfNode } from "../typescript/parse.js";
+import { type SourceModule } from "../typescript/source-module.js";
 
 /** A class of a file as messages need it. */
 export interface LocatedClass {

@@ -1,10 +1,9 @@
 import { SCRIPT_FIELDS, TEMPLATE_FIELDS } from "../../model/argo/fields.js";
 import { type BundleMode, isBundleMode } from "./bundle-mode.js";
-import type { AuthoringDecorator, DeclaredMember } from "./declarations.js";
-import { decoratorNamed } from "./declarations.js";
+import { type AuthoringDecorator, type DeclaredMember, decoratorNamed } from "./declarations.js";
 import { E } from "../messages/messages.js";
 import { evaluate, skipTypeSyntax } from "../typescript/evaluate.js";
-import type { SourceModule } from "../typescript/parse.js";
+import type { SourceModule } from "../typescript/source-module.js";
 import type { Located, Report } from "../messages/report.js";
 import { ts } from "#typescript";
 import { suggest } from "../../model/suggest.js";

@@ -8,7 +8,8 @@ import { argoTags } from "../hygiene/hygiene.js";
 import { evaluate, propertyKey, skipTypeSyntax } from "../typescript/evaluate.js";
 import type { Modules } from "../modules/modules.js";
 import type { Report } from "../messages/report.js";
-import { inputText, keyType, NOT_GIVEN, parameterType, type ValueType } from "../values/value-types.js";
+import { inputText, keyType, NOT_GIVEN, parameterType } from "../values/value-types.js";
+import { type ValueType } from "../values/codec.js";
 
 /** One input parameter of the template. */
 export interface InputParameter {

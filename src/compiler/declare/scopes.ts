@@ -1,14 +1,13 @@
 import { ts } from "#typescript";
-import type { DeclaredClass, DeclaredMember } from "./declarations.js";
+import { type DeclaredClass, type DeclaredMember, decoratorNamed } from "./declarations.js";
 import { isBundleMode, type BundleMode } from "./bundle-mode.js";
 import { authoringName } from "./authoring-names.js";
-import { decoratorNamed } from "./declarations.js";
 import type { RelatedPlace } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
 import { className, extractClass, isStatic } from "./extract-classes.js";
 import { constantOf, evaluate, propertyKey, skipTypeSyntax } from "../typescript/evaluate.js";
 import { importOf, type Modules, resolveImport, resolveName } from "../modules/modules.js";
-import type { SourceModule } from "../typescript/parse.js";
+import type { SourceModule } from "../typescript/source-module.js";
 import { relatedPlace, type Report } from "../messages/report.js";
 
 /** Functions that travel together, as a class of the scope's name. */

@@ -1,7 +1,7 @@
 import { ts } from "#typescript";
 import { extractClass } from "./extract-classes.js";
 import { type Modules, resolveName } from "../modules/modules.js";
-import type { SourceModule } from "../typescript/parse.js";
+import type { SourceModule } from "../typescript/source-module.js";
 
 /** A class that only builds: one with members of ours other than scope functions, or with one of our base classes. */
 export function isWorkflowClass(node: ts.ClassLikeDeclaration, module: SourceModule, modules: Modules): boolean {

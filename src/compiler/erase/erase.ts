@@ -1,5 +1,5 @@
 import { ts } from "#typescript";
-import type { Checker } from "../typescript/checker.js";
+import type { Checker, SourceModule } from "../typescript/source-module.js";
 import { type Code, code } from "../../text/code.js";
 import { type Edit, editedCode } from "../../text/edits.js";
 import { eraseClass, eraseConstructor, eraseModifiers, eraseProperty, isErasedMember } from "./classes.js";
@@ -19,7 +19,6 @@ import {
 import { eraseArrowSignature, eraseAs, eraseTypeAssertion } from "./expressions.js";
 import { pragmaEdits } from "./pragmas.js";
 import { eraseModuleSyntax, isErasedStatement } from "./statements.js";
-import type { SourceModule } from "../typescript/parse.js";
 
 /**
  * The edits that turn the TypeScript under `node` into JavaScript of the same meaning: types go, enums and parameter

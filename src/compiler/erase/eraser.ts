@@ -1,5 +1,5 @@
 import { ts } from "#typescript";
-import type { Checker } from "../typescript/checker.js";
+import type { Checker } from "../typescript/source-module.js";
 import type { Edit } from "../../text/edits.js";
 
 /** What the parts of the erasure share: the text, where edits go, and the way back to the visitor. */

@@ -1,5 +1,27 @@
-import type { ThisFix, VariableFix } from "../capture/fixes.js";
 import { defineError } from "../../diagnostics/define.js";
+
+/** The edit that makes a captured variable work, in the user's own words: what a hint shows. */
+export type VariableFix =
+  /** `deploy(region: string)` */
+  | { readonly kind: "parameter"; readonly signature: string }
+  /** `const count = 0`: a literal constant is copied. */
+  | { readonly kind: "constant"; readonly declaration: string }
+  /** `const cache = new Map();` in the body. */
+  | { readonly kind: "move"; readonly declaration: string }
+  /** The code is no function: a constant, an enum, a field. */
+  | { readonly kind: "value" }
+  /** An enum inside of a function. */
+  | { readonly kind: "top-level" };
+
+/** The edit that makes a use of the workflow class itself work. */
+export type ThisFix =
+  | VariableFix
+  /** Shared code: `declaration` in the class, `call` in its place. */
+  | { readonly kind: "scope"; readonly declaration: string; readonly call: string }
+  /** Another closure: a step does not start a step. */
+  | { readonly kind: "closure" }
+  /** `this` by itself, or a member that the source does not show. */
+  | { readonly kind: "unknown" };
 
 /** Where a captured variable stands, and what that means. */
 export type Origin = keyof typeof ORIGINS;

@@ -1,7 +1,8 @@
 import type { ts } from "#typescript";
 import type { Diagnostic, Place, RelatedPlace } from "../../diagnostics/diagnostic.js";
 import type { Problem } from "../../diagnostics/define.js";
-import { placeOf, placeOfNode, type SourceModule } from "../typescript/parse.js";
+import { placeOf, placeOfNode } from "../typescript/parse.js";
+import { type SourceModule } from "../typescript/source-module.js";
 
 /** Something of the source that a diagnostic points at: a node and the file that it stands in. */
 export interface Located {

@@ -1,6 +1,7 @@
 import { type Diagnostic, sortDiagnostics } from "../../diagnostics/diagnostic.js";
 import { E } from "./messages.js";
-import { placeOf, type SourceModule } from "../typescript/parse.js";
+import { placeOf } from "../typescript/parse.js";
+import { type SourceModule } from "../typescript/source-module.js";
 import { ts } from "#typescript";
 
 /** TypeScript's own errors as diagnostics of ours. */

@@ -4,7 +4,8 @@ import { createAliases } from "./aliases.js";
 import { createPins, type Pins } from "./pins.js";
 import type { Host } from "../../host/host.js";
 import { skipTypeSyntax } from "../typescript/evaluate.js";
-import { parse, type SourceModule } from "../typescript/parse.js";
+import { parse } from "../typescript/parse.js";
+import { type SourceModule } from "../typescript/source-module.js";
 import { symbolOf } from "../typescript/visit-code.js";
 
 /** The local files that a source reaches, each parsed once a run and only when somebody asks for it. */

@@ -9,7 +9,8 @@ import { print } from "./prettier.js";
 import { type PrintedCode, printFunction } from "./print-function.js";
 import type { ScriptFunction, ScriptModule } from "../script/script-module.js";
 import { partsOf, type ScriptPart } from "../script/script-text.js";
-import { globalsOf, type Target } from "../runtimes/target.js";
+import { globalsOf } from "../runtimes/target.js";
+import { type Target } from "../runtimes/runtime.js";
 
 interface FinishedPart extends Names {
   readonly kind: ScriptPart["kind"];

@@ -1,7 +1,8 @@
 import { finishPart } from "./finish-script.js";
 import type { PreparedPart } from "./prepared-parts.js";
 import { runtimeTail, type TailCall, type TailInput } from "../script/tail.js";
-import type { Codec, OutputType, ValueType } from "../values/value-types.js";
+import type { OutputType } from "../values/value-types.js";
+import type { Codec, ValueType } from "../values/codec.js";
 
 /**
  * The parts of scripts that do not depend on a closure, finished: helpers of the tail under their own names. A build of

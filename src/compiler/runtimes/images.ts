@@ -1,9 +1,4 @@
-export type Runtime = "node" | "deno" | "bun";
-
-export interface Version {
-  readonly major: number;
-  readonly minor?: number;
-}
+import type { Runtime, Version } from "./runtime.js";
 
 /** What an image is taken for. */
 export interface Image {

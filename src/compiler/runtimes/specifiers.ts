@@ -1,4 +1,4 @@
-import type { Target } from "./target.js";
+import type { Target } from "./runtime.js";
 
 /** What an import's specifier means to a runtime. */
 export type Specifier =

@@ -1,20 +1,9 @@
 import { suggest } from "../../model/suggest.js";
 import { bunGlobals, denoGlobals, nodeGlobals } from "./globals.js";
-import { type Runtime, runtimeOfImage, type Version, versionIn } from "./images.js";
+import { runtimeOfImage, versionIn } from "./images.js";
+import type { Runtime, Target, Version } from "./runtime.js";
 
-export type { Runtime } from "./images.js";
 export { classifySpecifier, isBuiltin, type Specifier } from "./specifiers.js";
-
-/** What runs a script: everything that the emitted text and the policy depend on. */
-export interface Target {
-  readonly runtime: Runtime;
-  /** The major version; undefined where the image does not say one, which is taken for the newest. */
-  readonly major?: number;
-  /** `portable` for a Node that does not recognise ES modules in a file without an extension. */
-  readonly form: "module" | "portable";
-  /** The `command` of Argo's ScriptTemplate; the path of the script follows it. */
-  readonly command: string[];
-}
 
 const defaultCommands: Readonly<Record<Runtime, readonly [string, ...string[]]>> = {
   node: ["node"],

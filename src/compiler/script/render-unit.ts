@@ -5,7 +5,7 @@ import { type Edit, editedCode, editedParts } from "../../text/edits.js";
 import { erase } from "../erase/erase.js";
 import type { ReachedUnit } from "../capture/reach.js";
 import { skipTypeSyntax } from "../typescript/evaluate.js";
-import type { SourceModule } from "../typescript/parse.js";
+import type { SourceModule } from "../typescript/source-module.js";
 
 /** The name that a target has in the script. */
 export type NameOf = (reference: Reference) => string;

@@ -1,9 +1,5 @@
-import type { TailNames } from "./tail.js";
-import type { Codec, ValueType } from "../values/value-types.js";
+import { type Codec, INPUT_PREFIX, type ValueType } from "../values/codec.js";
 import { expectedLiterals, keyText, literalOfType, literalText } from "../values/literal-text.js";
-
-/** What the names of the variables begin with that hold the inputs' texts, in base64. */
-export const INPUT_PREFIX = "ARGOTS_INPUT_";
 
 /** An input parameter. */
 export interface TailParameter {
@@ -119,6 +115,7 @@ function typedInput(input: string, problems: string): string {
 function optionalInput(optional: string, input: string, canFail: boolean): string {
   const how = canFail ? ", ...how" : "";
   return `// A value that was not given travels as "__undefined__".
+
 function ${optional}(name${how}) {
   return ${VARIABLE} === btoa("__undefined__") ? undefined : ${input}(name${how});
 }`;
@@ -171,3 +168,12 @@ const parseDateText = (name: string): string => `function ${name}(text) {
   // JavaScript reads the 30th of February as the 1st of March.
   return new Date(day).toISOString().startsWith(day) && !Number.isNaN(date.getTime()) ? date : undefined;
 }`;
+
+/** The names that the rest of the script leaves free. */
+export interface TailNames {
+  readonly functionName: string;
+  /** A name for something that the tail declares beside the user's code. */
+  local(preferred: string): string;
+  /** The local name of one of the tail's imports. */
+  imported(imported: string): string;
+}

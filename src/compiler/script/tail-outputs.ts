@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { isIdentifierName } from "../typescript/identifiers.js";
-import type { Codec, ValueType } from "../values/value-types.js";
+import type { Codec, ValueType } from "../values/codec.js";
 import { literalText } from "../values/literal-text.js";
 import { outputFormats } from "../values/codec-output.js";
 

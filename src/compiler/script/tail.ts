@@ -1,9 +1,9 @@
 import { createMemory } from "../../cache/memory.js";
-import { argumentTexts, inputsText, parametersOf, type TailInput } from "./tail-inputs.js";
+import { argumentTexts, inputsText, parametersOf, type TailInput, type TailNames } from "./tail-inputs.js";
 import { outputProperty, type OutputsText, outputsText, type TailOutput } from "./tail-outputs.js";
 import type { ReturnType } from "../values/value-types.js";
 
-export { INPUT_PREFIX, type TailInput, type TailParameter } from "./tail-inputs.js";
+export type { TailInput, TailParameter } from "./tail-inputs.js";
 export type { TailOutput } from "./tail-outputs.js";
 
 /** The call at the end of a script, as data. */
@@ -14,15 +14,6 @@ export interface TailCall {
   readonly outputs: ReturnType;
   /** The `valueFrom.path` of an output parameter. */
   outputPath(name: string): string;
-}
-
-/** The names that the rest of the script leaves free. */
-export interface TailNames {
-  readonly functionName: string;
-  /** A name for something that the tail declares beside the user's code. */
-  local(preferred: string): string;
-  /** The local name of one of the tail's imports. */
-  imported(imported: string): string;
 }
 
 export interface Tail {

@@ -5,7 +5,7 @@ import type { Idle } from "../messages/text.js";
 import { commentsOf } from "../typescript/tokens.js";
 import { idleWarning, type Ignore, readIgnores, whyMisnamed, withoutIgnored } from "./ignores.js";
 import type { Modules } from "../modules/modules.js";
-import type { SourceModule } from "../typescript/parse.js";
+import type { SourceModule } from "../typescript/source-module.js";
 
 /**
  * Takes away the warnings that a comment on their line, or on a line of its own above, names by code. A comment that does

@@ -1,6 +1,7 @@
 import type { Encodings, InputEncoding, OutputEncoding } from "../../model/compiled.js";
 import type { InputParameter } from "../declare/parameters.js";
-import { type Codec, NOT_GIVEN, type OutputType, outputTypes, type ReturnType } from "../values/value-types.js";
+import { NOT_GIVEN, type OutputType, outputTypes, type ReturnType } from "../values/value-types.js";
+import { type Codec } from "../values/codec.js";
 
 /** What the calls of tasks must know of a closure's types; undefined where every value goes as it is. */
 export function encodingsOf(inputs: readonly InputParameter[], returns: ReturnType): Encodings | undefined {

@@ -8,8 +8,8 @@ import { argoTags } from "../hygiene/hygiene.js";
 import { decoratorRecord, isRecord, optionNode } from "../declare/options.js";
 import type { ArtifactParameter, ClosureParameter, InputParameter } from "../declare/parameters.js";
 import type { Report } from "../messages/report.js";
-import { INPUT_PREFIX } from "../script/tail.js";
 import { declaredText, describeType } from "../values/codec-input.js";
+import { INPUT_PREFIX } from "../values/codec.js";
 import { NOT_GIVEN, outputTypes, type ReturnType } from "../values/value-types.js";
 
 /** Where a closure finds and leaves its data unless a decorator says otherwise. */

@@ -1,5 +1,5 @@
 import { ts } from "#typescript";
-import type { CompiledClosure, CompiledOutputs, CompiledParameter } from "../../model/compiled.js";
+import type { InjectedClosure, CompiledOutputs, CompiledParameter } from "../../model/compiled.js";
 import type { Closure } from "../capture/read-closure.js";
 import { type DeclaredMember, decoratorNamed } from "../declare/declarations.js";
 import { encodingsOf } from "./encodings.js";
@@ -14,7 +14,7 @@ import type { ClosureParameter } from "../declare/parameters.js";
 import type { ReturnType } from "../values/value-types.js";
 
 /** What `transform()` writes into the decorator's call. */
-export function compiledClosure(closure: Closure, data: Interface, source: string): CompiledClosure {
+export function injectedClosure(closure: Closure, data: Interface, source: string): InjectedClosure {
   const { member, options, target } = closure;
   const env = inputParameters(closure.parameters).map(({ name }) => ({
     name: inputVariable(name),

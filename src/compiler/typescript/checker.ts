@@ -1,15 +1,6 @@
 import { ts } from "#typescript";
 import { type EnumValues, literalEnum } from "./literal-enum.js";
-
-/** What is asked of TypeScript's checker: symbols, and the values of enum members. */
-export type Checker = Pick<
-  ts.TypeChecker,
-  | "getConstantValue"
-  | "getExportSpecifierLocalTargetSymbol"
-  | "getShorthandAssignmentValueSymbol"
-  | "getSymbolAtLocation"
-  | "getSymbolsInScope"
->;
+import type { Checker } from "./source-module.js";
 
 type Lookup = (
   symbols: ts.SymbolTable | undefined,

@@ -1,5 +1,5 @@
 import { ts } from "#typescript";
-import type { SourceModule } from "./parse.js";
+import type { SourceModule } from "./source-module.js";
 
 /** A value that is known without running anything, or the expression that keeps it from being known. */
 export type Evaluated = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly node: ts.Node };

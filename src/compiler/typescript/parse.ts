@@ -1,19 +1,8 @@
 import { ts, wholeTypeScript } from "#typescript";
-import { type Checker, createChecker, isJavaScript } from "./checker.js";
+import { createChecker, isJavaScript } from "./checker.js";
+import type { SourceModule } from "./source-module.js";
 import type { Place } from "../../diagnostics/diagnostic.js";
 import { normalize } from "../../text/normalize.js";
-
-/** One parsed source file with a checker that knows nothing but this file: names resolve by symbol, types stay unknown. */
-export interface SourceModule {
-  readonly fileName: string;
-  readonly text: string;
-  readonly sourceFile: ts.SourceFile;
-  readonly checker: Checker;
-  /** TypeScript's own syntax errors. Nothing else is looked at when there is one. */
-  readonly syntaxErrors: readonly ts.Diagnostic[];
-  /** The rules of grammar that only TypeScript's checker knows. It is not asked unless a script turns out not to parse. */
-  grammarErrors(): readonly ts.Diagnostic[];
-}
 
 /** No libraries and no other files: both would cost hundreds of milliseconds and no rule of ours needs a type. */
 const options: ts.CompilerOptions = {

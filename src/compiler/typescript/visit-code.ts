@@ -1,5 +1,5 @@
 import { ts } from "#typescript";
-import type { Checker } from "./checker.js";
+import type { Checker } from "./source-module.js";
 import { skipTypeSyntax } from "./evaluate.js";
 
 /** What a walk over code meets, in source order. */

@@ -1,5 +1,6 @@
 import { expectedLiterals } from "./literal-text.js";
-import { inputText, NOT_GIVEN, type ValueType } from "./value-types.js";
+import { inputText, NOT_GIVEN } from "./value-types.js";
+import { type ValueType } from "./codec.js";
 
 /** A tag stands for a value that nobody knows yet. */
 const TAG = /\{\{.*\}\}/s;

@@ -1,4 +1,4 @@
-import type { Codec } from "./value-types.js";
+import type { Codec } from "./codec.js";
 import { expectedLiterals, literalOfType } from "./literal-text.js";
 
 /** How the values of one codec become text. */

@@ -1,6 +1,6 @@
 import { ts } from "#typescript";
-import type { Checker } from "../typescript/checker.js";
-import type { Part } from "./type-nodes.js";
+import type { Checker } from "../typescript/source-module.js";
+import type { Part } from "./part.js";
 
 /**
  * The types that are taken from a constant of the file: `typeof NAME`, `(typeof LEVELS)[number]`, `keyof typeof TABLE`,

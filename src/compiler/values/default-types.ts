@@ -1,6 +1,7 @@
 import { ts } from "#typescript";
-import type { SourceModule } from "../typescript/parse.js";
-import { type Part, partsOf, typeContext } from "./type-nodes.js";
+import type { SourceModule } from "../typescript/source-module.js";
+import { partsOf, typeContext } from "./type-nodes.js";
+import { type Part } from "./part.js";
 
 const any: readonly Part[] = [{ kind: "any" }];
 

@@ -1,4 +1,4 @@
-import type { Field, Part } from "./type-nodes.js";
+import type { Field, Part } from "./part.js";
 
 /** A type argument, where it stands or as the type of something inside of the value. */
 export type TypeArgument = (where: "here" | "inside") => readonly Part[];

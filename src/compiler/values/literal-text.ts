@@ -1,4 +1,4 @@
-import type { LiteralValue } from "./value-types.js";
+import type { LiteralValue } from "./codec.js";
 
 /**
  * A JavaScript literal for a string, number or boolean. Argo and Kubernetes replace `{{…}}`, `$$` and `$(NAME)` wherever

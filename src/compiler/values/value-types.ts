@@ -1,28 +1,11 @@
 import { ts } from "#typescript";
-import type { Checker } from "../typescript/checker.js";
+import type { Checker, SourceModule } from "../typescript/source-module.js";
 import { assertedType, defaultParts } from "./default-types.js";
 import { evaluate } from "../typescript/evaluate.js";
-import type { SourceModule } from "../typescript/parse.js";
 import { NOT_GIVEN } from "../../model/limits.js";
-import { type Part, partsOf, partsOfKey, typeContext } from "./type-nodes.js";
-
-export type LiteralValue = string | number | boolean | bigint;
-
-/** How a value is written as the text that Argo passes on. */
-export type Codec =
-  | { readonly kind: "text" | "number" | "boolean" | "bigint" | "date" }
-  /** `holdsText`: a value may be a string, which JSON writes in quotes. `foreign`: what JSON does not bring back. */
-  | { readonly kind: "json"; readonly holdsText?: boolean; readonly foreign?: readonly string[] }
-  /** Of a type that says nothing: an output is written by its value, an input is text. */
-  | { readonly kind: "value" }
-  /** Exactly one of these, each as its text. */
-  | { readonly kind: "literals"; readonly values: readonly LiteralValue[] };
-
-export interface ValueType {
-  readonly codec: Codec;
-  /** Whether `undefined` is a value of the type: it travels as `__undefined__`. */
-  readonly optional: boolean;
-}
+import { partsOf, partsOfKey, typeContext } from "./type-nodes.js";
+import { type Part } from "./part.js";
+import type { Codec, LiteralValue, ValueType } from "./codec.js";
 
 /** `by-value`: nothing is declared, so the value itself decides how it is written. */
 export type OutputType = ValueType | "by-value";

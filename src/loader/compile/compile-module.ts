@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { ts } from "#typescript";
 import { untimed } from "../../model/stopwatch.js";
-import { type Diagnostic, isError } from "../../diagnostics/diagnostic.js";
-import type { CompilerOptions } from "../../compiler/compile/compile-closure.js";
-import type { CompiledClosure } from "../../compiler/compile/describe-closure.js";
+import { isError } from "../../diagnostics/diagnostic.js";
+import type { CompilerOptions } from "../../compiler/compile/types.js";
 import type { Host } from "../../host/host.js";
 import { nodeHost } from "../../host/node-host.js";
 import { type Transformed, transformSource } from "../../compiler/transform.js";
@@ -13,24 +12,10 @@ import { type Lowered, lower } from "../../compiler/lower.js";
 import { renderDiagnostics } from "../../diagnostics/render.js";
 import { compileError } from "./compile-error.js";
 import { hasSyntaxErrors } from "./exports.js";
-import type { FoundImport } from "./imports.js";
 import type { LoweredByEdits, ReadModule } from "./lower-by-edits.js";
-import type { ModuleBody } from "./module-body.js";
 import { GIVEN_SCRIPTS } from "../graph/resolve.js";
 import { runnableCode } from "./runnable.js";
-
-export interface CompiledModule {
-  /** Plain JavaScript with the scripts inside. */
-  readonly code: string;
-  /** The source map (JSON) from it to the file as written. */
-  readonly map: string;
-  /** The specifiers in the code, as far as somebody knows them already. */
-  readonly imports?: readonly FoundImport[];
-  /** How the code becomes a function, if it does. */
-  readonly body?: ModuleBody;
-  readonly closures: readonly CompiledClosure[];
-  readonly diagnostics: readonly Diagnostic[];
-}
+import type { Asked, CompiledModule } from "./types.js";
 
 /** A module on its way to JavaScript: its text with the scripts inside, and what is known of the source. */
 export interface Unlowered extends Pick<Transformed, "written"> {
@@ -38,8 +23,6 @@ export interface Unlowered extends Pick<Transformed, "written"> {
   /** What it asks the part of this package for that gives scripts: names and what they are called there. */
   readonly asksFor: readonly Asked[];
 }
-
-export type Asked = readonly [name: string, local: string];
 
 /** How TypeScript becomes JavaScript. */
 export type Lower = (module: Unlowered) => LoweredModule | Promise<LoweredModule>;

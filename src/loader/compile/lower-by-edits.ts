@@ -3,7 +3,7 @@ import type { DeclaredClass, DeclaredMember } from "../../compiler/declare/decla
 import { type Edit, editedPieces } from "../../text/edits.js";
 import { eraseTypes } from "../../compiler/erase/erase.js";
 import { mapOfPieces } from "../../text/piece-map.js";
-import type { SourceModule } from "../../compiler/typescript/parse.js";
+import type { SourceModule } from "../../compiler/typescript/source-module.js";
 import { decoratorsMoved } from "./decorators-moved.js";
 import { type FoundImport } from "./imports.js";
 import { importsOf, type ModuleBody, moduleBody } from "./module-body.js";

@@ -4,7 +4,7 @@ import { altersData } from "./altered-data.js";
 import { compileModule, scriptsApart } from "./compile-module.js";
 import { exportPlaces, parseSource } from "./exports.js";
 import { findImports, type FoundImport } from "./imports.js";
-import type { GraphOptions, KnownModule } from "../graph/known-modules.js";
+import type { GraphOptions, KnownModule } from "./types.js";
 import { lowerToRun } from "./lower-to-run.js";
 import { isPure } from "./purity.js";
 import { isTypeScript } from "../graph/resolve.js";

@@ -1,5 +1,5 @@
 import { pathToFileURL } from "node:url";
-import type { CompiledModule } from "./compile-module.js";
+import type { CompiledModule } from "./types.js";
 
 /** With the map inside: Node reads it from there when it prints a stack. */
 export function runnableCode(fileName: string, { code, map }: Pick<CompiledModule, "code" | "map">): string {

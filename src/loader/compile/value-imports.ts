@@ -2,7 +2,7 @@ import { ts } from "#typescript";
 import type { Edit } from "../../text/edits.js";
 import { type DeclaredClass, decoratorNamed } from "../../compiler/declare/declarations.js";
 import { rangeFinder } from "../../text/ranges.js";
-import type { SourceModule } from "../../compiler/typescript/parse.js";
+import type { SourceModule } from "../../compiler/typescript/source-module.js";
 import { symbolOf, visitCode } from "../../compiler/typescript/visit-code.js";
 
 export type Imported = ts.Identifier | ts.ImportSpecifier | ts.NamespaceImport;

@@ -1,40 +1,11 @@
-import { areCurrent, type Dependencies, noting } from "../../cache/dependencies.js";
+import { areCurrent, noting } from "../../cache/dependencies.js";
 import { hashOf } from "../../cache/hash.js";
 import type { Store } from "../../cache/store.js";
-import type { CompilerOptions, KnownScripts } from "../../compiler/compile/compile-closure.js";
+import type { KnownScripts } from "../../compiler/compile/types.js";
 import { nodeHost } from "../../host/node-host.js";
 import { untimed } from "../../model/stopwatch.js";
 import { loadModuleAnalysis } from "./load-module-analysis.js";
-import type { CompiledModule } from "../compile/compile-module.js";
-import type { ExportPlace } from "../compile/exports.js";
-import type { FoundImport } from "../compile/imports.js";
-
-export interface GraphOptions extends CompilerOptions {
-  /** The JavaScript is written for people rather than run. */
-  readonly isToRead?: boolean;
-  /** Is called once where dozens of files are compiled. */
-  readonly onMany?: () => void;
-}
-
-/** What the loader needs to know of one file. */
-export interface KnownModule {
-  /** Undefined for a file that Node takes as it is. */
-  readonly compiled: CompiledModule | undefined;
-  /** Every specifier in what is run. */
-  readonly imports: readonly FoundImport[];
-  /** The names that the source exports. */
-  readonly exports: readonly (readonly [name: string, place: ExportPlace])[];
-  /** Whether running it again gives the same again. */
-  readonly isPure: boolean;
-  /** Whether it may alter data that others see after it has run. */
-  readonly altersData: boolean;
-  /** What else the compiler read, as far as that is known. */
-  readonly dependencies: Dependencies;
-  /** Whether more was read that nobody knows of: what a bundle takes along of packages. */
-  readonly isBundling: boolean;
-  /** Of an earlier run. */
-  readonly isRemembered?: boolean;
-}
+import type { GraphOptions, KnownModule } from "../compile/types.js";
 
 interface Entry extends KnownModule {
   readonly text: string;

@@ -4,7 +4,7 @@ import { parseExpression } from "../expressions/parse.js";
 import { ExpressionError } from "../expressions/tokens.js";
 import { type Key, type Reference, referencesIn } from "../expressions/tree.js";
 import type { Path, Report, Spot } from "../finding.js";
-import type { Scope } from "../scope.js";
+import type { Scope } from "../context.js";
 import { isExpressionField, tagsIn } from "../tags.js";
 
 /** The expressions of a text: its expression tags, or the whole of it where the field holds one. */

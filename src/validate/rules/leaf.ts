@@ -1,7 +1,8 @@
 import type { Template } from "../../model/argo/index.js";
 import * as T from "../codes/templates.js";
 import { below, type Report, type Spot } from "../finding.js";
-import { checkTags, type Scope } from "../scope.js";
+import { checkTags } from "../scope.js";
+import { type Scope } from "../context.js";
 import { checkContainerSet } from "./container-set.js";
 import { checkMounts } from "./mounts.js";
 import { checkReserved } from "./reserved.js";

@@ -1,7 +1,7 @@
 import type { DAGTask, WorkflowStep } from "../../model/argo/index.js";
 import * as A from "../codes/data.js";
 import { below, type Report, type Spot } from "../finding.js";
-import type { Scope } from "../scope.js";
+import type { Scope } from "../context.js";
 import { tagsIn, visitTexts } from "../tags.js";
 
 type Loop = Pick<WorkflowStep | DAGTask, "withItems" | "withParam" | "withSequence">;

@@ -1,0 +1,23 @@
+import type { ts } from "#typescript";
+
+/** What is asked of TypeScript's checker: symbols, and the values of enum members. */
+export type Checker = Pick<
+  ts.TypeChecker,
+  | "getConstantValue"
+  | "getExportSpecifierLocalTargetSymbol"
+  | "getShorthandAssignmentValueSymbol"
+  | "getSymbolAtLocation"
+  | "getSymbolsInScope"
+>;
+
+/** One parsed source file with a checker that knows nothing but this file: names resolve by symbol, types stay unknown. */
+export interface SourceModule {
+  readonly fileName: string;
+  readonly text: string;
+  readonly sourceFile: ts.SourceFile;
+  readonly checker: Checker;
+  /** TypeScript's own syntax errors. Nothing else is looked at when there is one. */
+  readonly syntaxErrors: readonly ts.Diagnostic[];
+  /** The rules of grammar that only TypeScript's checker knows. It is not asked unless a script turns out not to parse. */
+  grammarErrors(): readonly ts.Diagnostic[];
+}

@@ -1,0 +1,48 @@
+import type { Dependencies } from "../../cache/dependencies.js";
+import type { CompiledClosure, CompilerOptions } from "../../compiler/compile/types.js";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { ExportPlace } from "./exports.js";
+import type { FoundImport } from "./imports.js";
+import type { ModuleBody } from "./module-body.js";
+
+export interface CompiledModule {
+  /** Plain JavaScript with the scripts inside. */
+  readonly code: string;
+  /** The source map (JSON) from it to the file as written. */
+  readonly map: string;
+  /** The specifiers in the code, as far as somebody knows them already. */
+  readonly imports?: readonly FoundImport[];
+  /** How the code becomes a function, if it does. */
+  readonly body?: ModuleBody;
+  readonly closures: readonly CompiledClosure[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export type Asked = readonly [name: string, local: string];
+
+export interface GraphOptions extends CompilerOptions {
+  /** The JavaScript is written for people rather than run. */
+  readonly isToRead?: boolean;
+  /** Is called once where dozens of files are compiled. */
+  readonly onMany?: () => void;
+}
+
+/** What the loader needs to know of one file. */
+export interface KnownModule {
+  /** Undefined for a file that Node takes as it is. */
+  readonly compiled: CompiledModule | undefined;
+  /** Every specifier in what is run. */
+  readonly imports: readonly FoundImport[];
+  /** The names that the source exports. */
+  readonly exports: readonly (readonly [name: string, place: ExportPlace])[];
+  /** Whether running it again gives the same again. */
+  readonly isPure: boolean;
+  /** Whether it may alter data that others see after it has run. */
+  readonly altersData: boolean;
+  /** What else the compiler read, as far as that is known. */
+  readonly dependencies: Dependencies;
+  /** Whether more was read that nobody knows of: what a bundle takes along of packages. */
+  readonly isBundling: boolean;
+  /** Of an earlier run. */
+  readonly isRemembered?: boolean;
+}
