@@ -3,7 +3,8 @@ import { createRequire } from "node:module";
 import { ownFolder } from "../host/own-files.js";
 import { parseCommandLine } from "./parse-command-line.js";
 import { endings } from "./console/endings.js";
-import { isFailure, systemReason } from "./console/failure.js";
+import { systemReason } from "../host/system-reason.js";
+import { isFailure } from "./console/failure.js";
 import { commandHelp, programHelp } from "./help.js";
 import { loadBuilding } from "./load-one-file.js";
 import { writeDirectly } from "./console/standard-output.js";
@@ -73,7 +74,7 @@ function failOutside(error: unknown): void {
   const thrownAt = error instanceof Error ? /^\s*at .*$/m.exec(error.stack ?? "")?.[0] : undefined;
   if (thrownAt?.includes(ownFolder)) return fail(error);
   loadBuilding()
-    .then(({ userErrors }) => userErrors())
+    .then(({ strayErrors }) => strayErrors())
     .then(
       ({ printStray }) => printStray(error),
       () => undefined,

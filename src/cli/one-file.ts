@@ -13,6 +13,6 @@ export const lint = async (): Promise<(typeof import("./commands/lint.js"))["lin
   (await import("./commands/lint.js")).lint;
 
 /** Loaded when something is wrong. */
-export function userErrors(): Promise<typeof import("../program/user-errors.js")> {
-  return import("../program/user-errors.js");
+export function strayErrors(): Promise<typeof import("./console/stray-errors.js")> {
+  return import("./console/stray-errors.js");
 }

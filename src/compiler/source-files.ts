@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { suggest } from "../model/suggest.js";
-import { compare, type Diagnostic } from "../diagnostics/diagnostic.js";
+import { compare } from "../diagnostics/diagnostic.js";
 import { E } from "./messages/messages.js";
 import type { Problem } from "../diagnostics/define.js";
 import { nodeHost } from "../host/node-host.js";
@@ -89,9 +89,4 @@ export function notFound(pattern: string): Problem {
 
 export function isGlob(pattern: string): boolean {
   return /[*?[\]{}()!]/.test(pattern);
-}
-
-/** A problem of a file as a whole, at no line of it. */
-export function fileProblem(file: string, { hint, ...problem }: Problem): Diagnostic {
-  return { ...problem, file, start: 0, end: 0, line: 1, column: 1, ...(hint === "" ? {} : { hint }) };
 }

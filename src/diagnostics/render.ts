@@ -1,8 +1,8 @@
-import { relative, sep } from "node:path";
 import type { Diagnostic } from "./diagnostic.js";
 import { frame } from "./frame.js";
 import { normalize } from "../text/normalize.js";
 import { visible } from "../text/visible.js";
+import { displayPath } from "../host/paths.js";
 
 export interface RenderOptions {
   readonly color: boolean;
@@ -58,12 +58,6 @@ export function count(number: number, noun: string): string {
 
 function place({ file, line, column }: { file: string; line: number; column: number }, options: RenderOptions): string {
   return `${displayPath(file, options.cwd)}:${line}:${column}`;
-}
-
-/** The file as seen from the working directory, with forward slashes on every system. */
-export function displayPath(file: string, cwd: string): string {
-  const path = relative(cwd, file) || file;
-  return visible(sep === "\\" ? path.replaceAll("\\", "/") : path);
 }
 
 function paint({ color }: RenderOptions, style: string, text: string): string {

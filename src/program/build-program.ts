@@ -1,7 +1,7 @@
 import { pathToFileURL } from "node:url";
 import { compare, type Diagnostic } from "../diagnostics/diagnostic.js";
 import { E } from "../compiler/messages/messages.js";
-import { fileProblem } from "../compiler/source-files.js";
+import { fileProblem } from "../compiler/messages/report.js";
 import { normalize } from "../text/normalize.js";
 import { type Graph, type GraphModule, runnableSources } from "../loader/graph/graph.js";
 import { directUrls } from "../loader/run/direct.js";
@@ -18,7 +18,7 @@ import { warningsOf } from "../authoring/warnings.js";
 import type { Input } from "./inputs.js";
 import { type BesideOthers, besideOthers, duplicateKinds } from "./judge-together.js";
 import type { RememberedKinds } from "./remembered-manifests.js";
-import { seenFromHere } from "../cli/console/terminal.js";
+import { seenFromHere } from "../host/paths.js";
 import type { Built, BuiltKind, BuiltKinds, Manifest } from "./built.js";
 
 /** How a program is run. A watcher gives a module that has not changed as it was given before, and what it built. */

@@ -3,10 +3,11 @@ import { resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { E } from "../compiler/messages/messages.js";
 import type { Problem } from "../diagnostics/define.js";
-import { fileProblem, findFiles, isGlob, notFound, readSource } from "../compiler/source-files.js";
-import { systemReason } from "../cli/console/failure.js";
+import { findFiles, isGlob, notFound, readSource } from "../compiler/source-files.js";
+import { fileProblem } from "../compiler/messages/report.js";
+import { systemReason } from "../host/system-reason.js";
 import { mayDeclareWorkflows } from "./may-declare-workflows.js";
-import { seenFromHere } from "../cli/console/terminal.js";
+import { seenFromHere } from "../host/paths.js";
 
 export interface Input {
   /** The real path. */

@@ -9,7 +9,6 @@ import { normalize } from "../text/normalize.js";
 import type { Graph } from "../loader/graph/graph.js";
 import { readSource } from "../compiler/source-files.js";
 import { ownFolder } from "../host/own-files.js";
-import { printDiagnostics, printMessage } from "../cli/console/terminal.js";
 import { findClassPlace, findImportPlace, type ImportPlace } from "./places-in-source.js";
 import { importOfBuiltin } from "../compiler/capture/forgotten-imports.js";
 import { originalPlace } from "../loader/run/running-places.js";
@@ -38,19 +37,21 @@ export async function loadProblem(error: unknown, fileName: string, graph: Graph
   );
 }
 
-/** What a timer or a forgotten promise of the program threw: nobody was there to catch it. */
-export function printStray(error: unknown): void {
+/**
+ * What a timer or a forgotten promise of the program threw: nobody was there to catch it.
+ *
+ * @returns The problem at its place, or the sentence alone where the stack names no file of the program.
+ */
+export function strayProblem(error: unknown): Diagnostic | string {
   const when = "The program threw while its workflows were built";
   const [, path, line, column] = STACK_LINE.exec(error instanceof Error ? (error.stack ?? "") : "") ?? [];
   STACK_LINE.lastIndex = 0;
   const file = path === undefined ? undefined : toPath(path);
   const read = file === undefined ? undefined : readSource(file);
-  if (file === undefined || read === undefined || !("text" in read)) printMessage(`argots: ${when}: ${textOf(error)}`);
-  else {
-    const at = originalPlace(path ?? "", Number(line), Number(column));
-    const place = placeAt(file, normalize(read.text), at.line, at.column);
-    printDiagnostics([diagnosticAt(place, E.programError(when, textOf(error)))]);
-  }
+  if (file === undefined || read === undefined || !("text" in read)) return `${when}: ${textOf(error)}`;
+  const at = originalPlace(path ?? "", Number(line), Number(column));
+  const place = placeAt(file, normalize(read.text), at.line, at.column);
+  return diagnosticAt(place, E.programError(when, textOf(error)));
 }
 
 /** What is wrong with a class: the problems of a BuildError, each at its member, or what the user's code threw. */

@@ -20,7 +20,8 @@ import { rememberedKinds } from "../../program/remembered-manifests.js";
 import { scriptOutputs, staleFiles } from "./script-outputs.js";
 import { onStderr, writeDirectly } from "../console/standard-output.js";
 import { printSummary } from "../console/summary.js";
-import { printDiagnostics, printMessage, seenFromHere } from "../console/terminal.js";
+import { printDiagnostics, printMessage } from "../console/terminal.js";
+import { seenFromHere } from "../../host/paths.js";
 
 /** What a build takes from the world, and what a watcher answers from memory where nothing has changed. */
 export interface Steps {

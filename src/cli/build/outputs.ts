@@ -1,7 +1,8 @@
 import { lstatSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve, sep } from "node:path";
-import { inputFailure, systemReason } from "../console/failure.js";
-import { seenFromHere } from "../console/terminal.js";
+import { systemReason } from "../../host/system-reason.js";
+import { inputFailure } from "../console/failure.js";
+import { seenFromHere } from "../../host/paths.js";
 
 export interface Output {
   readonly path: string;

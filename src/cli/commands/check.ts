@@ -10,7 +10,8 @@ import { findInputs } from "../../program/inputs.js";
 import { profiled } from "../console/profiled.js";
 import { withProgress } from "../console/progress.js";
 import { printSummary } from "../console/summary.js";
-import { printDiagnostics, printMessage, seenFromHere } from "../console/terminal.js";
+import { printDiagnostics, printMessage } from "../console/terminal.js";
+import { seenFromHere } from "../../host/paths.js";
 
 /** `argots check` */
 export function check(given: Arguments): Promise<number> {

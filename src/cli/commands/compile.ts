@@ -14,7 +14,8 @@ import { commonFolder, type Output, writeOutputs } from "../build/outputs.js";
 import { profiled } from "../console/profiled.js";
 import { withProgress } from "../console/progress.js";
 import { printSummary } from "../console/summary.js";
-import { printDiagnostics, seenFromHere } from "../console/terminal.js";
+import { printDiagnostics } from "../console/terminal.js";
+import { seenFromHere } from "../../host/paths.js";
 
 /** `argots compile` */
 export function compile(given: Arguments): Promise<number> {

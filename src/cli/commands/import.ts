@@ -8,7 +8,8 @@ import type { Arguments } from "../console/given.js";
 import { usageFailure } from "../console/failure.js";
 import { findManifests } from "./manifest-files.js";
 import { commonFolder, type Output, writeOutputs } from "../build/outputs.js";
-import { printDiagnostics, seenFromHere } from "../console/terminal.js";
+import { printDiagnostics } from "../console/terminal.js";
+import { seenFromHere } from "../../host/paths.js";
 
 /** What the classes say as Argo reads it: another spelling of a field, `null`, a number where text belongs. */
 const MENDED = new Set([fieldCase, looseType, nullField].map(({ definition }) => definition.code));

@@ -3,7 +3,8 @@ import { validateFiles } from "../../validate/files.js";
 import type { Arguments } from "../console/given.js";
 import { findManifests } from "./manifest-files.js";
 import { silenceInManifests } from "./silence-manifests.js";
-import { printDiagnostics, printMessage, seenFromHere } from "../console/terminal.js";
+import { printDiagnostics, printMessage } from "../console/terminal.js";
+import { seenFromHere } from "../../host/paths.js";
 
 /** `argots lint` */
 export async function lint({ positionals, options }: Arguments): Promise<number> {

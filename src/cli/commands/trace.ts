@@ -5,8 +5,10 @@ import { suggest } from "../../model/suggest.js";
 import { readScriptMap, type TracedScript } from "../../trace/scripts.js";
 import { createTracer, type Tracer, type Unresolved } from "../../trace/tracer.js";
 import type { Arguments } from "../console/given.js";
-import { inputFailure, systemReason, usageFailure } from "../console/failure.js";
-import { printMessage, seenFromHere } from "../console/terminal.js";
+import { systemReason } from "../../host/system-reason.js";
+import { inputFailure, usageFailure } from "../console/failure.js";
+import { printMessage } from "../console/terminal.js";
+import { seenFromHere } from "../../host/paths.js";
 
 /** `argots trace` */
 export async function trace({ positionals: [log = "-"], options }: Arguments): Promise<number> {

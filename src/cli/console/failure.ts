@@ -16,5 +16,3 @@ export function isFailure(error: unknown): error is Failure {
 
 export const inputFailure = (message: string): Failure => new Failure(1, message);
 export const usageFailure = (message: string): Failure => new Failure(2, message);
-
-export { systemReason } from "../../host/system-reason.js";

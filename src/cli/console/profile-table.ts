@@ -1,4 +1,5 @@
-import { count, displayPath } from "../../diagnostics/render.js";
+import { count } from "../../diagnostics/render.js";
+import { displayPath } from "../../host/paths.js";
 import { type Stage, STAGES } from "../../model/stopwatch.js";
 import type { Times } from "./profile.js";
 

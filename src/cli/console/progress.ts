@@ -1,6 +1,7 @@
 import type { Progress } from "../../model/progress.js";
 import { createStatusLine, type Stream } from "./status-line.js";
-import { isTerminal, seenFromHere } from "./terminal.js";
+import { isTerminal } from "./terminal.js";
+import { seenFromHere } from "../../host/paths.js";
 
 /** Shorter builds are over before anybody wonders. */
 const DELAY = 500;

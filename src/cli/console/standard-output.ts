@@ -1,5 +1,6 @@
 import { writeSync } from "node:fs";
-import { inputFailure, systemReason } from "./failure.js";
+import { systemReason } from "../../host/system-reason.js";
+import { inputFailure } from "./failure.js";
 
 const STDOUT = 1;
 

@@ -1,6 +1,6 @@
 import { fstatSync, readFileSync } from "node:fs";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import { displayPath, renderDiagnostics } from "../../diagnostics/render.js";
+import { renderDiagnostics } from "../../diagnostics/render.js";
 
 /** Messages go to stderr: stdout is what the command was asked for. */
 export function printMessage(text: string): void {
@@ -24,10 +24,6 @@ export function printDiagnostics(
   const textOf = (file: string): string | undefined =>
     read.find(({ fileName }) => fileName === file)?.text ?? readText(file);
   process.stderr.write(renderDiagnostics(diagnostics, textOf, renderOptions()));
-}
-
-export function seenFromHere(file: string): string {
-  return displayPath(file, process.cwd());
 }
 
 function renderOptions(): { readonly color: boolean; readonly cwd: string } {

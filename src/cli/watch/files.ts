@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import type { FSWatcher } from "chokidar";
 import { isGlob } from "../../compiler/source-files.js";
-import { isInstalled } from "../../loader/graph/resolve.js";
+import { isInstalled } from "../../host/paths.js";
 import { realFolder } from "../build/map-outputs.js";
 import { isDirectory } from "../build/outputs.js";
 

@@ -56,7 +56,7 @@ function listen(port: NonNullable<typeof parentPort>): void {
     answer({ kind: "broken", message, stack });
   };
   process.on("uncaughtException", (error) => {
-    import("../../program/user-errors.js")
+    import("../console/stray-errors.js")
       .then(({ isThrownByArgots, printStray }) => {
         if (isThrownByArgots(error)) return broken(error);
         printStray(error);

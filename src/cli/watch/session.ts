@@ -10,7 +10,8 @@ import { isFailure } from "../console/failure.js";
 import { findInputs } from "../../program/inputs.js";
 import { createRunner } from "./runner.js";
 import { createRender, formatOf } from "../build/manifest-outputs.js";
-import { printMessage, seenFromHere } from "../console/terminal.js";
+import { printMessage } from "../console/terminal.js";
+import { seenFromHere } from "../../host/paths.js";
 import { createWatchedState } from "./state.js";
 import { changedDocuments, changedOutputs } from "./outputs.js";
 

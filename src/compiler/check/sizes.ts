@@ -1,10 +1,18 @@
 import { LARGE_TEMPLATE_BYTES, MAX_OBJECT_BYTES } from "../../model/limits.js";
-import type { CompiledUnit } from "../compile/types.js";
+import type { Template } from "../../model/argo/index.js";
+import type { Closure } from "../capture/read-closure.js";
 import { E } from "../messages/messages.js";
 import type { Report } from "../messages/report.js";
 
-export function checkSizes(units: readonly CompiledUnit[], report: Report): void {
-  const byClass = new Map<unknown, { unit: CompiledUnit; bytes: number }[]>();
+/** A closure, and the template that it became. */
+interface Sized {
+  readonly closure: Closure;
+  readonly templateName: string;
+  readonly template: Template | undefined;
+}
+
+export function checkSizes(units: readonly Sized[], report: Report): void {
+  const byClass = new Map<unknown, { unit: Sized; bytes: number }[]>();
   for (const unit of units) {
     if (!unit.template) continue;
     const { member } = unit.closure;

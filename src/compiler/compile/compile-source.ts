@@ -5,7 +5,7 @@ import { describeClosure } from "./describe-closure.js";
 import type { Problem } from "../../diagnostics/define.js";
 import { E } from "../messages/messages.js";
 import { extendsKind } from "../declare/extends-kind.js";
-import { fileProblem } from "../source-files.js";
+import { fileProblem } from "../messages/report.js";
 import type { Host } from "../../host/host.js";
 import { knownFile, noteFile } from "./compiled-before.js";
 import { createModules } from "../modules/modules.js";

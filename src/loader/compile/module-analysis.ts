@@ -7,7 +7,7 @@ import { findImports, type FoundImport } from "./imports.js";
 import type { GraphOptions, KnownModule } from "./types.js";
 import { lowerToRun } from "./lower-to-run.js";
 import { isPure } from "./purity.js";
-import { isTypeScript } from "../graph/resolve.js";
+import { isTypeScript } from "../../host/paths.js";
 
 /** Finds out all that the loader needs to know of a file. */
 export async function analyseModule(

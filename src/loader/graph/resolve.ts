@@ -2,6 +2,7 @@ import { realpathSync, statSync } from "node:fs";
 import { createRequire, isBuiltin } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { ownUrl } from "../../host/own-files.js";
+import { isTypeScript } from "../../host/paths.js";
 
 /** The part of this package that compiled code asks for its scripts. */
 const GIVEN_SCRIPTS = "argots/given-scripts";
@@ -17,15 +18,6 @@ export const ownModules: ReadonlyMap<string, string> = new Map([
 
 export function resolveOwn(specifier: string): string | undefined {
   return ownModules.get(specifier);
-}
-
-/** A file that the loader compiles. What packages install is left to Node, as it is JavaScript by convention. */
-export function isTypeScript(path: string): boolean {
-  return /\.m?ts$/.test(path) && !/\.d\.m?ts$/.test(path) && !isInstalled(path);
-}
-
-export function isInstalled(pathOrUrl: string): boolean {
-  return /[\\/]node_modules[\\/]/.test(pathOrUrl);
 }
 
 /** Whether a specifier names a file rather than a package. */

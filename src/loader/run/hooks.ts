@@ -1,5 +1,6 @@
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { isFileSpecifier, isInstalled, isTypeScript, resolveFile, resolveOwn } from "../graph/resolve.js";
+import { isFileSpecifier, resolveFile, resolveOwn } from "../graph/resolve.js";
+import { isInstalled, isTypeScript } from "../../host/paths.js";
 
 export interface ResolveContext {
   readonly parentURL?: string | undefined;

@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 import type { Graph, GraphModule } from "../graph/graph.js";
 import { giveScripts } from "./given-scripts.js";
 import { installReloadingHooks } from "./install.js";
-import { isInstalled } from "../graph/resolve.js";
+import { isInstalled } from "../../host/paths.js";
 import { runnableCode } from "../compile/runnable.js";
 import { staleModules } from "./stale-modules.js";
 import { WITHOUT_VERSION } from "./versions.js";

@@ -1,7 +1,7 @@
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { ownFolder } from "../../host/own-files.js";
 import type { ResolveContext, Resolved } from "./hooks.js";
-import { isInstalled } from "../graph/resolve.js";
+import { isInstalled } from "../../host/paths.js";
 
 /** What a thread is told before it loads modules once more. */
 export interface ModuleVersions {
