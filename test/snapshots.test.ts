@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { compileClosures, compileScripts } from "../src/compiler/index.js";
 import { inProject, type Project, workflow } from "./support/cli.js";
+import { blocksOf, readDocument } from "./support/documents.js";
 import { HOW_TO_FETCH } from "./support/runtimes.js";
 import { runtimes, isThere } from "../scripts/runtimes.js";
 import { repositoryRoot } from "./support/shared.js";
@@ -117,11 +118,10 @@ test("what compileClosures gives depends on no folder", async () => {
   assert.equal(files, ["flows/a/nightly.ts", "flows/hello.ts"]);
 });
 
-const readme = readFileSync(join(repositoryRoot, "README.md"), "utf8");
-const example = (runner: string): string =>
-  [...readme.matchAll(/^```js\n([\s\S]*?)^```$/gm)]
-    .map(([, text]) => text ?? "")
-    .find((text) => text.includes(`"${runner}"`)) ?? "";
+const example = (runner: string): string => {
+  const blocks = blocksOf(readDocument("docs/snapshots.md"), "js");
+  return blocks.find((text) => text.includes(`"${runner}"`)) ?? "";
+};
 
 /** A user's project with this package and uvu installed. */
 function inTestProject(file: string, text: string, use: (project: Project) => void): Promise<void> {
@@ -144,7 +144,7 @@ function proves({ write, read }: Project, run: (update: boolean) => number | nul
   assert.is.not(run(false), 0, "another script");
 }
 
-test("the README's example for uvu", () =>
+test("the page's example for uvu", () =>
   inTestProject("scripts.test.js", example("uvu"), (project) =>
     proves(project, (update) => {
       const env = { ...process.env, ...(update ? { UPDATE: "1" } : {}) };
@@ -153,7 +153,7 @@ test("the README's example for uvu", () =>
   ));
 
 const newer = runtimes.find(({ target }) => target === "node24");
-const nodeTest = "the README's example for node:test";
+const nodeTest = "the page's example for node:test";
 if (!newer || !isThere(newer)) skipTest(test, nodeTest, `Node 24 is ${HOW_TO_FETCH}`);
 else
   test(nodeTest, () =>
@@ -166,7 +166,7 @@ else
     ),
   );
 
-test("the README's example for vitest uses what vitest exports", () => {
+test("the page's example for vitest uses what vitest exports", () => {
   assert.match(
     example("vitest"),
     /import \{ expect, test \} from "vitest";[^]*toMatchFileSnapshot\(`snapshots\/\$\{name\}`\)/,

@@ -9,7 +9,7 @@ export async function documents(read: (file: string) => string): Promise<Record<
   const config = await prettier.resolveConfig(fileURLToPath(new URL("README.md", root)));
   const format = (text: string): Promise<string> => prettier.format(text, { ...config, parser: "markdown" });
   return {
-    "README.md": await format(withSection(read("README.md"), "unsupported", unsupportedTable())),
+    "docs/unsupported.md": await format(withSection(read("docs/unsupported.md"), "unsupported", unsupportedTable())),
     "docs/diagnostics.md": await format(diagnosticsPage()),
   };
 }
