@@ -17,6 +17,9 @@ const folders = all.map((example, index) => {
   return own;
 });
 
+const text = (page: string, language: string, part: string): string =>
+  blocksOf(readDocument(page), language).find((block) => block.includes(part)) ?? "";
+
 function argots(cwd: string, ...args: readonly string[]): { status: number | null; stdout: string; stderr: string } {
   const main = join(repositoryRoot, "dist/cli/main.cjs");
   return spawnSync(process.execPath, [main, ...args], { cwd, encoding: "utf8" });
@@ -58,13 +61,14 @@ test("the programs are TypeScript that a user could have written", () => {
       .map((path) => join(folders[index] ?? "", path)),
   );
   const project = join(folder, "tsconfig.json");
-  writeFileSync(project, JSON.stringify({ extends: "../../tsconfig.fixtures.json", files }));
   const tsc = join(repositoryRoot, "node_modules/typescript/bin/tsc");
-  assert.is(spawnSync(process.execPath, [tsc, "-p", project], { encoding: "utf8" }).stdout, "");
+  const shown = JSON.parse(text("docs/checking.md", "json", "compilerOptions")) as object;
+  for (const config of [{ extends: "../../tsconfig.fixtures.json" }, shown]) {
+    writeFileSync(project, JSON.stringify({ ...config, files }));
+    assert.is(spawnSync(process.execPath, [tsc, "-p", project], { encoding: "utf8" }).stdout, "");
+  }
 });
 
-const text = (page: string, language: string, part: string): string =>
-  blocksOf(readDocument(page), language).find((block) => block.includes(part)) ?? "";
 const folderOf = (file: string): string => folders[all.findIndex(({ files }) => file in files)] ?? "";
 const programOf = (name: string): string =>
   all.flatMap(({ files }) => Object.values(files)).find((file) => file.includes(`class ${name} `)) ?? "";
