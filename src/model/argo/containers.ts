@@ -17,10 +17,17 @@ export interface HostAlias {
   ip: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#resourcerequirements */
+/**
+ * CPU, memory and devices of a container or pod.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#resourcerequirements
+ */
 export interface ResourceRequirements {
+  /** Names of the pod's `resourceClaims` that the container uses. */
   claims?: readonly ResourceClaim[];
+  /** The most it may use, by `cpu` and `memory`: CPU is slowed down, too much memory ends the container. */
   limits?: Record<string, Quantity>;
+  /** What is reserved on the node, as `cpu: 500m`, `memory: 1Gi`. Default: the limits. */
   requests?: Record<string, Quantity>;
 }
 
@@ -94,46 +101,89 @@ export interface WindowsSecurityContextOptions {
   runAsUserName?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#container */
+/**
+ * A container as Kubernetes has it: image, command, environment and resources.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#container
+ */
 export interface Container {
+  /** Arguments of the command, one text each; no shell splits them. Default: those of the image. */
   args?: readonly string[];
+  /** The program and its first arguments, run without a shell. Without it Argo asks the registry what the image starts. */
   command?: readonly string[];
+  /** Environment variables, by name and value or source; they win over `envFrom`. */
   env?: readonly EnvVar[];
+  /** ConfigMaps and Secrets whose keys all become environment variables; of the same key the last one counts. */
   envFrom?: readonly EnvFromSource[];
+  /** The image, as `alpine:3.23`. Without a tag it is `latest`, which is pulled anew each time. */
   image?: string;
+  /** When the node pulls the image: `Always`, `IfNotPresent` or `Never`. Default: `Always` for `latest`, else `IfNotPresent`. */
   imagePullPolicy?: string;
+  /** Commands or requests right after the start and right before the end of the container. */
   lifecycle?: Lifecycle;
+  /** Asks the running container whether it is well; one that is not is killed. */
   livenessProbe?: Probe;
+  /** Without meaning in a `container` template: Argo calls the container `main`. */
   name?: string;
+  /** Ports that the container listens on; for people to read, as ports that are not named are open too. */
   ports?: readonly ContainerPort[];
+  /** Asks the container whether it can be used. A daemon counts as started only when it says so. */
   readinessProbe?: Probe;
+  /** Whether a change of CPU or memory restarts the running container. */
   resizePolicy?: readonly ContainerResizePolicy[];
+  /** CPU, memory and devices: `requests` reserve them on the node, more memory than `limits` kills the container (exit code 137). */
   resources?: ResourceRequirements;
+  /** Whether this container is started again on its own. In a workflow `retryStrategy` is what retries. */
   restartPolicy?: string;
+  /** Exit codes after which this container alone is started again; asks for `restartPolicy`. */
   restartPolicyRules?: readonly ContainerRestartRule[];
+  /** User, group and rights of this container; they win over the pod's. */
   securityContext?: SecurityContext;
+  /** Holds the other probes back until the container has started; killed if that never happens. */
   startupProbe?: Probe;
+  /** `true` keeps standard input open for somebody who attaches. Default: `false`, reading it finds the end at once. */
   stdin?: boolean;
+  /** `true` closes standard input when the first one who attached leaves. Default: `false`. */
   stdinOnce?: boolean;
+  /** The file whose text says why the container ended. Default: `/dev/termination-log`. */
   terminationMessagePath?: string;
+  /** `FallbackToLogsOnError` takes the end of the log where that file is empty. Default: `File`. */
   terminationMessagePolicy?: string;
+  /** `true` gives the container a terminal, which needs `stdin`. Default: `false`. */
   tty?: boolean;
+  /** Block devices of volumes, at paths of the container. */
   volumeDevices?: readonly VolumeDevice[];
+  /** Volumes, by the names that `volumes` gives them, at paths of the container. */
   volumeMounts?: readonly VolumeMount[];
+  /** The folder that the command starts in. Default: the image's. */
   workingDir?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#configmapkeyselector */
+/**
+ * A key of a ConfigMap of the workflow's namespace.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#configmapkeyselector
+ */
 export interface ConfigMapKeySelector {
+  /** The key in the ConfigMap. */
   key: string;
+  /** The ConfigMap's name. */
   name?: string;
+  /** `true` goes on without it where the ConfigMap or its key is missing. Default: `false`. */
   optional?: boolean;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#envvar */
+/**
+ * An environment variable of a container.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#envvar
+ */
 export interface EnvVar {
+  /** The variable's name. */
   name: string;
+  /** Its text; `$(OTHER)` is replaced by a variable above it, `$$` stands for a dollar sign. */
   value?: string;
+  /** Where the text comes from, in place of `value`: a Secret, a ConfigMap, or the pod itself. */
   valueFrom?: EnvVarSource;
 }
 
@@ -208,30 +258,57 @@ export interface VolumeDevice {
   name: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#volumemount */
+/**
+ * A volume at a path of a container.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#volumemount
+ */
 export interface VolumeMount {
+  /** The absolute path in the container; an artifact's path that lies below is kept in the volume. */
   mountPath: string;
+  /** Whether mounts go from node to container or back: `None` (default), `HostToContainer`, `Bidirectional`. */
   mountPropagation?: string;
+  /** The volume's name in `volumes` or `volumeClaimTemplates`. */
   name: string;
+  /** `true` lets nobody write. Default: `false`. */
   readOnly?: boolean;
+  /** Whether what is mounted below a read-only volume is read-only too. Default: `Disabled`. */
   recursiveReadOnly?: string;
+  /** A path in the volume, in place of its root. */
   subPath?: string;
+  /** As `subPath`, with `$(VARIABLE)` of the container's environment in it. */
   subPathExpr?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#secretkeyselector */
+/**
+ * A key of a Secret of the workflow's namespace.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#secretkeyselector
+ */
 export interface SecretKeySelector {
+  /** The key in the Secret. */
   key: string;
+  /** The Secret's name. */
   name?: string;
+  /** `true` lets the pod start without it. Default: `false`, the pod waits until it exists. */
   optional?: boolean;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#envvarsource */
+/**
+ * Where the text of an environment variable comes from; one of these.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#envvarsource
+ */
 export interface EnvVarSource {
+  /** A key of a ConfigMap of the workflow's namespace. */
   configMapKeyRef?: ConfigMapKeySelector;
+  /** A field of the pod, as `metadata.name` or `status.podIP`. */
   fieldRef?: ObjectFieldSelector;
+  /** A variable in a file of a volume; Kubernetes 1.34 or later, where it is turned on. */
   fileKeyRef?: FileKeySelector;
+  /** What the container requests or is limited to, as `limits.memory`. */
   resourceFieldRef?: ResourceFieldSelector;
+  /** A key of a Secret of the workflow's namespace. */
   secretKeyRef?: SecretKeySelector;
 }
 

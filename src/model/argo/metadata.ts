@@ -50,9 +50,15 @@ export interface LocalObjectReference {
   name?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#metadata */
+/**
+ * Labels and annotations of a pod.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#metadata
+ */
 export interface Metadata {
+  /** Annotations by their keys: any text, as for tools that watch pods. */
   annotations?: Record<string, string>;
+  /** Labels by their keys: at most 63 letters, digits, `-`, `_` and `.`, to select pods by. */
   labels?: Record<string, string>;
 }
 
