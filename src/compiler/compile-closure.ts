@@ -28,10 +28,14 @@ import { isStackOverflow, resetTypeScript } from "./too-deep.js";
 import { closureEdit } from "./transform.js";
 import type { ts } from "#typescript";
 
+/** Options of `compileClosures()` and `transform()`. */
 export interface CompileOptions {
-  /** Makes a source map for each script; left out, none is made and nothing is spent on it. */
+  /** Makes a source map for each script. Default: false, nothing is spent on it. */
   readonly maps?: boolean;
-  /** Finished scripts by what they are made from: formatting is most of the work on a closure. A `Map` will do. */
+  /**
+   * Finished scripts by what they are made from, as formatting is most of the work on a closure: a `Map` will do. Default:
+   * none are kept.
+   */
   readonly scripts?: KnownScripts;
 }
 
@@ -49,7 +53,9 @@ export interface CompilerOptions extends CompileOptions {
 
 /** What `CompileOptions` remembers scripts in. */
 export interface KnownScripts {
+  /** The script that was kept under a key; undefined where there is none. */
   get(key: string): string | undefined;
+  /** Keeps a script. */
   set(key: string, script: string): unknown;
 }
 
