@@ -149,7 +149,7 @@ export const template: Descriptions = {
     about: "A header of a request.",
     fields: {
       name: "The header's name.",
-      value: "Its text.",
+      value: "Its text, tags filled in; for secrets there is `valueFrom`.",
       valueFrom: "Where the text comes from, in place of `value`: for tokens.",
     },
   },

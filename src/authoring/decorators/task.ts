@@ -12,7 +12,7 @@ type TaskDecorator = (value: AnyMethod, context: MethodContext) => void;
  *
  * @throws BuildError from the build, when the method returns anything else than one call
  * @example
- * ```@task show() { return this.echo(this.make()); }```
+ * ```@task show() { return this.report(this.make()); }```
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#dagtask
  */
 export function task(value: AnyMethod, context: MethodContext): void;
@@ -24,7 +24,7 @@ export function task(value: AnyMethod, context: MethodContext): void;
  * @throws BuildError from the build, when the method returns anything else than one call
  * @example
  * ```@task({ continueOn: { failed: true } })```
- * ```show() { return this.echo(this.make()); }```
+ * ```show() { return this.report(this.make()); }```
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#dagtask
  */
 export function task(options?: TaskOptions, compiled?: CompiledMember): TaskDecorator;

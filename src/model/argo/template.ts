@@ -442,7 +442,7 @@ export interface HTTPBodySource {
 export interface HTTPHeader {
   /** The header's name. */
   name: string;
-  /** Its text. */
+  /** Its text, tags filled in; for secrets there is `valueFrom`. */
   value?: string;
   /** Where the text comes from, in place of `value`: for tokens. */
   valueFrom?: HTTPHeaderSource;
