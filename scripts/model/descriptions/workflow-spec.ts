@@ -129,6 +129,18 @@ export const workflowSpec: Descriptions = {
       templateRef: "A template of a WorkflowTemplate, in place of `template`.",
     },
   },
+  PodDisruptionBudgetSpec: {
+    about: "How many of a workflow's pods may be taken at a time when nodes are drained; one of the two numbers.",
+    fields: {
+      maxUnavailable:
+        "How many may be gone, as `1` or `25%`. Argo's pods have no controller that Kubernetes knows: prefer the other.",
+      minAvailable:
+        "How many must stay, as a number; with more than there are, drains wait until the workflow has ended.",
+      selector: "Which pods are meant, by labels. Default: those of the workflow.",
+      unhealthyPodEvictionPolicy:
+        "Whether running pods that are not ready may be taken: `IfHealthyBudget` (default) or `AlwaysAllow`.",
+    },
+  },
   PodGC: {
     about: "When pods of a workflow are deleted that have ended; logs that are not archived go with them.",
     fields: {

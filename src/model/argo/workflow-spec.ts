@@ -183,11 +183,19 @@ export interface LifecycleHook {
   templateRef?: TemplateRef;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#poddisruptionbudgetspec */
+/**
+ * How many of a workflow's pods may be taken at a time when nodes are drained; one of the two numbers.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#poddisruptionbudgetspec
+ */
 export interface PodDisruptionBudgetSpec {
+  /** How many may be gone, as `1` or `25%`. Argo's pods have no controller that Kubernetes knows: prefer the other. */
   maxUnavailable?: IntOrString;
+  /** How many must stay, as a number; with more than there are, drains wait until the workflow has ended. */
   minAvailable?: IntOrString;
+  /** Which pods are meant, by labels. Default: those of the workflow. */
   selector?: LabelSelector;
+  /** Whether running pods that are not ready may be taken: `IfHealthyBudget` (default) or `AlwaysAllow`. */
   unhealthyPodEvictionPolicy?: string;
 }
 
