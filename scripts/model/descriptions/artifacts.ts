@@ -50,7 +50,7 @@ export const artifacts: Descriptions = {
   ArchiveStrategy: {
     about: "How an output artifact is packed; one of these.",
     fields: {
-      none: "`{}` keeps a file or folder as it is, inputs packed too; a folder needs a store that has folders.",
+      none: "`{}` packs no outputs and unpacks no inputs; a folder then needs a store that has folders.",
       tar: "`{}` makes a gzipped tar, as is the default.",
       zip: "`{}` makes a zip file; inputs are unzipped.",
     },

@@ -48,7 +48,7 @@ export const kinds: Descriptions = {
       schedules:
         'Cron expressions of five fields, as "0 6 * * 1-5", or words as `@hourly`; at least one. Each of them starts runs.',
       startingDeadlineSeconds:
-        "How many seconds late a run may start that was missed, say while the controller was down. Default: 0, it is left out.",
+        "How many seconds late a run may start that was missed, say while the controller was down. Default: 0, it does not.",
       stopStrategy: "Ends the schedule for good once a condition holds. Default: it never ends.",
       successfulJobsHistoryLimit: "How many runs that succeeded are kept; older ones are deleted. Default: 3.",
       suspend: "`true` starts no further runs; those that are going on continue. Default: `false`.",

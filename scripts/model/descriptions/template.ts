@@ -1,9 +1,6 @@
 import { containerFields } from "./containers.js";
 import type { Descriptions } from "./descriptions.js";
 
-const commandOfScript =
-  "The interpreter, as `[node]` or `[sh]`; the file with the source follows as its last argument. Always say it.";
-
 export const template: Descriptions = {
   Template: {
     about: "A template: what one node of a workflow does, with its inputs and outputs.",
@@ -64,7 +61,7 @@ export const template: Descriptions = {
     fields: {
       ...containerFields,
       args: "Arguments of the interpreter; they stand before the file with the source.",
-      command: commandOfScript,
+      command: 'The interpreter, as `["node"]`; the file with the source follows as its last argument. Always say it.',
       name: "Without meaning: Argo calls the container `main`.",
       source:
         "The text to run, put into a file without an extension. Tags in it are replaced as they stand, in strings and code alike.",
@@ -117,7 +114,7 @@ export const template: Descriptions = {
       setOwnerReference:
         "`true` makes the workflow own a created object, so that they are deleted together. Default: `false`.",
       successCondition:
-        "As `status.succeeded > 0`: the node waits until it holds, comma meaning and. Default: it has done its work when kubectl has.",
+        "As `status.succeeded > 0`: the node waits until it holds; a comma means and. Default: it succeeds as soon as kubectl has.",
     },
   },
   ManifestFrom: {

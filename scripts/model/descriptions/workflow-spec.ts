@@ -23,7 +23,7 @@ export const workflowSpec: Descriptions = {
         "The name of the template that runs first. A Workflow without one is refused, unless its `workflowTemplateRef` has one.",
       executor: "How the containers are set up that Argo adds to each pod.",
       executorPlugins:
-        "Executor plugins of this workflow alone, in place of the controller's. Argo 4.1 and later, where the controller turns it on.",
+        "Executor plugins of this workflow alone, in place of the controller's. Argo 4.1 and later, where the controller lets them.",
       hooks:
         "Templates that run beside the workflow, by name: `exit` when it has ended, any other once its `expression` is true.",
       hostAliases: "Lines for the `/etc/hosts` of every pod.",
@@ -33,8 +33,7 @@ export const workflowSpec: Descriptions = {
       nodeSelector: "Labels that a node must have to run the pods. That of a template takes its place.",
       onExit:
         "The template that runs when the workflow has ended, well or not, but not when it was terminated. Newer: `hooks.exit`.",
-      parallelism:
-        "How many pods of the workflow run at a time, at least 1; the others wait. Default: no limit but the controller's.",
+      parallelism: "How many pods of the workflow run at a time, at least 1; the others wait. Default: no limit.",
       podDisruptionBudget:
         "How many pods a node drain may take at a time. It selects the workflow's pods unless it has a selector, and ends with it.",
       podGC: "When pods are deleted that have ended. Default: as the controller says, else not before the workflow is.",
@@ -147,7 +146,7 @@ export const workflowSpec: Descriptions = {
       deleteDelayDuration: "How long pods stay after that, as `60s`. Default: as the controller says, else 5 seconds.",
       labelSelector: "Deletes only pods with these labels. Default: all of the workflow's pods.",
       strategy:
-        "`OnPodCompletion` and `OnPodSuccess` delete pod by pod, `OnWorkflowCompletion` and `OnWorkflowSuccess` at the end. Default: none is.",
+        "`OnPodCompletion` and `OnPodSuccess` delete pod by pod, `OnWorkflowCompletion` and `OnWorkflowSuccess` at the end. Default: none.",
     },
   },
   TTLStrategy: {

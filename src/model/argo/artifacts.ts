@@ -95,7 +95,7 @@ export interface ArtifactLocation {
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#archivestrategy
  */
 export interface ArchiveStrategy {
-  /** `{}` keeps a file or folder as it is, inputs packed too; a folder needs a store that has folders. */
+  /** `{}` packs no outputs and unpacks no inputs; a folder then needs a store that has folders. */
   none?: NoneStrategy;
   /** `{}` makes a gzipped tar, as is the default. */
   tar?: TarStrategy;

@@ -81,7 +81,7 @@ export interface CronWorkflowSpec {
   failedJobsHistoryLimit?: number;
   /** Cron expressions of five fields, as "0 6 * * 1-5", or words as `@hourly`; at least one. Each of them starts runs. */
   schedules: readonly string[];
-  /** How many seconds late a run may start that was missed, say while the controller was down. Default: 0, it is left out. */
+  /** How many seconds late a run may start that was missed, say while the controller was down. Default: 0, it does not. */
   startingDeadlineSeconds?: number;
   /** Ends the schedule for good once a condition holds. Default: it never ends. */
   stopStrategy?: StopStrategy;

@@ -258,7 +258,7 @@ export interface ResourceTemplate {
   mergeStrategy?: "strategic" | "merge" | "json";
   /** `true` makes the workflow own a created object, so that they are deleted together. Default: `false`. */
   setOwnerReference?: boolean;
-  /** As `status.succeeded > 0`: the node waits until it holds, comma meaning and. Default: it has done its work when kubectl has. */
+  /** As `status.succeeded > 0`: the node waits until it holds; a comma means and. Default: it succeeds as soon as kubectl has. */
   successCondition?: string;
 }
 
@@ -270,7 +270,7 @@ export interface ResourceTemplate {
 export interface ScriptTemplate {
   /** Arguments of the interpreter; they stand before the file with the source. */
   args?: readonly string[];
-  /** The interpreter, as `[node]` or `[sh]`; the file with the source follows as its last argument. Always say it. */
+  /** The interpreter, as `["node"]`; the file with the source follows as its last argument. Always say it. */
   command?: readonly string[];
   /** Environment variables, by name and value or source; they win over `envFrom`. */
   env?: readonly EnvVar[];

@@ -47,7 +47,7 @@ export interface WorkflowSpec {
   entrypoint?: string;
   /** How the containers are set up that Argo adds to each pod. */
   executor?: ExecutorConfig;
-  /** Executor plugins of this workflow alone, in place of the controller's. Argo 4.1 and later, where the controller turns it on. */
+  /** Executor plugins of this workflow alone, in place of the controller's. Argo 4.1 and later, where the controller lets them. */
   executorPlugins?: readonly ExecutorPlugin[];
   /** Templates that run beside the workflow, by name: `exit` when it has ended, any other once its `expression` is true. */
   hooks?: Record<string, LifecycleHook>;
@@ -63,7 +63,7 @@ export interface WorkflowSpec {
   nodeSelector?: Record<string, string>;
   /** The template that runs when the workflow has ended, well or not, but not when it was terminated. Newer: `hooks.exit`. */
   onExit?: string;
-  /** How many pods of the workflow run at a time, at least 1; the others wait. Default: no limit but the controller's. */
+  /** How many pods of the workflow run at a time, at least 1; the others wait. Default: no limit. */
   parallelism?: number;
   /** How many pods a node drain may take at a time. It selects the workflow's pods unless it has a selector, and ends with it. */
   podDisruptionBudget?: PodDisruptionBudgetSpec;
@@ -209,7 +209,7 @@ export interface PodGC {
   deleteDelayDuration?: string;
   /** Deletes only pods with these labels. Default: all of the workflow's pods. */
   labelSelector?: LabelSelector;
-  /** `OnPodCompletion` and `OnPodSuccess` delete pod by pod, `OnWorkflowCompletion` and `OnWorkflowSuccess` at the end. Default: none is. */
+  /** `OnPodCompletion` and `OnPodSuccess` delete pod by pod, `OnWorkflowCompletion` and `OnWorkflowSuccess` at the end. Default: none. */
   strategy?: "OnPodCompletion" | "OnPodSuccess" | "OnWorkflowCompletion" | "OnWorkflowSuccess";
 }
 
