@@ -1,3 +1,4 @@
+import { descriptions } from "./descriptions/index.js";
 import type { CrdFacts } from "./facts.js";
 import {
   authoredProperties,
@@ -32,7 +33,8 @@ export function declare(definition: string, definitions: Definitions, facts: Crd
   const schema = definitions[definition] ?? {};
   const uses = new Set<string>();
   const anchor = definition.slice(definition.lastIndexOf(".") + 1).toLowerCase();
-  const documentation = `/** @see ${FIELDS_PAGE}#${anchor} */\n`;
+  const { about, fields: lines = {} } = descriptions[name] ?? {};
+  const documentation = typeComment(about, `${FIELDS_PAGE}#${anchor}`);
   const alias = ALIASES[name] ?? (schema.properties === undefined ? aliasOf(schema, uses) : undefined);
   if (alias !== undefined) {
     if (alias.includes("JsonValue")) uses.add("JsonValue");
@@ -41,9 +43,14 @@ export function declare(definition: string, definitions: Definitions, facts: Crd
   const fields = authoredProperties(schema).map(([field, property]) => {
     const values = facts.enums.get(`${definition}.${field}`);
     const type = identity(definition, field) ?? (values ? literals(values) : typeOf(property, uses));
-    return `${field}${isRequired(definition, field, schema, facts) ? "" : "?"}: ${type};\n`;
+    const line = lines[field];
+    return `${line === undefined ? "" : `/** ${line} */\n`}${field}${isRequired(definition, field, schema, facts) ? "" : "?"}: ${type};\n`;
   });
   return { name, text: `${documentation}export interface ${name} {\n${fields.join("")}}\n`, uses };
+}
+
+function typeComment(about: string | undefined, page: string): string {
+  return about === undefined ? `/** @see ${page} */\n` : `/**\n * ${about}\n *\n * @see ${page}\n */\n`;
 }
 
 /** An object without known fields is an empty one in Argo: `none: {}`. */

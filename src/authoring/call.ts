@@ -105,6 +105,10 @@ function outputReference(call: Call, output: Pick<OutputUse, "kind" | "name">, d
  *
  * @param call `this.make()`, in a task
  * @typeParam Value what the text stands for: a list that `each()` goes over
+ * @throws BuildError from the build, when it gets anything else than a call
+ * @example
+ * return this.echo(stdout(this.make()));
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#outputs
  */
 export function stdout<Value = string>(call: unknown): NoInfer<Value> {
   const { call: made } = requireCall(call, "stdout");
@@ -121,6 +125,10 @@ export function stdout<Value = string>(call: unknown): NoInfer<Value> {
  *
  * @param call `this.make()`, in a task
  * @param name the artifact's name, as `@outputs.artifact` declares it
+ * @throws BuildError from the build, when it gets anything else than a call; when it is printed, as an artifact has no text
+ * @example
+ * return this.read(artifactOf(this.write(), "report"));
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#artifact
  */
 export function artifactOf(call: unknown, name: string): Artifact {
   const { call: made } = requireCall(call, "artifactOf");
@@ -128,9 +136,11 @@ export function artifactOf(call: unknown, name: string): Artifact {
 }
 
 /**
- * An artifact by the place where it is stored, or a part of another one: `artifactAt({ s3: { key: "in.csv" } })`,
- * `artifactAt({ from: artifactOf(made, "files"), subPath: "a" })`.
+ * An artifact by the place where it is stored, or a part of another one; its name is that of the input that takes it.
  *
+ * @param location a store, as `{ s3: { key } }`, or `from` with a `subPath`
+ * @example
+ * return this.read(artifactAt({ s3: { key: "in.csv" } }));
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#artifact
  */
 export function artifactAt(location: Omit<ArtifactOptions, "name" | "from"> & { from?: string | Artifact }): Artifact {
@@ -144,6 +154,10 @@ export function artifactAt(location: Omit<ArtifactOptions, "name" | "from"> & { 
  * @param call `this.make()`, in a task, in `steps()` or in `dag()`
  * @param name the parameter's name
  * @typeParam Value what the text stands for: a list that `each()` goes over
+ * @throws BuildError from the build, when it gets anything else than a call
+ * @example
+ * return this.echo(parameterOf(this.measure(), "size"));
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#parameter
  */
 export function parameterOf<Value = string>(call: unknown, name: string): NoInfer<Value> {
   const { call: made } = requireCall(call, "parameterOf");
@@ -155,37 +169,89 @@ export function parameterOf<Value = string>(call: unknown, name: string): NoInfe
  * How a step or task ended, as Argo calls it: `Succeeded`, `Failed`, `Error`, `Skipped` and the like.
  *
  * @param call `this.make()`, in a task, in `steps()` or in `dag()`
+ * @throws BuildError from the build, when it gets anything else than a call
+ * @example
+ * return this.echo(statusOf(this.make()));
+ * @see https://argo-workflows.readthedocs.io/en/latest/variables/
  */
 export function statusOf(call: unknown): string {
   return nodeReference(call, "statusOf", "status");
 }
 
-/** The code that the container of a step or task ended with, as text. */
+/**
+ * The code that the container of a step or task ended with, as text.
+ *
+ * @param call `this.make()`, in a task, in `steps()` or in `dag()`
+ * @throws BuildError from the build, when it gets anything else than a call
+ * @example
+ * return this.echo(exitCodeOf(this.make()));
+ * @see https://argo-workflows.readthedocs.io/en/latest/variables/
+ */
 export function exitCodeOf(call: unknown): string {
   return nodeReference(call, "exitCodeOf", "exitCode");
 }
 
-/** The id of the node of a step or task. */
+/**
+ * The id of the node of a step or task.
+ *
+ * @param call `this.make()`, in a task, in `steps()` or in `dag()`
+ * @throws BuildError from the build, when it gets anything else than a call
+ * @example
+ * return this.echo(idOf(this.make()));
+ * @see https://argo-workflows.readthedocs.io/en/latest/variables/
+ */
 export function idOf(call: unknown): string {
   return nodeReference(call, "idOf", "id");
 }
 
-/** When a step or task started, as `2026-11-26T03:04:05Z`. */
+/**
+ * When a step or task started, as `2026-11-26T03:04:05Z`.
+ *
+ * @param call `this.make()`, in a task, in `steps()` or in `dag()`
+ * @throws BuildError from the build, when it gets anything else than a call
+ * @example
+ * return this.echo(startedAtOf(this.make()));
+ * @see https://argo-workflows.readthedocs.io/en/latest/variables/
+ */
 export function startedAtOf(call: unknown): string {
   return nodeReference(call, "startedAtOf", "startedAt");
 }
 
-/** When a step or task ended, as `startedAtOf()` says it. */
+/**
+ * When a step or task ended, as `startedAtOf()` says it.
+ *
+ * @param call `this.make()`, in a task, in `steps()` or in `dag()`
+ * @throws BuildError from the build, when it gets anything else than a call
+ * @example
+ * return this.echo(finishedAtOf(this.make()));
+ * @see https://argo-workflows.readthedocs.io/en/latest/variables/
+ */
 export function finishedAtOf(call: unknown): string {
   return nodeReference(call, "finishedAtOf", "finishedAt");
 }
 
-/** The name of the machine that ran a step or task. */
+/**
+ * The name of the machine that ran a step or task.
+ *
+ * @param call `this.make()`, in a task, in `steps()` or in `dag()`
+ * @throws BuildError from the build, when it gets anything else than a call
+ * @example
+ * return this.echo(hostNodeNameOf(this.make()));
+ * @see https://argo-workflows.readthedocs.io/en/latest/variables/
+ */
 export function hostNodeNameOf(call: unknown): string {
   return nodeReference(call, "hostNodeNameOf", "hostNodeName");
 }
 
-/** The address of the pod of a step or task, for who calls a daemon. */
+/**
+ * The address of the pod of a step or task, for who calls a daemon.
+ *
+ * @param call `this.make()`, in a task, in `steps()` or in `dag()`
+ * @throws BuildError from the build, when it gets anything else than a call
+ * @example
+ * return this.echo(`http://${ipOf(this.serve())}:8080`);
+ * @see https://argo-workflows.readthedocs.io/en/latest/variables/
+ */
 export function ipOf(call: unknown): string {
   return nodeReference(call, "ipOf", "ip");
 }
@@ -193,7 +259,13 @@ export function ipOf(call: unknown): string {
 /**
  * All output parameters of a step or task that runs in a loop: a list with an object for each run, its fields the outputs.
  *
+ * @param call `each(list, (item) => this.make(item))` or the call itself
  * @typeParam Value the object's type
+ * @throws BuildError from the build, when it gets anything else than a call
+ * @example
+ * const all = parametersOf(each([1, 2], (size) => this.add(size, 1)));
+ * return this.report(all);
+ * @see https://argo-workflows.readthedocs.io/en/latest/variables/
  */
 export function parametersOf<Value = Readonly<Record<string, string>>>(call: unknown): Value[] {
   return nodeReference(call, "parametersOf", "outputs.parameters");

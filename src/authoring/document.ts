@@ -3,6 +3,7 @@ import type { BuiltManifest, KindDescriptor } from "./manifest.js";
 import { BuildError } from "./problem.js";
 import { didYouMean } from "./suggest.js";
 
+/** Options of `fromYaml()`, `fromFile()`, `fromUrl()` and `fromObject()`. */
 export interface ReadOptions {
   /** Default true: a document with structural mistakes is an error that lists them all. False writes warnings instead. */
   readonly validate?: boolean;

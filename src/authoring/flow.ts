@@ -13,20 +13,18 @@ import { calleeFields } from "./task.js";
 import type { TemplateBody, TemplateOptions } from "./types.js";
 import { plainData } from "./value.js";
 
-/** Calls that run side by side: a list, or under their names. */
+/** Calls that run side by side: a list, or under the names of their steps. */
 export type StepGroup = readonly unknown[] | { readonly [name: string]: unknown };
 
 /**
  * A template whose groups of steps run one after another, the steps of a group side by side. A step has the name of what it
  * calls, unless its key or `named()` says another.
  *
- * ```ts
- * @template main() {
- *   const flip = this.flipCoin();
- *   return steps([flip], [when(expr`${stdout(flip)} == heads`, () => this.heads())]);
- * }
- * ```
- *
+ * @param groups lists of calls, or objects with calls under the names of their steps
+ * @throws BuildError from the build, for what is no call, a call listed twice, and two steps of one name
+ * @example
+ * const flip = this.flip();
+ * return steps([flip], [when(expr`${stdout(flip)} == heads`, () => this.echo("heads"))]);
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#workflowstep
  */
 export function steps(...groups: readonly StepGroup[]): TemplateBody {
@@ -42,7 +40,12 @@ export function steps(...groups: readonly StepGroup[]): TemplateBody {
  * A template of tasks, each under its name. A task that passes on or prints the result of another one depends on it;
  * `configure()` adds further dependencies.
  *
- * @param options `failFast` and `target`
+ * @param tasks calls by the names of their tasks
+ * @param options `failFast` (default: true) and `target` (default: the tasks that no other one depends on)
+ * @throws BuildError from the build, for what is no call, a call listed twice, and a dependency that is none of the tasks
+ * @example
+ * const made = this.make();
+ * return dag({ made, show: this.report(made) });
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#dagtemplate
  */
 export function dag(
@@ -53,15 +56,30 @@ export function dag(
   return markGraph({ kind: "tasks", groups: [entries], options: { ...options } });
 }
 
-/** Gives a call the name of its step or task. */
+/**
+ * Gives a call the name of its step or task.
+ *
+ * @param name letters, digits and dashes, at most 128
+ * @returns the call
+ * @throws BuildError from the build, when it gets anything else than a call
+ * @example
+ * return steps([named("first", this.echo("1"))], [named("second", this.echo("2"))]);
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#workflowstep
+ */
 export function named<Result>(name: string, call: Result): Result {
   return withFields("named", call, { name });
 }
 
 /**
- * Adds fields of Argo's step or task to a call: `continueOn`, `hooks`, `onExit`, in a DAG `dependencies` (names of tasks, or
- * their calls) and `depends` (a condition, or a list of conditions and calls that must all hold).
+ * Adds fields of Argo's step or task to a call: `continueOn`, `hooks`, `onExit`, in a DAG `dependencies` (names of tasks,
+ * or their calls) and `depends` (a condition, or a list of conditions and calls that must all hold). What was said
+ * before holds too.
  *
+ * @returns the call
+ * @throws BuildError from the build, when it gets anything else than a call
+ * @example
+ * const first = this.echo("1");
+ * return dag({ first, second: configure(this.echo("2"), { dependencies: [first], continueOn: { failed: true } }) });
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#dagtask
  */
 export function configure<Result>(call: Result, fields: Omit<CallFields, "name">): Result {
@@ -113,13 +131,26 @@ function withTags(args: ConfiguredArguments | undefined): { readonly arguments?:
 
 /**
  * Runs a call once for each item: `withItems` for a list that is known here, `withParam` for one that exists only in the
- * cluster. The result is the list of the results.
+ * cluster. The result is the list of the results; an empty list runs nothing.
  *
- * @param items a list, the reference to one, or text that is a list in JSON once Argo has put in the values of its tags:
- *   its items are strings unless `call` says otherwise
+ * @param items a list, or the reference to one
  * @param call gets the reference to an item; `item.field` is a field of it
+ * @throws BuildError from the build, for what is no list, for a call that is looped already, and for loops in each other
+ * @example
+ * return this.report(each(this.list(), (host) => this.shout(host)));
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#item
  */
 export function each<Item, Result>(items: readonly Item[], call: (item: Item) => Result): Result[];
+/**
+ * Runs a call once for each item of a text that is a list in JSON once Argo has put in the values of its tags.
+ *
+ * @param items the text; its items are strings unless `call` says otherwise
+ * @param call gets the reference to an item; `item.field` is a field of it
+ * @throws BuildError from the build, for a call that is looped already
+ * @example
+ * return this.report(each(`["${workflow.name}", "b"]`, (host) => this.shout(host)));
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#item
+ */
 export function each<Item = string, Result = unknown>(items: string, call: (item: Item) => Result): Result[];
 export function each<Item, Result>(items: readonly Item[] | string, call: (item: Item) => Result): Result[] {
   const list = typeof items === "string" ? textList(items) : items;
@@ -147,6 +178,10 @@ export function each<Item, Result>(items: readonly Item[] | string, call: (item:
 /**
  * Runs a call once for each number of a sequence; the numbers arrive as text.
  *
+ * @param range `count` or `end`, from `start` (default 0), written as `format` says (default `%d`)
+ * @throws BuildError from the build, when `call` returns no call
+ * @example
+ * return this.report(sequence({ count: 3, format: "host-%02d" }, (host) => this.shout(host)));
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#sequence
  */
 export function sequence<Result>(range: Sequence, call: (item: string) => Result): Result[] {
@@ -162,7 +197,14 @@ export function conditional<Result>(condition: string, call: () => Result): Resu
   return withFields("when", result, { when: bothConditions(printed(condition), fields.when) });
 }
 
-/** A condition or expression in Argo's syntax, with the tags of references in it: `` expr`${stdout(flip)} == heads` ``. */
+/**
+ * A condition or expression in Argo's syntax, with the tags of references in it.
+ *
+ * @returns the text: `{{steps.flip.outputs.result}} == heads`
+ * @example
+ * return steps([flip], [when(expr`${stdout(flip)} == heads`, () => this.echo("heads"))]);
+ * @see https://argo-workflows.readthedocs.io/en/latest/variables/#expression
+ */
 export function expr(texts: TemplateStringsArray, ...values: readonly unknown[]): string {
   return texts.map((text, index) => text + (index < values.length ? printed(values[index]) : "")).join("");
 }
@@ -172,10 +214,12 @@ function printed(value: unknown): string {
 }
 
 /**
- * What runs when a step, a task or the workflow has ended, or on the way: `hooks: { exit: hook(this.notify()) }`.
+ * What runs when a step, a task or the workflow has ended, or on the way.
  *
- * @param call the call of a template or closure
- * @param expression when it runs; every hook but `exit` needs one
+ * @param call the call of a template or closure; an inline one is an error
+ * @param expression when it runs, as `workflow.status == "Running"`; every hook but `exit` needs one
+ * @example
+ * return steps([configure(this.make(), { hooks: { exit: hook(this.echo("made")) } })]);
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#lifecyclehook
  */
 export function hook(call: unknown, expression?: string): LifecycleHook {
@@ -199,6 +243,9 @@ export function hook(call: unknown, expression?: string): LifecycleHook {
  *
  * @param body what `container()`, `script()` or another factory gives, with further fields of Argo's Template
  * @param args arguments by name
+ * @returns a call, as that of a template of the class
+ * @example
+ * return steps([inline(container({ image: "alpine:3.23", command: ["date"] }))]);
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#template
  */
 export function inline(

@@ -13,10 +13,14 @@ type MethodOf<Class extends AnyClass, Key> = Key extends keyof InstanceType<Clas
     : never;
 
 /**
- * A method as it was written, without its decorators: `implementation(Scripts, "genRandomInt")()` runs a step's code here,
- * in a unit test.
+ * A method as it was written, without its decorators, to run a step's code here, in a unit test.
  *
+ * @param owner the workflow class
+ * @param member the method's name, of an instance or static
  * @throws TypeError when the class has no method of that name
+ * @example
+ * const add = implementation(Sums, "add");
+ * console.log(add(1, 2)); // 3
  */
 export function implementation<Class extends AnyClass, Key extends MethodKey<InstanceType<Class>> | MethodKey<Class>>(
   owner: Class,

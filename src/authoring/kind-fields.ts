@@ -28,5 +28,9 @@ export interface SpecFields extends ClassFields<Omit<argo.WorkflowSpec, "entrypo
   onExit?: string | AnyMethod;
 }
 
-/** When a CronWorkflow runs: every field of Argo's CronWorkflowSpec but the workflow's own. */
+/**
+ * When a CronWorkflow runs: every field of Argo's CronWorkflowSpec but the workflow's own.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#cronworkflowspec
+ */
 export type CronSchedule = ClassFields<Omit<argo.CronWorkflowSpec, "workflowSpec">>;

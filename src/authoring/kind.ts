@@ -63,12 +63,20 @@ export abstract class Kind<Manifest extends object, Self = unknown> {
     return build;
   }
 
-  /** The manifest as YAML. @throws BuildError as `build()` does */
+  /**
+   * The manifest as YAML.
+   *
+   * @throws BuildError as `build()` does
+   */
   async toYaml(): Promise<string> {
     return yamlText(await this.build());
   }
 
-  /** The manifest as JSON, indented by two spaces. @throws BuildError as `build()` does */
+  /**
+   * The manifest as JSON, indented by two spaces.
+   *
+   * @throws BuildError as `build()` does
+   */
   async toJson(): Promise<string> {
     return jsonText(await this.build());
   }
@@ -98,7 +106,13 @@ export abstract class Kind<Manifest extends object, Self = unknown> {
     return (await client.create(manifest, namespace ?? manifest.metadata.namespace)) as Manifest;
   }
 
-  /** An instance whose `build()` gives the document back. @throws BuildError with the document's structural mistakes */
+  /**
+   * An instance whose `build()` gives the document back.
+   *
+   * @param document the manifest as plain data
+   * @param options `validate: false` writes structural mistakes as warnings
+   * @throws BuildError with the document's structural mistakes
+   */
   static fromObject<Instance extends object>(
     this: KindClass<Instance>,
     document: object,
@@ -107,7 +121,11 @@ export abstract class Kind<Manifest extends object, Self = unknown> {
     return Kind.#load(new this(), this.name, document, "The object", options);
   }
 
-  /** As `fromObject()`, of YAML or JSON text with one document of this kind. */
+  /**
+   * As `fromObject()`, of YAML or JSON text with one document of this kind.
+   *
+   * @throws Error for text that is no YAML, or that has not exactly one document; BuildError as `fromObject()`
+   */
   static fromYaml<Instance extends object>(
     this: KindClass<Instance>,
     text: string,
@@ -116,7 +134,11 @@ export abstract class Kind<Manifest extends object, Self = unknown> {
     return Kind.#load(new this(), this.name, documentOf(this, text, "The text", options), "The text", options);
   }
 
-  /** As `fromYaml()`, of a file. */
+  /**
+   * As `fromYaml()`, of a file.
+   *
+   * @throws what the file system says, and as `fromYaml()` does
+   */
   static fromFile<Instance extends object>(
     this: KindClass<Instance>,
     path: string | URL,
@@ -126,7 +148,11 @@ export abstract class Kind<Manifest extends object, Self = unknown> {
     return Kind.#load(new this(), this.name, document, String(path), options);
   }
 
-  /** As `fromYaml()`, of what a GET request answers. @throws Error when the answer is not a success */
+  /**
+   * As `fromYaml()`, of what a GET request answers.
+   *
+   * @throws Error when the server cannot be reached or refuses; as `fromYaml()` does
+   */
   static async fromUrl<Instance extends object>(
     this: KindClass<Instance>,
     url: string | URL,

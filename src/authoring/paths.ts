@@ -7,11 +7,11 @@ import { referenceData } from "./reference.js";
  * What a reference is called in Argo's expressions, which take no tags: `steps['flip-coin'].outputs.result`. For
  * `fromExpression`, `valueFrom.expression`, the expression of a hook and `{{=…}}`.
  *
- * ```ts
- * outputs: { parameters: [{ name: "side", valueFrom: { expression: `${pathOf(stdout(flip))} == 'heads' ? 1 : 2` } }] }
- * ```
- *
  * @param reference an output, a parameter or another reference; an artifact too
+ * @throws BuildError from the build, for a value that is no reference
+ * @example
+ * const valueFrom = { expression: `${pathOf(stdout(flip))} == 'heads' ? 1 : 2` };
+ * return { ...steps([flip]), outputs: { parameters: [{ name: "side", valueFrom }] } };
  * @see https://argo-workflows.readthedocs.io/en/latest/variables/#expression
  */
 export function pathOf(reference: unknown): string {
@@ -28,9 +28,13 @@ export function pathOf(reference: unknown): string {
 }
 
 /**
- * The name of the step or task that runs a call, for texts that name it: `` depends: `${nameOf(a)}.Succeeded` ``.
+ * The name of the step or task that runs a call, for texts that name it.
  *
  * @param call `this.make()`, in a task, in `steps()` or in `dag()`
+ * @throws BuildError from the build, when it gets anything else than a call
+ * @example
+ * const made = this.make();
+ * return dag({ made, late: configure(this.echo("late"), { depends: `${nameOf(made)}.Failed` }) });
  * @see https://argo-workflows.readthedocs.io/en/latest/enhanced-depends-logic/
  */
 export function nameOf(call: unknown): string {

@@ -6,6 +6,7 @@ export interface BuildProblem {
   readonly message: string;
   /** One step that mends it. */
   readonly hint?: string;
+  /** The class that it is about, by its name. */
   readonly className: string;
   /** The method or field that it is about; without one, the class as a whole. */
   readonly member?: string;
@@ -19,11 +20,22 @@ export interface BuildProblem {
  * Everything that is wrong with a workflow, at once: `problems` as data, `message` for people.
  *
  * Thrown by `build()` and what calls it, and by `fromYaml()`, `fromFile()`, `fromUrl()`, `fromObject()`.
+ *
+ * @example
+ * await new Release().build().catch((error) => {
+ *   if (error instanceof BuildError) for (const { message, hint } of error.problems) console.error(message, hint);
+ * });
  */
 export class BuildError extends Error {
+  /** Always `BuildError`. */
   override readonly name = "BuildError";
+  /** The problems, in the order in which they were found. */
   readonly problems: readonly BuildProblem[];
 
+  /**
+   * @param title the first line of the message
+   * @param problems what is wrong, each a line of the message; the first `cause` among them is the error's
+   */
   constructor(title: string, problems: readonly BuildProblem[]) {
     super(`${title}\n${problems.map(describe).join("\n")}`, { cause: problems.find((p) => p.cause)?.cause });
     this.problems = problems;

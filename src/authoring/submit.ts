@@ -4,12 +4,24 @@ import type { WorkflowParameters } from "./types.js";
 import { didYouMean } from "./suggest.js";
 import { requireText } from "./workflow-parameters.js";
 
-/** What can take a manifest to a cluster: `ArgoServer`, or anything that does as it does. */
+/**
+ * What can take a manifest to a cluster: `ArgoServer`, or anything that does as it does.
+ *
+ * @example
+ * const printing: WorkflowClient = { create: async (manifest) => (console.log(manifest), manifest) };
+ * await new Release().submit({ client: printing });
+ */
 export interface WorkflowClient {
-  /** Creates the object and returns it as the cluster has it. */
+  /**
+   * Creates the object and returns it as the cluster has it.
+   *
+   * @param manifest the plain object, with `kind` and `metadata`
+   * @param namespace undefined where neither `submit()` nor the metadata say one
+   */
   create(manifest: object, namespace: string | undefined): Promise<unknown>;
 }
 
+/** Options of `submit()`. */
 export interface SubmitOptions {
   /** As in `new ArgoServer({ url, token })`. */
   readonly client: WorkflowClient;

@@ -12,6 +12,7 @@ import type {
  * The type of a parameter in a method's signature: `T` to the type checker, a reference while the workflow is built, and
  * in a closure, in the pod, the decoded value.
  *
+ * @typeParam T what the parameter holds; default: text
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#parameter
  */
 export type Parameter<T = string> = T;
@@ -23,18 +24,23 @@ export type Parameter<T = string> = T;
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#artifact
  */
 export interface Artifact {
+  /** The artifact's name among the template's inputs. */
   readonly name: string;
+  /** Where it is in the container, as an absolute path. */
   readonly path: string;
 }
 
 /** The callable members of a class that holds `@scope` functions: the type of a closure's scope parameter. */
 export type Scope<T> = { readonly [Key in keyof T as T[Key] extends AnyMethod ? Key : never]: T[Key] };
 
-/** What a parameter can be given: strings as they are, other values as closures decode them (JSON for objects). */
+/**
+ * What a parameter can be given: strings as they are, other values as closures decode them (JSON for objects). Numbers are
+ * finite, dates valid.
+ */
 export type ParameterValue =
   string | number | boolean | bigint | Date | readonly unknown[] | { readonly [key: string]: unknown } | null;
 
-/** Values of workflow parameters by name. */
+/** Values of workflow parameters by name; `undefined` counts as not given. */
 export type WorkflowParameters = Readonly<Record<string, ParameterValue | undefined>>;
 
 export type AnyMethod = (...args: never[]) => unknown;
@@ -48,8 +54,13 @@ export type TemplateType =
 
 type OwnTemplateFields = Omit<Template, TemplateType | "name" | "inputs" | "outputs">;
 
-/** Argo's outputs, in which an artifact may come from a reference: `from: artifactOf(made, "report")`. */
+/**
+ * Argo's outputs, in which an artifact may come from a reference: `from: artifactOf(made, "report")`.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#outputs
+ */
 export interface TemplateOutputs extends Omit<Outputs, "artifacts"> {
+  /** Artifacts, each with a `path` in the container, or with `from` where another template made it. */
   artifacts?: readonly (Omit<ArgoArtifact, "from"> & { from?: string | Artifact })[];
 }
 
@@ -73,7 +84,7 @@ export interface TemplateBody extends Pick<Template, TemplateType>, OwnTemplateF
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#template
  */
 export interface TemplateOptions extends OwnTemplateFields {
-  /** Default: the method's name, with dashes: `genRandomInt` is `gen-random-int`. */
+  /** The name of the template. Default: the method's name, with dashes: `genRandomInt` is `gen-random-int`. */
   name?: string;
 }
 
@@ -85,20 +96,25 @@ export interface TemplateOptions extends OwnTemplateFields {
  */
 export interface ClosureOptions
   extends Omit<OwnTemplateFields, "securityContext">, Omit<ScriptTemplate, "name" | "source" | "image"> {
-  /** The template's name. Default: the method's name, with dashes. */
+  /** The name of the template. Default: the method's name, with dashes: `genRandomInt` is `gen-random-int`. */
   name?: string;
-  /** Default `node:24-alpine`. The command follows the image unless `command` is given. */
+  /** The image that runs the script. Default: `node:24-alpine`. The command follows it unless `command` is given. */
   image?: string;
-  /** Names of the scopes that the closure's parameters of those names stand for. */
+  /** Names of the scopes that the closure's parameters of those names stand for. Default: none. */
   scope?: string | readonly string[];
   /**
    * Takes the local code that the body uses along: functions, classes and variables of the module, and the files that it
    * imports. `"packages"` takes npm packages along too, so that the image needs none. Default: false.
    */
   bundle?: boolean | "packages";
-  /** The JavaScript that the image runs, as esbuild names it; default: by the image. */
+  /**
+   * The runtime that the script is made for, with its version where that matters: `node22`, `deno`, `bun`. Default: what
+   * the command runs, else what the image holds.
+   */
   target?: string;
-  /** The Template's `securityContext`: the pod's. */
+  /**
+   * User, group and rights of the pod: the Template's `securityContext`, where that of the options is the container's.
+   */
   podSecurityContext?: Template["securityContext"];
 }
 
@@ -108,15 +124,26 @@ export interface ClosureOptions
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#dagtask
  */
 export interface TaskOptions extends Omit<DAGTask, "name" | "template" | "templateRef" | "inline"> {
-  /** Default: the method's name, with dashes. */
+  /** The name of the task. Default: the method's name, with dashes: `genRandomInt` is `gen-random-int`. */
   name?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#parameter */
+/**
+ * Options of `@parameter`, `@inputs.parameter` and `@outputs.parameter`: the fields of Argo's Parameter, with values that
+ * need not be text.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#parameter
+ */
 export interface ParameterOptions extends Omit<ArgoParameter, "value" | "default"> {
+  /** The value: text as it is, other data as closures decode them. What a caller gives comes first. */
   value?: ParameterValue;
+  /** The value where nobody gives one. */
   default?: ParameterValue;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#artifact */
+/**
+ * Options of `@artifact`, `@inputs.artifact` and `@outputs.artifact`: the fields of Argo's Artifact.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#artifact
+ */
 export type ArtifactOptions = ArgoArtifact;

@@ -1,4 +1,4 @@
-/** Where the server is and who asks. */
+/** Options of `ArgoServer`: where the server is and who asks. */
 export interface ArgoServerOptions {
   /** As in `https://argo.example.com:2746`; a path before `/api` may follow. */
   readonly url: string | URL;
@@ -8,12 +8,18 @@ export interface ArgoServerOptions {
 
 /** What the server answered instead of doing what it was asked. */
 export class ArgoServerError extends Error {
+  /** Always `ArgoServerError`. */
   override readonly name = "ArgoServerError";
   /** The status of the HTTP answer. */
   readonly status: number;
   /** The server's own code: a number of gRPC's, as 7 for a missing permission. */
   readonly code: number | undefined;
 
+  /**
+   * @param message what the server said
+   * @param status the status of the HTTP answer
+   * @param code the server's own code
+   */
   constructor(message: string, status: number, code: number | undefined) {
     super(message);
     this.status = status;
@@ -31,19 +37,21 @@ const ENDPOINTS: Readonly<Record<string, { readonly path: string; readonly field
   };
 
 /**
- * A client of an Argo Server's HTTP API.
+ * A client of an Argo Server's HTTP API, for `submit()`.
  *
- * ```ts
- * const client = new ArgoServer({ url: "https://localhost:2746", token: process.env.ARGO_TOKEN });
- * await new HelloWorld().submit({ client, namespace: "argo" });
- * ```
- *
+ * @example
+ * const client = new ArgoServer({ url: "https://localhost:2746", token: "Bearer abc" });
+ * await new Release().submit({ client, namespace: "argo" });
  * @see https://argo-workflows.readthedocs.io/en/latest/rest-api/
  */
 export class ArgoServer {
   readonly #url: URL;
   readonly #token: ArgoServerOptions["token"];
 
+  /**
+   * @param options where the server is, and the token
+   * @throws TypeError for a URL without `http:` or `https:`
+   */
   constructor({ url, token }: ArgoServerOptions) {
     // `localhost:2746` is a URL too, with the scheme `localhost`.
     if (!/^https?:/i.test(String(url)) || !URL.canParse(String(url)))

@@ -18,7 +18,10 @@ export { nodeHost } from "../host/node-host.js";
 export { lower } from "./lower.js";
 export type { CompiledClosure, CompileOptions } from "./compile/types.js";
 
-/** A source to compile: a file, a directory, a glob, or a text under the name of a file that need not exist. */
+/**
+ * A source to compile: a file, a directory (its `.ts` and `.mts` files), a glob, or a text under the name of a file that
+ * need not exist; its local imports are found from there.
+ */
 export type Source = string | { readonly fileName: string; readonly text: string };
 
 /** What compileClosures() has compiled in this process, for the next call: editors and watchers compile after each edit. */
@@ -29,7 +32,11 @@ const compiledBefore = createKnownFiles();
  *
  * @param sources Files, directories, globs, or texts; one of them or a list.
  * @param options `maps: true` gives each closure its source map.
- * @returns The closures, and all that is wrong. Never throws on user code: a file that does not exist is a diagnostic too.
+ * @returns `closures`, and in `diagnostics` all that is wrong, sorted. Never throws on user code: a file that does not
+ *   exist is a diagnostic too, and a closure with an error has neither `source` nor `template`.
+ * @example
+ * const { closures, diagnostics } = await compileClosures(["workflows/*.ts"]);
+ * for (const { name, source } of closures) console.log(name, source?.length, diagnostics.length);
  */
 export async function compileClosures(
   sources: Source | readonly Source[],
@@ -73,9 +80,14 @@ export async function compileScripts(sources: Source | readonly Source[]): Promi
  * The one primitive behind every way to build: TypeScript in, TypeScript out. The finished scripts are added to their
  * decorators' calls; everything else, line numbers included, stays where it stood.
  *
+ * @param text The source.
+ * @param fileName Where it stands, or would: local imports are found from there, and diagnostics name it.
  * @param host Where local imports are read from; this machine's files when left out.
  * @param options `maps: true` gives each closure its source map.
- * @returns `map` is a source map (JSON) of the code; closures with an error are left as they were.
+ * @returns `map` is a source map (JSON) of the code; closures with an error stay as they were. Never throws on user code.
+ * @example
+ * const { code, map, diagnostics } = await transform(text, "hello.ts");
+ * if (diagnostics.length === 0) console.log(lower(code, "hello.ts", map).code);
  */
 export async function transform(
   text: string,

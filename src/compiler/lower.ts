@@ -15,6 +15,7 @@ const options: ts.CompilerOptions = {
 
 /** JavaScript, and what leads back from it. */
 export interface Lowered {
+  /** An ES module, without a comment that names its source map. */
   readonly code: string;
   /** The source map (JSON) from the JavaScript to what the user wrote. */
   readonly map: string;
@@ -26,7 +27,13 @@ export interface Lowered {
  * TypeScript with standard decorators in, plain JavaScript (an ES module) out. Types are erased and not checked; `.ts` in
  * relative imports becomes `.js`.
  *
+ * @param code As `transform()` gives it, or any other TypeScript.
+ * @param fileName Named in the source map and in diagnostics.
  * @param map The source map (JSON) that leads from `code` to what the user wrote, if `code` is not that itself.
+ * @returns The code, its source map, and TypeScript's syntax errors; never throws for them.
+ * @example
+ * const { code, map } = await transform(text, "hello.ts");
+ * console.log(lower(code, "hello.ts", map).code);
  */
 export function lower(code: string, fileName: string, map?: string): Lowered {
   const emitted = wholeTypeScript().transpileModule(code, {

@@ -2,16 +2,21 @@ import type { Severity } from "./diagnostic.js";
 
 /** What a code means, written once: the message, the hint, `argots explain`, the documentation and the tests read it. */
 export interface DiagnosticDefinition<Args extends readonly unknown[]> {
+  /** A stable kebab-case name. */
   readonly code: string;
+  /** Whether it keeps a closure from being compiled. */
   readonly severity: Severity;
   /** What is reported, in one line without names: for lists. */
   readonly title: string;
+  /** The message for the names of a source. */
   readonly message: (...args: Args) => string;
+  /** One step that fixes it. */
   readonly hint: (...args: Args) => string;
   /** Why this is a problem: one or two sentences for `argots explain`. */
   readonly why: string;
-  /** A complete small source that reports the code, and the same program mended; empty where no small program shows it. */
+  /** A complete small source that reports the code; empty where no small program shows it. */
   readonly before: string;
+  /** The same program mended; empty where there is none. */
   readonly after: string;
   /** Only `argots build`, which runs the program, finds it. */
   readonly stage?: "build";

@@ -1,34 +1,58 @@
-/** A place in a source file. `start` and `end` are offsets into its text; `line` and `column` count from 1. */
+/**
+ * A place in a source file. `start` and `end` are offsets into its text, in UTF-16 units; `line` and `column` count from 1.
+ */
 export interface Place {
+  /** The file as it was given or found. */
   readonly file: string;
+  /** Where it begins: an offset from 0. */
   readonly start: number;
+  /** Where it ends: the offset after its last character. */
   readonly end: number;
+  /** The line that it begins in, from 1. */
   readonly line: number;
+  /** The column that it begins in, from 1. */
   readonly column: number;
 }
 
+/** A second place that a diagnostic speaks of, as where a variable is declared. */
 export interface RelatedPlace {
+  /** What is there, in a few words. */
   readonly message: string;
+  /** The file, named as that of the diagnostic. */
   readonly file: string;
+  /** The line, from 1. */
   readonly line: number;
+  /** The column, from 1. */
   readonly column: number;
 }
 
+/** An `error` leaves the closure without a script; a `warning` can be silenced by `// argots-ignore CODE`. */
 export type Severity = "error" | "warning";
 
-/** One problem of the user's source. `code` is a stable kebab-case name that `argots explain CODE` knows. */
+/** One problem of the user's source, at its place. */
 export interface Diagnostic extends Place {
+  /** A stable kebab-case name that `argots explain CODE` knows. */
   readonly code: string;
+  /** Whether it keeps the closure from being compiled. */
   readonly severity: Severity;
+  /** What is wrong: one or two sentences, with the names of the source. */
   readonly message: string;
   /** One step that fixes it. */
   readonly hint?: string;
+  /** Other places that it speaks of; none when left out. */
   readonly related?: readonly RelatedPlace[];
 }
 
 export const isError = (diagnostic: Diagnostic): boolean => diagnostic.severity === "error";
 
-/** By file, then place, then code: the order does not depend on the order of the passes or of the files given. */
+/**
+ * By file, then place, then code: the order does not depend on the order of the passes or of the files given.
+ *
+ * @returns A new list, in which what was found twice at one place stands once.
+ * @example
+ * const first = await compileClosures("workflows/a.ts");
+ * const all = sortDiagnostics([...first.diagnostics, ...(await compileClosures("workflows/b.ts")).diagnostics]);
+ */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   // What five closures reach is said once, with the way of the first of them.
   const unique = new Map<string, Diagnostic>();

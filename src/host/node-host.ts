@@ -1,7 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { Host } from "./host.js";
 
-/** The files of this machine. The only place below the command line that reads any. */
+/**
+ * The files of this machine. The only place below the command line that reads any.
+ *
+ * @example
+ * const host: Host = { ...nodeHost, readFile: (fileName) => unsaved.get(fileName) ?? nodeHost.readFile(fileName) };
+ * await transform(text, "hello.ts", host);
+ */
 export const nodeHost: Host = {
   readFile(fileName) {
     try {

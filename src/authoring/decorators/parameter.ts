@@ -17,15 +17,34 @@ interface ParameterDecorator extends FieldDecorator {
 }
 
 /**
- * On a field: the field is a parameter of the workflow, with the field's value; one without a value must be given. In
- * tasks and templates `this.message` is the reference to it, `{{workflow.parameters.message}}`.
+ * Makes a field a parameter of the workflow, with the field's value; one without a value must be given. In tasks and
+ * templates `this.message` is the reference to it, `{{workflow.parameters.message}}`.
  *
- * Above a task: the method's parameter of that name is bound to `value` (or to what `valueFrom` names).
- *
+ * @example
+ * ```@parameter message = "hello";```
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#parameter
  */
 export function parameter(value: undefined, context: ClassFieldDecoratorContext): void;
+/**
+ * Above a task: the method's parameter of that name is bound to `value` (or to what `valueFrom` names). On a field: the
+ * field is a parameter of the workflow by another name.
+ *
+ * @throws BuildError from the build, on a static field, and for a name that Argo does not allow
+ * @example
+ * ```@task @parameter({ name: "message", value: "{{workflow.name}}" })```
+ * ```show(message: Parameter) { return this.echo(message); }```
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#parameter
+ */
 export function parameter(options: ParameterOptions): ParameterDecorator;
+/**
+ * Makes a field a parameter of the workflow, with what else Argo knows of a parameter.
+ *
+ * @param options `name` (default: the field's), `description`, `enum`, `default`, `valueFrom`; the value is the field's
+ * @throws BuildError from the build, on a static field, and for a name that Argo does not allow
+ * @example
+ * ```@parameter({ description: "Where to", enum: ["dev", "prod"] }) stage = "dev";```
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#parameter
+ */
 export function parameter(options?: FieldParameterOptions): FieldDecorator;
 export function parameter(first: unknown, second?: unknown): unknown {
   if (isBare(second)) return decorate({}, first, second);
@@ -51,9 +70,12 @@ function methodDecorator(options: FieldParameterOptions, context: DecoratorConte
 }
 
 /**
- * Above a task: the method's parameter of that name is bound to an artifact, as by
- * `from: "{{tasks.make.outputs.artifacts.report}}"`.
+ * Above a task: the method's parameter of that name is bound to an artifact.
  *
+ * @param options `name`, and where it comes from: `from: "{{tasks.make.outputs.artifacts.report}}"` or a place of a store
+ * @example
+ * ```@task @artifact({ name: "report", s3: { key: "report.csv" } })```
+ * ```show(report: Artifact) { return this.read(report); }```
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#artifact
  */
 export function artifact(options: ArtifactOptions): (value: AnyMethod, context: MethodContext) => void {

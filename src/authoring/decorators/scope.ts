@@ -3,6 +3,7 @@ import type { AnyMethod, MethodContext } from "../types.js";
 
 type AnyClass = abstract new (...args: never[]) => unknown;
 
+/** Options of `@scope`. */
 export interface ScopeOptions {
   /** The scope that a method belongs to; a class is a scope of its own name. */
   readonly name?: string;
@@ -17,15 +18,22 @@ interface ScopeDecorator {
 }
 
 /**
- * Makes a function available to closures: it travels in their scripts. On a method it says which scope it belongs to
- * (`@scope("main")`); on a class, all of whose static functions are a scope of the class's name, it stands bare.
+ * Makes a class of static functions available to closures: a scope of the class's name, which travels in their scripts.
+ * The functions stay as they are, so that unit tests can call them.
  *
- * The function itself stays as it is, so that unit tests can call it.
+ * @example
+ * ```@scope class Log { static line(text: string) { console.log(text); } }```
+ */
+export function scope(value: AnyMethod | AnyClass, context: MethodContext | ClassDecoratorContext): void;
+/**
+ * Makes a function available to closures: it travels in their scripts, in the scope of that name. The function itself stays
+ * as it is, so that unit tests can call it.
  *
  * @param name an identifier: `main` in `genRandomInt(main = Scripts) { main.initLogging(); }`; or options, with `bundle` to
  *   take along what the function uses of its module, as the option of `@closure` does
+ * @example
+ * ```@scope("main") static initLogging(level = "DEBUG") { process.env["LOG_LEVEL"] = level; }```
  */
-export function scope(value: AnyMethod | AnyClass, context: MethodContext | ClassDecoratorContext): void;
 export function scope(name: string | ScopeOptions): ScopeDecorator;
 export function scope(first: unknown, second?: unknown): unknown {
   // Only the compiler reads scopes: at run time the decorator has nothing to do but see how it was lowered.

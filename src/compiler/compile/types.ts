@@ -13,48 +13,57 @@ import type { InjectedClosure } from "../../model/compiled.js";
 import type { DeclaredClass } from "../declare/declarations.js";
 import type { SourceModule } from "../typescript/source-module.js";
 
-/** One `@closure`, compiled. */
+/** One `@closure`, compiled: its Argo template, the script in it, and what went into the script. */
 export interface CompiledClosure {
   /** The file as it was given or found. */
   readonly file: string;
+  /** The name of the class; empty where it has none, as in `export default class extends Workflow`. */
   readonly className: string;
   /** The member's name in the class: `genRandomInt`. */
   readonly member: string;
-  /** The template's name: `gen-random-int`. */
+  /** The template's name: `gen-random-int`, or what the option `name` says. */
   readonly name: string;
-  /** The finished Argo template; undefined when the closure has an error. */
+  /** The finished Argo template, with its `script`; undefined when the closure has an error. */
   readonly template: Template | undefined;
-  /** The script; undefined when the closure has an error. */
+  /** The script, as it stands in `template.script.source`; undefined when the closure has an error. */
   readonly source: string | undefined;
   /**
    * With `maps: true` the source map (version 3, JSON) from the script to the files that it was made of, named as in `file`;
    * what argots itself wrote, such as the call at the end, leads nowhere.
    */
   readonly map?: string;
+  /** Argo's input parameters and artifacts: one for each parameter of the method that is no scope. */
   readonly inputs: { readonly parameters: readonly Fields[]; readonly artifacts: readonly Fields[] };
+  /** Argo's output parameters and artifacts: what it returns, and what `@outputs` declares. */
   readonly outputs: { readonly parameters: readonly Fields[]; readonly artifacts: readonly Fields[] };
-  /** Names of the scopes that the script holds. */
+  /** Names of the scopes that the script holds; empty for a closure with an error. */
   readonly scopes: readonly string[];
-  /** Modules that the script imports, builtins with their `node:`. */
+  /** Modules that the script imports, builtins with their `node:`; empty for a closure with an error. */
   readonly imports: readonly string[];
   /** The script's length in bytes; 0 when the closure has an error. */
   readonly size: number;
-  /** What of the module, of local files and of packages it takes along. */
+  /** What of the module, of local files and of packages it takes along: the option `bundle`, or false. */
   readonly bundle: boolean | "packages";
   /** Packages whose code is in the script, as `name@version`: those that `bundle: "packages"` takes along. */
   readonly packages: readonly string[];
 }
 
+/** Options of `compileClosures()` and `transform()`. */
 export interface CompileOptions {
-  /** Makes a source map for each script; left out, none is made and nothing is spent on it. */
+  /** Makes a source map for each script. Default: false, nothing is spent on it. */
   readonly maps?: boolean;
-  /** Finished scripts by what they are made from: formatting is most of the work on a closure. A `Map` will do. */
+  /**
+   * Finished scripts by what they are made from, as formatting is most of the work on a closure: a `Map` will do. Default:
+   * none are kept.
+   */
   readonly scripts?: KnownScripts;
 }
 
 /** What `CompileOptions` remembers scripts in. */
 export interface KnownScripts {
+  /** The script that was kept under a key; undefined where there is none. */
   get(key: string): string | undefined;
+  /** Keeps a script. */
   set(key: string, script: string): unknown;
 }
 

@@ -32,10 +32,23 @@ const definitions = new Map<string, AnyDefinition>(
     .map((definition) => [definition.code, definition]),
 );
 
-/** All codes, in code-point order. */
+/**
+ * The codes of all diagnostics of the compiler, in code-point order.
+ *
+ * @example
+ * for (const code of codes) console.log(code, explain(code)?.title);
+ */
 export const codes: readonly string[] = [...definitions.keys()].sort();
 
-/** What a code means, with a program that reports it and the same program mended; undefined for a code that is none. */
+/**
+ * What a code means, with a program that reports it and the same program mended; undefined for a code that is none.
+ *
+ * @param code As in `Diagnostic.code`.
+ * @returns `title`, `why`, `before`, `after`, and what else is known of it; `before` is empty where no program shows it.
+ * @example
+ * const meaning = explain("captured-function");
+ * console.log(meaning?.why, meaning?.after);
+ */
 export function explain(code: string): AnyDefinition | undefined {
   return definitions.get(code);
 }

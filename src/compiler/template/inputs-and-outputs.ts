@@ -23,7 +23,7 @@ export interface Interface {
   readonly outputs: { readonly parameters: readonly Fields[]; readonly artifacts: readonly Fields[] };
 }
 
-/** One parameter or artifact as Argo has it. */
+/** One parameter or artifact as Argo has it: `name`, `value`, `path`, `valueFrom` and the like. */
 export type Fields = Readonly<Record<string, unknown>> & { readonly name: string };
 
 /** The inputs and outputs that follow from the method, with what the decorators above it add to them. */

@@ -5,261 +5,522 @@
 import type { ConfigMapKeySelector, SecretKeySelector } from "./containers.js";
 import type { Metadata } from "./metadata.js";
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#artifact */
+/**
+ * A file or folder that goes into a container or comes out of it, by way of a store.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#artifact
+ */
 export interface Artifact {
+  /** How an output is packed. Default: a gzipped tar, `NAME.tgz`; inputs that are tars are unpacked. */
   archive?: ArchiveStrategy;
+  /** Whether the container's logs are kept here too. Default: as the workflow says. */
   archiveLogs?: boolean;
+  /** When this artifact is deleted, in place of what the workflow says. */
   artifactGC?: ArtifactGC;
+  /** A file of a JFrog Artifactory. */
   artifactory?: ArtifactoryArtifact;
+  /** A blob of Azure Storage. */
   azure?: AzureArtifact;
+  /** Whether it has been deleted. Argo writes it; nobody else does. */
   deleted?: boolean;
+  /** Another artifact, as `{{tasks.make.outputs.artifacts.report}}`. Excludes `fromExpression`; not for inputs of a template. */
   from?: string;
+  /** An expr expression that chooses an artifact, as `tasks.a.outputs.result == 'x' ? … : …`; for outputs of `steps` and `dag`. */
   fromExpression?: string;
+  /** An object of Google Cloud Storage. */
   gcs?: GCSArtifact;
+  /** A clone of a git repository; for inputs only. */
   git?: GitArtifact;
+  /** Of an output: also makes it `{{workflow.outputs.artifacts.NAME}}` for the tasks that follow. */
   globalName?: string;
+  /** A file of a Hadoop file system. */
   hdfs?: HDFSArtifact;
+  /** A URL: inputs are got from it, outputs are put to it. */
   http?: HTTPArtifact;
+  /** Rights of an input's file, as `0o755`, at most `0o777`; 755 is another number, which Argo refuses. */
   mode?: number;
+  /** Unique among the inputs or outputs: letters, digits, `-`, `_`, `.`. */
   name: string;
+  /** `true` goes on where the artifact is missing. Default: `false`, the node errors. */
   optional?: boolean;
+  /** An object of Alibaba Cloud's OSS. */
   oss?: OSSArtifact;
+  /** Where the file or folder is in the container: an input is put there, an output is taken from there. */
   path?: string;
+  /** A store that an artifact plugin of the controller knows. Argo 4.0 and later. */
   plugin?: PluginArtifact;
+  /** The text itself; for inputs only. */
   raw?: RawArtifact;
+  /** `true` gives `mode` to all that is in a folder. Default: `false`. */
   recurseMode?: boolean;
+  /** An object of S3, or of a store that speaks as S3 does. */
   s3?: S3Artifact;
+  /** A path inside the artifact of `from`, in place of the whole. */
   subPath?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#artifactlocation */
+/**
+ * Where a template's logs and artifacts are kept; one place.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#artifactlocation
+ */
 export interface ArtifactLocation {
+  /** Whether the container's logs are kept here too. Default: as the workflow says. */
   archiveLogs?: boolean;
+  /** A file of a JFrog Artifactory. */
   artifactory?: ArtifactoryArtifact;
+  /** A blob of Azure Storage. */
   azure?: AzureArtifact;
+  /** An object of Google Cloud Storage. */
   gcs?: GCSArtifact;
+  /** A clone of a git repository; for inputs only. */
   git?: GitArtifact;
+  /** A file of a Hadoop file system. */
   hdfs?: HDFSArtifact;
+  /** A URL: inputs are got from it, outputs are put to it. */
   http?: HTTPArtifact;
+  /** An object of Alibaba Cloud's OSS. */
   oss?: OSSArtifact;
+  /** A store that an artifact plugin of the controller knows. Argo 4.0 and later. */
   plugin?: PluginArtifact;
+  /** The text itself; for inputs only. */
   raw?: RawArtifact;
+  /** An object of S3, or of a store that speaks as S3 does. */
   s3?: S3Artifact;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#archivestrategy */
+/**
+ * How an output artifact is packed; one of these.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#archivestrategy
+ */
 export interface ArchiveStrategy {
+  /** `{}` packs no outputs and unpacks no inputs; a folder then needs a store that has folders. */
   none?: NoneStrategy;
+  /** `{}` makes a gzipped tar, as is the default. */
   tar?: TarStrategy;
+  /** `{}` makes a zip file; inputs are unzipped. */
   zip?: ZipStrategy;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#artifactgc */
+/**
+ * When an artifact is deleted from its store, and by what pod.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#artifactgc
+ */
 export interface ArtifactGC {
+  /** Labels and annotations of the pod that deletes, say for access to a bucket. */
   podMetadata?: Metadata;
+  /** The ServiceAccount of the pod that deletes; it needs the role `artifactgc`. */
   serviceAccountName?: string;
+  /** `OnWorkflowCompletion`, `OnWorkflowDeletion` or `Never`. Default: as the workflow says, else `Never`. */
   strategy?: "OnWorkflowCompletion" | "OnWorkflowDeletion" | "Never";
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#artifactoryartifact */
+/**
+ * A file of a JFrog Artifactory; it is got and put by HTTP.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#artifactoryartifact
+ */
 export interface ArtifactoryArtifact {
+  /** The key of a Secret that holds the password. */
   passwordSecret?: SecretKeySelector;
+  /** The file's whole URL; outputs put it anew, so that runs should not share one. */
   url: string;
+  /** The key of a Secret that holds the user's name. */
   usernameSecret?: SecretKeySelector;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#azureartifact */
+/**
+ * A blob of Azure Storage.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#azureartifact
+ */
 export interface AzureArtifact {
+  /** The key of a Secret with the account's key or a SAS token; needed unless `useSDKCreds`. */
   accountKeySecret?: SecretKeySelector;
+  /** The blob's name in the container. */
   blob: string;
+  /** The container of the account. */
   container: string;
+  /** The account's URL, as `https://ACCOUNT.blob.core.windows.net`. */
   endpoint: string;
+  /** `true` looks for credentials as the store's SDK does: environment, files, identity of the pod. Default: `false`. */
   useSDKCreds?: boolean;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#gcsartifact */
+/**
+ * An object of Google Cloud Storage.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#gcsartifact
+ */
 export interface GCSArtifact {
+  /** The bucket. Default: the artifact repository's. */
   bucket?: string;
+  /** The object's name in the bucket. */
   key: string;
+  /** The key of a Secret with a service account's JSON. Default: the identity of the pod. */
   serviceAccountKeySecret?: SecretKeySelector;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#gitartifact */
+/**
+ * A clone of a git repository at the artifact's path; for inputs only.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#gitartifact
+ */
 export interface GitArtifact {
+  /** The branch that `singleBranch` clones; an error without it there. */
   branch?: string;
+  /** How many commits deep the clone is. Default: all. An older `revision` may be missing then. */
   depth?: number;
+  /** `true` leaves submodules out. Default: `false`, they are cloned with the same login. */
   disableSubmodules?: boolean;
+  /** Refs to fetch beside the branches, as `refs/pull/7/head:refs/heads/pull-7`, where `revision` is on none. */
   fetch?: readonly string[];
+  /** `true` takes any SSH server for the right one. Default: `false`. */
   insecureIgnoreHostKey?: boolean;
+  /** `true` takes any certificate of the server, also a forged one. Default: `false`. */
   insecureSkipTLS?: boolean;
+  /** The key of a Secret that holds the password or token for HTTPS. */
   passwordSecret?: SecretKeySelector;
+  /** The repository's URL, for HTTPS or SSH. */
   repo: string;
+  /** The commit, tag or branch to check out. Default: the repository's default branch. */
   revision?: string;
+  /** `true` clones `branch` alone. Default: `false`. */
   singleBranch?: boolean;
+  /** The key of a Secret that holds a private key for SSH. */
   sshPrivateKeySecret?: SecretKeySelector;
+  /** The key of a Secret that holds the user's name for HTTPS. */
   usernameSecret?: SecretKeySelector;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#hdfsartifact */
+/**
+ * A file of a Hadoop file system, reached as a user or by Kerberos.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#hdfsartifact
+ */
 export interface HDFSArtifact {
+  /** Name nodes, as `node:8020`; at least one, here or in the artifact repository. */
   addresses?: readonly string[];
+  /** As `dfs.data.transfer.protection` of the cluster: `authentication`, `integrity` or `privacy`. */
   dataTransferProtection?: string;
+  /** `true` replaces a file that is there. Default: `false`, it stands in the way. */
   force?: boolean;
+  /** The user, where Kerberos is not used; it or one of the two Kerberos secrets is needed. */
   hdfsUser?: string;
+  /** The key of a Secret with Kerberos' ticket cache; in place of a keytab. */
   krbCCacheSecret?: SecretKeySelector;
+  /** The key of a ConfigMap with `krb5.conf`; needed with Kerberos. */
   krbConfigConfigMap?: ConfigMapKeySelector;
+  /** The key of a Secret with a keytab; `krbUsername` and `krbRealm` go with it. */
   krbKeytabSecret?: SecretKeySelector;
+  /** The realm of the keytab's user; needed with a keytab. */
   krbRealm?: string;
+  /** The principal of the name node's service; needed with Kerberos. */
   krbServicePrincipalName?: string;
+  /** The keytab's user; needed with a keytab. */
   krbUsername?: string;
+  /** The file's absolute path. */
   path: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#httpartifact */
+/**
+ * A file behind a URL: inputs are got, outputs are put; any status but 2xx is an error.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#httpartifact
+ */
 export interface HTTPArtifact {
+  /** Login: a password, a certificate or OAuth 2. */
   auth?: HTTPAuth;
+  /** Headers of the request; they are readable in the manifest, so no place for secrets. */
   headers?: readonly Header[];
+  /** `true` puts a streamed output by way of a file, so that a redirect can be followed. Argo 4.1 and later. */
   saveStreamViaFile?: boolean;
+  /** The file's whole URL. */
   url: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#ossartifact */
+/**
+ * An object of Alibaba Cloud's OSS.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#ossartifact
+ */
 export interface OSSArtifact {
+  /** The key of a Secret that holds the access key's id. */
   accessKeySecret?: SecretKeySelector;
+  /** The bucket. Default: the artifact repository's. */
   bucket?: string;
+  /** `true` makes a missing bucket before an output is saved. Default: `false`. */
   createBucketIfNotPresent?: boolean;
+  /** The host, as `oss-cn-hangzhou.aliyuncs.com`. Default: the artifact repository's. */
   endpoint?: string;
+  /** The object's name in the bucket. */
   key: string;
+  /** When objects of a bucket become cheaper to keep, and when they go. */
   lifecycleRule?: OSSLifecycleRule;
+  /** The key of a Secret that holds the access key's secret. */
   secretKeySecret?: SecretKeySelector;
+  /** A temporary token, readable in the manifest; better `useSDKCreds`. */
   securityToken?: string;
+  /** `true` looks for credentials as the store's SDK does: environment, files, identity of the pod. Default: `false`. */
   useSDKCreds?: boolean;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#pluginartifact */
+/**
+ * An artifact in a store that an artifact plugin knows.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#pluginartifact
+ */
 export interface PluginArtifact {
+  /** What the plugin wants to know, in a form of its own. Default: the artifact repository's. */
   configuration?: string;
+  /** Seconds to wait for the plugin. Default: as the controller says, else 5. */
   connectionTimeoutSeconds?: number;
+  /** The artifact's path in the store. */
   key: string;
+  /** The plugin's name in the controller's configuration. Default: the artifact repository's. */
   name?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#rawartifact */
+/**
+ * An input artifact whose text stands in the manifest.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#rawartifact
+ */
 export interface RawArtifact {
+  /** The text, tags filled in; the whole workflow must stay below 1 MiB. */
   data: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#s3artifact */
+/**
+ * An object of S3; what is not said comes from the artifact repository, so that `key` alone will do.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#s3artifact
+ */
 export interface S3Artifact {
+  /** The key of a Secret with the access key's id. Default: the role or identity of the pod. */
   accessKeySecret?: SecretKeySelector;
+  /** Whether the bucket stands in the `path` or is `virtual-hosted`. Default: the client finds out. Argo 4.1 and later. */
   addressingStyle?: "path" | "virtual-hosted";
+  /** The bucket. Default: the artifact repository's. */
   bucket?: string;
+  /** The key of a Secret with the CA that the server's certificate comes from. */
   caSecret?: SecretKeySelector;
+  /** Makes a missing bucket before an output is saved. Default: it is an error. */
   createBucketIfNotPresent?: CreateS3BucketOptions;
+  /** How the store encrypts objects. Default: as the bucket does. */
   encryptionOptions?: S3EncryptionOptions;
+  /** Host and port without a scheme, as `s3.amazonaws.com` or `minio:9000`. */
   endpoint?: string;
+  /** `true` speaks plain HTTP. Default: `false`, HTTPS. */
   insecure?: boolean;
+  /** The object's name in the bucket. Runs that share a name overwrite each other: put `{{workflow.uid}}` in. */
   key?: string;
+  /** The bucket's region, as `eu-central-1`; asked for when a bucket is made. */
   region?: string;
+  /** A role of AWS to take on, where no access key is given. */
   roleARN?: string;
+  /** The key of a Secret that holds the access key's secret. */
   secretKeySecret?: SecretKeySelector;
+  /** The key of a Secret with the session token that belongs to a temporary access key. */
   sessionTokenSecret?: SecretKeySelector;
+  /** `true` looks for credentials as the store's SDK does: environment, files, identity of the pod. Default: `false`. */
   useSDKCreds?: boolean;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#nonestrategy */
+/**
+ * An empty object: the file or folder is kept as it is.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#nonestrategy
+ */
 export type NoneStrategy = Record<string, never>;
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#tarstrategy */
+/**
+ * A gzipped tar.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#tarstrategy
+ */
 export interface TarStrategy {
+  /** 0 (none, for what is packed already) to 9 (smallest). Default: gzip's own. */
   compressionLevel?: number;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#zipstrategy */
+/**
+ * An empty object: a zip file.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#zipstrategy
+ */
 export type ZipStrategy = Record<string, never>;
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#httpauth */
+/**
+ * How a request logs in; one of these.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#httpauth
+ */
 export interface HTTPAuth {
+  /** User name and password. */
   basicAuth?: BasicAuth;
+  /** A certificate of the client. */
   clientCert?: ClientCertAuth;
+  /** A token that is got with an id and a secret. */
   oauth2?: OAuth2Auth;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#header */
+/**
+ * A header of an HTTP request.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#header
+ */
 export interface Header {
+  /** The header's name. */
   name: string;
+  /** The header's text. */
   value: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#osslifecyclerule */
+/**
+ * What becomes of a bucket's objects with time.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#osslifecyclerule
+ */
 export interface OSSLifecycleRule {
+  /** Days after which objects are deleted. Default: never. */
   markDeletionAfterDays?: number;
+  /** Days after which objects are kept as seldom used; no more than `markDeletionAfterDays`, which goes with it. */
   markInfrequentAccessAfterDays?: number;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#creates3bucketoptions */
+/**
+ * How a missing bucket is made.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#creates3bucketoptions
+ */
 export interface CreateS3BucketOptions {
+  /** `true` lets the bucket lock objects against deletion. Default: `false`. */
   objectLocking?: boolean;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#s3encryptionoptions */
+/**
+ * How S3 encrypts what is saved.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#s3encryptionoptions
+ */
 export interface S3EncryptionOptions {
+  /** `true` turns it on: with S3's own keys unless another field names one. Default: `false`. */
   enableEncryption?: boolean;
+  /** JSON with the context of the KMS key. */
   kmsEncryptionContext?: string;
+  /** The KMS key to encrypt with. Excludes `serverSideCustomerKeySecret`. */
   kmsKeyId?: string;
+  /** The key of a Secret with a key of your own. Excludes `kmsKeyId`; who reads needs it too. */
   serverSideCustomerKeySecret?: SecretKeySelector;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#artifactpaths */
+/**
+ * A place of an artifact store whose files are listed.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#artifactpaths
+ */
 export interface ArtifactPaths {
+  /** How an output is packed. Default: a gzipped tar, `NAME.tgz`; inputs that are tars are unpacked. */
   archive?: ArchiveStrategy;
+  /** Whether the container's logs are kept here too. Default: as the workflow says. */
   archiveLogs?: boolean;
+  /** When this artifact is deleted, in place of what the workflow says. */
   artifactGC?: ArtifactGC;
+  /** A file of a JFrog Artifactory. */
   artifactory?: ArtifactoryArtifact;
+  /** A blob of Azure Storage. */
   azure?: AzureArtifact;
+  /** Whether it has been deleted. Argo writes it; nobody else does. */
   deleted?: boolean;
+  /** Another artifact, as `{{tasks.make.outputs.artifacts.report}}`. Excludes `fromExpression`; not for inputs of a template. */
   from?: string;
+  /** An expr expression that chooses an artifact, as `tasks.a.outputs.result == 'x' ? … : …`; for outputs of `steps` and `dag`. */
   fromExpression?: string;
+  /** An object of Google Cloud Storage. */
   gcs?: GCSArtifact;
+  /** A clone of a git repository; for inputs only. */
   git?: GitArtifact;
+  /** Of an output: also makes it `{{workflow.outputs.artifacts.NAME}}` for the tasks that follow. */
   globalName?: string;
+  /** A file of a Hadoop file system. */
   hdfs?: HDFSArtifact;
+  /** A URL: inputs are got from it, outputs are put to it. */
   http?: HTTPArtifact;
+  /** Rights of an input's file, as `0o755`, at most `0o777`; 755 is another number, which Argo refuses. */
   mode?: number;
+  /** A name; the list does not depend on it. */
   name: string;
+  /** `true` goes on where the artifact is missing. Default: `false`, the node errors. */
   optional?: boolean;
+  /** An object of Alibaba Cloud's OSS. */
   oss?: OSSArtifact;
+  /** Without meaning here: nothing is put into a container. */
   path?: string;
+  /** A store that an artifact plugin of the controller knows. Argo 4.0 and later. */
   plugin?: PluginArtifact;
+  /** The text itself; for inputs only. */
   raw?: RawArtifact;
+  /** `true` gives `mode` to all that is in a folder. Default: `false`. */
   recurseMode?: boolean;
+  /** A prefix of S3's keys, or of a store that speaks as S3 does. */
   s3?: S3Artifact;
+  /** A path inside the artifact of `from`, in place of the whole. */
   subPath?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#basicauth */
+/**
+ * User name and password, in Secrets.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#basicauth
+ */
 export interface BasicAuth {
+  /** The key of a Secret that holds the password. */
   passwordSecret?: SecretKeySelector;
+  /** The key of a Secret that holds the user's name. */
   usernameSecret?: SecretKeySelector;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#clientcertauth */
+/**
+ * A client's certificate and its key, in Secrets.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#clientcertauth
+ */
 export interface ClientCertAuth {
+  /** The key of a Secret that holds the certificate, in PEM. */
   clientCertSecret?: SecretKeySelector;
+  /** The key of a Secret that holds the certificate's private key, in PEM. */
   clientKeySecret?: SecretKeySelector;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#oauth2auth */
+/**
+ * Gets a token from an OAuth 2 server, by client credentials.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#oauth2auth
+ */
 export interface OAuth2Auth {
+  /** The key of a Secret that holds the client's id. All three of id, secret and token URL are needed. */
   clientIDSecret?: SecretKeySelector;
+  /** The key of a Secret that holds the client's secret. All three of id, secret and token URL are needed. */
   clientSecretSecret?: SecretKeySelector;
+  /** Further parameters of the token's request, as `audience`. */
   endpointParams?: readonly OAuth2EndpointParam[];
+  /** The scopes to ask for. Default: the server's. */
   scopes?: readonly string[];
+  /** The key of a Secret that holds the URL that gives tokens. All three of id, secret and token URL are needed. */
   tokenURLSecret?: SecretKeySelector;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#oauth2endpointparam */
+/**
+ * A parameter of the request for a token.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#oauth2endpointparam
+ */
 export interface OAuth2EndpointParam {
+  /** The parameter's name. */
   key: string;
+  /** The parameter's text. Default: empty. */
   value?: string;
 }

@@ -4,323 +4,644 @@
 
 import type { IntOrString, Quantity } from "./metadata.js";
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#poddnsconfig */
+/**
+ * How a pod resolves names, beside what `dnsPolicy` gives.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#poddnsconfig
+ */
 export interface PodDNSConfig {
+  /** Addresses of name servers, at most three in all. */
   nameservers?: readonly string[];
+  /** Options of the resolver. */
   options?: readonly PodDNSConfigOption[];
+  /** Domains to look for short names in. */
   searches?: readonly string[];
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#hostalias */
+/**
+ * A line of `/etc/hosts`.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#hostalias
+ */
 export interface HostAlias {
+  /** Names that are to be found. */
   hostnames?: readonly string[];
+  /** The address that the names stand for. */
   ip: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#resourcerequirements */
+/**
+ * CPU, memory and devices of a container or pod.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#resourcerequirements
+ */
 export interface ResourceRequirements {
+  /** Names of the pod's `resourceClaims` that the container uses. */
   claims?: readonly ResourceClaim[];
+  /** The most it may use, by `cpu` and `memory`: CPU is slowed down, too much memory ends the container. */
   limits?: Record<string, Quantity>;
+  /** What is reserved on the node, as `cpu: 500m`, `memory: 1Gi`. Default: the limits. */
   requests?: Record<string, Quantity>;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#podresourceclaim */
+/**
+ * A device that a pod claims; by one of the two names.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#podresourceclaim
+ */
 export interface PodResourceClaim {
+  /** What containers call it in `resources.claims`. */
   name: string;
+  /** A ResourceClaim that is there. */
   resourceClaimName?: string;
+  /** A ResourceClaimTemplate: each pod gets a claim of its own. */
   resourceClaimTemplateName?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#podsecuritycontext */
+/**
+ * User, group and rights of all containers of a pod.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#podsecuritycontext
+ */
 export interface PodSecurityContext {
+  /** Which AppArmor profile limits the processes. */
   appArmorProfile?: AppArmorProfile;
+  /** The id of a group that owns the pod's volumes, so that it can write them. Default: as volumes are. */
   fsGroup?: number;
+  /** `OnRootMismatch` leaves volumes alone that have the group already. Default: `Always`, slow for many files. */
   fsGroupChangePolicy?: string;
+  /** The id of the processes' group. Default: the image's, else 0. */
   runAsGroup?: number;
+  /** `true` refuses to start an image that runs as root. Default: `false`. */
   runAsNonRoot?: boolean;
+  /** The id of the processes' user; 0 is root. Default: the image's. */
   runAsUser?: number;
+  /** How volumes get SELinux labels: `MountOption` (by mounting) or `Recursive` (file by file). */
   seLinuxChangePolicy?: string;
+  /** SELinux labels of the processes. */
   seLinuxOptions?: SELinuxOptions;
+  /** Which system calls are allowed. */
   seccompProfile?: SeccompProfile;
+  /** Ids of further groups of the processes. */
   supplementalGroups?: readonly number[];
+  /** `Merge` (default) keeps the groups that the image says, `Strict` does not. */
   supplementalGroupsPolicy?: string;
+  /** Settings of the kernel for the pod; a node refuses those that it does not allow. */
   sysctls?: readonly Sysctl[];
+  /** What holds on Windows. */
   windowsOptions?: WindowsSecurityContextOptions;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#poddnsconfigoption */
+/**
+ * An option of the resolver.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#poddnsconfigoption
+ */
 export interface PodDNSConfigOption {
+  /** Its name, as `ndots`. */
   name?: string;
+  /** Its value, as text; some options have none. */
   value?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#resourceclaim */
+/**
+ * A device of the pod that a container uses.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#resourceclaim
+ */
 export interface ResourceClaim {
+  /** The claim's name in `resourceClaims`. */
   name: string;
+  /** One of the claim's requests. Default: all of them. */
   request?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#apparmorprofile */
+/**
+ * An AppArmor profile.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#apparmorprofile
+ */
 export interface AppArmorProfile {
+  /** The profile's name on the node, for the type `Localhost`. */
   localhostProfile?: string;
+  /** `RuntimeDefault`, `Localhost` (of the node, by name) or `Unconfined` (none). */
   type: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#selinuxoptions */
+/**
+ * SELinux labels. Default of each: what the container runtime says.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#selinuxoptions
+ */
 export interface SELinuxOptions {
+  /** The level label, as `s0:c123,c456`. */
   level?: string;
+  /** The role label. */
   role?: string;
+  /** The type label. */
   type?: string;
+  /** The user label. */
   user?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#seccompprofile */
+/**
+ * A list of allowed system calls.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#seccompprofile
+ */
 export interface SeccompProfile {
+  /** The profile's name on the node, for the type `Localhost`. */
   localhostProfile?: string;
+  /** `RuntimeDefault`, `Localhost` (of the node, by name) or `Unconfined` (none). */
   type: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#sysctl */
+/**
+ * A setting of the kernel.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#sysctl
+ */
 export interface Sysctl {
+  /** Its name, as `net.core.somaxconn`. */
   name: string;
+  /** Its value, as text. */
   value: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#windowssecuritycontextoptions */
+/**
+ * Rights of containers on Windows.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#windowssecuritycontextoptions
+ */
 export interface WindowsSecurityContextOptions {
+  /** The text of a GMSA credential spec; a webhook of the cluster fills it in. */
   gmsaCredentialSpec?: string;
+  /** The name of a GMSA credential spec. */
   gmsaCredentialSpecName?: string;
+  /** `true` runs on the node itself; all containers of a pod or none. Default: `false`. */
   hostProcess?: boolean;
+  /** The user of the processes. Default: the image's. */
   runAsUserName?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#container */
+/**
+ * A container as Kubernetes has it: image, command, environment and resources.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#container
+ */
 export interface Container {
+  /** Arguments of the command, one text each; no shell splits them. Default: those of the image. */
   args?: readonly string[];
+  /** The program and its first arguments, run without a shell. Without it Argo asks the registry what the image starts. */
   command?: readonly string[];
+  /** Environment variables, by name and value or source; they win over `envFrom`. */
   env?: readonly EnvVar[];
+  /** ConfigMaps and Secrets whose keys all become environment variables; of the same key the last one counts. */
   envFrom?: readonly EnvFromSource[];
+  /** The image, as `alpine:3.23`. Without a tag it is `latest`, which is pulled anew each time. */
   image?: string;
+  /** When the node pulls the image: `Always`, `IfNotPresent` or `Never`. Default: `Always` for `latest`, else `IfNotPresent`. */
   imagePullPolicy?: string;
+  /** Commands or requests right after the start and right before the end of the container. */
   lifecycle?: Lifecycle;
+  /** Asks the running container whether it is well; one that is not is killed. */
   livenessProbe?: Probe;
+  /** Without meaning in a `container` template: Argo calls the container `main`. */
   name?: string;
+  /** Ports that the container listens on; for people to read, as ports that are not named are open too. */
   ports?: readonly ContainerPort[];
+  /** Asks the container whether it can be used. A daemon counts as started only when it says so. */
   readinessProbe?: Probe;
+  /** Whether a change of CPU or memory restarts the running container. */
   resizePolicy?: readonly ContainerResizePolicy[];
+  /** CPU, memory and devices: `requests` reserve them on the node, more memory than `limits` kills the container (exit code 137). */
   resources?: ResourceRequirements;
+  /** Whether this container is started again on its own. In a workflow `retryStrategy` is what retries. */
   restartPolicy?: string;
+  /** Exit codes after which this container alone is started again; asks for `restartPolicy`. */
   restartPolicyRules?: readonly ContainerRestartRule[];
+  /** User, group and rights of this container; they win over the pod's. */
   securityContext?: SecurityContext;
+  /** Holds the other probes back until the container has started; killed if that never happens. */
   startupProbe?: Probe;
+  /** `true` keeps standard input open for somebody who attaches. Default: `false`, reading it finds the end at once. */
   stdin?: boolean;
+  /** `true` closes standard input when the first one who attached leaves. Default: `false`. */
   stdinOnce?: boolean;
+  /** The file whose text says why the container ended. Default: `/dev/termination-log`. */
   terminationMessagePath?: string;
+  /** `FallbackToLogsOnError` takes the end of the log where that file is empty. Default: `File`. */
   terminationMessagePolicy?: string;
+  /** `true` gives the container a terminal, which needs `stdin`. Default: `false`. */
   tty?: boolean;
+  /** Block devices of volumes, at paths of the container. */
   volumeDevices?: readonly VolumeDevice[];
+  /** Volumes, by the names that `volumes` gives them, at paths of the container. */
   volumeMounts?: readonly VolumeMount[];
+  /** The folder that the command starts in. Default: the image's. */
   workingDir?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#configmapkeyselector */
+/**
+ * A key of a ConfigMap of the workflow's namespace.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#configmapkeyselector
+ */
 export interface ConfigMapKeySelector {
+  /** The key in the ConfigMap. */
   key: string;
+  /** The ConfigMap's name. */
   name?: string;
+  /** `true` goes on without it where the ConfigMap or its key is missing. Default: `false`. */
   optional?: boolean;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#envvar */
+/**
+ * An environment variable of a container.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#envvar
+ */
 export interface EnvVar {
+  /** The variable's name. */
   name: string;
+  /** Its text; `$(OTHER)` is replaced by a variable above it, `$$` stands for a dollar sign. */
   value?: string;
+  /** Where the text comes from, in place of `value`: a Secret, a ConfigMap, or the pod itself. */
   valueFrom?: EnvVarSource;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#envfromsource */
+/**
+ * An object whose keys all become environment variables.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#envfromsource
+ */
 export interface EnvFromSource {
+  /** The ConfigMap that has them. */
   configMapRef?: ConfigMapEnvSource;
+  /** Text that is put before each name. Default: none. */
   prefix?: string;
+  /** The Secret that has them. */
   secretRef?: SecretEnvSource;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#lifecycle */
+/**
+ * What is done right after the start of a container and right before its end.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#lifecycle
+ */
 export interface Lifecycle {
+  /** Runs beside the start of the command; the container is killed if it fails. */
   postStart?: LifecycleHandler;
+  /** Runs before the container is asked to end; not when it ends by itself. */
   preStop?: LifecycleHandler;
+  /** The signal that asks it to end, as `SIGUSR1`. Default: the image's, else `SIGTERM`. */
   stopSignal?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#probe */
+/**
+ * Asks a container a question again and again: by one of `exec`, `httpGet`, `tcpSocket`, `grpc`.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#probe
+ */
 export interface Probe {
+  /** Runs a command in the container; 0 is a yes. */
   exec?: ExecAction;
+  /** How many noes in a row count. Default: 3. */
   failureThreshold?: number;
+  /** Asks a gRPC health service. */
   grpc?: GRPCAction;
+  /** Makes a GET request; a status from 200 to 399 is a yes. */
   httpGet?: HTTPGetAction;
+  /** Seconds after the start before the first question. Default: 0. */
   initialDelaySeconds?: number;
+  /** Seconds between questions, at least 1. Default: 10. */
   periodSeconds?: number;
+  /** How many yeses in a row count. Default: 1, the only one for liveness and startup. */
   successThreshold?: number;
+  /** Connects to a port. */
   tcpSocket?: TCPSocketAction;
+  /** Seconds that a container which is killed for it may take to end. Default: the pod's. */
   terminationGracePeriodSeconds?: number;
+  /** Seconds to wait for the answer, at least 1. Default: 1. */
   timeoutSeconds?: number;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#containerport */
+/**
+ * A port that a container listens on.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#containerport
+ */
 export interface ContainerPort {
+  /** The port's number, 1 to 65535. */
   containerPort: number;
+  /** The address of the node that `hostPort` is bound to. Default: all of them. */
   hostIP?: string;
+  /** The same port on the node: two such pods do not fit on one. Default: none. */
   hostPort?: number;
+  /** A name for it, unique in the pod, at most 15 letters, digits and dashes. */
   name?: string;
+  /** `TCP` (default), `UDP` or `SCTP`. */
   protocol?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#containerresizepolicy */
+/**
+ * What a change of CPU or memory does to a running container.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#containerresizepolicy
+ */
 export interface ContainerResizePolicy {
+  /** What is changed: `cpu` or `memory`. */
   resourceName: string;
+  /** `NotRequired` (default) leaves it running, `RestartContainer` starts it again. */
   restartPolicy: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#containerrestartrule */
+/**
+ * When a container alone is started again.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#containerrestartrule
+ */
 export interface ContainerRestartRule {
+  /** What is done: `Restart`. */
   action: string;
+  /** After which exit codes. */
   exitCodes?: ContainerRestartRuleOnExitCodes;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#securitycontext */
+/**
+ * User, group and rights of one container.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#securitycontext
+ */
 export interface SecurityContext {
+  /** `false` lets no process get more rights than its parent. Default: `true`. */
   allowPrivilegeEscalation?: boolean;
+  /** Which AppArmor profile limits the processes. */
   appArmorProfile?: AppArmorProfile;
+  /** Rights of root, one by one. */
   capabilities?: Capabilities;
+  /** `true` gives nearly all that root on the node has. Default: `false`. */
   privileged?: boolean;
+  /** How `/proc` is mounted: `Default`, or `Unmasked` for containers in containers. */
   procMount?: string;
+  /** `true` lets nobody write but into volumes; scripts then need one for `/tmp`. Default: `false`. */
   readOnlyRootFilesystem?: boolean;
+  /** The id of the processes' group. Default: the image's, else 0. */
   runAsGroup?: number;
+  /** `true` refuses to start an image that runs as root. Default: `false`. */
   runAsNonRoot?: boolean;
+  /** The id of the processes' user; 0 is root. Default: the image's. */
   runAsUser?: number;
+  /** SELinux labels of the processes. */
   seLinuxOptions?: SELinuxOptions;
+  /** Which system calls are allowed. */
   seccompProfile?: SeccompProfile;
+  /** What holds on Windows. */
   windowsOptions?: WindowsSecurityContextOptions;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#volumedevice */
+/**
+ * A block device in a container.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#volumedevice
+ */
 export interface VolumeDevice {
+  /** Its path in the container. */
   devicePath: string;
+  /** The volume's name. */
   name: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#volumemount */
+/**
+ * A volume at a path of a container.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#volumemount
+ */
 export interface VolumeMount {
+  /** The absolute path in the container; an artifact's path that lies below is kept in the volume. */
   mountPath: string;
+  /** Whether mounts go from node to container or back: `None` (default), `HostToContainer`, `Bidirectional`. */
   mountPropagation?: string;
+  /** The volume's name in `volumes` or `volumeClaimTemplates`. */
   name: string;
+  /** `true` lets nobody write. Default: `false`. */
   readOnly?: boolean;
+  /** Whether what is mounted below a read-only volume is read-only too. Default: `Disabled`. */
   recursiveReadOnly?: string;
+  /** A path in the volume, in place of its root. */
   subPath?: string;
+  /** As `subPath`, with `$(VARIABLE)` of the container's environment in it. */
   subPathExpr?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#secretkeyselector */
+/**
+ * A key of a Secret of the workflow's namespace.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#secretkeyselector
+ */
 export interface SecretKeySelector {
+  /** The key in the Secret. */
   key: string;
+  /** The Secret's name. */
   name?: string;
+  /** `true` lets the pod start without it. Default: `false`, the pod waits until it exists. */
   optional?: boolean;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#envvarsource */
+/**
+ * Where the text of an environment variable comes from; one of these.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#envvarsource
+ */
 export interface EnvVarSource {
+  /** A key of a ConfigMap of the workflow's namespace. */
   configMapKeyRef?: ConfigMapKeySelector;
+  /** A field of the pod, as `metadata.name` or `status.podIP`. */
   fieldRef?: ObjectFieldSelector;
+  /** A variable in a file of a volume; Kubernetes 1.34 or later, where it is turned on. */
   fileKeyRef?: FileKeySelector;
+  /** What the container requests or is limited to, as `limits.memory`. */
   resourceFieldRef?: ResourceFieldSelector;
+  /** A key of a Secret of the workflow's namespace. */
   secretKeyRef?: SecretKeySelector;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#configmapenvsource */
+/**
+ * A ConfigMap whose keys become environment variables.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#configmapenvsource
+ */
 export interface ConfigMapEnvSource {
+  /** The object's name. */
   name?: string;
+  /** `true` goes on where it is missing. Default: `false`, the pod waits. */
   optional?: boolean;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#secretenvsource */
+/**
+ * A Secret whose keys become environment variables.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#secretenvsource
+ */
 export interface SecretEnvSource {
+  /** The object's name. */
   name?: string;
+  /** `true` goes on where it is missing. Default: `false`, the pod waits. */
   optional?: boolean;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#lifecyclehandler */
+/**
+ * What is done at the start or end of a container; one of these.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#lifecyclehandler
+ */
 export interface LifecycleHandler {
+  /** Runs a command in the container. */
   exec?: ExecAction;
+  /** Makes a GET request to it. */
   httpGet?: HTTPGetAction;
+  /** Waits for some seconds. */
   sleep?: SleepAction;
+  /** Without effect: Kubernetes no longer does it. */
   tcpSocket?: TCPSocketAction;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#execaction */
+/**
+ * A command in a container.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#execaction
+ */
 export interface ExecAction {
+  /** The program and its arguments, run without a shell. */
   command?: readonly string[];
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#grpcaction */
+/**
+ * A question to a gRPC health service.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#grpcaction
+ */
 export interface GRPCAction {
+  /** The port's number. */
   port: number;
+  /** The service to ask for. Default: empty, the server as a whole. */
   service?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#httpgetaction */
+/**
+ * A GET request to a container.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#httpgetaction
+ */
 export interface HTTPGetAction {
+  /** The host. Default: the pod's address. */
   host?: string;
+  /** Headers of the request. */
   httpHeaders?: readonly HTTPGetHeader[];
+  /** The path, as `/healthz`. Default: `/`. */
   path?: string;
+  /** The port's number, or its name in `ports`. */
   port: IntOrString;
+  /** `HTTP` (default) or `HTTPS`, whose certificate is not looked at. */
   scheme?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#tcpsocketaction */
+/**
+ * A connection to a container.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#tcpsocketaction
+ */
 export interface TCPSocketAction {
+  /** The host. Default: the pod's address. */
   host?: string;
+  /** The port's number, or its name in `ports`. */
   port: IntOrString;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#containerrestartruleonexitcodes */
+/**
+ * Exit codes of a container.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#containerrestartruleonexitcodes
+ */
 export interface ContainerRestartRuleOnExitCodes {
+  /** `In` or `NotIn` the values. */
   operator: string;
+  /** The exit codes, at most 255 of them. */
   values?: readonly number[];
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#capabilities */
+/**
+ * Rights of root, as `NET_ADMIN`; without `CAP_`.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#capabilities
+ */
 export interface Capabilities {
+  /** Rights to give. */
   add?: readonly string[];
+  /** Rights to take; `ALL` takes all of them. */
   drop?: readonly string[];
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#objectfieldselector */
+/**
+ * A field of the pod.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#objectfieldselector
+ */
 export interface ObjectFieldSelector {
+  /** The version that the path means. Default: `v1`. */
   apiVersion?: string;
+  /** The path, as `metadata.labels['team']`, `spec.nodeName` or `status.podIP`. */
   fieldPath: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#resourcefieldselector */
+/**
+ * What a container requests or is limited to.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#resourcefieldselector
+ */
 export interface ResourceFieldSelector {
+  /** The container. Default in an environment variable: the container itself. */
   containerName?: string;
+  /** The unit that the number counts, as `1Mi`. Default: 1. */
   divisor?: Quantity;
+  /** What is asked for, as `limits.cpu` or `requests.memory`. */
   resource: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#filekeyselector */
+/**
+ * A variable in a file of a volume.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#filekeyselector
+ */
 export interface FileKeySelector {
+  /** The variable's name in the file. */
   key: string;
+  /** `true` goes on where it is missing. Default: `false`. */
   optional?: boolean;
+  /** The file's path in the volume. */
   path: string;
+  /** The volume's name; an `emptyDir`. */
   volumeName: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#sleepaction */
+/**
+ * A time to wait.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#sleepaction
+ */
 export interface SleepAction {
+  /** How many seconds. */
   seconds: number;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#httpheader */
+/**
+ * A header of a probe's request.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#httpheader
+ */
 export interface HTTPGetHeader {
+  /** The header's name. */
   name: string;
+  /** The header's text. */
   value: string;
 }

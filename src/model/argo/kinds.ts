@@ -5,54 +5,106 @@
 import type { ObjectMeta } from "./metadata.js";
 import type { WorkflowSpec } from "./workflow-spec.js";
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#workflow */
+/**
+ * One run: it starts as soon as the object is in the cluster, and the object holds how it went.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#workflow
+ */
 export interface Workflow {
+  /** Argo's API group and version; there is no other. */
   apiVersion: "argoproj.io/v1alpha1";
+  /** Says to the API server that this is a Workflow. */
   kind: "Workflow";
+  /** Namespace, labels, and `name` or `generateName`. A name of more than 63 characters is refused. */
   metadata: ObjectMeta;
+  /** What runs, with which arguments, and what is kept afterwards. */
   spec: WorkflowSpec;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#workflowtemplate */
+/**
+ * A workflow, or a library of templates, kept in a namespace; nothing runs until something refers to it.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#workflowtemplate
+ */
 export interface WorkflowTemplate {
+  /** Argo's API group and version; there is no other. */
   apiVersion: "argoproj.io/v1alpha1";
+  /** Says to the API server that this is a WorkflowTemplate. */
   kind: "WorkflowTemplate";
+  /** The name that others refer to it by, its namespace, labels and annotations. */
   metadata: ObjectMeta;
+  /** As in a Workflow; only one that is run as a whole needs an entrypoint. */
   spec: WorkflowSpec;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#clusterworkflowtemplate */
+/**
+ * A WorkflowTemplate that is kept once for the whole cluster; references to it say `clusterScope: true`.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#clusterworkflowtemplate
+ */
 export interface ClusterWorkflowTemplate {
+  /** Argo's API group and version; there is no other. */
   apiVersion: "argoproj.io/v1alpha1";
+  /** Says to the API server that this is a ClusterWorkflowTemplate. */
   kind: "ClusterWorkflowTemplate";
+  /** The name that others refer to it by, labels and annotations; it has no namespace. */
   metadata: ObjectMeta;
+  /** As in a Workflow; only one that is run as a whole needs an entrypoint. */
   spec: WorkflowSpec;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#cronworkflow */
+/**
+ * Starts a workflow each time that one of its schedules says so.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#cronworkflow
+ */
 export interface CronWorkflow {
+  /** Argo's API group and version; there is no other. */
   apiVersion: "argoproj.io/v1alpha1";
+  /** Says to the API server that this is a CronWorkflow. */
   kind: "CronWorkflow";
+  /** Name, namespace, labels. The name has at most 52 characters: that of each run is longer by the time. */
   metadata: ObjectMeta;
+  /** When it runs, and the spec of the workflows that it starts. */
   spec: CronWorkflowSpec;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#cronworkflowspec */
+/**
+ * When a CronWorkflow starts runs, how many of them are kept, and what they are.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#cronworkflowspec
+ */
 export interface CronWorkflowSpec {
+  /** While an earlier run is going on: `Allow` (default) starts the next one, `Forbid` skips it, `Replace` ends the earlier one. */
   concurrencyPolicy?: "Allow" | "Forbid" | "Replace";
+  /** How many runs that failed or errored are kept; older ones are deleted. Default: 1. */
   failedJobsHistoryLimit?: number;
+  /** Cron expressions of five fields, as "0 6 * * 1-5", or words as `@hourly`; at least one. Each of them starts runs. */
   schedules: readonly string[];
+  /** How many seconds late a run may start that was missed, say while the controller was down. Default: 0, it does not. */
   startingDeadlineSeconds?: number;
+  /** Ends the schedule for good once a condition holds. Default: it never ends. */
   stopStrategy?: StopStrategy;
+  /** How many runs that succeeded are kept; older ones are deleted. Default: 3. */
   successfulJobsHistoryLimit?: number;
+  /** `true` starts no further runs; those that are going on continue. Default: `false`. */
   suspend?: boolean;
+  /** The zone that schedules mean, as `Europe/Vienna`; daylight saving may skip or repeat a run. Default: the controller's own. */
   timezone?: string;
+  /** A condition that is looked at each time: no run starts unless it is true. May use `cronworkflow.lastScheduledTime`. */
   when?: string;
+  /** Labels and annotations for every workflow that is started. */
   workflowMetadata?: ObjectMeta;
+  /** The spec of the workflows that are started, as a Workflow has it. */
   workflowSpec: WorkflowSpec;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#stopstrategy */
+/**
+ * When a CronWorkflow ends for good.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#stopstrategy
+ */
 export interface StopStrategy {
+  /** An expr condition on `cronworkflow.succeeded` and `cronworkflow.failed`. Prefer `>=`: runs still going on may pass a number. */
   expression: string;
 }

@@ -2,79 +2,159 @@
 
 // Kubernetes' metadata, and values that more than one group uses.
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#objectmeta */
+/**
+ * What Kubernetes knows of every object: its name, its namespace, labels and annotations.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#objectmeta
+ */
 export interface ObjectMeta {
+  /** Annotations by their keys: any text, up to 256 KiB in all. */
   annotations?: Record<string, string>;
+  /** When the object was created. The API server writes it; nobody else does. */
   creationTimestamp?: Time;
+  /** Seconds that its deletion waits. The API server writes it; nobody else does. */
   deletionGracePeriodSeconds?: number;
+  /** When it was asked to go. The API server writes it; nobody else does. */
   deletionTimestamp?: Time;
+  /** What has to be done before the object goes; one that nobody takes away keeps it there. */
   finalizers?: readonly string[];
+  /** The beginning of a name whose end the API server makes up, so that each object gets its own. */
   generateName?: string;
+  /** Counts the changes of the spec. The API server writes it; nobody else does. */
   generation?: number;
+  /** Labels by their keys: at most 63 letters, digits, `-`, `_` and `.`, to select objects by. */
   labels?: Record<string, string>;
+  /** Who has written which field. The API server writes it; nobody else does. */
   managedFields?: readonly ManagedFieldsEntry[];
+  /** Unique among the objects of its kind in the namespace: lower-case letters, digits, `-` and `.`. */
   name?: string;
+  /** Where the object lives. Default: that of whoever submits it. */
   namespace?: string;
+  /** Objects that this one goes with: when the last of them is deleted, it is too. */
   ownerReferences?: readonly OwnerReference[];
+  /** Changes with every write. The API server writes it; nobody else does. */
   resourceVersion?: string;
+  /** Was the object's path; empty in all of today's Kubernetes. */
   selfLink?: string;
+  /** Unique among all objects there ever were. The API server writes it; nobody else does. */
   uid?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#time */
+/**
+ * A time, as `2026-11-26T03:04:05Z`.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#time
+ */
 export type Time = string;
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#managedfieldsentry */
+/**
+ * Who has written some fields of an object. The API server writes it; nobody else does.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#managedfieldsentry
+ */
 export interface ManagedFieldsEntry {
+  /** The API version in which the fields were written. */
   apiVersion?: string;
+  /** The form of the list: `FieldsV1`. */
   fieldsType?: string;
+  /** The fields, as a tree of their names. */
   fieldsV1?: FieldsV1;
+  /** The program that wrote them. */
   manager?: string;
+  /** How it wrote them: `Apply` or `Update`. */
   operation?: string;
+  /** The part of the object that was written, as `status`. */
   subresource?: string;
+  /** When it last wrote them. */
   time?: Time;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#ownerreference */
+/**
+ * An object that another one is deleted with.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#ownerreference
+ */
 export interface OwnerReference {
+  /** The owner's API group and version. */
   apiVersion: string;
+  /** `true` keeps an owner that is deleted in the foreground until this object is gone. Default: `false`. */
   blockOwnerDeletion?: boolean;
+  /** `true` says that the owner looks after this object; one owner at most. Default: `false`. */
   controller?: boolean;
+  /** The owner's kind. */
   kind: string;
+  /** The owner's name, in the same namespace. */
   name: string;
+  /** The owner's uid; another object of its name is not meant. */
   uid: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#localobjectreference */
+/**
+ * An object of the same namespace.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#localobjectreference
+ */
 export interface LocalObjectReference {
+  /** The object's name. */
   name?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#metadata */
+/**
+ * Labels and annotations of a pod.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#metadata
+ */
 export interface Metadata {
+  /** Annotations by their keys: any text, as for tools that watch pods. */
   annotations?: Record<string, string>;
+  /** Labels by their keys: at most 63 letters, digits, `-`, `_` and `.`, to select pods by. */
   labels?: Record<string, string>;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#fieldsv1 */
+/**
+ * Fields of an object, as a tree of their names.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#fieldsv1
+ */
 export type FieldsV1 = { readonly [name: string]: JsonValue };
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#intorstring */
+/**
+ * A whole number, or text that is one or a tag.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#intorstring
+ */
 export type IntOrString = number | string;
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#labelselector */
+/**
+ * Objects by their labels; all that is said must hold, and an empty one means all objects.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#labelselector
+ */
 export interface LabelSelector {
+  /** Comparisons that must hold. */
   matchExpressions?: readonly LabelSelectorRequirement[];
+  /** Labels that an object must have, with these values. */
   matchLabels?: Record<string, string>;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#quantity */
+/**
+ * An amount: a number, or text with a unit, as `500m` (of one), `1Gi` or `2G`.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#quantity
+ */
 export type Quantity = number | string;
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#labelselectorrequirement */
+/**
+ * How a label must compare.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#labelselectorrequirement
+ */
 export interface LabelSelectorRequirement {
+  /** The label's key. */
   key: string;
+  /** How the label compares: `In` and `NotIn` with `values`, `Exists` and `DoesNotExist` without. */
   operator: string;
+  /** The values to compare with, for `In` and `NotIn`. */
   values?: readonly string[];
 }
 

@@ -5,49 +5,97 @@
 import type { Artifact } from "./artifacts.js";
 import type { ConfigMapKeySelector } from "./containers.js";
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#arguments */
+/**
+ * What is given to a workflow or template.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#arguments
+ */
 export interface Arguments {
+  /** Artifacts by the names of the inputs that take them. */
   artifacts?: readonly Artifact[];
+  /** Parameters by the names of the inputs that take them; each needs a value or a source. */
   parameters?: readonly Parameter[];
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#parameter */
+/**
+ * A text with a name.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#parameter
+ */
 export interface Parameter {
+  /** The text where none is given. */
   default?: string;
+  /** What it is for; Argo's user interface shows it beside the field. */
   description?: string;
+  /** The texts that it may be, at least one; Argo refuses others, and its user interface lists these. */
   enum?: readonly string[];
+  /** Of an output: also makes it `{{workflow.outputs.parameters.NAME}}` for the tasks that follow. */
   globalName?: string;
+  /** Unique in its list: letters, digits, `-` and `_`. */
   name: string;
+  /** The text: of an argument what is given, of an input the default, which what is given overrides. */
   value?: string;
+  /** Where the text comes from, in place of `value`. */
   valueFrom?: ValueFrom;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#inputs */
+/**
+ * What a template takes.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#inputs
+ */
 export interface Inputs {
+  /** Artifacts, each with the `path` where its file or folder is put. */
   artifacts?: readonly Artifact[];
+  /** Parameters, at most 500; one without a value must be given by the caller. */
   parameters?: readonly Parameter[];
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#outputs */
+/**
+ * What a template leaves for others.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#outputs
+ */
 export interface Outputs {
+  /** Artifacts, each with the `path` of the file or folder that is saved, or where it comes from. */
   artifacts?: readonly Artifact[];
+  /** The container's exit code. Argo writes it; nobody else does. */
   exitCode?: string;
+  /** Parameters, each with a `valueFrom` that says where its text comes from. */
   parameters?: readonly Parameter[];
+  /** Standard output, or the body of an HTTP answer. Argo writes it; nobody else does. */
   result?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#valuefrom */
+/**
+ * Where the text of a parameter comes from; which fields are allowed depends on the template.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#valuefrom
+ */
 export interface ValueFrom {
+  /** A key of a ConfigMap, for inputs and arguments. */
   configMapKeyRef?: ConfigMapKeySelector;
+  /** The text where the source has none, as when the file is missing; the node errors otherwise. */
   default?: string;
+  /** An expr expression on an event, as `payload.message`; for WorkflowEventBindings only. */
   event?: string;
+  /** An expr expression on steps or tasks, as `tasks['a'].outputs.result`; for outputs of `steps` and `dag`. */
   expression?: string;
+  /** A jq filter on the object of a `resource` template, as `.status.phase`. */
   jqFilter?: string;
+  /** A JSONPath on the object of a `resource` template, as `{.status.phase}`. */
   jsonPath?: string;
+  /** The tag of another output, as `{{steps.a.outputs.parameters.x}}`; for outputs of `steps` and `dag`. */
   parameter?: string;
+  /** The file in the container whose text it is, less one line end; for templates with a container. */
   path?: string;
+  /** `{}`: whoever resumes the `suspend` template, or submits the workflow, gives it. */
   supplied?: SuppliedValueFrom;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#suppliedvaluefrom */
+/**
+ * An empty object: a person or client gives the value.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#suppliedvaluefrom
+ */
 export type SuppliedValueFrom = Record<string, never>;

@@ -5,107 +5,214 @@
 import type { ConfigMapKeySelector } from "./containers.js";
 import type { IntOrString, LocalObjectReference } from "./metadata.js";
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#metrics */
+/**
+ * Metrics that the controller serves about runs of a workflow or template.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#metrics
+ */
 export interface Metrics {
+  /** The metrics, at most 100. */
   prometheus: readonly Prometheus[];
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#retrystrategy */
+/**
+ * When and how often a failed template is tried again.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#retrystrategy
+ */
 export interface RetryStrategy {
+  /** Where the next try runs: `{ nodeAntiAffinity: {} }` avoids the machines of the failed ones. */
   affinity?: RetryAffinity;
+  /** How long to wait between tries. Argo looks at it only where `limit` is set. Default: not at all. */
   backoff?: Backoff;
+  /** An expr condition for one more try, as `asInt(lastRetry.exitCode) > 1`, beside `retryPolicy`, which then defaults to `Always`. */
   expression?: string;
+  /** How often it is tried again at most, the first try not counted. Unset it is tried without end. */
   limit?: IntOrString;
+  /** What is tried again: `OnFailure` (default: the container failed), `OnError` (Argo or the cluster), `Always`, `OnTransientError`. */
   retryPolicy?: "Always" | "OnFailure" | "OnError" | "OnTransientError";
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#synchronization */
+/**
+ * Locks that a workflow or template takes before it starts and gives back when it has ended.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#synchronization
+ */
 export interface Synchronization {
+  /** Locks that one holds at a time; all of the list are needed. */
   mutexes?: readonly Mutex[];
+  /** Locks that a number may hold at a time; all of the list are needed. */
   semaphores?: readonly SemaphoreRef[];
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#prometheus */
+/**
+ * A metric of Prometheus; one of `counter`, `gauge` and `histogram`.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#prometheus
+ */
 export interface Prometheus {
+  /** Adds up over all runs. */
   counter?: Counter;
+  /** Holds the last value. */
   gauge?: Gauge;
+  /** What the metric means; needed, and the same wherever the metric's name is used. */
   help: string;
+  /** Counts values by size. */
   histogram?: Histogram;
+  /** Labels that make a series each; a label with many values makes many series. */
   labels?: readonly MetricLabel[];
+  /** Letters, digits and `_`; Argo puts `argo_workflows_` before it. */
   name: string;
+  /** A condition, as `{{status}} == Failed`: nothing is emitted when it is false. Default: always. */
   when?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#retryaffinity */
+/**
+ * Where the next try of a template runs.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#retryaffinity
+ */
 export interface RetryAffinity {
+  /** `{}` avoids the machines on which tries have failed. Default: any machine. */
   nodeAntiAffinity?: RetryNodeAntiAffinity;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#backoff */
+/**
+ * How long to wait between tries; it takes a `limit` beside it.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#backoff
+ */
 export interface Backoff {
+  /** The longest wait that `factor` leads to, as `5m`. Default: no limit. Argo 3.7 and later. */
   cap?: string;
+  /** The first wait: "10" is seconds, "2m" or "1h". Needed in a backoff: the node errors without it. */
   duration?: string;
+  /** Each wait is so many times the one before, a whole number. Default: all are the same. */
   factor?: IntOrString;
+  /** No try starts later than this after the start of the first one, as `1h`; a running one is ended. Default: no limit. */
   maxDuration?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#mutex */
+/**
+ * A lock that one workflow or template holds at a time.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#mutex
+ */
 export interface Mutex {
+  /** `true` keeps the lock in the controllers' database, for several clusters. Default: `false`. Argo 3.7 and later. */
   database?: boolean;
+  /** The lock's name, tags filled in: who says the same name waits for the others. */
   name?: string;
+  /** Where the name counts. Default: the workflow's namespace. */
   namespace?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#semaphoreref */
+/**
+ * A lock that a number of workflows or templates may hold at a time.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#semaphoreref
+ */
 export interface SemaphoreRef {
+  /** The key of a ConfigMap whose text is the number; the controller must be allowed to read it. */
   configMapKeyRef?: ConfigMapKeySelector;
+  /** A semaphore of the controllers' database, in place of a ConfigMap's. Argo 3.7 and later. */
   database?: SyncDatabaseRef;
+  /** The ConfigMap's namespace. Default: the workflow's. */
   namespace?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#memoize */
+/**
+ * Takes a node's outputs from a cache when it ran before with the same key.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#memoize
+ */
 export interface Memoize {
+  /** Where the outputs are kept. */
   cache: Cache;
+  /** What the outputs depend on, tags filled in; letters, digits and dashes, the first one no dash. Others fail at run time. */
   key: string;
+  /** How old an entry may be, as `180s` or `24h`; older ones run anew. A number without a unit is an error. */
   maxAge: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#counter */
+/**
+ * A metric that adds up.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#counter
+ */
 export interface Counter {
+  /** The number to add, as text: "1", or a tag. */
   value: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#gauge */
+/**
+ * A metric that goes up and down.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#gauge
+ */
 export interface Gauge {
+  /** What `value` does to the number there is: `Set` (default), `Add` or `Sub`. */
   operation?: "Set" | "Add" | "Sub";
+  /** `true` follows a running duration; `value` is then a tag of it alone, as `{{duration}}`. */
   realtime: boolean;
+  /** The number as text, or a tag, as `{{outputs.parameters.rows}}`. */
   value: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#histogram */
+/**
+ * A metric that counts values by size.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#histogram
+ */
 export interface Histogram {
+  /** Upper bounds of the sizes, in rising order. */
   buckets: readonly Amount[];
+  /** The number as text, or a tag, as `{{duration}}`. */
   value: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#metriclabel */
+/**
+ * A label of a metric.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#metriclabel
+ */
 export interface MetricLabel {
+  /** The label's name: letters, digits and `_`, no digit first. */
   key: string;
+  /** Its text, tags filled in, as `{{inputs.parameters.model}}`. */
   value: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#retrynodeantiaffinity */
+/**
+ * An empty object: machines are told apart by their label `kubernetes.io/hostname`.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#retrynodeantiaffinity
+ */
 export type RetryNodeAntiAffinity = Record<string, never>;
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#syncdatabaseref */
+/**
+ * A semaphore in the controllers' database, for several clusters.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#syncdatabaseref
+ */
 export interface SyncDatabaseRef {
+  /** Its name; the database has the number under `NAMESPACE/KEY`. */
   key: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#cache */
+/**
+ * Where memoized outputs are kept.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#cache
+ */
 export interface Cache {
+  /** The ConfigMap, made when missing; one that is there needs the label `workflows.argoproj.io/configmap-type: Cache`. 1 MiB in all. */
   configMap: LocalObjectReference;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#amount */
+/**
+ * A number, whole or not.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#amount
+ */
 export type Amount = number;

@@ -4,76 +4,150 @@
 
 import type { LabelSelector } from "./metadata.js";
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#affinity */
+/**
+ * Which nodes a pod prefers, needs or avoids.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#affinity
+ */
 export interface Affinity {
+  /** By what labels nodes have. */
   nodeAffinity?: NodeAffinity;
+  /** Near to other pods. */
   podAffinity?: PodAffinity;
+  /** Far from other pods. */
   podAntiAffinity?: PodAntiAffinity;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#toleration */
+/**
+ * A taint of nodes that a pod puts up with.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#toleration
+ */
 export interface Toleration {
+  /** What the taint does: `NoSchedule`, `PreferNoSchedule` or `NoExecute`. Default: all of them. */
   effect?: string;
+  /** The taint's key. Without one, and with `Exists`, all taints are meant. */
   key?: string;
+  /** `Equal` (default) compares `value` too, `Exists` the key alone. */
   operator?: string;
+  /** Seconds that a pod stays on a node that gets a `NoExecute` taint. Default: for good. */
   tolerationSeconds?: number;
+  /** The taint's value, for `Equal`. */
   value?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#nodeaffinity */
+/**
+ * Which nodes a pod prefers or needs, by their labels.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#nodeaffinity
+ */
 export interface NodeAffinity {
+  /** Wishes with weights: the node with most of them is taken. */
   preferredDuringSchedulingIgnoredDuringExecution?: readonly PreferredSchedulingTerm[];
+  /** What a node must have, or the pod stays pending. */
   requiredDuringSchedulingIgnoredDuringExecution?: NodeSelector;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#podaffinity */
+/**
+ * Other pods that a pod wants to be near to.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#podaffinity
+ */
 export interface PodAffinity {
+  /** Wishes with weights: the node with most of them is taken. */
   preferredDuringSchedulingIgnoredDuringExecution?: readonly WeightedPodAffinityTerm[];
+  /** All must hold, or the pod stays pending. */
   requiredDuringSchedulingIgnoredDuringExecution?: readonly PodAffinityTerm[];
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#podantiaffinity */
+/**
+ * Other pods that a pod wants to be far from.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#podantiaffinity
+ */
 export interface PodAntiAffinity {
+  /** Wishes with weights: the node with most of them is taken. */
   preferredDuringSchedulingIgnoredDuringExecution?: readonly WeightedPodAffinityTerm[];
+  /** All must hold, or the pod stays pending. */
   requiredDuringSchedulingIgnoredDuringExecution?: readonly PodAffinityTerm[];
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#preferredschedulingterm */
+/**
+ * A wish for a node.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#preferredschedulingterm
+ */
 export interface PreferredSchedulingTerm {
+  /** What the node has. */
   preference: NodeSelectorTerm;
+  /** How much it counts: 1 to 100. */
   weight: number;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#nodeselector */
+/**
+ * Nodes by what they have.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#nodeselector
+ */
 export interface NodeSelector {
+  /** One of these must hold. */
   nodeSelectorTerms: readonly NodeSelectorTerm[];
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#weightedpodaffinityterm */
+/**
+ * A wish to be near to, or far from, other pods.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#weightedpodaffinityterm
+ */
 export interface WeightedPodAffinityTerm {
+  /** The other pods, and what near means. */
   podAffinityTerm: PodAffinityTerm;
+  /** How much it counts: 1 to 100. */
   weight: number;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#podaffinityterm */
+/**
+ * Other pods, and what it means to be near to them.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#podaffinityterm
+ */
 export interface PodAffinityTerm {
+  /** The labels of the other pods. Default: none is meant. */
   labelSelector?: LabelSelector;
+  /** Labels that the other pods have as this one has them. */
   matchLabelKeys?: readonly string[];
+  /** Labels that the other pods have otherwise than this one. */
   mismatchLabelKeys?: readonly string[];
+  /** The labels of their namespaces; an empty one means all. Default: the pod's own. */
   namespaceSelector?: LabelSelector;
+  /** Their namespaces, by name. Default: the pod's own. */
   namespaces?: readonly string[];
+  /** The label of nodes that makes two of them one place: `kubernetes.io/hostname` for each machine. */
   topologyKey: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#nodeselectorterm */
+/**
+ * What a node must have; all of it.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#nodeselectorterm
+ */
 export interface NodeSelectorTerm {
+  /** Comparisons of labels. */
   matchExpressions?: readonly NodeSelectorRequirement[];
+  /** Comparisons of fields, as `metadata.name`. */
   matchFields?: readonly NodeSelectorRequirement[];
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#nodeselectorrequirement */
+/**
+ * How a label or field of a node must compare.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#nodeselectorrequirement
+ */
 export interface NodeSelectorRequirement {
+  /** The label's key, or the field's: `metadata.name`. */
   key: string;
+  /** `In`, `NotIn`, `Gt` and `Lt` compare with `values`; `Exists` and `DoesNotExist` do not. */
   operator: string;
+  /** What to compare with; for `Gt` and `Lt` one whole number, as text. */
   values?: readonly string[];
 }

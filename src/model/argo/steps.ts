@@ -7,70 +7,140 @@ import type { Arguments } from "./parameters.js";
 import type { Template } from "./template.js";
 import type { LifecycleHook } from "./workflow-spec.js";
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#templateref */
+/**
+ * A template of a WorkflowTemplate.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#templateref
+ */
 export interface TemplateRef {
+  /** `true` means a ClusterWorkflowTemplate. Default: `false`, one of the workflow's namespace. */
   clusterScope?: boolean;
+  /** The name of the WorkflowTemplate; it must exist when the workflow starts. */
   name?: string;
+  /** The name of the template in it. */
   template?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#dagtemplate */
+/**
+ * Tasks that wait for each other: each starts as soon as those that it depends on have ended.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#dagtemplate
+ */
 export interface DAGTemplate {
+  /** After a failed task `true` (default) starts no others and fails when those that run are done; `false` runs all branches. */
   failFast?: boolean;
+  /** Tasks to run, with what they depend on: names with spaces between. Default: those that no task depends on. */
   target?: string;
+  /** The tasks, by unique names: 1 to 200. */
   tasks: readonly DAGTask[];
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#parallelsteps */
+/**
+ * Steps that run side by side; the next group starts when all of them have ended.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#parallelsteps
+ */
 export type ParallelSteps = readonly WorkflowStep[];
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#dagtask */
+/**
+ * A task of a DAG: a template with arguments, and what must have ended before.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#dagtask
+ */
 export interface DAGTask {
+  /** Values for the inputs of the template, by name. One without value or default there must be given. */
   arguments?: Arguments;
+  /** Which bad ends let what follows run all the same. Not allowed beside `depends`, which says it by `.Failed`. */
   continueOn?: ContinueOn;
+  /** Names of tasks that must have succeeded or been skipped before this one starts. A DAG uses these or `depends`, not both. */
   dependencies?: readonly string[];
+  /** A condition on how other tasks ended, as `a.Succeeded || b.Failed`; a bare name means succeeded, skipped or daemoned. */
   depends?: string;
+  /** Templates that run beside it, by name: `exit` when it has ended, others once their `expression` is true. */
   hooks?: Record<string, LifecycleHook>;
+  /** A template written here, in place of `template` or `templateRef`. */
   inline?: Template;
+  /** Unique in the DAG; letters, digits and dashes, at most 128. No digit first where `depends` or `dependencies` is used. */
   name: string;
+  /** The template that runs when it has ended, well or not. Argo calls it deprecated: use `hooks.exit`. */
   onExit?: string;
+  /** The name of a template of this workflow. One of `template`, `templateRef` and `inline` is needed. */
   template?: string;
+  /** A template of a WorkflowTemplate, in place of `template`. */
   templateRef?: TemplateRef;
+  /** A condition, as `{{tasks.flip.outputs.result}} == heads`; if false it is skipped. Put values with spaces in quotes. */
   when?: string;
+  /** Runs it once for each item of this list, side by side; `{{item}}` is the item. Excludes the other loops. */
   withItems?: readonly Item[];
+  /** Runs it once for each item of a JSON list that exists only in the cluster, as `{{tasks.list.outputs.result}}`; other text fails it. */
   withParam?: string;
+  /** Runs it once for each number of a sequence; `{{item}}` is the number, as text. */
   withSequence?: Sequence;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#workflowstep */
+/**
+ * A step: a template with arguments.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#workflowstep
+ */
 export interface WorkflowStep {
+  /** Values for the inputs of the template, by name. One without value or default there must be given. */
   arguments?: Arguments;
+  /** Which bad ends let what follows run all the same. */
   continueOn?: ContinueOn;
+  /** Templates that run beside it, by name: `exit` when it has ended, others once their `expression` is true. */
   hooks?: Record<string, LifecycleHook>;
+  /** A template written here, in place of `template` or `templateRef`. */
   inline?: Template;
+  /** Unique in the template; letters, digits and dashes, at most 128. Later steps read `{{steps.NAME.outputs…}}`. */
   name?: string;
+  /** The template that runs when it has ended, well or not. Argo calls it deprecated: use `hooks.exit`. */
   onExit?: string;
+  /** The name of a template of this workflow. One of `template`, `templateRef` and `inline` is needed. */
   template?: string;
+  /** A template of a WorkflowTemplate, in place of `template`. */
   templateRef?: TemplateRef;
+  /** A condition, as `{{steps.flip.outputs.result}} == heads`; if false it is skipped. Put values with spaces in quotes. */
   when?: string;
+  /** Runs it once for each item of this list, side by side; `{{item}}` is the item. Excludes the other loops. */
   withItems?: readonly Item[];
+  /** Runs it once for each item of a JSON list that exists only in the cluster, as `{{steps.list.outputs.result}}`; other text fails it. */
   withParam?: string;
+  /** Runs it once for each number of a sequence; `{{item}}` is the number, as text. */
   withSequence?: Sequence;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#continueon */
+/**
+ * Which bad ends of a step or task let what follows run all the same. Default: none.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#continueon
+ */
 export interface ContinueOn {
+  /** `true` goes on after an error: of Argo or the cluster, not of the container. Default: `false`. */
   error?: boolean;
+  /** `true` goes on after a failure: a container that ended with another code than 0. Default: `false`. */
   failed?: boolean;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#item */
+/**
+ * An item of a loop: text, number, boolean, or an object whose fields are read as `{{item.FIELD}}`.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#item
+ */
 export type Item = JsonValue;
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#sequence */
+/**
+ * Numbers to loop over. Neither or both of `count` and `end` are an error.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#sequence
+ */
 export interface Sequence {
+  /** How many numbers; 0 runs nothing. Excludes `end`. */
   count?: IntOrString;
+  /** The last number; a smaller one than `start` counts down. Excludes `count`. */
   end?: IntOrString;
+  /** A printf format of the number, as `host-%02d`. Default: `%d`. */
   format?: string;
+  /** The first number. Default: 0. */
   start?: IntOrString;
 }

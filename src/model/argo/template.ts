@@ -29,221 +29,441 @@ import type { DAGTemplate, ParallelSteps } from "./steps.js";
 import type { Volume } from "./volumes.js";
 import type { ExecutorConfig } from "./workflow-spec.js";
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#template */
+/**
+ * A template: what one node of a workflow does, with its inputs and outputs.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#template
+ */
 export interface Template {
+  /** Seconds that the pod may run, more than 0, or a tag; then it is killed and the node fails. Not for `steps` and `dag`. */
   activeDeadlineSeconds?: IntOrString;
+  /** Which nodes the pod prefers, needs or avoids, in place of the workflow's. */
   affinity?: Affinity;
+  /** Annotations of the template, not of its pod: `workflows.argoproj.io/display-name` names its nodes. Argo 3.7 and later. */
   annotations?: Record<string, string>;
+  /** Where logs and artifacts of this template go, in place of the artifact repository. */
   archiveLocation?: ArtifactLocation;
+  /** `false` keeps the service account's token out of the pod; then `executor.serviceAccountName` must be set. */
   automountServiceAccountToken?: boolean;
+  /** Runs one container. */
   container?: Container;
+  /** Runs several containers in one pod, one after another or side by side. */
   containerSet?: ContainerSetTemplate;
+  /** `true` goes on as soon as the container is ready and leaves it running until the caller has ended. It fails if it ends by itself. */
   daemon?: boolean;
+  /** Runs tasks that depend on each other. */
   dag?: DAGTemplate;
+  /** Lists files of an artifact store and works the list over. */
   data?: Data;
+  /** How the containers are set up that Argo adds to the pod, in place of the workflow's. */
   executor?: ExecutorConfig;
+  /** `true` starts no further children once one has failed, and fails when those that run are done. Default: `false`. */
   failFast?: boolean;
+  /** Lines for the `/etc/hosts` of the pod. */
   hostAliases?: readonly HostAlias[];
+  /** Makes one HTTP request, from the agent's pod. */
   http?: HTTP;
+  /** Containers that run one after another before the main one; each needs a name. */
   initContainers?: readonly UserContainer[];
+  /** Parameters and artifacts that a caller gives, or that have a default here. */
   inputs?: Inputs;
+  /** Takes the outputs of an earlier run with the same key, in place of running. */
   memoize?: Memoize;
+  /** Labels and annotations of the pod; they win over the workflow's `podMetadata`. */
   metadata?: Metadata;
+  /** Prometheus metrics about each run of the template. */
   metrics?: Metrics;
+  /** Unique in the workflow; letters, digits and dashes, at most 128. An `inline` template has none. */
   name?: string;
+  /** Labels that a node must have to run the pod, in place of the workflow's. */
   nodeSelector?: Record<string, string>;
+  /** Parameters and artifacts that others may use once the template has ended. */
   outputs?: Outputs;
+  /** How many children of a `steps` or `dag` template run at a time, at least 1. Default: no limit. */
   parallelism?: number;
+  /** How long the pod may wait for a node, as `10m`; then the node fails. Argo 4.1 and later. */
   pendingTimeout?: string;
+  /** Hands the node to an executor plugin. */
   plugin?: Plugin;
+  /** CPU and memory of the pod as a whole, in place of the workflow's. Argo 4.1 and Kubernetes 1.34 or later. */
   podResources?: ResourceRequirements;
+  /** YAML or JSON that is merged into the pod's spec after the workflow's; tags are filled in. */
   podSpecPatch?: string;
+  /** The PriorityClass of the pod, which must exist, in place of the workflow's. */
   priorityClassName?: string;
+  /** Creates, changes, reads or deletes a Kubernetes object. */
   resource?: ResourceTemplate;
+  /** Devices that the pod claims, in place of all of the workflow's. Argo 4.1 and later. */
   resourceClaims?: readonly PodResourceClaim[];
+  /** Tries the template again when it fails. Default: the workflow's, else no second try. */
   retryStrategy?: RetryStrategy;
+  /** The scheduler of the pod, in place of the workflow's. */
   schedulerName?: string;
+  /** Runs a source text with an interpreter. */
   script?: ScriptTemplate;
+  /** User, group and rights of the pod, in place of the workflow's; a container's own win over it. */
   securityContext?: PodSecurityContext;
+  /** The ServiceAccount of the pod, in place of the workflow's. */
   serviceAccountName?: string;
+  /** Containers that run beside the main one, each with a name; they are killed when it has ended. */
   sidecars?: readonly UserContainer[];
+  /** Runs groups of steps, one group after another. */
   steps?: readonly ParallelSteps[];
+  /** Waits for a time, or until somebody resumes it. */
   suspend?: SuspendTemplate;
+  /** Locks that each run of the template holds; it stays pending until it has them all. */
   synchronization?: Synchronization;
+  /** How long the node may take, waiting for a machine included, as `30s`; a unit is needed. Not for `steps` and `dag`. */
   timeout?: string;
+  /** Taints of nodes that the pod puts up with, in place of the workflow's. */
   tolerations?: readonly Toleration[];
+  /** Volumes that the template's containers may mount, beside those of the workflow. */
   volumes?: readonly Volume[];
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#containersettemplate */
+/**
+ * Several containers in one pod: they share a machine and its volumes, and their requests add up.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#containersettemplate
+ */
 export interface ContainerSetTemplate {
+  /** The containers, at least one. Inputs and outputs belong to the one called `main`, needed where there are any. */
   containers: readonly ContainerNode[];
+  /** Starts the command of a failed container again, in the same pod. */
   retryStrategy?: ContainerSetRetryStrategy;
+  /** Volumes that every container of the set mounts, beside its own. */
   volumeMounts?: readonly VolumeMount[];
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#data */
+/**
+ * A list of files of an artifact store, worked over; `outputs.result` is the list, in JSON.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#data
+ */
 export interface Data {
+  /** Where the list comes from. */
   source: DataSource;
+  /** Expressions that run one after another, each on what the one before gives. */
   transformation: readonly TransformationStep[];
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#http */
+/**
+ * One HTTP request by the agent's pod; the answer's body is `outputs.result`.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#http
+ */
 export interface HTTP {
+  /** The request's body, as text. */
   body?: string;
+  /** The request's body as bytes, in place of `body`. */
   bodyFrom?: HTTPBodySource;
+  /** Headers of the request. */
   headers?: readonly HTTPHeader[];
+  /** `true` takes any certificate of the server, also a forged one. Default: `false`. */
   insecureSkipVerify?: boolean;
+  /** The method, as `POST`. Default: `GET`. */
   method?: string;
+  /** An expr condition, as `response.statusCode == 404`; if false the node fails. Default: a status of 2xx. */
   successCondition?: string;
+  /** Seconds that the request may take. Say it: without it Argo 4.1 waits for as long as the server does. */
   timeoutSeconds?: number;
+  /** The whole URL; tags are filled in. */
   url: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#usercontainer */
+/**
+ * A container before or beside the main one.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#usercontainer
+ */
 export interface UserContainer {
+  /** Arguments of the command, one text each; no shell splits them. Default: those of the image. */
   args?: readonly string[];
+  /** The program and its first arguments, run without a shell. Without it Argo asks the registry what the image starts. */
   command?: readonly string[];
+  /** Environment variables, by name and value or source; they win over `envFrom`. */
   env?: readonly EnvVar[];
+  /** ConfigMaps and Secrets whose keys all become environment variables; of the same key the last one counts. */
   envFrom?: readonly EnvFromSource[];
+  /** The image, as `alpine:3.23`. Without a tag it is `latest`, which is pulled anew each time. */
   image?: string;
+  /** When the node pulls the image: `Always`, `IfNotPresent` or `Never`. Default: `Always` for `latest`, else `IfNotPresent`. */
   imagePullPolicy?: string;
+  /** Commands or requests right after the start and right before the end of the container. */
   lifecycle?: Lifecycle;
+  /** Asks the running container whether it is well; one that is not is killed. */
   livenessProbe?: Probe;
+  /** `true` mounts what the main container mounts, input artifacts included. Default: `false`. */
   mirrorVolumeMounts?: boolean;
+  /** Unique in the pod; `main`, `wait` and `supervisor` are Argo's own. */
   name: string;
+  /** Ports that the container listens on; for people to read, as ports that are not named are open too. */
   ports?: readonly ContainerPort[];
+  /** Asks the container whether it can be used. A daemon counts as started only when it says so. */
   readinessProbe?: Probe;
+  /** Whether a change of CPU or memory restarts the running container. */
   resizePolicy?: readonly ContainerResizePolicy[];
+  /** CPU, memory and devices: `requests` reserve them on the node, more memory than `limits` kills the container (exit code 137). */
   resources?: ResourceRequirements;
+  /** Whether this container is started again on its own. In a workflow `retryStrategy` is what retries. */
   restartPolicy?: string;
+  /** Exit codes after which this container alone is started again; asks for `restartPolicy`. */
   restartPolicyRules?: readonly ContainerRestartRule[];
+  /** User, group and rights of this container; they win over the pod's. */
   securityContext?: SecurityContext;
+  /** Holds the other probes back until the container has started; killed if that never happens. */
   startupProbe?: Probe;
+  /** `true` keeps standard input open for somebody who attaches. Default: `false`, reading it finds the end at once. */
   stdin?: boolean;
+  /** `true` closes standard input when the first one who attached leaves. Default: `false`. */
   stdinOnce?: boolean;
+  /** The file whose text says why the container ended. Default: `/dev/termination-log`. */
   terminationMessagePath?: string;
+  /** `FallbackToLogsOnError` takes the end of the log where that file is empty. Default: `File`. */
   terminationMessagePolicy?: string;
+  /** `true` gives the container a terminal, which needs `stdin`. Default: `false`. */
   tty?: boolean;
+  /** Block devices of volumes, at paths of the container. */
   volumeDevices?: readonly VolumeDevice[];
+  /** Volumes, by the names that `volumes` gives them, at paths of the container. */
   volumeMounts?: readonly VolumeMount[];
+  /** The folder that the command starts in. Default: the image's. */
   workingDir?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#plugin */
+/**
+ * What an executor plugin gets: an object with one key, the plugin's name.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#plugin
+ */
 export type Plugin = { readonly [name: string]: JsonValue };
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#resourcetemplate */
+/**
+ * Creates, changes, reads or deletes a Kubernetes object, by kubectl; the ServiceAccount needs the right to.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#resourcetemplate
+ */
 export interface ResourceTemplate {
+  /** What is done: `get`, `create`, `apply`, `delete`, `replace` or `patch`. */
   action: "get" | "create" | "apply" | "delete" | "replace" | "patch";
+  /** As `status.failed > 3`: the node fails as soon as it holds. Parts with a comma between: any of them. */
   failureCondition?: string;
+  /** Further arguments of kubectl, as `--validate=false`. */
   flags?: readonly string[];
+  /** The object as YAML or JSON, tags filled in. Excludes `manifestFrom`. */
   manifest?: string;
+  /** An artifact that holds the object. Excludes `manifest`. */
   manifestFrom?: ManifestFrom;
+  /** How `patch` merges: `strategic` (default), `merge` or `json`. Objects of other kinds than Kubernetes' own need `merge`. */
   mergeStrategy?: "strategic" | "merge" | "json";
+  /** `true` makes the workflow own a created object, so that they are deleted together. Default: `false`. */
   setOwnerReference?: boolean;
+  /** As `status.succeeded > 0`: the node waits until it holds; a comma means and. Default: it succeeds as soon as kubectl has. */
   successCondition?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#scripttemplate */
+/**
+ * A container that runs a source text.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#scripttemplate
+ */
 export interface ScriptTemplate {
+  /** Arguments of the interpreter; they stand before the file with the source. */
   args?: readonly string[];
+  /** The interpreter, as `["node"]`; the file with the source follows as its last argument. Always say it. */
   command?: readonly string[];
+  /** Environment variables, by name and value or source; they win over `envFrom`. */
   env?: readonly EnvVar[];
+  /** ConfigMaps and Secrets whose keys all become environment variables; of the same key the last one counts. */
   envFrom?: readonly EnvFromSource[];
+  /** The image, as `alpine:3.23`. Without a tag it is `latest`, which is pulled anew each time. */
   image?: string;
+  /** When the node pulls the image: `Always`, `IfNotPresent` or `Never`. Default: `Always` for `latest`, else `IfNotPresent`. */
   imagePullPolicy?: string;
+  /** Commands or requests right after the start and right before the end of the container. */
   lifecycle?: Lifecycle;
+  /** Asks the running container whether it is well; one that is not is killed. */
   livenessProbe?: Probe;
+  /** Without meaning: Argo calls the container `main`. */
   name?: string;
+  /** Ports that the container listens on; for people to read, as ports that are not named are open too. */
   ports?: readonly ContainerPort[];
+  /** Asks the container whether it can be used. A daemon counts as started only when it says so. */
   readinessProbe?: Probe;
+  /** Whether a change of CPU or memory restarts the running container. */
   resizePolicy?: readonly ContainerResizePolicy[];
+  /** CPU, memory and devices: `requests` reserve them on the node, more memory than `limits` kills the container (exit code 137). */
   resources?: ResourceRequirements;
+  /** Whether this container is started again on its own. In a workflow `retryStrategy` is what retries. */
   restartPolicy?: string;
+  /** Exit codes after which this container alone is started again; asks for `restartPolicy`. */
   restartPolicyRules?: readonly ContainerRestartRule[];
+  /** User, group and rights of this container; they win over the pod's. */
   securityContext?: SecurityContext;
+  /** The text to run, put into a file without an extension. Tags in it are replaced as they stand, in strings and code alike. */
   source?: string;
+  /** Holds the other probes back until the container has started; killed if that never happens. */
   startupProbe?: Probe;
+  /** `true` keeps standard input open for somebody who attaches. Default: `false`, reading it finds the end at once. */
   stdin?: boolean;
+  /** `true` closes standard input when the first one who attached leaves. Default: `false`. */
   stdinOnce?: boolean;
+  /** The file whose text says why the container ended. Default: `/dev/termination-log`. */
   terminationMessagePath?: string;
+  /** `FallbackToLogsOnError` takes the end of the log where that file is empty. Default: `File`. */
   terminationMessagePolicy?: string;
+  /** `true` gives the container a terminal, which needs `stdin`. Default: `false`. */
   tty?: boolean;
+  /** Block devices of volumes, at paths of the container. */
   volumeDevices?: readonly VolumeDevice[];
+  /** Volumes, by the names that `volumes` gives them, at paths of the container. */
   volumeMounts?: readonly VolumeMount[];
+  /** The folder that the command starts in. Default: the image's. */
   workingDir?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#suspendtemplate */
+/**
+ * Waits for a time, or until somebody resumes it; meanwhile no pod runs.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#suspendtemplate
+ */
 export interface SuspendTemplate {
+  /** How long, as text: "20" is seconds, "2m" or "6h". Default: until somebody resumes it. */
   duration?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#containernode */
+/**
+ * A container of a set.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#containernode
+ */
 export interface ContainerNode {
+  /** Arguments of the command, one text each; no shell splits them. Default: those of the image. */
   args?: readonly string[];
+  /** The program and its first arguments, run without a shell. Without it Argo asks the registry what the image starts. */
   command?: readonly string[];
+  /** Names of containers of the set that must have succeeded before; meanwhile this one waits, and is paid for. */
   dependencies?: readonly string[];
+  /** Environment variables, by name and value or source; they win over `envFrom`. */
   env?: readonly EnvVar[];
+  /** ConfigMaps and Secrets whose keys all become environment variables; of the same key the last one counts. */
   envFrom?: readonly EnvFromSource[];
+  /** The image, as `alpine:3.23`. Without a tag it is `latest`, which is pulled anew each time. */
   image?: string;
+  /** When the node pulls the image: `Always`, `IfNotPresent` or `Never`. Default: `Always` for `latest`, else `IfNotPresent`. */
   imagePullPolicy?: string;
+  /** Commands or requests right after the start and right before the end of the container. */
   lifecycle?: Lifecycle;
+  /** Asks the running container whether it is well; one that is not is killed. */
   livenessProbe?: Probe;
+  /** Unique in the set; the container `main` has the inputs and outputs. `wait` and `supervisor` are Argo's own. */
   name: string;
+  /** Ports that the container listens on; for people to read, as ports that are not named are open too. */
   ports?: readonly ContainerPort[];
+  /** Asks the container whether it can be used. A daemon counts as started only when it says so. */
   readinessProbe?: Probe;
+  /** Whether a change of CPU or memory restarts the running container. */
   resizePolicy?: readonly ContainerResizePolicy[];
+  /** CPU, memory and devices: `requests` reserve them on the node, more memory than `limits` kills the container (exit code 137). */
   resources?: ResourceRequirements;
+  /** Whether this container is started again on its own. In a workflow `retryStrategy` is what retries. */
   restartPolicy?: string;
+  /** Exit codes after which this container alone is started again; asks for `restartPolicy`. */
   restartPolicyRules?: readonly ContainerRestartRule[];
+  /** User, group and rights of this container; they win over the pod's. */
   securityContext?: SecurityContext;
+  /** Holds the other probes back until the container has started; killed if that never happens. */
   startupProbe?: Probe;
+  /** `true` keeps standard input open for somebody who attaches. Default: `false`, reading it finds the end at once. */
   stdin?: boolean;
+  /** `true` closes standard input when the first one who attached leaves. Default: `false`. */
   stdinOnce?: boolean;
+  /** The file whose text says why the container ended. Default: `/dev/termination-log`. */
   terminationMessagePath?: string;
+  /** `FallbackToLogsOnError` takes the end of the log where that file is empty. Default: `File`. */
   terminationMessagePolicy?: string;
+  /** `true` gives the container a terminal, which needs `stdin`. Default: `false`. */
   tty?: boolean;
+  /** Block devices of volumes, at paths of the container. */
   volumeDevices?: readonly VolumeDevice[];
+  /** Volumes, by the names that `volumes` gives them, at paths of the container. */
   volumeMounts?: readonly VolumeMount[];
+  /** The folder that the command starts in. Default: the image's. */
   workingDir?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#containersetretrystrategy */
+/**
+ * How often the command of a failed container is started again; pod and container stay.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#containersetretrystrategy
+ */
 export interface ContainerSetRetryStrategy {
+  /** How long to wait before the next try, as `300ms` or `5s`; a unit is needed. Default: not at all. */
   duration?: string;
+  /** How many tries there are. Argo 4.1 counts the first one too: with 1 there is no second. */
   retries: IntOrString;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#datasource */
+/**
+ * Where the data come from.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#datasource
+ */
 export interface DataSource {
+  /** The paths of all files below a place of an artifact store. */
   artifactPaths?: ArtifactPaths;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#transformationstep */
+/**
+ * A step that works data over.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#transformationstep
+ */
 export interface TransformationStep {
+  /** An expr expression on `data`, as `filter(data, {# endsWith ".pdf"})`. */
   expression: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#httpbodysource */
+/**
+ * A request's body that is no text.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#httpbodysource
+ */
 export interface HTTPBodySource {
+  /** The bytes, in base64. */
   bytes?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#httpheader */
+/**
+ * A header of a request.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#httpheader
+ */
 export interface HTTPHeader {
+  /** The header's name. */
   name: string;
+  /** Its text, tags filled in; for secrets there is `valueFrom`. */
   value?: string;
+  /** Where the text comes from, in place of `value`: for tokens. */
   valueFrom?: HTTPHeaderSource;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#manifestfrom */
+/**
+ * A manifest that comes from an artifact.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#manifestfrom
+ */
 export interface ManifestFrom {
+  /** The artifact; it must be a single file. */
   artifact: Artifact;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#httpheadersource */
+/**
+ * Where the text of a header comes from.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#httpheadersource
+ */
 export interface HTTPHeaderSource {
+  /** A key of a Secret of the workflow's namespace, which the agent must be allowed to read. */
   secretKeyRef?: SecretKeySelector;
 }

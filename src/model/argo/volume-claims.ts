@@ -4,50 +4,98 @@
 
 import type { LabelSelector, ObjectMeta, Quantity } from "./metadata.js";
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#persistentvolumeclaim */
+/**
+ * A claim of a volume, as `volumeClaimTemplates` have it.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#persistentvolumeclaim
+ */
 export interface PersistentVolumeClaim {
+  /** Always `v1`; it may be left out. */
   apiVersion?: string;
+  /** Always `PersistentVolumeClaim`; it may be left out. */
   kind?: string;
+  /** The `name` that `volumeMounts` call it; the workflow's name is put before it. */
   metadata?: ObjectMeta;
+  /** How large the volume is, and what kind. */
   spec?: PersistentVolumeClaimSpec;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#persistentvolumeclaimspec */
+/**
+ * What a claim asks of a volume.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#persistentvolumeclaimspec
+ */
 export interface PersistentVolumeClaimSpec {
+  /** `ReadWriteOnce` (one node), `ReadOnlyMany`, `ReadWriteMany` or `ReadWriteOncePod`; pods on several nodes need a Many. */
   accessModes?: readonly string[];
+  /** A snapshot or claim to begin with a copy of. */
   dataSource?: TypedLocalObjectReference;
+  /** As `dataSource`, of any kind. */
   dataSourceRef?: TypedObjectReference;
+  /** How large it is: `requests.storage`. */
   resources?: VolumeResourceRequirements;
+  /** Labels of volumes that are there already. */
   selector?: LabelSelector;
+  /** The StorageClass that makes the volume. Default: the cluster's; empty text means none. */
   storageClassName?: string;
+  /** A VolumeAttributesClass, which sets how fast the volume is. */
   volumeAttributesClassName?: string;
+  /** `Filesystem` (default) or `Block`, a device. */
   volumeMode?: string;
+  /** A volume that is there already, by name. */
   volumeName?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#typedlocalobjectreference */
+/**
+ * An object of the same namespace, of any kind.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#typedlocalobjectreference
+ */
 export interface TypedLocalObjectReference {
+  /** Its API group; none for claims. */
   apiGroup?: string;
+  /** The object's kind. */
   kind: string;
+  /** The object's name. */
   name: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#typedobjectreference */
+/**
+ * An object of any kind.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#typedobjectreference
+ */
 export interface TypedObjectReference {
+  /** Its API group; none for claims. */
   apiGroup?: string;
+  /** The object's kind. */
   kind: string;
+  /** The object's name. */
   name: string;
+  /** Its namespace, which must allow it. Default: the claim's. */
   namespace?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#volumeresourcerequirements */
+/**
+ * How large a volume is.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#volumeresourcerequirements
+ */
 export interface VolumeResourceRequirements {
+  /** How large it may be at most, by `storage`. */
   limits?: Record<string, Quantity>;
+  /** How large it is at least, as `storage: 1Gi`. */
   requests?: Record<string, Quantity>;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#persistentvolumeclaimtemplate */
+/**
+ * A claim that is made for one pod.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#persistentvolumeclaimtemplate
+ */
 export interface PersistentVolumeClaimTemplate {
+  /** Labels and annotations of the claim. */
   metadata?: ObjectMeta;
+  /** How large the volume is, and what kind. */
   spec: PersistentVolumeClaimSpec;
 }

@@ -6,351 +6,700 @@ import type { ObjectFieldSelector, ResourceFieldSelector } from "./containers.js
 import type { LabelSelector, LocalObjectReference, Quantity } from "./metadata.js";
 import type { PersistentVolumeClaimTemplate } from "./volume-claims.js";
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#volume */
+/**
+ * A volume of a pod: its name, and one source.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#volume
+ */
 export interface Volume {
+  /** A disk of AWS; Kubernetes hands it to a CSI driver, which must be there. */
   awsElasticBlockStore?: AWSElasticBlockStoreVolumeSource;
+  /** A disk of Azure; Kubernetes hands it to a CSI driver, which must be there. */
   azureDisk?: AzureDiskVolumeSource;
+  /** A file share of Azure; Kubernetes hands it to a CSI driver, which must be there. */
   azureFile?: AzureFileVolumeSource;
+  /** A Ceph file system; today's Kubernetes no longer has it. */
   cephfs?: CephFSVolumeSource;
+  /** A disk of OpenStack; Kubernetes hands it to a CSI driver, which must be there. */
   cinder?: CinderVolumeSource;
+  /** The keys of a ConfigMap, as files; they cannot be written. */
   configMap?: ConfigMapVolumeSource;
+  /** A volume that a CSI driver makes for this pod, as for secrets of a vault. */
   csi?: CSIVolumeSource;
+  /** Fields of the pod itself, as files. */
   downwardAPI?: DownwardAPIVolumeSource;
+  /** An empty folder that lives as long as the pod; its containers share it. */
   emptyDir?: EmptyDirVolumeSource;
+  /** A claim of a volume that is made for this pod and goes with it. */
   ephemeral?: EphemeralVolumeSource;
+  /** A disk by Fibre Channel. */
   fc?: FCVolumeSource;
+  /** A volume by a program on the node; deprecated, `csi` takes its place. */
   flexVolume?: FlexVolumeSource;
+  /** A dataset of Flocker; today's Kubernetes no longer has it. */
   flocker?: FlockerVolumeSource;
+  /** A disk of Google Cloud; Kubernetes hands it to a CSI driver, which must be there. */
   gcePersistentDisk?: GCEPersistentDiskVolumeSource;
+  /** A clone of a git repository; turned off since Kubernetes 1.33. An input artifact does the same. */
   gitRepo?: GitRepoVolumeSource;
+  /** A volume of GlusterFS; today's Kubernetes no longer has it. */
   glusterfs?: GlusterfsVolumeSource;
+  /** A file or folder of the node: pods elsewhere see another one, and many clusters refuse it. */
   hostPath?: HostPathVolumeSource;
+  /** The files of an image or another OCI artifact, which cannot be written. */
   image?: ImageVolumeSource;
+  /** A disk by iSCSI. */
   iscsi?: ISCSIVolumeSource;
+  /** What `volumeMounts` call it: lower-case letters, digits and dashes, unique in the pod. */
   name: string;
+  /** A folder of an NFS server, which several pods may write. */
   nfs?: NFSVolumeSource;
+  /** A claim of the namespace, by name; it must be there. */
   persistentVolumeClaim?: PersistentVolumeClaimVolumeSource;
+  /** A disk of Photon; today's Kubernetes no longer has it. */
   photonPersistentDisk?: PhotonPersistentDiskVolumeSource;
+  /** A volume of Portworx; Kubernetes hands it to a CSI driver, which must be there. */
   portworxVolume?: PortworxVolumeSource;
+  /** Several sources in one folder. */
   projected?: ProjectedVolumeSource;
+  /** A volume of Quobyte; today's Kubernetes no longer has it. */
   quobyte?: QuobyteVolumeSource;
+  /** A block device of Ceph; today's Kubernetes no longer has it. */
   rbd?: RBDVolumeSource;
+  /** A volume of ScaleIO; today's Kubernetes no longer has it. */
   scaleIO?: ScaleIOVolumeSource;
+  /** The keys of a Secret, as files in memory; they cannot be written. */
   secret?: SecretVolumeSource;
+  /** A volume of StorageOS; today's Kubernetes no longer has it. */
   storageos?: StorageOSVolumeSource;
+  /** A disk of vSphere; Kubernetes hands it to a CSI driver, which must be there. */
   vsphereVolume?: VsphereVirtualDiskVolumeSource;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#awselasticblockstorevolumesource */
+/**
+ * A disk of AWS, which one node at a time mounts.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#awselasticblockstorevolumesource
+ */
 export interface AWSElasticBlockStoreVolumeSource {
+  /** The file system, as `ext4` or `xfs`. Default: `ext4`. */
   fsType?: string;
+  /** The number of the partition. Default: the disk as a whole. */
   partition?: number;
+  /** `true` lets nobody write. Default: `false`. */
   readOnly?: boolean;
+  /** The disk's id, as `vol-0123456789abcdef0`. */
   volumeID: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#azurediskvolumesource */
+/**
+ * A disk of Azure.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#azurediskvolumesource
+ */
 export interface AzureDiskVolumeSource {
+  /** How the node caches it: `None`, `ReadOnly` or `ReadWrite`. */
   cachingMode?: string;
+  /** The disk's name. */
   diskName: string;
+  /** The disk's URI. */
   diskURI: string;
+  /** The file system, as `ext4` or `xfs`. Default: `ext4`. */
   fsType?: string;
+  /** What sort of disk it is: `Shared` (default), `Dedicated` or `Managed`. */
   kind?: string;
+  /** `true` lets nobody write. Default: `false`. */
   readOnly?: boolean;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#azurefilevolumesource */
+/**
+ * A file share of Azure.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#azurefilevolumesource
+ */
 export interface AzureFileVolumeSource {
+  /** `true` lets nobody write. Default: `false`. */
   readOnly?: boolean;
+  /** The Secret with the account's name and key. */
   secretName: string;
+  /** The share's name. */
   shareName: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#cephfsvolumesource */
+/**
+ * A Ceph file system.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#cephfsvolumesource
+ */
 export interface CephFSVolumeSource {
+  /** Addresses of Ceph's monitors, as `10.0.0.1:6789`. */
   monitors: readonly string[];
+  /** The folder to mount. Default: `/`. */
   path?: string;
+  /** `true` lets nobody write. Default: `false`. */
   readOnly?: boolean;
+  /** The file of the node with the user's key. */
   secretFile?: string;
+  /** A Secret of the namespace with the login. */
   secretRef?: LocalObjectReference;
+  /** Ceph's user. Default: `admin`. */
   user?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#cindervolumesource */
+/**
+ * A disk of OpenStack.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#cindervolumesource
+ */
 export interface CinderVolumeSource {
+  /** The file system, as `ext4` or `xfs`. Default: `ext4`. */
   fsType?: string;
+  /** `true` lets nobody write. Default: `false`. */
   readOnly?: boolean;
+  /** A Secret of the namespace with the login. */
   secretRef?: LocalObjectReference;
+  /** The disk's id in Cinder. */
   volumeID: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#configmapvolumesource */
+/**
+ * The keys of a ConfigMap, as files.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#configmapvolumesource
+ */
 export interface ConfigMapVolumeSource {
+  /** Rights of the files, as `0o400`, at most `0o777`. Default: `0o644`. */
   defaultMode?: number;
+  /** Which keys become files, and their paths. Default: all, each a file of the key's name. */
   items?: readonly KeyToPath[];
+  /** The ConfigMap's name. */
   name?: string;
+  /** `true` goes on where it is missing. Default: `false`, the pod waits. */
   optional?: boolean;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#csivolumesource */
+/**
+ * A volume that a CSI driver makes for one pod.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#csivolumesource
+ */
 export interface CSIVolumeSource {
+  /** The driver's name. */
   driver: string;
+  /** The file system, as `ext4`. Default: the driver's. */
   fsType?: string;
+  /** A Secret that the driver gets. */
   nodePublishSecretRef?: LocalObjectReference;
+  /** `true` lets nobody write. Default: `false`. */
   readOnly?: boolean;
+  /** What the driver wants to know, by its own names. */
   volumeAttributes?: Record<string, string>;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#downwardapivolumesource */
+/**
+ * Fields of the pod, as files.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#downwardapivolumesource
+ */
 export interface DownwardAPIVolumeSource {
+  /** Rights of the files, as `0o400`, at most `0o777`. Default: `0o644`. */
   defaultMode?: number;
+  /** The files, with their paths. */
   items?: readonly DownwardAPIVolumeFile[];
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#emptydirvolumesource */
+/**
+ * An empty folder that lives as long as the pod.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#emptydirvolumesource
+ */
 export interface EmptyDirVolumeSource {
+  /** `Memory` keeps it in memory, which counts as the containers'. Default: the node's disk. */
   medium?: string;
+  /** How much fits, as `1Gi`; a pod that writes more is evicted. Default: no limit. */
   sizeLimit?: Quantity;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#ephemeralvolumesource */
+/**
+ * A claim that is made for one pod.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#ephemeralvolumesource
+ */
 export interface EphemeralVolumeSource {
+  /** The claim; it is named after pod and volume. */
   volumeClaimTemplate?: PersistentVolumeClaimTemplate;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#fcvolumesource */
+/**
+ * A disk by Fibre Channel: by targets and number, or by world wide identifiers.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#fcvolumesource
+ */
 export interface FCVolumeSource {
+  /** The file system, as `ext4` or `xfs`. Default: `ext4`. */
   fsType?: string;
+  /** The disk's number at the target. */
   lun?: number;
+  /** `true` lets nobody write. Default: `false`. */
   readOnly?: boolean;
+  /** World wide names of the targets. */
   targetWWNs?: readonly string[];
+  /** World wide identifiers of the disk, in place of targets and number. */
   wwids?: readonly string[];
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#flexvolumesource */
+/**
+ * A volume by a program on the node.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#flexvolumesource
+ */
 export interface FlexVolumeSource {
+  /** The program's name. */
   driver: string;
+  /** The file system, as `ext4`. Default: the program's. */
   fsType?: string;
+  /** What the program wants to know, by its own names. */
   options?: Record<string, string>;
+  /** `true` lets nobody write. Default: `false`. */
   readOnly?: boolean;
+  /** A Secret of the namespace with the login. */
   secretRef?: LocalObjectReference;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#flockervolumesource */
+/**
+ * A dataset of Flocker, by name or id.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#flockervolumesource
+ */
 export interface FlockerVolumeSource {
+  /** The dataset's name. */
   datasetName?: string;
+  /** The dataset's id. */
   datasetUUID?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#gcepersistentdiskvolumesource */
+/**
+ * A disk of Google Cloud, which one node at a time may write.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#gcepersistentdiskvolumesource
+ */
 export interface GCEPersistentDiskVolumeSource {
+  /** The file system, as `ext4` or `xfs`. Default: `ext4`. */
   fsType?: string;
+  /** The number of the partition. Default: the disk as a whole. */
   partition?: number;
+  /** The disk's name. */
   pdName: string;
+  /** `true` lets nobody write. Default: `false`. */
   readOnly?: boolean;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#gitrepovolumesource */
+/**
+ * A clone of a git repository.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#gitrepovolumesource
+ */
 export interface GitRepoVolumeSource {
+  /** The folder of the volume to clone into. Default: one of the repository's name. */
   directory?: string;
+  /** The repository's URL. */
   repository: string;
+  /** The commit to check out. Default: the newest. */
   revision?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#glusterfsvolumesource */
+/**
+ * A volume of GlusterFS.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#glusterfsvolumesource
+ */
 export interface GlusterfsVolumeSource {
+  /** The Endpoints object with the servers. */
   endpoints: string;
+  /** The volume's name. */
   path: string;
+  /** `true` lets nobody write. Default: `false`. */
   readOnly?: boolean;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#hostpathvolumesource */
+/**
+ * A file or folder of the node.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#hostpathvolumesource
+ */
 export interface HostPathVolumeSource {
+  /** Its path on the node. */
   path: string;
+  /** What must be there, as `Directory` or `FileOrCreate`. Default: nothing is looked at. */
   type?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#imagevolumesource */
+/**
+ * The files of an image.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#imagevolumesource
+ */
 export interface ImageVolumeSource {
+  /** When the node pulls it: `Always`, `IfNotPresent` or `Never`. */
   pullPolicy?: string;
+  /** The image, as that of a container. */
   reference?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#iscsivolumesource */
+/**
+ * A disk by iSCSI.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#iscsivolumesource
+ */
 export interface ISCSIVolumeSource {
+  /** `true` logs in by CHAP to find the target. Default: `false`. */
   chapAuthDiscovery?: boolean;
+  /** `true` logs in by CHAP to use the target. Default: `false`. */
   chapAuthSession?: boolean;
+  /** The file system, as `ext4` or `xfs`. Default: `ext4`. */
   fsType?: string;
+  /** The name that the node calls itself by. Default: its own. */
   initiatorName?: string;
+  /** The target's name, as `iqn.2001-04.com.example:storage`. */
   iqn: string;
+  /** The interface of the initiator. Default: `default`, TCP. */
   iscsiInterface?: string;
+  /** The disk's number at the target. */
   lun: number;
+  /** Further addresses of the target, for more than one path. */
   portals?: readonly string[];
+  /** `true` lets nobody write. Default: `false`. */
   readOnly?: boolean;
+  /** A Secret of the namespace with the login for CHAP. */
   secretRef?: LocalObjectReference;
+  /** The target's address, as `10.0.0.1:3260`. */
   targetPortal: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#nfsvolumesource */
+/**
+ * A folder of an NFS server.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#nfsvolumesource
+ */
 export interface NFSVolumeSource {
+  /** The folder's path on the server. */
   path: string;
+  /** `true` lets nobody write. Default: `false`. */
   readOnly?: boolean;
+  /** The server's name or address. */
   server: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#persistentvolumeclaimvolumesource */
+/**
+ * A claim of the namespace.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#persistentvolumeclaimvolumesource
+ */
 export interface PersistentVolumeClaimVolumeSource {
+  /** The claim's name. */
   claimName: string;
+  /** `true` lets nobody write. Default: `false`. */
   readOnly?: boolean;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#photonpersistentdiskvolumesource */
+/**
+ * A disk of Photon.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#photonpersistentdiskvolumesource
+ */
 export interface PhotonPersistentDiskVolumeSource {
+  /** The file system, as `ext4` or `xfs`. Default: `ext4`. */
   fsType?: string;
+  /** The disk's id. */
   pdID: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#portworxvolumesource */
+/**
+ * A volume of Portworx.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#portworxvolumesource
+ */
 export interface PortworxVolumeSource {
+  /** The file system, as `ext4` or `xfs`. Default: `ext4`. */
   fsType?: string;
+  /** `true` lets nobody write. Default: `false`. */
   readOnly?: boolean;
+  /** The volume's id. */
   volumeID: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#projectedvolumesource */
+/**
+ * Several sources in one folder.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#projectedvolumesource
+ */
 export interface ProjectedVolumeSource {
+  /** Rights of the files, as `0o400`, at most `0o777`. Default: `0o644`. */
   defaultMode?: number;
+  /** The sources; their paths must differ. */
   sources?: readonly VolumeProjection[];
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#quobytevolumesource */
+/**
+ * A volume of Quobyte.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#quobytevolumesource
+ */
 export interface QuobyteVolumeSource {
+  /** The group that mounts it. Default: none. */
   group?: string;
+  /** `true` lets nobody write. Default: `false`. */
   readOnly?: boolean;
+  /** Addresses of the registry, as `host:port`, with commas between. */
   registry: string;
+  /** The tenant that owns it. */
   tenant?: string;
+  /** The user that mounts it. Default: that of the service account. */
   user?: string;
+  /** The volume's name. */
   volume: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#rbdvolumesource */
+/**
+ * A block device of Ceph.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#rbdvolumesource
+ */
 export interface RBDVolumeSource {
+  /** The file system, as `ext4` or `xfs`. Default: `ext4`. */
   fsType?: string;
+  /** The image's name. */
   image: string;
+  /** The file of the node with the user's key. Default: `/etc/ceph/keyring`. */
   keyring?: string;
+  /** Addresses of Ceph's monitors, as `10.0.0.1:6789`. */
   monitors: readonly string[];
+  /** The image's pool. Default: `rbd`. */
   pool?: string;
+  /** `true` lets nobody write. Default: `false`. */
   readOnly?: boolean;
+  /** A Secret of the namespace with the login. */
   secretRef?: LocalObjectReference;
+  /** Ceph's user. Default: `admin`. */
   user?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#scaleiovolumesource */
+/**
+ * A volume of ScaleIO.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#scaleiovolumesource
+ */
 export interface ScaleIOVolumeSource {
+  /** The file system, as `ext4`. Default: `xfs`. */
   fsType?: string;
+  /** The address of the gateway. */
   gateway: string;
+  /** The name of the protection domain. */
   protectionDomain?: string;
+  /** `true` lets nobody write. Default: `false`. */
   readOnly?: boolean;
+  /** A Secret of the namespace with the login. */
   secretRef: LocalObjectReference;
+  /** `true` speaks TLS with the gateway. Default: `false`. */
   sslEnabled?: boolean;
+  /** How space is taken: `ThinProvisioned` (default) or `ThickProvisioned`. */
   storageMode?: string;
+  /** The name of the storage pool. */
   storagePool?: string;
+  /** The name of the storage system. */
   system: string;
+  /** The volume's name; it must be there. */
   volumeName?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#secretvolumesource */
+/**
+ * The keys of a Secret, as files.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#secretvolumesource
+ */
 export interface SecretVolumeSource {
+  /** Rights of the files, as `0o400`, at most `0o777`. Default: `0o644`. */
   defaultMode?: number;
+  /** Which keys become files, and their paths. Default: all, each a file of the key's name. */
   items?: readonly KeyToPath[];
+  /** `true` goes on where it is missing. Default: `false`, the pod waits. */
   optional?: boolean;
+  /** The Secret's name. */
   secretName?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#storageosvolumesource */
+/**
+ * A volume of StorageOS.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#storageosvolumesource
+ */
 export interface StorageOSVolumeSource {
+  /** The file system, as `ext4` or `xfs`. Default: `ext4`. */
   fsType?: string;
+  /** `true` lets nobody write. Default: `false`. */
   readOnly?: boolean;
+  /** A Secret of the namespace with the login. */
   secretRef?: LocalObjectReference;
+  /** The volume's name. */
   volumeName?: string;
+  /** The volume's namespace in StorageOS. Default: the pod's. */
   volumeNamespace?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#vspherevirtualdiskvolumesource */
+/**
+ * A disk of vSphere.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#vspherevirtualdiskvolumesource
+ */
 export interface VsphereVirtualDiskVolumeSource {
+  /** The file system, as `ext4` or `xfs`. Default: `ext4`. */
   fsType?: string;
+  /** The id of the storage policy. */
   storagePolicyID?: string;
+  /** The name of the storage policy. */
   storagePolicyName?: string;
+  /** The path of the disk's file. */
   volumePath: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#keytopath */
+/**
+ * A key that becomes a file.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#keytopath
+ */
 export interface KeyToPath {
+  /** The key's name. */
   key: string;
+  /** Rights of this file, as `0o400`. Default: those of the volume. */
   mode?: number;
+  /** The file's path in the volume; no `..` in it. */
   path: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#downwardapivolumefile */
+/**
+ * A field of the pod as a file; one of the two sources.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#downwardapivolumefile
+ */
 export interface DownwardAPIVolumeFile {
+  /** A field, as `metadata.labels`. */
   fieldRef?: ObjectFieldSelector;
+  /** Rights of this file, as `0o400`. Default: those of the volume. */
   mode?: number;
+  /** The file's path in the volume; no `..` in it. */
   path: string;
+  /** What a container requests or is limited to. */
   resourceFieldRef?: ResourceFieldSelector;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#volumeprojection */
+/**
+ * A source of a folder that has several; one of these.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#volumeprojection
+ */
 export interface VolumeProjection {
+  /** Certificates of the cluster, in one file. */
   clusterTrustBundle?: ClusterTrustBundleProjection;
+  /** The keys of a ConfigMap. */
   configMap?: ConfigMapProjection;
+  /** Fields of the pod itself. */
   downwardAPI?: DownwardAPIProjection;
+  /** A certificate that is made for the pod, and its key. */
   podCertificate?: PodCertificateProjection;
+  /** The keys of a Secret. */
   secret?: SecretProjection;
+  /** A token of the pod's ServiceAccount, for others than the API server too. */
   serviceAccountToken?: ServiceAccountTokenProjection;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#clustertrustbundleprojection */
+/**
+ * Certificates of the cluster, in one file: by name, or by signer.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#clustertrustbundleprojection
+ */
 export interface ClusterTrustBundleProjection {
+  /** Labels of the bundles of a signer. Default: none of them. */
   labelSelector?: LabelSelector;
+  /** The name of one bundle, in place of a signer. */
   name?: string;
+  /** `true` goes on where it is missing. Default: `false`, the pod waits. */
   optional?: boolean;
+  /** The file's path in the volume. */
   path: string;
+  /** The signer whose bundles are put together, in place of a name. */
   signerName?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#configmapprojection */
+/**
+ * The keys of a ConfigMap, as files.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#configmapprojection
+ */
 export interface ConfigMapProjection {
+  /** Which keys become files, and their paths. Default: all, each a file of the key's name. */
   items?: readonly KeyToPath[];
+  /** The ConfigMap's name. */
   name?: string;
+  /** `true` goes on where it is missing. Default: `false`, the pod waits. */
   optional?: boolean;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#downwardapiprojection */
+/**
+ * Fields of the pod, as files.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#downwardapiprojection
+ */
 export interface DownwardAPIProjection {
+  /** The files, with their paths. */
   items?: readonly DownwardAPIVolumeFile[];
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#podcertificateprojection */
+/**
+ * A certificate that is made for the pod, and its key, as files.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#podcertificateprojection
+ */
 export interface PodCertificateProjection {
+  /** The path of a file with the certificates alone. */
   certificateChainPath?: string;
+  /** The path of one file with key and certificates; it changes in one go. */
   credentialBundlePath?: string;
+  /** The path of a file with the key alone. */
   keyPath?: string;
+  /** How the key is made, as `ECDSAP256` or `ED25519`. */
   keyType: string;
+  /** Seconds that it is good for at most, at least 3600. Default: 86400. */
   maxExpirationSeconds?: number;
+  /** The signer that is asked for it. */
   signerName: string;
+  /** What the signer wants to know, by its own names. */
   userAnnotations?: Record<string, string>;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#secretprojection */
+/**
+ * The keys of a Secret, as files.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#secretprojection
+ */
 export interface SecretProjection {
+  /** Which keys become files, and their paths. Default: all, each a file of the key's name. */
   items?: readonly KeyToPath[];
+  /** The Secret's name. */
   name?: string;
+  /** `true` goes on where it is missing. Default: `false`, the pod waits. */
   optional?: boolean;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#serviceaccounttokenprojection */
+/**
+ * A token of the pod's ServiceAccount, as a file.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#serviceaccounttokenprojection
+ */
 export interface ServiceAccountTokenProjection {
+  /** Whom the token is for. Default: the API server. */
   audience?: string;
+  /** Seconds that it is good for, at least 600; it is made anew before. Default: 3600. */
   expirationSeconds?: number;
+  /** The file's path in the volume. */
   path: string;
 }

@@ -19,140 +19,278 @@ import type { Template } from "./template.js";
 import type { PersistentVolumeClaim } from "./volume-claims.js";
 import type { Volume } from "./volumes.js";
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#workflowspec */
+/**
+ * What a workflow runs, and all that holds for the workflow as a whole.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#workflowspec
+ */
 export interface WorkflowSpec {
+  /** Seconds that the workflow may take in all; then it fails, though its exit handler still runs. Default: no limit. */
   activeDeadlineSeconds?: number;
+  /** Which nodes the pods prefer, need or avoid. That of a template takes its place. */
   affinity?: Affinity;
+  /** Whether the logs of containers go to the artifact repository, so that they outlive the pods. Default: as the controller says. */
   archiveLogs?: boolean;
+  /** Parameters and artifacts of the run. Every template reads a parameter as `{{workflow.parameters.NAME}}`. */
   arguments?: Arguments;
+  /** When output artifacts are deleted from their store. Default: never; an artifact may say otherwise. */
   artifactGC?: WorkflowLevelArtifactGC;
+  /** Which artifact repository of a ConfigMap is used where an artifact names no place. Default: the namespace's or controller's. */
   artifactRepositoryRef?: ArtifactRepositoryRef;
+  /** `false` keeps the service account's token out of the pods; then `executor.serviceAccountName` must be set, else pods fail. */
   automountServiceAccountToken?: boolean;
+  /** Name servers, search domains and resolver options, added to what `dnsPolicy` gives. */
   dnsConfig?: PodDNSConfig;
+  /** How pods resolve names: `ClusterFirst` (default), `ClusterFirstWithHostNet` (with `hostNetwork`), `Default` (as the node), `None`. */
   dnsPolicy?: string;
+  /** The name of the template that runs first. A Workflow without one is refused, unless its `workflowTemplateRef` has one. */
   entrypoint?: string;
+  /** How the containers are set up that Argo adds to each pod. */
   executor?: ExecutorConfig;
+  /** Executor plugins of this workflow alone, in place of the controller's. Argo 4.1 and later, where the controller lets them. */
   executorPlugins?: readonly ExecutorPlugin[];
+  /** Templates that run beside the workflow, by name: `exit` when it has ended, any other once its `expression` is true. */
   hooks?: Record<string, LifecycleHook>;
+  /** Lines for the `/etc/hosts` of every pod. */
   hostAliases?: readonly HostAlias[];
+  /** `true` gives pods the node's network, so that ports may clash. Default: `false`. */
   hostNetwork?: boolean;
+  /** Secrets of the workflow's namespace with logins of registries, for private images. */
   imagePullSecrets?: readonly LocalObjectReference[];
+  /** Prometheus metrics about the workflow as a whole; the controller serves them. */
   metrics?: Metrics;
+  /** Labels that a node must have to run the pods. That of a template takes its place. */
   nodeSelector?: Record<string, string>;
+  /** The template that runs when the workflow has ended, well or not, but not when it was terminated. Newer: `hooks.exit`. */
   onExit?: string;
+  /** How many pods of the workflow run at a time, at least 1; the others wait. Default: no limit. */
   parallelism?: number;
+  /** How many pods a node drain may take at a time. It selects the workflow's pods unless it has a selector, and ends with it. */
   podDisruptionBudget?: PodDisruptionBudgetSpec;
+  /** When pods are deleted that have ended. Default: as the controller says, else not before the workflow is. */
   podGC?: PodGC;
+  /** Labels and annotations for every pod; those of a template's `metadata` come on top. */
   podMetadata?: Metadata;
+  /** The PriorityClass of the pods, which must exist. That of a template takes its place. */
   podPriorityClassName?: string;
+  /** CPU and memory of each pod as a whole, in place of sums over containers. Argo 4.1 and Kubernetes 1.34 or later. */
   podResources?: ResourceRequirements;
+  /** YAML or JSON that is merged into each pod's spec, tags filled in: for numbers that a field would not take as tags. */
   podSpecPatch?: string;
+  /** Of workflows that wait for a free place, the highest number starts first. Default: 0. It does not speed up pods. */
   priority?: number;
+  /** Devices that pods claim, for containers to name in `resources.claims`. Argo 4.1 and later. */
   resourceClaims?: readonly PodResourceClaim[];
+  /** Tries failed templates again; it holds for each template that has none of its own. Default: no second try. */
   retryStrategy?: RetryStrategy;
+  /** The scheduler of the pods. Default: the cluster's; that of a template takes its place. */
   schedulerName?: string;
+  /** User, group and rights of every pod, as `runAsNonRoot`. Default: what images and cluster say. */
   securityContext?: PodSecurityContext;
+  /** The ServiceAccount of the pods; it needs the rights that Argo's executor asks for. Default: `default`. */
   serviceAccountName?: string;
+  /** Ends a running workflow: `Stop` still runs exit handlers, `Terminate` does not. The server sets it; nobody writes it. */
   shutdown?: string;
+  /** `true` starts nothing new until somebody resumes the workflow; pods that run go on. Default: `false`. */
   suspend?: boolean;
+  /** Locks that the workflow holds from its start to its end; it stays pending until it has them all. */
   synchronization?: Synchronization;
+  /** Fields that every template gets which does not set them itself, as a `timeout`. */
   templateDefaults?: Template;
+  /** The templates, by unique names, at most 200. Not allowed beside `workflowTemplateRef`; classes get them from methods. */
   templates?: readonly Template[];
+  /** Taints of nodes that the pods put up with. */
   tolerations?: readonly Toleration[];
+  /** Seconds after which the ended Workflow object is deleted, with its pods. Default: as the controller says, else never. */
   ttlStrategy?: TTLStrategy;
+  /** When claims of `volumeClaimTemplates` are deleted. Default: when the workflow has succeeded. */
   volumeClaimGC?: VolumeClaimGC;
+  /** Claims that are made when the workflow starts, for containers to mount by the claim's name; see `volumeClaimGC`. */
   volumeClaimTemplates?: readonly PersistentVolumeClaim[];
+  /** Volumes that containers of all templates may mount by name. */
   volumes?: readonly Volume[];
+  /** Labels and annotations for the Workflow object itself, also when it comes from a template. */
   workflowMetadata?: WorkflowMetadata;
+  /** Runs the spec of a WorkflowTemplate, which fields beside it override. Excludes `templates`. */
   workflowTemplateRef?: WorkflowTemplateRef;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#workflowlevelartifactgc */
+/**
+ * When the output artifacts of a workflow are deleted, and by what pod.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#workflowlevelartifactgc
+ */
 export interface WorkflowLevelArtifactGC {
+  /** `true` lets the workflow go although deleting failed: artifacts may stay behind. Default: `false`, it waits for somebody. */
   forceFinalizerRemoval?: boolean;
+  /** Labels and annotations of the pods that delete, say for access to a bucket. */
   podMetadata?: Metadata;
+  /** YAML or JSON that is merged into the spec of the pods that delete. */
   podSpecPatch?: string;
+  /** The ServiceAccount of the pods that delete; it needs the role `artifactgc`. */
   serviceAccountName?: string;
+  /** When artifacts are deleted: `OnWorkflowCompletion`, `OnWorkflowDeletion` or `Never` (default). An artifact's own comes first. */
   strategy?: "OnWorkflowCompletion" | "OnWorkflowDeletion" | "Never";
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#artifactrepositoryref */
+/**
+ * Where the artifact repository of a workflow is described: a key of a ConfigMap.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#artifactrepositoryref
+ */
 export interface ArtifactRepositoryRef {
+  /** The ConfigMap, of the workflow's namespace or else the controller's. Default: `artifact-repositories`. */
   configMap?: string;
+  /** The key in it. Default: what its annotation `workflows.argoproj.io/default-artifact-repository` says. */
   key?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#executorconfig */
+/**
+ * How the containers are set up that Argo adds to a pod to fetch inputs and save outputs.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#executorconfig
+ */
 export interface ExecutorConfig {
+  /** The ServiceAccount whose token they use. Needed when `automountServiceAccountToken` is `false`. */
   serviceAccountName?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#executorplugin */
+/**
+ * An executor plugin of one workflow: a sidecar of the agent that runs `plugin` templates.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#executorplugin
+ */
 export interface ExecutorPlugin {
+  /** Its `name`: the ServiceAccount `NAME-executor-plugin` belongs to it. */
   metadata: ObjectMeta;
+  /** The container that answers. */
   spec: ExecutorPluginSpec;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#lifecyclehook */
+/**
+ * A template that runs beside a workflow, task or step once a condition holds, or when it has ended.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#lifecyclehook
+ */
 export interface LifecycleHook {
+  /** Arguments of the hook's template. Outputs of what it hangs on exist in an `exit` hook only. */
   arguments?: Arguments;
+  /** An expr condition, as `workflow.status == "Running"`; the hook runs once. Needed unless the hook is named `exit`. */
   expression?: string;
+  /** The name of the template that runs. */
   template?: string;
+  /** A template of a WorkflowTemplate, in place of `template`. */
   templateRef?: TemplateRef;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#poddisruptionbudgetspec */
+/**
+ * How many of a workflow's pods may be taken at a time when nodes are drained; one of the two numbers.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#poddisruptionbudgetspec
+ */
 export interface PodDisruptionBudgetSpec {
+  /** How many may be gone, as `1` or `25%`. Argo's pods have no controller that Kubernetes knows: prefer the other. */
   maxUnavailable?: IntOrString;
+  /** How many must stay, as a number; with more than there are, drains wait until the workflow has ended. */
   minAvailable?: IntOrString;
+  /** Which pods are meant, by labels. Default: those of the workflow. */
   selector?: LabelSelector;
+  /** Whether running pods that are not ready may be taken: `IfHealthyBudget` (default) or `AlwaysAllow`. */
   unhealthyPodEvictionPolicy?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#podgc */
+/**
+ * When pods of a workflow are deleted that have ended; logs that are not archived go with them.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#podgc
+ */
 export interface PodGC {
+  /** How long pods stay after that, as `60s`. Default: as the controller says, else 5 seconds. */
   deleteDelayDuration?: string;
+  /** Deletes only pods with these labels. Default: all of the workflow's pods. */
   labelSelector?: LabelSelector;
+  /** `OnPodCompletion` and `OnPodSuccess` delete pod by pod, `OnWorkflowCompletion` and `OnWorkflowSuccess` at the end. Default: none. */
   strategy?: "OnPodCompletion" | "OnPodSuccess" | "OnWorkflowCompletion" | "OnWorkflowSuccess";
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#ttlstrategy */
+/**
+ * How long a Workflow object stays after it has ended; its pods go with it, the workflow archive does not.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#ttlstrategy
+ */
 export interface TTLStrategy {
+  /** Seconds after any end; used where the field for that end is not set. */
   secondsAfterCompletion?: number;
+  /** Seconds after the workflow has failed, in place of `secondsAfterCompletion`; an error is no failure here. */
   secondsAfterFailure?: number;
+  /** Seconds after the workflow has succeeded, in place of `secondsAfterCompletion`. */
   secondsAfterSuccess?: number;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#volumeclaimgc */
+/**
+ * When the claims of `volumeClaimTemplates` are deleted, and the data in them.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#volumeclaimgc
+ */
 export interface VolumeClaimGC {
+  /** `OnWorkflowSuccess` (default) keeps the claims of a failed workflow for a retry, `OnWorkflowCompletion` deletes them too. */
   strategy?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#workflowmetadata */
+/**
+ * Labels and annotations that the controller puts on the Workflow object.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#workflowmetadata
+ */
 export interface WorkflowMetadata {
+  /** Annotations by their keys; tasks read them as `{{workflow.annotations.KEY}}`. */
   annotations?: Record<string, string>;
+  /** Labels by their keys; tasks read them as `{{workflow.labels.KEY}}`. */
   labels?: Record<string, string>;
+  /** Labels whose values are computed from the workflow's parameters; they win over `labels`. */
   labelsFrom?: Record<string, LabelValueFrom>;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#workflowtemplateref */
+/**
+ * A WorkflowTemplate that is run as a whole.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#workflowtemplateref
+ */
 export interface WorkflowTemplateRef {
+  /** `true` means a ClusterWorkflowTemplate. Default: `false`, one of the workflow's namespace. */
   clusterScope?: boolean;
+  /** The name of the WorkflowTemplate, which must exist when the workflow starts. */
   name?: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#executorpluginspec */
+/**
+ * What runs an executor plugin.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#executorpluginspec
+ */
 export interface ExecutorPluginSpec {
+  /** The container beside the agent, and whether it gets a token. */
   sidecar: ExecutorPluginSidecar;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#labelvaluefrom */
+/**
+ * A label whose value is computed when the workflow starts.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#labelvaluefrom
+ */
 export interface LabelValueFrom {
+  /** An expr expression that gives text, as `workflow.parameters.team`; text that is no valid label is an error. */
   expression: string;
 }
 
-/** @see https://argo-workflows.readthedocs.io/en/latest/fields/#executorpluginsidecar */
+/**
+ * The container of an executor plugin: an HTTP server that the agent calls.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#executorpluginsidecar
+ */
 export interface ExecutorPluginSidecar {
+  /** `true` mounts the token of the ServiceAccount `NAME-executor-plugin`, which must exist. Default: `false`. */
   automountServiceAccountToken?: boolean;
+  /** The server's container; its port must clash with no other plugin's. */
   container: Container;
 }
