@@ -5,7 +5,7 @@ import { repositoryRoot } from "./support/shared.js";
 
 const program = `
 import { Script } from "node:vm";
-import { prepareForLongRun } from "./.build/src/cli/long-run.js";
+import { prepareForLongRun } from "./.build/src/cli/console/long-run.js";
 
 // Of one length, which is what V8 compares, and each another text, or it would remember the first one.
 let last = 0;
@@ -31,8 +31,8 @@ const loading = `
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { tmpdir } from "node:os";
-import { codeCacheFile, requireWithCodeCache } from "./.build/src/compiler/code-cache.js";
-import { prepareForLongRun } from "./.build/src/cli/long-run.js";
+import { codeCacheFile, requireWithCodeCache } from "./.build/src/host/code-cache.js";
+import { prepareForLongRun } from "./.build/src/cli/console/long-run.js";
 
 const name = "loaded-by-test-" + process.pid + ".cjs";
 const file = join(tmpdir(), name);

@@ -1,6 +1,7 @@
 import type { Arguments } from "./console/given.js";
-import { loadBuilding } from "./load-one-file.js";
-import { answerBuild, buildOrRemember } from "./build/answer.js";
+import { loadOneFile } from "./load-one-file.js";
+import { answerBuild } from "./build/answer.js";
+import { buildCommand } from "./commands/build.js";
 import type { OpenQuestion } from "./build/remembered-build.js";
 
 export interface Option {
@@ -71,7 +72,7 @@ export const commands: readonly Command[] = [
     ],
     answer: answerBuild,
     writesDirectly: ({ options }) => !options.has("watch"),
-    load: () => Promise.resolve(buildOrRemember),
+    load: () => Promise.resolve(buildCommand),
   },
   {
     name: "check",
@@ -81,7 +82,7 @@ export const commands: readonly Command[] = [
 what is wrong with a manifest, argots build says.`,
     needs: NEEDS_SOURCES,
     options: [{ name: "json", summary: "Print the diagnostics on stdout as a JSON array" }, NO_CACHE, PROFILE],
-    load: async () => (await loadBuilding()).check(),
+    load: async () => (await loadOneFile()).check(),
   },
   {
     name: "compile",
@@ -125,7 +126,7 @@ all files given. What Argo accepts although it will go wrong is a warning.
 '-' is standard input.`,
     needs: "name at least one file, directory or glob",
     options: [{ name: "json", summary: "Print the diagnostics on stdout as a JSON array" }],
-    load: async () => (await loadBuilding()).lint(),
+    load: async () => (await loadOneFile()).lint(),
   },
   {
     name: "cache",

@@ -2,13 +2,13 @@ import { existsSync } from "node:fs";
 import { requireWithCodeCache } from "../host/code-cache.js";
 import { ownFile } from "../host/own-files.js";
 
-type Building = typeof import("./one-file.js");
+type OneFile = typeof import("./one-file.js");
 
 /**
  * As one file of CommonJS, with the machine code of an earlier run: Node's loader of ES modules takes longer for some forty
  * files than a small build does for all the rest.
  */
-export async function loadBuilding(): Promise<Building> {
+export async function loadOneFile(): Promise<OneFile> {
   const bundled = ownFile("one-file");
-  return existsSync(bundled) ? (requireWithCodeCache(bundled) as Building) : import("./one-file.js");
+  return existsSync(bundled) ? (requireWithCodeCache(bundled) as OneFile) : import("./one-file.js");
 }

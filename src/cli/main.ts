@@ -6,7 +6,7 @@ import { endings } from "./console/endings.js";
 import { systemReason } from "../host/system-reason.js";
 import { isFailure } from "./console/failure.js";
 import { commandHelp, programHelp } from "./help.js";
-import { loadBuilding } from "./load-one-file.js";
+import { loadOneFile } from "./load-one-file.js";
 import { writeDirectly } from "./console/standard-output.js";
 
 // A user's module may end the process, or wait for what never comes: then Node ends by itself. Neither is a success.
@@ -73,7 +73,7 @@ function fail(error: unknown): void {
 function failOutside(error: unknown): void {
   const thrownAt = error instanceof Error ? /^\s*at .*$/m.exec(error.stack ?? "")?.[0] : undefined;
   if (thrownAt?.includes(ownFolder)) return fail(error);
-  loadBuilding()
+  loadOneFile()
     .then(({ strayErrors }) => strayErrors())
     .then(
       ({ printStray }) => printStray(error),

@@ -1,6 +1,6 @@
 /**
  * What the commands load that are run most, when there is something to compile or to judge. A build of this package has all of
- * it as one file, dist/loader/building.cjs: what modules of the program import is in it too, so that they and the command share
+ * it as one file, dist/cli/one-file.cjs: what modules of the program import is in it too, so that they and the command share
  * it.
  */
 export { build } from "./build/build.js";

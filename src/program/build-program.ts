@@ -9,7 +9,7 @@ import * as givenScripts from "../loader/run/given-scripts.js";
 import { createBuiltinNames } from "../loader/run/builtin-names.js";
 import { importModule } from "../loader/run/import-module.js";
 import * as argots from "../index.js";
-import { GIVEN_SCRIPTS } from "../loader/graph/resolve.js";
+import { GIVEN_SCRIPTS } from "../host/resolve.js";
 import { bodyRunner, type RunBody } from "../loader/run/run-body.js";
 import { hasHooksInThread } from "../loader/run/hooks-in-thread.js";
 import type { Progress } from "../model/progress.js";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { extendsKind } from "../compiler/declare/extends-kind.js";
-import { resolveFile } from "../loader/graph/resolve.js";
+import { resolveFile } from "../host/resolve.js";
 
 /**
  * Whether a file is worth compiling and running: it names the package, or exports a class that may extend a workflow of a

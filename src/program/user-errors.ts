@@ -13,7 +13,7 @@ import { findClassPlace, findImportPlace, type ImportPlace } from "./places-in-s
 import { importOfBuiltin } from "../compiler/capture/forgotten-imports.js";
 import { originalPlace } from "../loader/run/running-places.js";
 import { importModule } from "../loader/run/import-module.js";
-import { resolveOwn } from "../loader/graph/resolve.js";
+import { resolveOwn } from "../host/resolve.js";
 import { suggest } from "../model/suggest.js";
 
 /**

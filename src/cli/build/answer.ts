@@ -1,8 +1,6 @@
 import { type Stopwatch, untimed } from "../../model/stopwatch.js";
 import type { Arguments } from "../console/given.js";
-import { loadBuilding } from "../load-one-file.js";
 import { writeOutputs } from "./outputs.js";
-import { profiled } from "../console/profiled.js";
 import {
   askedFor,
   type KnownResult,
@@ -23,27 +21,12 @@ export function answerBuild(given: Arguments): "written" | OpenQuestion | undefi
   return "written";
 }
 
-/** `argots build`: to be loaded where there is no answer yet. */
-export function buildOrRemember(given: Arguments, question?: OpenQuestion): Promise<number> {
-  return profiled(given.options, async (stopwatch) => {
-    if (given.options.has("watch")) return (await import("../watch/watch.js")).watch(given);
-    const answer = question ?? lookUp(given, stopwatch);
-    if (answer === undefined || "fingerprints" in answer) {
-      const { build } = await stopwatch.measure("start of Node and argots", loadBuilding);
-      return build(given, answer, stopwatch);
-    }
-    stopwatch.measure("writing", () => write(answer));
-    printSummary(answer.counts, given.options);
-    return 0;
-  });
-}
-
-function lookUp(given: Arguments, stopwatch: Stopwatch): KnownResult | OpenQuestion | undefined {
+export function lookUp(given: Arguments, stopwatch: Stopwatch): KnownResult | OpenQuestion | undefined {
   const question = stopwatch.measure("finding files", () => askedFor(given));
   return question && stopwatch.measure("cache lookups", () => rememberedBuild(question) ?? withFingerprints(question));
 }
 
-function write({ outputs, stdout, close }: KnownResult): void {
+export function write({ outputs, stdout, close }: KnownResult): void {
   try {
     writeOutputs(outputs);
     for (const chunk of stdout) if (!writeDirectly(chunk)) return;

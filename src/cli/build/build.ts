@@ -5,7 +5,7 @@ import type { Progress } from "../../model/progress.js";
 import { type Stopwatch, untimed } from "../../model/stopwatch.js";
 import type { Arguments } from "../console/given.js";
 import { bundleSizes } from "./bundle-sizes.js";
-import { storeOf } from "../commands/cache.js";
+import { storeOf } from "./store.js";
 import { countsOf } from "../console/counts.js";
 import { prepareForLongRun } from "../console/long-run.js";
 import { findInputs, type Input, type Inputs } from "../../program/inputs.js";

@@ -6,7 +6,7 @@ import type { Parts } from "../../cache/stored-file.js";
 import { cacheFolder, openStore, type Store } from "../../cache/store.js";
 import { nodeHost } from "../../host/node-host.js";
 import type { Graph } from "../../loader/graph/graph.js";
-import { resolveLocal } from "../../loader/graph/resolve.js";
+import { resolveLocal } from "../../host/resolve.js";
 import type { Arguments } from "../console/given.js";
 import type { Output } from "./outputs.js";
 import type { Counts } from "../console/summary.js";

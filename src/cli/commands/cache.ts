@@ -1,18 +1,11 @@
 import { existsSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { cacheFolder, openStore, type Store } from "../../cache/store.js";
+import { cacheFolder } from "../../cache/store.js";
 import type { Arguments } from "../console/given.js";
 import { systemReason } from "../../host/system-reason.js";
 import { inputFailure, usageFailure } from "../console/failure.js";
-import type { Input } from "../../program/inputs.js";
 import { printMessage } from "../console/terminal.js";
 import { seenFromHere } from "../../host/paths.js";
-
-/** What earlier runs over these files found out; nothing with `--no-cache`. */
-export function storeOf(inputs: readonly Input[], options: Arguments["options"]): Store | undefined {
-  const [first] = inputs;
-  return first && !options.has("no-cache") ? openStore(cacheFolder(first.fileName)) : undefined;
-}
 
 /** `argots cache clean` */
 export async function cache({ positionals: [action, place = "."] }: Arguments): Promise<number> {

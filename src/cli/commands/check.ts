@@ -3,7 +3,7 @@ import { count } from "../../diagnostics/render.js";
 import { compileGraph } from "../../loader/graph/graph.js";
 import type { Stopwatch } from "../../model/stopwatch.js";
 import type { Arguments } from "../console/given.js";
-import { storeOf } from "./cache.js";
+import { storeOf } from "../build/store.js";
 import { countsOf } from "../console/counts.js";
 import { prepareForLongRun } from "../console/long-run.js";
 import { findInputs } from "../../program/inputs.js";

@@ -5,7 +5,7 @@ import { applyEdits } from "../../text/edits.js";
 import { compileGraph, type Graph, type GraphModule } from "../../loader/graph/graph.js";
 import type { Stopwatch } from "../../model/stopwatch.js";
 import type { Arguments } from "../console/given.js";
-import { storeOf } from "./cache.js";
+import { storeOf } from "../build/store.js";
 import { countsOf } from "../console/counts.js";
 import { inputFailure, usageFailure } from "../console/failure.js";
 import { prepareForLongRun } from "../console/long-run.js";

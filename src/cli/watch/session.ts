@@ -5,7 +5,7 @@ import { compileGraph, type GraphModule } from "../../loader/graph/graph.js";
 import type { Arguments } from "../console/given.js";
 import { buildManifests, compileOptions, entriesOf, filesLeft, type Manifests } from "../build/build.js";
 import { bundleSizes } from "../build/bundle-sizes.js";
-import { storeOf } from "../commands/cache.js";
+import { storeOf } from "../build/store.js";
 import { isFailure } from "../console/failure.js";
 import { findInputs } from "../../program/inputs.js";
 import { createRunner } from "./runner.js";

@@ -13,7 +13,7 @@ import { renderDiagnostics } from "../../diagnostics/render.js";
 import { compileError } from "./compile-error.js";
 import { hasSyntaxErrors } from "./exports.js";
 import type { LoweredByEdits, ReadModule } from "./lower-by-edits.js";
-import { GIVEN_SCRIPTS } from "../graph/resolve.js";
+import { GIVEN_SCRIPTS } from "../../host/resolve.js";
 import { runnableCode } from "./runnable.js";
 import type { Asked, CompiledModule } from "./types.js";
 

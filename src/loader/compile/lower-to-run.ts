@@ -6,7 +6,7 @@ import { importOf, type LoweredModule, type Unlowered } from "./compile-module.j
 import { type Asked } from "./types.js";
 import { DECORATE } from "./decorators-moved.js";
 import { lowerByEdits, type LoweredByEdits } from "./lower-by-edits.js";
-import { GIVEN_SCRIPTS } from "../graph/resolve.js";
+import { GIVEN_SCRIPTS } from "../../host/resolve.js";
 import { composeMappings } from "../../text/source-map.js";
 
 /** As `lower` has it: standard decorators and fields, whatever the user's tsconfig says. */

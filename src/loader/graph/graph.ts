@@ -9,7 +9,7 @@ import type { FoundImport } from "../compile/imports.js";
 import type { ModuleBody } from "../compile/module-body.js";
 import { knownModule } from "./known-modules.js";
 import { type GraphOptions } from "../compile/types.js";
-import { resolveLocal } from "./resolve.js";
+import { resolveLocal } from "../../host/resolve.js";
 import { isInstalled } from "../../host/paths.js";
 import { runnableCode } from "../compile/runnable.js";
 import { untimed } from "../../model/stopwatch.js";

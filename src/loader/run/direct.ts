@@ -1,7 +1,7 @@
 import { isBuiltin } from "node:module";
 import { applyEdits } from "../../text/edits.js";
 import type { Graph, GraphModule } from "../graph/graph.js";
-import { resolveOwn } from "../graph/resolve.js";
+import { resolveOwn } from "../../host/resolve.js";
 import { noteRunning } from "./running-places.js";
 
 /** What a module may ask about the place that it was loaded from, or load while it runs. */

@@ -1,5 +1,5 @@
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { isFileSpecifier, resolveFile, resolveOwn } from "../graph/resolve.js";
+import { isFileSpecifier, resolveFile, resolveOwn } from "../../host/resolve.js";
 import { isInstalled, isTypeScript } from "../../host/paths.js";
 
 export interface ResolveContext {

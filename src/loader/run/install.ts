@@ -3,7 +3,7 @@ import * as nodeModule from "node:module";
 import { MessageChannel } from "node:worker_threads";
 import { ownUrl } from "../../host/own-files.js";
 import { compiledPath, type Loaded, loaded, resolve } from "./hooks.js";
-import { ownModules } from "../graph/resolve.js";
+import { ownModules } from "../../host/resolve.js";
 import { createSyncCompile } from "./sync-compile.js";
 import { createVersions, type ModuleVersions } from "./versions.js";
 

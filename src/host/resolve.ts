@@ -1,8 +1,8 @@
 import { realpathSync, statSync } from "node:fs";
 import { createRequire, isBuiltin } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { ownUrl } from "../../host/own-files.js";
-import { isTypeScript } from "../../host/paths.js";
+import { ownUrl } from "./own-files.js";
+import { isTypeScript } from "./paths.js";
 
 /** The part of this package that compiled code asks for its scripts. */
 const GIVEN_SCRIPTS = "argots/given-scripts";

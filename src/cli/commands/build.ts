@@ -1,0 +1,21 @@
+import { lookUp, write } from "../build/answer.js";
+import type { OpenQuestion } from "../build/remembered-build.js";
+import type { Arguments } from "../console/given.js";
+import { profiled } from "../console/profiled.js";
+import { printSummary } from "../console/summary.js";
+import { loadOneFile } from "../load-one-file.js";
+
+/** `argots build`: to be loaded where there is no answer yet. */
+export function buildCommand(given: Arguments, question?: OpenQuestion): Promise<number> {
+  return profiled(given.options, async (stopwatch) => {
+    if (given.options.has("watch")) return (await import("../watch/watch.js")).watch(given);
+    const answer = question ?? lookUp(given, stopwatch);
+    if (answer === undefined || "fingerprints" in answer) {
+      const { build } = await stopwatch.measure("start of Node and argots", loadOneFile);
+      return build(given, answer, stopwatch);
+    }
+    stopwatch.measure("writing", () => write(answer));
+    printSummary(answer.counts, given.options);
+    return 0;
+  });
+}
