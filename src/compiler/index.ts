@@ -1,10 +1,10 @@
 import type { CompiledClosure, CompileOptions } from "./compile/types.js";
-import { compileText } from "./compile/compile-source.js";
+import { compileSource } from "./compile/compile-source.js";
 import { type Diagnostic, sortDiagnostics } from "../diagnostics/diagnostic.js";
 import { E } from "./messages/messages.js";
 import { findFiles, notFound, readSource } from "./source-files.js";
 import { fileProblem } from "./messages/report.js";
-import { createKnownFiles } from "./compile/compiled-before.js";
+import { createFilesBefore } from "./compile/compiled-before.js";
 import { nodeHost } from "../host/node-host.js";
 import type { Host } from "../host/host.js";
 import { namedScripts } from "./named-scripts.js";
@@ -25,7 +25,7 @@ export type { CompiledClosure, CompileOptions } from "./compile/types.js";
 export type Source = string | { readonly fileName: string; readonly text: string };
 
 /** What compileClosures() has compiled in this process, for the next call: editors and watchers compile after each edit. */
-const compiledBefore = createKnownFiles();
+const filesBefore = createFilesBefore();
 
 /**
  * Compiles every closure of the sources, in source order.
@@ -49,7 +49,7 @@ export async function compileClosures(
     const { files, problems } = await readSources(source);
     diagnostics.push(...problems);
     for (const { fileName, text } of files) {
-      const compiled = await compileText(text, fileName, nodeHost, { files: compiledBefore, ...options });
+      const compiled = await compileSource(text, fileName, nodeHost, { files: filesBefore, ...options });
       // Copies: what callers do to a template is not what the next call is to return.
       closures.push(...copyOf(compiled.closures));
       diagnostics.push(...copyOf(compiled.diagnostics));

@@ -1,5 +1,5 @@
 import type { CompiledClosure, CompiledText, CompilerOptions } from "./compile/types.js";
-import { compileText } from "./compile/compile-source.js";
+import { compileSource } from "./compile/compile-source.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { applyEdits } from "../text/edits.js";
 import type { Host } from "../host/host.js";
@@ -23,7 +23,7 @@ export async function transformSource(
   host: Host,
   options: CompilerOptions,
 ): Promise<Transformed> {
-  const { closures, edits, diagnostics, read } = await compileText(text, fileName, host, options);
+  const { closures, edits, diagnostics, read } = await compileSource(text, fileName, host, options);
   const written = (): { code: string; map: string } => {
     const normalized = normalize(text);
     const code = edits.length > 0 ? applyEdits(normalized, edits) : text;

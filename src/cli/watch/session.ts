@@ -1,5 +1,5 @@
 import { type MemoryStore, memoryStore } from "../../cache/memory-store.js";
-import type { KnownFiles } from "../../compiler/compile/types.js";
+import type { FilesBefore } from "../../compiler/compile/types.js";
 import { createMemory } from "../../cache/memory.js";
 import { compileGraph, type GraphModule } from "../../loader/graph/graph.js";
 import type { Arguments } from "../console/given.js";
@@ -37,7 +37,7 @@ export function createWatchSession(given: Arguments): WatchSession {
   const write = changedOutputs();
   const documents = changedDocuments(render);
   const said = new Set<string>();
-  const files: KnownFiles = createMemory(500);
+  const files: FilesBefore = createMemory(500);
   const named = new WeakSet<GraphModule>();
   let store: MemoryStore | undefined;
   let outcome: "none yet" | "errors" | "manifests" = "none yet";

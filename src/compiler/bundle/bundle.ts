@@ -83,7 +83,7 @@ function checkTakenFiles({ files, fileOf }: RunResult, own: string, modules: Mod
   for (const file of files) {
     const fileName = fileOf(file);
     const module = fileName === undefined || fileName === own ? undefined : modules.open(fileName);
-    if (module && /\.[cm]?[jt]sx?$/.test(module.fileName)) checkLinks(module, [], modules, report);
+    if (module && /\.[cm]?[jt]sx?$/.test(module.fileName)) checkLinks({ module, classes: [], modules, report });
   }
   return diagnostics;
 }

@@ -1,10 +1,10 @@
+import type { CheckedFile } from "./checked-file.js";
 import { type DeclaredClass, decoratorNamed, functionOf } from "../declare/declarations.js";
 import { E } from "../messages/messages.js";
 import { extractClass } from "../declare/extract-classes.js";
 import { argoTags } from "../hygiene/hygiene.js";
 import type { Modules } from "../modules/modules.js";
 import { visitCode } from "../typescript/visit-code.js";
-import type { Report } from "../messages/report.js";
 import { lineageOf } from "../declare/scopes.js";
 import { ts } from "#typescript";
 
@@ -12,7 +12,7 @@ import { ts } from "#typescript";
  * Literal arguments of the closures that tasks call. Argo evaluates a tag in a value on its way, before the encoding that
  * keeps all other text unchanged: whoever writes one as text gets something else, whoever means one has typed references.
  */
-export function checkArguments(declared: DeclaredClass, modules: Modules, report: Report): void {
+export function checkArguments(declared: DeclaredClass, { modules, report }: CheckedFile): void {
   const { module } = declared;
   const tasks = declared.members.filter((member) => decoratorNamed(member, "task"));
   if (!tasks.some(({ node }) => module.text.slice(node.pos, node.end).includes("{{"))) return;

@@ -1,3 +1,4 @@
+import type { CheckedFile } from "./checked-file.js";
 import { ts } from "#typescript";
 import type { GlobalUse } from "../capture/unit.js";
 import type { Closure } from "../capture/read-closure.js";
@@ -14,7 +15,7 @@ import { nodeWith } from "../runtimes/globals.js";
 import { globalsOf, runtimeName } from "../runtimes/target.js";
 
 /** The capture policy: what a closure uses must exist in the pod. One report for each thing, at its first use. */
-export function checkCaptures(closure: Closure, report: Report): void {
+export function checkCaptures(closure: Closure, { report }: CheckedFile): void {
   const globals = globalsOf(closure.target);
   const seen = new Set<unknown>();
   // Who asks for the type of a name first knows what to do when it is not there.

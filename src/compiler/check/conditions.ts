@@ -1,3 +1,4 @@
+import type { CheckedFile } from "./checked-file.js";
 import { authoringName } from "../declare/authoring-names.js";
 import { type DeclaredClass, decoratorNamed, type FunctionNode, functionOf } from "../declare/declarations.js";
 import { E } from "../messages/messages.js";
@@ -5,7 +6,6 @@ import { extractClass } from "../declare/extract-classes.js";
 import { skipTypeSyntax } from "../typescript/evaluate.js";
 import type { Modules } from "../modules/modules.js";
 import { symbolOf, visitCode } from "../typescript/visit-code.js";
-import type { Report } from "../messages/report.js";
 import { lineageOf } from "../declare/scopes.js";
 import { ts } from "#typescript";
 
@@ -13,7 +13,7 @@ import { ts } from "#typescript";
  * Conditions on references in templates and tasks. While the workflow is built a reference is an object, which is always
  * true and `===` to no value. Every other way to compute with one throws; these two no object can notice.
  */
-export function checkConditions(declared: DeclaredClass, modules: Modules, report: Report): void {
+export function checkConditions(declared: DeclaredClass, { modules, report }: CheckedFile): void {
   const { module } = declared;
   const methods = declared.members.filter((m) => decoratorNamed(m, "template") ?? decoratorNamed(m, "task"));
   if (methods.length === 0) return;

@@ -1,19 +1,14 @@
+import type { CheckedFile } from "./checked-file.js";
 import { ts } from "#typescript";
 import type { Capture } from "../capture/unit.js";
 import type { Closure } from "../capture/read-closure.js";
 import { E } from "../messages/messages.js";
 import type { Modules } from "../modules/modules.js";
-import type { SourceModule } from "../typescript/source-module.js";
 import type { Report } from "../messages/report.js";
 import { classifySpecifier } from "../runtimes/target.js";
 
 /** Imports that travel, but need something of the image; and those that look as if they travelled. */
-export function checkImports(
-  module: SourceModule,
-  closures: readonly Closure[],
-  modules: Modules,
-  report: Report,
-): void {
+export function checkImports(closures: readonly Closure[], { module, modules, report }: CheckedFile): void {
   if (closures.length === 0) return;
   for (const statement of module.sourceFile.statements) {
     if (!ts.isImportDeclaration(statement) || statement.importClause) continue;

@@ -1,3 +1,4 @@
+import type { CheckedFile } from "./checked-file.js";
 import { ts } from "#typescript";
 import { suggest } from "../../model/suggest.js";
 import { DECORATORS, KINDS } from "../declare/authoring-names.js";
@@ -12,12 +13,7 @@ import { knownBuiltins } from "../runtimes/specifiers.js";
  * Imports that lead nowhere: Node would end the program with a message that names no line. Only what surely is wrong is
  * reported; what packages export is not known here.
  */
-export function checkLinks(
-  module: SourceModule,
-  classes: readonly DeclaredClass[],
-  modules: Modules,
-  report: Report,
-): void {
+export function checkLinks({ module, classes, modules, report }: Omit<CheckedFile, "isExtended">): void {
   for (const statement of module.sourceFile.statements) {
     if (!ts.isImportDeclaration(statement) || statement.importClause?.isTypeOnly) continue;
     if (ts.isStringLiteral(statement.moduleSpecifier))

@@ -1,3 +1,4 @@
+import type { CheckedFile } from "./checked-file.js";
 import { ts } from "#typescript";
 import { kindName, TEMPLATE_NAME, templateName, validName } from "../../model/names.js";
 import {
@@ -17,7 +18,7 @@ import { relatedPlace, type Report } from "../messages/report.js";
 const ROLES = ["closure", "scope", "template", "task"];
 
 /** Rules on the members of one class: each role on the right kind of member, names that Argo allows, none of them twice. */
-export function checkMembers(declared: DeclaredClass, classes: readonly DeclaredClass[], report: Report): void {
+export function checkMembers(declared: DeclaredClass, { classes, report }: CheckedFile): void {
   const { module } = declared;
   for (const { name, node } of declared.decorators)
     if (name !== "scope") report({ module, node }, E.notAMethod(name, "class", declared.name ?? "it"));
@@ -136,7 +137,7 @@ export function memberName(member: DeclaredMember, decorator: AuthoringDecorator
 }
 
 /** Two classes of a file that would build objects of one name. */
-export function checkKinds(classes: readonly DeclaredClass[], report: Report): void {
+export function checkKinds({ classes, report }: Pick<CheckedFile, "classes" | "report">): void {
   const names = new Map<string, DeclaredClass>();
   for (const declared of classes) {
     if (declared.name === undefined || !declared.members.some((m) => !decoratorNamed(m, "scope"))) continue;

@@ -1,3 +1,4 @@
+import type { CheckedFile } from "./checked-file.js";
 import type { ImportTarget, Target, Unit } from "../capture/unit.js";
 import type { Closure } from "../capture/read-closure.js";
 import { type DeclaredClass, decoratorNamed } from "../declare/declarations.js";
@@ -5,7 +6,7 @@ import { E } from "../messages/messages.js";
 import { isIdentifierName, isReservedWord } from "../typescript/identifiers.js";
 import { validName } from "../../model/names.js";
 import { isInside } from "../typescript/visit-code.js";
-import { type Located, relatedPlace, type Report } from "../messages/report.js";
+import { type Located, relatedPlace } from "../messages/report.js";
 import { scopeOptionsOf } from "../declare/scopes.js";
 
 /** The contract's own rule, stricter than the language's: a scope's name is seen by people who read only the script. */
@@ -15,8 +16,7 @@ const SCOPE_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 export function checkScopes(
   declared: DeclaredClass,
   closures: readonly Closure[],
-  isBaseClass: () => boolean,
-  report: Report,
+  { report, isExtended }: CheckedFile,
 ): void {
   const { module } = declared;
   const functions = new Map<string, Located>();
@@ -39,7 +39,7 @@ export function checkScopes(
       problem !== undefined ||
       decoratorNamed(member, "closure") !== undefined ||
       closures.some((c) => usesScope(c, name)) ||
-      isBaseClass();
+      isExtended(declared);
     if (!used && !reportedNames.has(name)) report(at, E.unusedScope(name, member.key));
     reportedNames.add(name);
   }

@@ -1,3 +1,4 @@
+import type { CheckedFile } from "./checked-file.js";
 import { ts } from "#typescript";
 import { authoringName } from "../declare/authoring-names.js";
 import type { Unit } from "../capture/unit.js";
@@ -13,7 +14,7 @@ import type { SourceModule } from "../typescript/source-module.js";
 import { tooNew, type Unsupported } from "./versions.js";
 
 /** What the text of the reached code must not hold: Argo's tags, text that no escape can hide, syntax that cannot run. */
-export function checkText(closure: Closure, modules: Modules, report: Report): void {
+export function checkText(closure: Closure, { modules, report }: CheckedFile): void {
   for (const { unit } of closure.reached.units) {
     checkNode(unit.node, unit.module, closure.target, report, unit);
     if (unit.node.getText(unit.module.sourceFile).includes("@"))

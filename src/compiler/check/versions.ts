@@ -1,9 +1,9 @@
+import type { CheckedFile } from "./checked-file.js";
 import { ts } from "#typescript";
 import type { Closure } from "../capture/read-closure.js";
 import { E } from "../messages/messages.js";
 import { staticMembers } from "../runtimes/globals.js";
 import type { ReachedUnit } from "../capture/reach.js";
-import type { Report } from "../messages/report.js";
 import { runtimeName } from "../runtimes/target.js";
 import { type Target } from "../runtimes/runtime.js";
 
@@ -64,7 +64,7 @@ function importMeta({ keywordToken, name, parent }: ts.MetaProperty, target: Tar
 }
 
 /** Calls of functions that the globals of the image's Node do not have yet, unless the closure asks for them first. */
-export function checkStaticMembers(closure: Closure, report: Report): void {
+export function checkStaticMembers(closure: Closure, { report }: CheckedFile): void {
   const { target } = closure;
   if (target.runtime !== "node" || target.major === undefined) return;
   const missing = new Map<string, { readonly reached: ReachedUnit; readonly node: ts.Node }>();

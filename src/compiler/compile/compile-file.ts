@@ -1,31 +1,23 @@
 import { ts } from "#typescript";
-import { checkArguments } from "../check/arguments.js";
-import { checkCaptures } from "../check/captures.js";
-import { checkConditions } from "../check/conditions.js";
-import { checkImports } from "../check/imports.js";
-import { checkLinks } from "../check/links.js";
-import { checkKinds, checkMembers } from "../check/members.js";
-import { checkScopes } from "../check/scopes.js";
-import { checkSizes } from "../check/sizes.js";
-import { checkText } from "../check/text.js";
-import { checkStaticMembers } from "../check/versions.js";
+import { type Diagnostic, sortDiagnostics } from "../../diagnostics/diagnostic.js";
 import { untimed } from "../../model/stopwatch.js";
+import type { Edit } from "../../text/edits.js";
 import { type Closure, readClosure } from "../capture/read-closure.js";
+import type { CheckedFile } from "../check/checked-file.js";
+import { allRules, type Rules } from "../check/rules.js";
+import { checkSizes } from "../check/sizes.js";
 import { type DeclaredClass, decoratorNamed } from "../declare/declarations.js";
+import { extractClasses } from "../declare/extract-classes.js";
+import { memberEdits } from "../declare/inject-edits.js";
+import { scopesOfClass } from "../declare/scopes.js";
+import { createReporter } from "../messages/report.js";
+import { syntaxDiagnostics } from "../messages/syntax-errors.js";
+import type { Modules } from "../modules/modules.js";
+import { suppress } from "../silence/suppress.js";
+import { isClosure } from "../template/template.js";
+import type { SourceModule } from "../typescript/source-module.js";
 import { compileClosure } from "./compile-closure.js";
 import type { CompiledUnit, CompilerOptions } from "./types.js";
-import { type Diagnostic, sortDiagnostics } from "../../diagnostics/diagnostic.js";
-import type { Edit } from "../../text/edits.js";
-import { extractClasses } from "../declare/extract-classes.js";
-import { isClosure } from "../template/template.js";
-import { interfaceOf } from "../template/inputs-and-outputs.js";
-import type { Modules } from "../modules/modules.js";
-import type { SourceModule } from "../typescript/source-module.js";
-import { createReporter, type Report, type Reporter } from "../messages/report.js";
-import { scopesOfClass } from "../declare/scopes.js";
-import { suppress } from "../silence/suppress.js";
-import { syntaxDiagnostics } from "../messages/syntax-errors.js";
-import { memberEdits } from "../declare/inject-edits.js";
 
 export interface CompiledFile {
   readonly closures: readonly CompiledUnit[];
@@ -41,27 +33,25 @@ export async function compileFile(
   modules: Modules,
   options: CompilerOptions,
 ): Promise<CompiledFile> {
+  const { stopwatch = untimed, progress, rules = allRules } = options;
   const { report, diagnostics } = createReporter();
   // A file that does not parse would only give nonsense after that.
   if (module.syntaxErrors.length > 0) return failed(syntaxDiagnostics(module));
 
   const classes = extractClasses(module, modules, report); // decorators by symbol, so aliases and barrels work
-  const extended = extendedNames(module.sourceFile);
-  const closures = classes.flatMap((declared) => readClosures(declared, { classes, extended, modules, report }));
-  checkKinds(classes, report);
-  checkLinks(module, classes, modules, report);
-  checkImports(module, closures, modules, report);
+  const file = { module, classes, modules, report, isExtended: extended(module.sourceFile) };
+  const closures = classes.flatMap((declared) => readClosures(declared, file, rules)); // and the rules on their class
+  for (const rule of rules.ofFile) rule(file);
+  for (const rule of rules.ofImports) rule(closures, file);
 
   // All closures are checked, also after an error: users fix a file in one go.
   const units: CompiledUnit[] = [];
-  const { stopwatch = untimed } = options;
   for (const closure of closures) {
-    const compile = (): Promise<CompiledUnit> =>
-      compileReadClosure(closure, modules, options, { report, diagnostics }, units.length);
+    const compile = (): Promise<CompiledUnit> => compileClosure(closure, file, diagnostics, options, units.length);
     units.push(await stopwatch.measureOne("closure", nameOf(closure), compile));
-    await options.progress?.closures(units.length, closures.length);
+    await progress?.closures(units.length, closures.length);
   }
-  checkSizes(units, report);
+  checkSizes(units, report); // what Argo can carry is known when all scripts are there
   const members = classes.flatMap((declared) => declared.members.flatMap((member) => memberEdits(member, modules)));
   return {
     closures: units,
@@ -71,49 +61,16 @@ export async function compileFile(
   };
 }
 
-interface File {
-  readonly classes: readonly DeclaredClass[];
-  /** The names after every `extends`. */
-  readonly extended: () => ReadonlySet<string>;
-  readonly modules: Modules;
-  readonly report: Report;
-}
-
 /** The closures of one class, with the rules on the class as a whole. */
-function readClosures(declared: DeclaredClass, { classes, extended, modules, report }: File): Closure[] {
-  checkMembers(declared, classes, report);
-  checkArguments(declared, modules, report);
-  checkConditions(declared, modules, report);
+function readClosures(declared: DeclaredClass, file: CheckedFile, rules: Rules): Closure[] {
+  const { modules, report } = file;
+  for (const rule of rules.ofClass) rule(declared, file);
   const scopes = scopesOfClass(declared, modules, report);
   const closures = declared.members
     .filter(isClosure)
     .flatMap((member) => readClosure(member, scopes, modules, report) ?? []);
-  checkScopes(declared, closures, isBaseClass(declared, extended), report);
+  for (const rule of rules.ofUses) rule(declared, closures, file);
   return closures;
-}
-
-/** The rules on one closure, and its script if it keeps them. */
-export function compileReadClosure(
-  closure: Closure,
-  modules: Modules,
-  options: CompilerOptions,
-  { report, diagnostics }: Reporter,
-  position: number,
-): Promise<CompiledUnit> {
-  checkCaptures(closure, report); // the policy: what is used exists in the pod
-  checkStaticMembers(closure, report); // also in the image's version of the runtime
-  checkText(closure, modules, report); // no tags of Argo's, no syntax that cannot run
-  const data = interfaceOf(closure, report); // inputs and outputs follow from the signature
-  return compileClosure(closure, data, modules, options, diagnostics, report, position);
-}
-
-/** Whether the scopes may be used in another class: one that extends this, or, without steps of its own, nothing else. */
-function isBaseClass({ node, name, members }: DeclaredClass, extended: File["extended"]): () => boolean {
-  return () => {
-    const isAbstract = (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Abstract) !== 0;
-    const hasSteps = members.some((member) => !decoratorNamed(member, "scope"));
-    return isAbstract || !hasSteps || extended().has(name ?? "");
-  };
 }
 
 /** As a user would name it: `Etl.load`. */
@@ -121,20 +78,26 @@ function nameOf({ key, member }: Closure): string {
   return `${member.owner.name ?? ""}.${key}`;
 }
 
-/** The names after every `extends` of a file, which is looked through once, if anybody asks. */
-function extendedNames(sourceFile: ts.SourceFile): File["extended"] {
-  let names: Set<string> | undefined;
-  const find = (): Set<string> => {
-    const found = new Set<string>();
-    const visit = (node: ts.Node): void => {
-      if (ts.isHeritageClause(node) && node.token === ts.SyntaxKind.ExtendsKeyword)
-        for (const { expression } of node.types) found.add(expression.getText(sourceFile).split(".").at(-1) ?? "");
-      ts.forEachChild(node, visit);
-    };
-    visit(sourceFile);
-    return found;
+/** Whether a class is extended by another one, or, as it has no steps of its own, can be meant for nothing else. */
+function extended(sourceFile: ts.SourceFile): CheckedFile["isExtended"] {
+  let names: ReadonlySet<string> | undefined;
+  return ({ node, name, members }) => {
+    const isAbstract = (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Abstract) !== 0;
+    const hasSteps = members.some((member) => !decoratorNamed(member, "scope"));
+    return isAbstract || !hasSteps || (names ??= extendedNames(sourceFile)).has(name ?? "");
   };
-  return () => (names ??= find());
+}
+
+/** The names after every `extends` of a file, which is looked through once, if anybody asks. */
+function extendedNames(sourceFile: ts.SourceFile): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isHeritageClause(node) && node.token === ts.SyntaxKind.ExtendsKeyword)
+      for (const { expression } of node.types) found.add(expression.getText(sourceFile).split(".").at(-1) ?? "");
+    ts.forEachChild(node, visit);
+  };
+  visit(sourceFile);
+  return found;
 }
 
 function failed(diagnostics: Diagnostic[]): CompiledFile {

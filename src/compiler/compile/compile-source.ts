@@ -7,14 +7,14 @@ import { E } from "../messages/messages.js";
 import { extendsKind } from "../declare/extends-kind.js";
 import { fileProblem } from "../messages/report.js";
 import type { Host } from "../../host/host.js";
-import { knownFile, noteFile } from "./compiled-before.js";
+import { compiledBefore, noteCompiled } from "./compiled-before.js";
 import { createModules } from "../modules/modules.js";
 import { normalize } from "../../text/normalize.js";
 import { parse } from "../typescript/parse.js";
 import { isStackOverflow, resetTypeScript } from "../typescript/too-deep.js";
 
 /** The pre-scan: a file that does not name the package has nothing to compile, and is not even parsed. */
-export async function compileText(
+export async function compileSource(
   text: string,
   fileName: string,
   host: Host,
@@ -23,7 +23,7 @@ export async function compileText(
   if (!mayUseArgots(text)) return { closures: [], diagnostics: [], edits: [] };
   try {
     const normalized = normalize(text);
-    const known = options.files && (await knownFile(options.files, normalized, fileName, host, options));
+    const known = options.files && (await compiledBefore(options.files, normalized, fileName, host, options));
     return known ?? (await compileAnew(normalized, fileName, host, options));
   } catch (error) {
     if (isStackOverflow(error)) {
@@ -43,7 +43,7 @@ async function compileAnew(
   options: CompilerOptions,
 ): Promise<CompiledText> {
   const { stopwatch = untimed, files } = options;
-  const noted = files && noteFile(files, text, fileName, host, options);
+  const noted = files && noteCompiled(files, text, fileName, host, options);
   const module = stopwatch.measure("parsing and binding", () => parse(fileName, text));
   const modules = createModules(noted?.host ?? host, [module], stopwatch);
   const { closures, classes, diagnostics, edits } = await stopwatch.measure("checking", () =>

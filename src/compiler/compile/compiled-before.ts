@@ -1,17 +1,17 @@
 import { areCurrent, noting } from "../../cache/dependencies.js";
-import type { CompiledText, CompiledUnit, CompilerOptions, KnownFiles } from "./types.js";
+import type { CompiledText, CompiledUnit, CompilerOptions, FilesBefore } from "./types.js";
 import type { DeclaredClass } from "../declare/declarations.js";
 import type { Host } from "../../host/host.js";
 import { createMemory } from "../../cache/memory.js";
-import { editableFile, recompile } from "./edited-closure.js";
+import { editableFile, compileEdited } from "./edited-closure.js";
 
-export function createKnownFiles(): KnownFiles {
+export function createFilesBefore(): FilesBefore {
   return createMemory(500);
 }
 
 /** What a file comes to that is the same as before, or that differs in the body of one closure. */
-export async function knownFile(
-  files: KnownFiles,
+export async function compiledBefore(
+  files: FilesBefore,
   text: string,
   fileName: string,
   host: Host,
@@ -23,7 +23,7 @@ export async function knownFile(
   if (known.text === text) return known.compiled;
   if (!known.editable) return undefined;
   const noted = noting(host);
-  const edited = await recompile(known.editable, text, fileName, noted.host, options);
+  const edited = await compileEdited(known.editable, text, fileName, noted.host, options);
   if (!edited) return undefined;
   const { files: read, folders } = noted.dependencies;
   const dependencies = {
@@ -35,8 +35,8 @@ export async function knownFile(
 }
 
 /** A host that notes what is asked, and what keeps the result in mind. */
-export function noteFile(
-  files: KnownFiles,
+export function noteCompiled(
+  files: FilesBefore,
   text: string,
   fileName: string,
   host: Host,

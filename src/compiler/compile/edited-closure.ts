@@ -1,12 +1,8 @@
 import { ts } from "#typescript";
 import { LARGE_TEMPLATE_BYTES, MAX_OBJECT_BYTES } from "../../model/limits.js";
-import { checkArguments } from "../check/arguments.js";
-import { checkConditions } from "../check/conditions.js";
-import { checkImports } from "../check/imports.js";
-import { checkMembers } from "../check/members.js";
-import { checkScopes } from "../check/scopes.js";
 import { type Closure, readClosure } from "../capture/read-closure.js";
-import { compileReadClosure } from "./compile-file.js";
+import { compileClosure } from "./compile-closure.js";
+import { allRules } from "../check/rules.js";
 import type { CompiledText, CompiledUnit, CompilerOptions, EditableClosure, EditableFile, Range } from "./types.js";
 import { describeClosure } from "./describe-closure.js";
 import { type DeclaredClass, type DeclaredMember, decoratorNamed, functionOf } from "../declare/declarations.js";
@@ -81,7 +77,7 @@ function surfaceOf({ returns, reached }: Closure, data: Interface): string {
  * Compiles the one closure whose body differs from the text before. Undefined where more has changed, or where there is
  * something to say: then the file is compiled as a whole.
  */
-export async function recompile(
+export async function compileEdited(
   before: EditableFile,
   text: string,
   fileName: string,
@@ -107,17 +103,18 @@ export async function recompile(
   const member = classes.flatMap((declared) => declared.members.filter(isClosure)).find(isEdited);
   if (!member || !areSame(rangeOf(member), edited.member)) return undefined;
   const { owner } = member;
-  checkMembers(owner, classes, report);
-  checkArguments(owner, modules, report);
-  checkConditions(owner, modules, report);
+  const { rules = allRules } = options;
+  // What is left of the file does not tell what else uses a scope: that was fine before.
+  const file = { module, classes, modules, report, isExtended: () => true };
+  for (const rule of rules.ofClass) rule(owner, file);
   // What is said of others is not meant: of those that are left, and of what is missing in them.
   const own = diagnostics.filter(({ start }) => start >= member.node.pos && start < member.node.end);
   diagnostics.splice(0, diagnostics.length, ...own);
   const closure = readClosure(member, scopesOfClass(owner, modules, report), modules, report);
   if (!closure) return undefined;
-  checkScopes(owner, [closure], () => true, report);
-  checkImports(module, [closure], modules, report);
-  const unit = await compileReadClosure(closure, modules, options, { diagnostics, report }, index);
+  for (const rule of rules.ofUses) rule(owner, [closure], file);
+  for (const rule of rules.ofImports) rule([closure], file);
+  const unit = await compileClosure(closure, file, diagnostics, options, index);
   const now = editable(unit);
   if (diagnostics.length > 0 || !now) return undefined;
   if (now.surface !== edited.surface || now.described.bundle !== false) return undefined;

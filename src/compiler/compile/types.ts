@@ -6,6 +6,7 @@ import type { Dependencies } from "../../cache/dependencies.js";
 import type { Memory } from "../../cache/memory.js";
 import type { Edit } from "../../text/edits.js";
 import type { Closure } from "../capture/read-closure.js";
+import type { Rules } from "../check/rules.js";
 import type { ScriptMap } from "../script-map/script-map.js";
 import type { ScriptModule } from "../script/script-module.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
@@ -72,7 +73,9 @@ export interface CompilerOptions extends CompileOptions {
   /** Makes the script of each closure an expression of the code: its file and its position among the closures are known. */
   readonly scriptsApart?: (fileName: string, position: number) => string;
   /** Files as they were compiled before: one whose text is the same, or differs in one closure, is not compiled as a whole. */
-  readonly files?: KnownFiles;
+  readonly files?: FilesBefore;
+  /** What is checked. Default: all rules. */
+  readonly rules?: Rules;
   /** Is told where the time goes. */
   readonly stopwatch?: Stopwatch;
   /** Is told how far the work is. */
@@ -106,9 +109,9 @@ export interface CompiledText {
 }
 
 /** Files as they were compiled before, for a process that compiles them again after each edit. */
-export type KnownFiles = Memory<KnownFile>;
+export type FilesBefore = Memory<FileBefore>;
 
-export interface KnownFile {
+export interface FileBefore {
   readonly text: string;
   readonly compiled: CompiledText;
   /** What else it depends on. */

@@ -7,7 +7,7 @@ import type { Store } from "../../cache/store.js";
 import type { ExportPlace } from "../compile/exports.js";
 import type { FoundImport } from "../compile/imports.js";
 import type { ModuleBody } from "../compile/module-body.js";
-import { knownModule } from "./known-modules.js";
+import { rememberedModule } from "./known-modules.js";
 import { type GraphOptions } from "../compile/types.js";
 import { resolveLocal } from "../../host/resolve.js";
 import { isInstalled } from "../../host/paths.js";
@@ -117,7 +117,7 @@ async function readModule(
 ): Promise<ReadModule | undefined> {
   const text = readText(fileName);
   if (text === undefined) return undefined;
-  const found = await knownModule(fileName, text, options, store);
+  const found = await rememberedModule(fileName, text, options, store);
   const { compiled, imports, exports, isPure, altersData, dependencies, isBundling, isRemembered = false } = found;
   const module = {
     fileName,

@@ -16,7 +16,7 @@ interface Entry extends KnownModule {
  * Compiles a file, or remembers what came of it: the result depends on the file's text, on the options, and on the files that
  * the compiler read beside it. Of a file that has changed, scripts that have not are taken over.
  */
-export async function knownModule(
+export async function rememberedModule(
   fileName: string,
   text: string,
   options: GraphOptions,

@@ -1,8 +1,13 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import type { CompilerOptions, KnownFiles } from "../src/compiler/compile/types.js";
+import type { Closure } from "../src/compiler/capture/read-closure.js";
+import { allRules, type Rules } from "../src/compiler/check/rules.js";
+import type { DeclaredClass } from "../src/compiler/declare/declarations.js";
+import { E } from "../src/compiler/messages/messages.js";
+import type { Located } from "../src/compiler/messages/report.js";
+import type { CompilerOptions, FilesBefore } from "../src/compiler/compile/types.js";
 import { compileClosures, type transform } from "../src/compiler/index.js";
-import { createKnownFiles } from "../src/compiler/compile/compiled-before.js";
+import { createFilesBefore } from "../src/compiler/compile/compiled-before.js";
 import { nodeHost } from "../src/host/node-host.js";
 import { transformSource } from "../src/compiler/transform.js";
 import { seededRandom } from "./support/random.js";
@@ -72,7 +77,7 @@ test("a file that was edited comes to what it would come to anew, edit by edit",
   const below = (limit: number): number => Math.floor(random() * limit);
   let shortened = 0;
   for (let sequence = 0; sequence < 12; sequence++) {
-    const files = createKnownFiles();
+    const files = createFilesBefore();
     let text = PROGRAM;
     for (let count = 0; count < 25; count++) {
       text = edited(text, below, insertions[below(insertions.length)] ?? "");
@@ -104,7 +109,7 @@ function edited(text: string, below: (limit: number) => number, insertion: strin
 }
 
 test("an edit of one closure compiles that closure alone, and other files that it reads are asked for again", async () => {
-  const files = createKnownFiles();
+  const files = createFilesBefore();
   const baseClass = (text: string): string =>
     `import { Workflow, scope } from "argots";\n` +
     `export class Base extends Workflow { @scope("shared") static text() { return "${text}"; } }\n`;
@@ -120,7 +125,7 @@ test("an edit of one closure compiles that closure alone, and other files that i
     `import { closure } from "argots";\nimport { Base } from "./base.js";\n` +
     `export class A extends Base {\n  @closure one(shared = A) { console.log(shared.text(), "${text}"); }\n` +
     `  @closure two() { console.log("two"); }\n}\n`;
-  const scripts = async (text: string, known?: KnownFiles): Promise<(string | undefined)[]> => {
+  const scripts = async (text: string, known?: FilesBefore): Promise<(string | undefined)[]> => {
     const options = known ? { files: known } : {};
     return (await transformSource(program(text), "/x/a.ts", host, options)).closures.map(({ source }) => source);
   };
@@ -133,6 +138,60 @@ test("an edit of one closure compiles that closure alone, and other files that i
   assert.is(second[1], first[1]);
   base = baseClass("second");
   assert.match((await scripts("b", files))[0] ?? "", `"second"`);
+});
+
+/** What a rule says, whichever it is: of a body that holds the word. */
+const FORBIDDEN = "forbidden()";
+const said = E.emptyClosure("forbidden");
+
+test("a rule is asked after an edit as it is asked of the whole file, whatever it is about", async () => {
+  const inClass = ({ module, node }: DeclaredClass): boolean =>
+    module.text.slice(node.pos, node.end).includes(FORBIDDEN);
+  const inClosure = ({ member }: Closure): boolean => member.node.getText().includes(FORBIDDEN);
+  const at = ({ member }: Closure): Located => ({ module: member.owner.module, node: member.node.name ?? member.node });
+  let asked = 0;
+  const added: Record<string, Partial<Rules>> = {
+    ofClass: {
+      ofClass: [
+        (declared, { module, report }) => {
+          for (const { node } of inClass(declared) ? declared.members : [])
+            if (node.getText().includes(FORBIDDEN)) report({ module, node: node.name ?? node }, said);
+        },
+      ],
+    },
+    ofUses: {
+      ofUses: [(_, closures, { report }) => closures.filter(inClosure).forEach((closure) => report(at(closure), said))],
+    },
+    ofImports: {
+      ofImports: [(closures, { report }) => closures.filter(inClosure).forEach((closure) => report(at(closure), said))],
+    },
+    ofClosure: {
+      ofClosure: [
+        (closure, { report }) => {
+          asked += 1;
+          if (inClosure(closure)) report(at(closure), said);
+        },
+      ],
+    },
+  };
+  const edit = (text: string): string => PROGRAM.replace('console.log("third");', text);
+  for (const [name, rules] of Object.entries(added)) {
+    const all = Object.fromEntries(
+      Object.entries(allRules).map(([group, list]) => [group, [...list, ...(rules[group as keyof Rules] ?? [])]]),
+    ) as unknown as Rules;
+    const files = createFilesBefore();
+    await transformed(edit("Math.random();"), { files, rules: all });
+    asked = 0;
+    await transformed(edit("Math.round(1);"), { files, rules: all });
+    if (name === "ofClosure") assert.is(asked, 1, "the edit was compiled alone");
+    const after = await transformed(edit(`const forbidden = () => 1; ${FORBIDDEN};`), { files, rules: all });
+    assert.equal(
+      after.diagnostics.map(({ code }) => code),
+      [said.code],
+      name,
+    );
+    assert.equal(after, await transformed(edit(`const forbidden = () => 1; ${FORBIDDEN};`), { rules: all }), name);
+  }
 });
 
 test("what a caller does to a result is not in the next one", async () => {
