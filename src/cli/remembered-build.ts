@@ -112,7 +112,7 @@ export function withFingerprints(question: Question): OpenQuestion {
 /** Remembers a build whose result follows from its files: a program that may ask for more is run again each time. */
 export function rememberBuild({ store, key, fingerprints }: OpenQuestion, graph: Graph, result: Result): void {
   const modules = [...graph.modules.values()];
-  if (!modules.every(({ isPure, isBundling }) => isPure && !isBundling)) return;
+  if (!modules.every(({ isPure }) => isPure)) return;
   const read = modules.map(({ dependencies }) => dependencies);
   const hashes: Record<string, string> = Object.assign({}, fingerprints, ...read.map(({ files }) => files));
   const texts = new Map(Object.keys(hashes).map((path) => [path, nodeHost.readFile(path)]));

@@ -32,7 +32,7 @@ export function rememberedKinds(store: Store | undefined, { modules }: Graph): R
     const waiting = [fileName];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       const module = modules.get(next);
-      if (!module?.isPure || module.isBundling) return undefined;
+      if (!module?.isPure) return undefined;
       if (found.has(next)) continue;
       found.set(next, module);
       waiting.push(...module.imports.map(({ target }) => target));

@@ -4,6 +4,7 @@ import { untimed } from "../model/stopwatch.js";
 import { type Diagnostic, isError } from "../compiler/diagnostic.js";
 import type { CompilerOptions } from "../compiler/compile-closure.js";
 import type { CompiledClosure } from "../compiler/compiled-closure.js";
+import type { DeclaredClass } from "../compiler/declarations.js";
 import type { Host } from "../compiler/host.js";
 import { nodeHost } from "../compiler/node-host.js";
 import { type Transformed, transformSource } from "../compiler/transform-source.js";
@@ -67,6 +68,8 @@ export const scriptsApart: CompilerOptions["scriptsApart"] = (fileName, position
 export interface ModuleWithSource {
   readonly compiled: CompiledModule;
   readonly source: ts.SourceFile;
+  /** Its classes with something of ours; undefined where nobody has looked for them. */
+  readonly classes: readonly DeclaredClass[] | undefined;
 }
 
 /**
@@ -95,7 +98,7 @@ export async function compileModule(
   const isParsed = transformed.diagnostics.length > 0;
   const known = { ...(imports ? { imports } : {}), ...(body ? { body } : {}) };
   const compiled = { code, map, ...known, closures, diagnostics: isParsed ? transformed.diagnostics : diagnostics };
-  return { compiled, source: module.sourceFile };
+  return { compiled, source: module.sourceFile, classes: transformed.read?.classes };
 }
 
 /**

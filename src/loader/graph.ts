@@ -8,6 +8,8 @@ import type { ExportPlace } from "./exports.js";
 import type { FoundImport } from "./imports.js";
 import type { ModuleBody } from "./module-body.js";
 import { type GraphOptions, knownModule } from "./known-modules.js";
+import { judgedTogether } from "./pure-modules.js";
+import type { Purity } from "./asked.js";
 import { isInstalled, resolveLocal } from "./resolve.js";
 import { runnableCode } from "./runnable.js";
 import { untimed } from "../model/stopwatch.js";
@@ -30,10 +32,10 @@ export interface GraphModule {
   readonly isPure: boolean;
   /** Whether it may alter data that others see after it has run. */
   readonly altersData: boolean;
-  /** What else the compiler read, as far as that is known. */
+  /** What both follow from. */
+  readonly purity: Purity;
+  /** What else the compiler read. */
   readonly dependencies: Dependencies;
-  /** Whether more was read that nobody knows of: what a bundle takes along of packages. */
-  readonly isBundling: boolean;
   /** Of this file. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -98,6 +100,10 @@ export async function compileGraph(
       found.add(target);
     }
   }
+  for (const module of judgedTogether(modules.values())) {
+    known.set(module.fileName, module);
+    modules.set(module.fileName, module);
+  }
   const diagnostics = sortDiagnostics([...modules.values()].flatMap((module) => module.diagnostics));
   return { modules, diagnostics, remembered };
 }
@@ -116,7 +122,7 @@ async function readModule(
   const text = readText(fileName);
   if (text === undefined) return undefined;
   const found = await knownModule(fileName, text, options, store);
-  const { compiled, imports, exports, isPure, altersData, dependencies, isBundling, isRemembered = false } = found;
+  const { compiled, imports, exports, purity, dependencies, isRemembered = false } = found;
   const module = {
     fileName,
     text,
@@ -125,10 +131,10 @@ async function readModule(
     specifiers: imports,
     closures: compiled?.closures ?? [],
     exports: new Map(exports),
-    isPure,
-    altersData,
+    isPure: purity.isPure,
+    altersData: purity.altersData,
+    purity,
     dependencies,
-    isBundling,
     diagnostics: compiled?.diagnostics ?? [],
   };
   return { module, isRemembered };

@@ -8,6 +8,7 @@ import { loadModuleAnalysis } from "./load-module-analysis.js";
 import type { CompiledModule } from "./compile-module.js";
 import type { ExportPlace } from "./exports.js";
 import type { FoundImport } from "./imports.js";
+import type { Purity } from "./asked.js";
 
 export interface GraphOptions extends CompilerOptions {
   /** The JavaScript is written for people rather than run. */
@@ -24,14 +25,10 @@ export interface KnownModule {
   readonly imports: readonly FoundImport[];
   /** The names that the source exports. */
   readonly exports: readonly (readonly [name: string, place: ExportPlace])[];
-  /** Whether running it again gives the same again. */
-  readonly isPure: boolean;
-  /** Whether it may alter data that others see after it has run. */
-  readonly altersData: boolean;
-  /** What else the compiler read, as far as that is known. */
+  /** What of it runs here, and what that asks for. */
+  readonly purity: Purity;
+  /** What else the compiler read. */
   readonly dependencies: Dependencies;
-  /** Whether more was read that nobody knows of: what a bundle takes along of packages. */
-  readonly isBundling: boolean;
   /** Of an earlier run. */
   readonly isRemembered?: boolean;
 }
@@ -65,10 +62,8 @@ export async function knownModule(
   // Loaded when the first file has changed: a build that changes nothing needs none of the compiler.
   const { analyseModule } = await stopwatch.measure("loading TypeScript", loadModuleAnalysis);
   const analysed = await analyseModule(fileName, text, { ...options, ...(store ? { scripts } : {}) }, host);
-  const isBundling = analysed.compiled?.closures.some(({ bundle }) => bundle !== false) === true;
-  const known: KnownModule = { ...analysed, dependencies, isBundling };
-  // What a bundle takes along is read by the bundler: of such a file only the finished scripts are remembered.
-  const entry: Entry = { ...known, text: isBundling ? "" : hash, scripts: scripts.used() };
+  const known: KnownModule = { ...analysed, dependencies };
+  const entry: Entry = { ...known, text: hash, scripts: scripts.used() };
   if (store) stopwatch.measure("filling the cache", () => store.write(key, entry));
   return known;
 }

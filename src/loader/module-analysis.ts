@@ -6,7 +6,8 @@ import { exportPlaces, parseSource } from "./exports.js";
 import { findImports, type FoundImport } from "./imports.js";
 import type { GraphOptions, KnownModule } from "./known-modules.js";
 import { lowerToRun } from "./lower-to-run.js";
-import { isPure } from "./purity.js";
+import { DATA, UNKNOWN } from "./asked.js";
+import { purityOf } from "./purity.js";
 import { isTypeScript } from "./resolve.js";
 
 /** Finds out all that the loader needs to know of a file. */
@@ -15,10 +16,10 @@ export async function analyseModule(
   text: string,
   options: GraphOptions,
   host: Host,
-): Promise<Omit<KnownModule, "dependencies" | "isBundling">> {
+): Promise<Omit<KnownModule, "dependencies">> {
   const { stopwatch = untimed } = options;
   if (isTypeScript(fileName)) {
-    const { compiled, source } = options.isToRead
+    const { compiled, source, classes } = options.isToRead
       ? await compileModule(fileName, text, options, host)
       : await compileModule(fileName, text, { ...options, scriptsApart }, host, lowerToRun);
     const find = (): Promise<readonly FoundImport[]> => findImports(compiled.code, fileName);
@@ -27,18 +28,21 @@ export async function analyseModule(
       compiled,
       imports,
       exports: [...exportPlaces(source)],
-      isPure: isPure(source),
-      altersData: altersData(source),
+      purity: purityOf(source, classes),
     };
   }
   if (!/\.[cm]?[jt]s$/.test(fileName))
-    return { compiled: undefined, imports: [], exports: [], isPure: fileName.endsWith(".json"), altersData: false };
+    return {
+      compiled: undefined,
+      imports: [],
+      exports: [],
+      purity: fileName.endsWith(".json") ? DATA : { ...UNKNOWN, altersData: false },
+    };
   const source = parseSource(fileName, text);
   return {
     compiled: undefined,
     imports: await findImports(text, fileName),
     exports: [...exportPlaces(source)],
-    isPure: false,
-    altersData: altersData(source),
+    purity: { ...UNKNOWN, altersData: altersData(source) },
   };
 }

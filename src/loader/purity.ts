@@ -1,105 +1,215 @@
+/**
+ * When a build may be remembered.
+ *
+ * What runs while a module is loaded and its workflows are built is all of its code but types, imports that no code here uses,
+ * and the functions that are written for the pod. Who calls a function or a method makes no difference: its code counts as
+ * running, as it may. A closure never runs here; a scope does where somebody calls it, so that its code counts as soon as code
+ * that runs mentions its name. That code is pure, and what it builds follows from the texts of local files alone, if it asks
+ * for nothing but this: (1) names that it declares itself, found as the language finds them; (2) names of local files, which
+ * are judged by the same rule, of this package but for what reads, writes or sends, and the few functions of Node's own
+ * modules that work on texts alone; (3) globals of the language that are listed (known-globals.ts), and these only in full
+ * view: called, made by `new`, extended, behind `instanceof`, or asked for a member that is listed by its name; a global that
+ * is handed on, written to, or asked for a member that is only known when it runs, may be asked for anything. Of other values
+ * it may ask for every member but a few that any value has and that lead out: to the language and place of the machine, to the
+ * stack, to the function that makes code of text. A date is no value, as it knows where it is asked: it may only be made
+ * of a fixed time and asked for that at once. Whatever the rule does not know is not pure, and is run again for each build.
+ */
+import { isBuiltin } from "node:module";
 import { ts } from "#typescript";
+import type { DeclaredClass } from "../compiler/declarations.js";
+import { isTypeSyntax, skipTypeSyntax } from "../compiler/literal.js";
+import { isAssigned, isJsx, visitCode } from "../compiler/references.js";
+import { altersData } from "./altered-data.js";
+import { declarationsOf } from "./declared-names.js";
+import { isFullView } from "./full-view.js";
+import { ANY_MEMBER, type Asked, type Purity } from "./asked.js";
+import { knownBuiltins, knownGlobals, knownValues, REFUSED_MEMBER, REFUSED_TEXT } from "./known-globals.js";
+import { isForPod, type PodFunctions, podFunctions } from "./pod-functions.js";
 
-/**
- * Globals that give the same for the same: what a program makes of them and of its own text alone, it makes of them again.
- * Whatever else it may ask (the time, the environment, files, the network, chance) is left out.
- */
-const SAME = new Set(
-  `undefined NaN Infinity Object Array String Number Boolean BigInt Symbol Map Set WeakMap WeakSet JSON Math RegExp Error
-  TypeError RangeError SyntaxError EvalError URIError AggregateError Promise Proxy Reflect ArrayBuffer DataView Uint8Array
-  Int8Array Uint16Array Int16Array Uint32Array Int32Array Float32Array Float64Array BigInt64Array BigUint64Array Buffer URL
-  URLSearchParams TextEncoder TextDecoder structuredClone atob btoa parseInt parseFloat isNaN isFinite encodeURIComponent
-  decodeURIComponent encodeURI decodeURI arguments`.split(/\s+/),
-);
+/** @param file Bound. */
+export function purityOf(file: ts.SourceFile, classes: readonly DeclaredClass[] | undefined): Purity {
+  const pod = podFunctions(file, classes);
+  const scopes = [...pod.scopes].map(([node, owner]) => ({
+    ...asked(node, pod),
+    name: nameOf(node),
+    className: owner.name?.text ?? ANY_MEMBER,
+    altersData: altersData(node, pod),
+  }));
+  return { ...asked(file, pod), altersData: altersData(file, pod), scopes };
+}
 
-/**
- * Members that ask for chance, time, place or language, that read and write, or that compile text, whatever they belong to
- * and however they are named: `Math.random`, `Math["random"]` and `const { random } = Math`.
- */
-const ASKING = /^(?:random|now|stack|localeCompare|toLocale\w*|fromFile|fromUrl|toFile|submit|constructor|__proto__)$/;
+/** What a function is called by: that of the member that it is, or is the value of. */
+function nameOf(node: ts.Node): string {
+  const { name } = (ts.isMethodDeclaration(node) ? node : ts.findAncestor(node, ts.isClassElement)) ?? {};
+  return name && (ts.isIdentifier(name) || ts.isStringLiteral(name)) ? name.text : ANY_MEMBER;
+}
 
-/** Whose bodies run in the pod. */
-const IN_POD = new Set(["closure", "scope"]);
+function asked(root: ts.Node, pod: PodFunctions): Asked {
+  const specifiers = new Set<string>();
+  const members = new Set<string>();
+  let isPure = true;
+  const refuse = (): false => (isPure = false);
 
-/**
- * Whether what a module builds follows from its text alone. Only by the look of it: a program that is not sure to is run
- * again for each build.
- */
-export function isPure(file: ts.SourceFile): boolean {
-  const declared = new Set<string>();
-  const collect = (node: ts.Node): void => {
-    if (ts.isIdentifier(node) && isBindingName(node)) declared.add(node.text);
-    ts.forEachChild(node, collect);
+  const askFor = (member: string, node: ts.Node): void => {
+    members.add(member);
+    if (REFUSED_MEMBER.test(member) && (REFUSED_TEXT.test(member) || !isOwnMember(node, member))) refuse();
   };
-  collect(file);
-  for (const name of foreignNames(file)) declared.delete(name);
-  const isFine = (node: ts.Node): boolean => {
-    if (ts.isImportDeclaration(node) || ts.isTypeNode(node) || isBodyInPod(node)) return true;
-    if (ts.isMetaProperty(node) || node.kind === ts.SyntaxKind.ImportKeyword) return false;
-    if ((ts.isIdentifier(node) || ts.isStringLiteralLike(node)) && ASKING.test(node.text)) return false;
-    if (
-      ts.isElementAccessExpression(node) &&
-      !ts.isLiteralExpression(node.argumentExpression) &&
-      isGlobal(node.expression)
-    )
+  /** @param names What is taken of the module by name; undefined where all of it is. */
+  const takeFrom = (specifier: string, names: readonly string[] | undefined): void => {
+    if (names?.some((name) => REFUSED_MEMBER.test(name))) refuse();
+    if (specifier === "argots") {
+      if (!names) refuse();
+    } else if (isBuiltin(specifier)) {
+      const known = knownBuiltins.get(specifier.replace(/^node:/, ""));
+      if (!known || !names?.every((name) => known.has(name))) refuse();
+    } else specifiers.add(specifier);
+  };
+  const useImport = (identifier: ts.Identifier, declaration: ts.Declaration): void => {
+    const specifier = specifierOf(declaration);
+    if (specifier === undefined) return void refuse();
+    if (ts.isImportSpecifier(declaration))
+      return takeFrom(specifier, [(declaration.propertyName ?? declaration.name).text]);
+    const { parent } = identifier;
+    const isMember = ts.isPropertyAccessExpression(parent) && parent.expression === identifier;
+    takeFrom(specifier, isMember ? [parent.name.text] : undefined);
+  };
+  const use = (identifier: ts.Identifier): void => {
+    const declarations = declarationsOf(identifier);
+    const imported = declarations.find((one) => ts.findAncestor(one, isImport));
+    if (imported) useImport(identifier, imported);
+    else if (declarations.length > 0) return;
+    else if (knownValues.has(identifier.text)) {
+      if (isAssigned(identifier)) refuse();
+    } else if (!isFullView(identifier, knownGlobals.get(identifier.text))) refuse();
+  };
+  const indexBy = (node: ts.ElementAccessExpression): void => {
+    const key = skipTypeSyntax(node.argumentExpression);
+    if (ts.isStringLiteralLike(key) || ts.isNumericLiteral(key)) return askFor(key.text, node);
+    // `shapes[kind]()` may be any function, `Scopes[name]` any of that class.
+    const object = skipTypeSyntax(node.expression);
+    if (object.kind === ts.SyntaxKind.ThisKeyword || isCalled(node)) members.add(ANY_MEMBER);
+    else if (ts.isIdentifier(object)) members.add(`[${importedAs(object)}]`);
+  };
+
+  const visit = (node: ts.Node): boolean | void => {
+    if (!isPure) return false;
+    // Functions for the pod are judged one by one.
+    if (node !== root && isForPod(pod, node)) {
+      visitAround(node);
       return false;
-    if (ts.isIdentifier(node) && isReference(node) && !declared.has(node.text) && !SAME.has(node.text)) return false;
-    return ts.forEachChild(node, (child) => (isFine(child) ? undefined : true)) === undefined;
+    }
+    switch (node.kind) {
+      case ts.SyntaxKind.Decorator:
+        visitCode((node as ts.Decorator).expression, visitor);
+        return undefined;
+      case ts.SyntaxKind.PropertyAccessExpression:
+        return askFor((node as ts.PropertyAccessExpression).name.text, node);
+      case ts.SyntaxKind.ElementAccessExpression:
+        return indexBy(node as ts.ElementAccessExpression);
+      case ts.SyntaxKind.BindingElement: {
+        const { parent, propertyName, name, dotDotDotToken } = node as ts.BindingElement;
+        if (!ts.isObjectBindingPattern(parent) || dotDotDotToken) return undefined;
+        const key = propertyName ?? name;
+        if (ts.isIdentifier(key) || ts.isStringLiteralLike(key)) askFor(key.text, node);
+        else if (ts.isComputedPropertyName(key)) members.add(ANY_MEMBER);
+        return undefined;
+      }
+      case ts.SyntaxKind.PropertyAssignment:
+      case ts.SyntaxKind.ShorthandPropertyAssignment: {
+        const { name, parent } = node as ts.PropertyAssignment | ts.ShorthandPropertyAssignment;
+        if (!ts.isIdentifier(name) && !ts.isStringLiteralLike(name)) return undefined;
+        if (REFUSED_TEXT.test(name.text)) refuse();
+        else if (isAssigned(parent)) askFor(name.text, node);
+        return undefined;
+      }
+      case ts.SyntaxKind.StringLiteral:
+      case ts.SyntaxKind.NoSubstitutionTemplateLiteral:
+        // `const name = "constructor"; value[name]`
+        if (REFUSED_TEXT.test((node as ts.StringLiteralLike).text)) refuse();
+        return undefined;
+      case ts.SyntaxKind.MetaProperty:
+        if ((node as ts.MetaProperty).keywordToken === ts.SyntaxKind.ImportKeyword) refuse();
+        return undefined;
+      case ts.SyntaxKind.ImportKeyword:
+      case ts.SyntaxKind.ImportEqualsDeclaration:
+        return refuse();
+      case ts.SyntaxKind.ImportDeclaration: {
+        const { importClause, moduleSpecifier } = node as ts.ImportDeclaration;
+        // What is imported under a name is judged where it is used.
+        if (!importClause) takeFrom((moduleSpecifier as ts.StringLiteral).text, []);
+        return false;
+      }
+      case ts.SyntaxKind.ExportDeclaration:
+        handOn(node as ts.ExportDeclaration);
+        return false;
+      default:
+        return isJsx(node) ? refuse() : undefined;
+    }
   };
-  return isFine(file);
+  const handOn = ({ isTypeOnly, exportClause, moduleSpecifier }: ts.ExportDeclaration): void => {
+    if (isTypeOnly) return;
+    const names =
+      exportClause && ts.isNamedExports(exportClause)
+        ? exportClause.elements.filter((one) => !one.isTypeOnly)
+        : undefined;
+    if (moduleSpecifier) {
+      const specifier = (moduleSpecifier as ts.StringLiteral).text;
+      // What of this package must not be asked for is told by its name where it is imported.
+      if (specifier !== "argots" || exportClause)
+        takeFrom(
+          specifier,
+          names?.map(({ propertyName, name }) => (propertyName ?? name).text),
+        );
+      return;
+    }
+    for (const { propertyName, name } of names ?? []) {
+      const local = propertyName ?? name;
+      // A type, where there is no value of that name.
+      if (ts.isIdentifier(local) && declarationsOf(local).length > 0) use(local);
+    }
+  };
+  /** A member's name and its decorators run with the class. */
+  const visitAround = (node: ts.Node): void => {
+    if (!ts.isMethodDeclaration(node)) return;
+    for (const decorator of ts.getDecorators(node) ?? []) visitCode(decorator.expression, visitor);
+    if (ts.isComputedPropertyName(node.name)) visitCode(node.name.expression, visitor);
+  };
+  const visitor = { node: visit, reference: use };
+  visitCode(root, visitor);
+  return { isPure, specifiers: [...specifiers], members: [...members] };
 }
 
-/** `Math[name]` may be anything. */
-function isGlobal(node: ts.Expression): boolean {
-  return ts.isIdentifier(node) && SAME.has(node.text);
+function isImport(node: ts.Node): boolean {
+  return ts.isImportDeclaration(node) || ts.isImportEqualsDeclaration(node);
 }
 
-/** What comes from elsewhere than this package and files of the program. */
-function foreignNames(file: ts.SourceFile): string[] {
-  return file.statements.filter(ts.isImportDeclaration).flatMap(({ importClause, moduleSpecifier }) => {
-    const from = ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : "";
-    if (!importClause || from === "argots" || from.startsWith(".")) return [];
-    const { name, namedBindings } = importClause;
-    const named = !namedBindings
-      ? []
-      : ts.isNamespaceImport(namedBindings)
-        ? [namedBindings.name]
-        : namedBindings.elements.map((element) => element.name);
-    return [...(name ? [name] : []), ...named].map(({ text }) => text);
-  });
+function specifierOf(declaration: ts.Declaration): string | undefined {
+  const statement = ts.findAncestor(declaration, ts.isImportDeclaration);
+  return statement && ts.isStringLiteral(statement.moduleSpecifier) ? statement.moduleSpecifier.text : undefined;
 }
 
-export function isBodyInPod(node: ts.Node): boolean {
-  const owner = ts.isBlock(node) ? node.parent : undefined;
-  if (!owner || !ts.isMethodDeclaration(owner)) return false;
-  return (ts.getDecorators(owner) ?? []).some(({ expression }) => {
-    const callee = ts.isCallExpression(expression) ? expression.expression : expression;
-    return ts.isIdentifier(callee) && IN_POD.has(callee.text);
-  });
+/** The name that a variable has where it comes from. */
+function importedAs(identifier: ts.Identifier): string {
+  const [declaration] = declarationsOf(identifier);
+  if (!declaration || !ts.isImportSpecifier(declaration))
+    return declaration && isImportClause(declaration) ? ANY_MEMBER : identifier.text;
+  return (declaration.propertyName ?? declaration.name).text;
 }
 
-function isBindingName(node: ts.Identifier): boolean {
+function isImportClause(node: ts.Node): boolean {
+  return ts.isImportClause(node) || ts.isNamespaceImport(node);
+}
+
+function isCalled(node: ts.Expression): boolean {
   const { parent } = node;
-  return (
-    (ts.isVariableDeclaration(parent) ||
-      ts.isBindingElement(parent) ||
-      ts.isParameter(parent) ||
-      ts.isFunctionLike(parent) ||
-      ts.isClassLike(parent) ||
-      ts.isEnumDeclaration(parent) ||
-      ts.isImportSpecifier(parent) ||
-      ts.isImportClause(parent) ||
-      ts.isNamespaceImport(parent)) &&
-    parent.name === node
-  );
+  if (ts.isCallExpression(parent) || ts.isNewExpression(parent)) return parent.expression === node;
+  if (ts.isTaggedTemplateExpression(parent)) return parent.tag === node;
+  return isTypeSyntax(parent) && isCalled(parent);
 }
 
-/** Whether a name stands for a value: names of members, of properties and of exports do not. */
-function isReference(node: ts.Identifier): boolean {
-  const { parent } = node;
-  if (ts.isPropertyAccessExpression(parent)) return parent.name !== node;
-  if (ts.isPropertyAssignment(parent) || ts.isEnumMember(parent) || ts.isClassElement(parent))
-    return parent.name !== node;
-  if (ts.isBindingElement(parent) && parent.propertyName === node) return false;
-  return !ts.isExportSpecifier(parent) && !ts.isImportSpecifier(parent) && !ts.isLabeledStatement(parent);
+/** `this.submit` where the class has a `submit` of its own. */
+function isOwnMember(node: ts.Node, member: string): boolean {
+  if (!ts.isPropertyAccessExpression(node) || node.expression.kind !== ts.SyntaxKind.ThisKeyword) return false;
+  const owner = ts.findAncestor(node, ts.isClassLike);
+  return owner?.members.some(({ name }) => name && ts.isIdentifier(name) && name.text === member) === true;
 }
