@@ -12,6 +12,7 @@ import {
 } from "./remembered-build.js";
 import { writeDirectly } from "./standard-output.js";
 import { printSummary } from "./summary.js";
+import { printDiagnostics, printMessage } from "./terminal.js";
 
 /** `argots build`, while nothing has changed: the answer of an earlier run, for which next to nothing is loaded. */
 export function answerBuild(given: Arguments): "written" | OpenQuestion | undefined {
@@ -43,8 +44,10 @@ function lookUp(given: Arguments, stopwatch: Stopwatch): KnownResult | OpenQuest
   return question && stopwatch.measure("cache lookups", () => rememberedBuild(question) ?? withFingerprints(question));
 }
 
-function write({ outputs, stdout, close }: KnownResult): void {
+function write({ warnings, messages, outputs, stdout, close }: KnownResult): void {
   try {
+    for (const group of warnings) printDiagnostics(group);
+    for (const message of messages) printMessage(message);
     writeOutputs(outputs);
     for (const chunk of stdout) if (!writeDirectly(chunk)) return;
   } finally {

@@ -4,6 +4,7 @@ import { fingerprint } from "../cache/dependencies.js";
 import { areUnchanged, joinTexts, type KnownTexts } from "../cache/known-texts.js";
 import type { Parts } from "../cache/stored-file.js";
 import { cacheFolder, openStore, type Store } from "../cache/store.js";
+import type { Diagnostic } from "../compiler/diagnostic.js";
 import { nodeHost } from "../compiler/node-host.js";
 import type { Graph } from "../loader/graph.js";
 import { resolveLocal } from "../loader/resolve.js";
@@ -11,8 +12,15 @@ import type { Arguments } from "./arguments.js";
 import type { Output } from "./outputs.js";
 import type { Counts } from "./summary.js";
 
-/** What a build without problems came to. */
-export interface Result {
+/** What a build says beside what it was asked for. */
+interface Said {
+  /** In the groups in which they are printed. */
+  readonly warnings: readonly (readonly Diagnostic[])[];
+  readonly messages: readonly string[];
+}
+
+/** What a build without errors came to. */
+export interface Result extends Said {
   /** What goes to standard output. */
   readonly stdout: string;
   readonly outputs: readonly Output[];
@@ -20,7 +28,7 @@ export interface Result {
 }
 
 /** The same, of an earlier run. */
-export interface KnownResult {
+export interface KnownResult extends Said {
   /** Each chunk is valid until the next one. */
   readonly stdout: Iterable<Uint8Array>;
   readonly outputs: readonly Output[];
@@ -30,7 +38,7 @@ export interface KnownResult {
 }
 
 /** What it depended on. */
-interface Entry {
+interface Entry extends Said {
   /** All sources that the arguments stand for, what these import, and what was read beside them. */
   readonly texts: KnownTexts;
   /** The names in folders that were listed. */
@@ -89,6 +97,8 @@ export function rememberedBuild({ store, key, sources }: Question): KnownResult 
     stdout: parts.chunks(1),
     outputs: entry.outputs.map((output, index) => ({ ...output, content: parts.read(2 + index) })),
     counts: { ...entry.counts, remembered: entry.counts.files },
+    warnings: entry.warnings,
+    messages: entry.messages,
     close: () => parts.close(),
   };
 }
@@ -126,7 +136,7 @@ export function rememberBuild({ store, key, fingerprints }: OpenQuestion, graph:
     );
   if (!isAsRead) return;
   for (const { fileName, text } of modules) texts.set(fileName, text);
-  const { stdout, outputs, counts } = result;
+  const { stdout, outputs, counts, warnings, messages } = result;
   const joined = joinTexts(
     new Map([...texts].map(([path, text]) => [path, text === undefined ? undefined : Buffer.from(text)])),
   );
@@ -138,6 +148,8 @@ export function rememberBuild({ store, key, fingerprints }: OpenQuestion, graph:
     ),
     outputs: outputs.map(({ path, source }) => ({ path, source })),
     counts,
+    warnings,
+    messages,
   };
   const contents = [stdout, ...outputs.map(({ content }) => content)].map((content) => Buffer.from(content));
   store.writeParts(key, [Buffer.from(JSON.stringify(entry)), ...contents], joined.bytes);
