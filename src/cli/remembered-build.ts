@@ -43,6 +43,8 @@ interface Entry extends Said {
   readonly texts: KnownTexts;
   /** The names in folders that were listed. */
   readonly folders: readonly (readonly [folder: string, names: readonly string[]])[];
+  /** Where paths led to through links. */
+  readonly links: Readonly<Record<string, string>>;
   /** What relative specifiers led to. */
   readonly imports: readonly (readonly [file: string, specifier: string, target: string])[];
   /** The files written. */
@@ -103,12 +105,17 @@ export function rememberedBuild({ store, key, sources }: Question): KnownResult 
   };
 }
 
-function isCurrent({ texts, folders, imports }: Entry, compare: Parts["compare"], sources: readonly string[]): boolean {
+function isCurrent(
+  { texts, folders, links, imports }: Entry,
+  compare: Parts["compare"],
+  sources: readonly string[],
+): boolean {
   const known = new Set(texts.map(([path]) => path));
   return (
     sources.every((source) => known.has(source)) &&
     areUnchanged(texts, compare) &&
     folders.every(([folder, names]) => names.join("\0") === namesIn(folder).join("\0")) &&
+    Object.entries(links).every(([path, target]) => (nodeHost.realPath?.(path) ?? "") === target) &&
     imports.every(([file, specifier, target]) => resolveLocal(specifier, file) === target)
   );
 }
@@ -143,6 +150,7 @@ export function rememberBuild({ store, key, fingerprints }: OpenQuestion, graph:
   const entry: Entry = {
     texts: joined.known,
     folders,
+    links: Object.assign({}, ...read.map(({ links }) => links)) as Entry["links"],
     imports: modules.flatMap(({ fileName, imports }) =>
       imports.map(({ specifier, target }) => [fileName, specifier, target] as const),
     ),

@@ -1,6 +1,7 @@
 import { hashOf } from "../cache/hash.js";
 import type { Store } from "../cache/store.js";
 import type { Graph, GraphModule } from "../loader/graph.js";
+import { isInstalled } from "../loader/resolve.js";
 import type { BuiltKind } from "./kinds.js";
 
 /** What files built in earlier runs: one that builds the same again need not run. */
@@ -61,10 +62,12 @@ export function rememberedKinds(store: Store | undefined, { modules }: Graph): R
 function codeOf(modules: readonly GraphModule[]): string {
   return hashOf(
     JSON.stringify(
-      modules.map(({ fileName, text, compiled, closures }) => [
+      modules.map(({ fileName, text, compiled, closures, dependencies: { files } }) => [
         fileName,
         compiled?.code ?? text,
         closures.map(({ source }) => source),
+        // Node loads a package that only steps use, too, and says so where it cannot.
+        Object.entries(files).filter(([path]) => isInstalled(path)),
       ]),
     ),
   );

@@ -4,4 +4,6 @@ export interface Host {
   readFile(fileName: string): string | undefined;
   /** The names of the files in a folder, for suggestions in messages; there are none without it. */
   listFolder?(folder: string): readonly string[];
+  /** Where a path leads through links; undefined where there is nothing. */
+  realPath?(path: string): string | undefined;
 }

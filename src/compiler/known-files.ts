@@ -38,10 +38,11 @@ export async function knownFile(
   const noted = noting(host);
   const edited = await recompile(known.editable, text, fileName, noted.host, options);
   if (!edited) return undefined;
-  const { files: read, folders } = noted.dependencies;
+  const { files: read, folders, links } = noted.dependencies;
   const dependencies = {
     files: { ...known.dependencies.files, ...read },
     folders: { ...known.dependencies.folders, ...folders },
+    links: { ...known.dependencies.links, ...links },
   };
   files.set(key, { text, compiled: edited.compiled, dependencies, editable: edited.file });
   return edited.compiled;
@@ -62,7 +63,7 @@ export function noteFile(
   return {
     host: noted,
     keep(compiled, units, classes) {
-      // What a bundle takes along is read by the bundler, so that nobody knows what it depends on.
+      // An edit of one closure may be one of what another one takes along.
       if (compiled.closures.some(({ bundle }) => bundle !== false)) return;
       const editable = editableFile(text, compiled, units, classes);
       files.set(keyOf(fileName, options), { text, compiled, dependencies, editable });

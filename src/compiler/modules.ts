@@ -9,6 +9,8 @@ import { symbolOf } from "./references.js";
 
 /** The local files that a source reaches, each parsed once a run and only when somebody asks for it. */
 export interface Modules {
+  /** Whom all of it is asked. */
+  readonly host: Host;
   open(fileName: string): SourceModule | undefined;
   /** The file that a relative or aliased specifier means, or undefined when there is none. */
   resolve(from: SourceModule, specifier: string): SourceModule | undefined;
@@ -72,6 +74,7 @@ export function createModules(host: Host, roots: readonly SourceModule[], stopwa
   const isFile = ({ fileName }: SourceModule): boolean => host.readFile(fileName) !== undefined;
   const siblings = (path: string): readonly string[] => host.listFolder?.(path.replace(/\/[^/]*$/, "")) ?? [];
   return {
+    host,
     open,
     resolve,
     locate,

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, realpathSync } from "node:fs";
 import type { Host } from "./host.js";
 
 /** The files of this machine. The only place below the command line that reads any. */
@@ -15,6 +15,13 @@ export const nodeHost: Host = {
       return readdirSync(folder === "" ? "." : folder).filter((name) => !name.startsWith("."));
     } catch {
       return [];
+    }
+  },
+  realPath(path) {
+    try {
+      return realpathSync(path);
+    } catch {
+      return undefined;
     }
   },
 };

@@ -1,14 +1,19 @@
-import { areCurrent, type Dependencies, noting } from "../cache/dependencies.js";
+import { isBuiltin } from "node:module";
+import { areCurrent, type Dependencies, NO_DEPENDENCIES, noting } from "../cache/dependencies.js";
 import { hashOf } from "../cache/hash.js";
 import type { Store } from "../cache/store.js";
+import { isError } from "../compiler/diagnostic.js";
 import type { CompilerOptions, KnownScripts } from "../compiler/compile-closure.js";
 import { nodeHost } from "../compiler/node-host.js";
+import { notePackage } from "../compiler/bundle/inputs.js";
+import type { Host } from "../compiler/host.js";
 import { untimed } from "../model/stopwatch.js";
 import { loadModuleAnalysis } from "./load-module-analysis.js";
 import type { CompiledModule } from "./compile-module.js";
 import type { ExportPlace } from "./exports.js";
 import type { FoundImport } from "./imports.js";
 import type { Purity } from "./asked.js";
+import { isFileSpecifier, resolveOwn } from "./resolve.js";
 
 export interface GraphOptions extends CompilerOptions {
   /** The JavaScript is written for people rather than run. */
@@ -56,16 +61,25 @@ export async function knownModule(
     stopwatch.measure("cache lookups", () => areCurrent(known.dependencies, nodeHost), 0);
   if (before?.text === hash && isCurrent(before)) return { ...before, isRemembered: true };
   const scripts = takenOver(before?.scripts);
-  const { host, dependencies } = store
-    ? noting(nodeHost)
-    : { host: nodeHost, dependencies: { files: {}, folders: {} } };
+  const { host, dependencies } = store ? noting(nodeHost) : { host: nodeHost, dependencies: NO_DEPENDENCIES };
   // Loaded when the first file has changed: a build that changes nothing needs none of the compiler.
   const { analyseModule } = await stopwatch.measure("loading TypeScript", loadModuleAnalysis);
   const analysed = await analyseModule(fileName, text, { ...options, ...(store ? { scripts } : {}) }, host);
   const known: KnownModule = { ...analysed, dependencies };
-  const entry: Entry = { ...known, text: hash, scripts: scripts.used() };
+  if (store) notePackages(fileName, known.imports, host);
+  // What the bundler has not found, nobody knows where it has looked for.
+  const { closures = [], diagnostics = [] } = analysed.compiled ?? {};
+  const isBroken = closures.some(({ bundle }) => bundle !== false) && diagnostics.some(isError);
+  const entry: Entry = { ...known, text: isBroken ? "" : hash, scripts: scripts.used() };
   if (store) stopwatch.measure("filling the cache", () => store.write(key, entry));
   return known;
+}
+
+/** Packages that the file imports, those for steps too: a build fails without them. */
+function notePackages(fileName: string, imports: readonly FoundImport[], host: Host): void {
+  for (const { specifier } of imports)
+    if (!isFileSpecifier(specifier) && !specifier.startsWith("#") && !isBuiltin(specifier) && !resolveOwn(specifier))
+      notePackage(fileName, specifier, host);
 }
 
 type Scripts = Entry["scripts"];

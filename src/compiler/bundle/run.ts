@@ -6,6 +6,7 @@ import type { Problem } from "../diagnostics/define.js";
 import { E } from "../diagnostics.js";
 import { isRelative, type Modules } from "../modules.js";
 import { classifySpecifier, type Target } from "../target.js";
+import { noteInputs } from "./inputs.js";
 import type { BundleMode } from "./mode.js";
 import { packageOfFile } from "./packages.js";
 
@@ -102,6 +103,18 @@ export async function runBundler(run: Run): Promise<RunResult> {
       logLevel: "silent",
       plugins: [plugin(run, paths, edges, externals)],
     });
+    noteInputs(
+      {
+        files: Object.keys(result.metafile.inputs).flatMap((path) =>
+          path.startsWith("argots:") ? [] : resolve(base, path),
+        ),
+        packages: edges.flatMap(({ fromFile, specifier }) =>
+          isRelative(specifier) || specifier.startsWith("#") ? [] : [[resolve(fromFile), specifier] as const],
+        ),
+        isLocal: (path) => paths.fileOf(path) !== undefined,
+      },
+      run.modules.host,
+    );
     return { ...common, ...filesOf(result, base), errors: [] };
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
