@@ -36,12 +36,35 @@ export function noting(host: Host): { readonly host: Host; readonly dependencies
   return { host: noted, dependencies: { files, folders, links } };
 }
 
+/** What dependencies are now, each looked up once: the files of a folder mostly depend on the same. */
+export interface Fingerprints {
+  file(path: string): string;
+  folder(path: string): string;
+  link(path: string): string;
+}
+
+export function fingerprintsNow(host: Host): Fingerprints {
+  const once = (look: (path: string) => string): ((path: string) => string) => {
+    const known = new Map<string, string>();
+    return (path) => {
+      const found = known.get(path) ?? look(path);
+      known.set(path, found);
+      return found;
+    };
+  };
+  return {
+    file: once((path) => fingerprint(host.readFile(path))),
+    folder: once((path) => hashOf((host.listFolder?.(path) ?? []).join("\0"))),
+    link: once((path) => host.realPath?.(path) ?? ""),
+  };
+}
+
 /** Whether everything is as it was. */
-export function areCurrent({ files, folders, links }: Dependencies, host: Host): boolean {
+export function areCurrent({ files, folders, links }: Dependencies, now: Fingerprints): boolean {
   return (
-    Object.entries(files).every(([name, hash]) => fingerprint(host.readFile(name)) === hash) &&
-    Object.entries(folders).every(([name, hash]) => hashOf((host.listFolder?.(name) ?? []).join("\0")) === hash) &&
-    Object.entries(links).every(([path, target]) => (host.realPath?.(path) ?? "") === target)
+    Object.entries(files).every(([path, hash]) => now.file(path) === hash) &&
+    Object.entries(folders).every(([path, hash]) => now.folder(path) === hash) &&
+    Object.entries(links).every(([path, target]) => now.link(path) === target)
   );
 }
 

@@ -47,7 +47,7 @@ function lookUp(given: Arguments, stopwatch: Stopwatch): KnownResult | OpenQuest
 function write({ warnings, messages, outputs, stdout, close }: KnownResult): void {
   try {
     for (const group of warnings) printDiagnostics(group);
-    for (const message of messages) printMessage(message);
+    if (messages.length > 0) printMessage(messages.join("\n"));
     writeOutputs(outputs);
     for (const chunk of stdout) if (!writeDirectly(chunk)) return;
   } finally {

@@ -1,12 +1,12 @@
 import { readdirSync, realpathSync, statSync } from "node:fs";
-import { resolve, sep } from "node:path";
+import { dirname, resolve, sep } from "node:path";
 import { fingerprint } from "../cache/dependencies.js";
 import { areUnchanged, joinTexts, type KnownTexts } from "../cache/known-texts.js";
 import type { Parts } from "../cache/stored-file.js";
 import { cacheFolder, openStore, type Store } from "../cache/store.js";
 import type { Diagnostic } from "../compiler/diagnostic.js";
 import { nodeHost } from "../compiler/node-host.js";
-import type { Graph } from "../loader/graph.js";
+import type { Graph, GraphModule } from "../loader/graph.js";
 import { resolveLocal } from "../loader/resolve.js";
 import type { Arguments } from "./arguments.js";
 import type { Output } from "./outputs.js";
@@ -151,9 +151,7 @@ export function rememberBuild({ store, key, fingerprints }: OpenQuestion, graph:
     texts: joined.known,
     folders,
     links: Object.assign({}, ...read.map(({ links }) => links)) as Entry["links"],
-    imports: modules.flatMap(({ fileName, imports }) =>
-      imports.map(({ specifier, target }) => [fileName, specifier, target] as const),
-    ),
+    imports: ledTo(modules),
     outputs: outputs.map(({ path, source }) => ({ path, source })),
     counts,
     warnings,
@@ -161,6 +159,15 @@ export function rememberBuild({ store, key, fingerprints }: OpenQuestion, graph:
   };
   const contents = [stdout, ...outputs.map(({ content }) => content)].map((content) => Buffer.from(content));
   store.writeParts(key, [Buffer.from(JSON.stringify(entry)), ...contents], joined.bytes);
+}
+
+/** What the specifiers of modules led to, each once for all files of a folder: to them it means the same. */
+function ledTo(modules: readonly GraphModule[]): Entry["imports"] {
+  const found = new Map<string, Entry["imports"][number]>();
+  for (const { fileName, imports } of modules)
+    for (const { specifier, target } of imports)
+      found.set(`${dirname(fileName)}\0${specifier}`, [fileName, specifier, target]);
+  return [...found.values()];
 }
 
 /** All sources under a folder, whatever is in them; links are followed once. */

@@ -1,4 +1,4 @@
-import { areCurrent, type Dependencies, noting } from "../cache/dependencies.js";
+import { areCurrent, type Dependencies, fingerprintsNow, noting } from "../cache/dependencies.js";
 import type { CompiledText } from "./compile-text.js";
 import type { CompiledUnit, CompilerOptions } from "./compile-closure.js";
 import type { DeclaredClass } from "./declarations.js";
@@ -32,7 +32,7 @@ export async function knownFile(
 ): Promise<CompiledText | undefined> {
   const key = keyOf(fileName, options);
   const known = files.get(key);
-  if (!known || !areCurrent(known.dependencies, host)) return undefined;
+  if (!known || !areCurrent(known.dependencies, fingerprintsNow(host))) return undefined;
   if (known.text === text) return known.compiled;
   if (!known.editable) return undefined;
   const noted = noting(host);

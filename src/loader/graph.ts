@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 import { type Diagnostic, sortDiagnostics } from "../compiler/diagnostic.js";
 import type { CompiledClosure } from "../compiler/index.js";
-import type { Dependencies } from "../cache/dependencies.js";
+import { nodeHost } from "../compiler/node-host.js";
+import { type Dependencies, type Fingerprints, fingerprintsNow } from "../cache/dependencies.js";
 import type { Store } from "../cache/store.js";
 import type { ExportPlace } from "./exports.js";
 import type { FoundImport } from "./imports.js";
@@ -74,6 +75,7 @@ export async function compileGraph(
 ): Promise<Graph> {
   const modules = new Map<string, GraphModule>();
   const { stopwatch = untimed, progress } = options;
+  const now = fingerprintsNow(nodeHost);
   const waiting = [...entries];
   const found = new Set(entries);
   let remembered = 0;
@@ -83,7 +85,7 @@ export async function compileGraph(
     const fileName = waiting[next] ?? "";
     if (modules.has(fileName)) continue;
     await progress?.files(modules.size, found.size, fileName);
-    const read = (): Promise<ReadModule | undefined> => readModule(fileName, options, store);
+    const read = (): Promise<ReadModule | undefined> => readModule(fileName, options, store, now);
     const before = known.get(fileName);
     const { module, isRemembered } = before
       ? { module: before, isRemembered: true }
@@ -118,10 +120,11 @@ async function readModule(
   fileName: string,
   options: GraphOptions,
   store: Store | undefined,
+  now: Fingerprints,
 ): Promise<ReadModule | undefined> {
   const text = readText(fileName);
   if (text === undefined) return undefined;
-  const found = await knownModule(fileName, text, options, store);
+  const found = await knownModule(fileName, text, options, store, now);
   const { compiled, imports, exports, purity, dependencies, isRemembered = false } = found;
   const module = {
     fileName,

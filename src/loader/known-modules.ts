@@ -1,5 +1,5 @@
 import { isBuiltin } from "node:module";
-import { areCurrent, type Dependencies, NO_DEPENDENCIES, noting } from "../cache/dependencies.js";
+import { areCurrent, type Dependencies, type Fingerprints, NO_DEPENDENCIES, noting } from "../cache/dependencies.js";
 import { hashOf } from "../cache/hash.js";
 import type { Store } from "../cache/store.js";
 import { isError } from "../compiler/diagnostic.js";
@@ -52,13 +52,14 @@ export async function knownModule(
   text: string,
   options: GraphOptions,
   store: Store | undefined,
+  now: Fingerprints,
 ): Promise<KnownModule> {
   const key = JSON.stringify(["module", fileName, options.maps === true, options.isToRead === true]);
   const { stopwatch = untimed } = options;
   const before = store && (stopwatch.measure("cache lookups", () => store.read(key)) as Entry | undefined);
   const hash = store ? hashOf(text) : "";
   const isCurrent = (known: Entry): boolean =>
-    stopwatch.measure("cache lookups", () => areCurrent(known.dependencies, nodeHost), 0);
+    stopwatch.measure("cache lookups", () => areCurrent(known.dependencies, now), 0);
   if (before?.text === hash && isCurrent(before)) return { ...before, isRemembered: true };
   const scripts = takenOver(before?.scripts);
   const { host, dependencies } = store ? noting(nodeHost) : { host: nodeHost, dependencies: NO_DEPENDENCIES };
