@@ -3,6 +3,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { compileGraph } from "../src/loader/graph.js";
 import { type Ended, inProject } from "./support/cli.js";
+import { asking, harmless } from "./support/judged-code.js";
 import { notRemembered, type Programs, remembered } from "./support/remembered-programs.js";
 import { repositoryRoot } from "./support/shared.js";
 
@@ -48,6 +49,29 @@ test("what follows from texts alone is told by what of a module runs here", asyn
 test("what may be different although no file is, is not pure", async () => {
   assert.ok(Object.keys(notRemembered).length >= 30);
   assert.equal(await judgedOtherwise(notRemembered, false), []);
+});
+
+const AROUND = `import { Workflow, closure, container, scope, template } from "argots";
+const shows = (text: unknown): void => void shown.push(String(text));
+const shown: string[] = [];
+export { closure, container, scope, template, Workflow };
+`;
+
+async function judgedCode(codes: readonly string[], isPure: boolean): Promise<string[]> {
+  const found: string[] = [];
+  await inProject({}, async ({ folder, write }) => {
+    for (const [index, code] of codes.entries()) {
+      write({ [`f${index}.ts`]: `${AROUND}${code}\n` });
+      const { modules } = await compileGraph([join(folder, `f${index}.ts`)]);
+      if ([...modules.values()].every((module) => module.isPure) !== isPure) found.push(code);
+    }
+  });
+  return found;
+}
+
+test("a name, a member and a key are what the language makes of them, whatever they look like", async () => {
+  assert.equal(await judgedCode(asking, false), []);
+  assert.equal(await judgedCode(harmless, true), []);
 });
 
 interface Build extends Ended {

@@ -33,6 +33,8 @@ export interface Steps {
 /** What a build without errors has made. */
 export interface Manifests {
   readonly graph: Graph;
+  /** What was looked at to find the files of the graph. */
+  readonly lookedAt: ReadonlySet<string>;
   readonly built: readonly Built[];
   /** Of all files: manifests where `--out` says so, scripts and maps. */
   readonly outputs: readonly Output[];
@@ -77,7 +79,7 @@ async function buildOnce(
   });
   if (!made) return 1;
 
-  const { graph, built, outputs, warnings, printed } = made;
+  const { graph, lookedAt, built, outputs, warnings, printed } = made;
   const sizes = bundleSizes(graph);
   for (const line of sizes) printMessage(line);
   const stdout = out === undefined ? await stopwatch.measure("printing manifests", () => render(built)) : "";
@@ -86,7 +88,7 @@ async function buildOnce(
     writeDirectly(Buffer.from(stdout));
   });
   const counts = { workflows: built.length, ...countsOf(graph, warnings) };
-  const result = { stdout, outputs, counts, warnings: printed, messages: sizes };
+  const result = { lookedAt, stdout, outputs, counts, warnings: printed, messages: sizes };
   if (question) stopwatch.measure("filling the cache", () => rememberBuild(question, graph, result), 0);
   for (const path of filesLeft(made, options))
     printMessage(`argots: '${seenFromHere(path)}' is of an earlier build and was left as it is`);
@@ -122,7 +124,7 @@ export async function buildManifests(
     ...(out === undefined ? [] : await manifestOutputs(built, out, formatOf(options.get("format"), out), steps.render)),
   ];
   const printed = [diagnostics, problems].filter(({ length }) => length > 0);
-  return { graph, built, outputs, warnings: printed.flat(), printed };
+  return { graph, lookedAt: files.files, built, outputs, warnings: printed.flat(), printed };
 }
 
 export function compileOptions(options: Arguments["options"]): { readonly maps: boolean } {

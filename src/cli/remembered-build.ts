@@ -21,6 +21,8 @@ interface Said {
 
 /** What a build without errors came to. */
 export interface Result extends Said {
+  /** Files beyond those of the graph whose texts decided what belongs to it. */
+  readonly lookedAt: Iterable<string>;
   /** What goes to standard output. */
   readonly stdout: string;
   readonly outputs: readonly Output[];
@@ -132,7 +134,7 @@ export function rememberBuild({ store, key, fingerprints }: OpenQuestion, graph:
   if (!modules.every(({ isPure }) => isPure)) return;
   const read = modules.map(({ dependencies }) => dependencies);
   const hashes: Record<string, string> = Object.assign({}, fingerprints, ...read.map(({ files }) => files));
-  const texts = new Map(Object.keys(hashes).map((path) => [path, nodeHost.readFile(path)]));
+  const texts = new Map([...result.lookedAt, ...Object.keys(hashes)].map((path) => [path, nodeHost.readFile(path)]));
   const listed = [...new Set(read.flatMap(({ folders }) => Object.keys(folders)))];
   const folders = listed.map((folder) => [folder, namesIn(folder)] as const);
   // Whatever has changed since it was read is noticed the next time at the latest: then this answer is none.

@@ -72,13 +72,17 @@ function isInStatic(node: ts.Node): boolean {
 /** `const lines = []` of the function that it stands in: who is given it later is given what the function made of it. */
 function isFreshLocal({ text, parent }: ts.Identifier): boolean {
   const inner = ts.findAncestor(parent, ts.isFunctionLike);
-  const isMade = (node: ts.Node): boolean => {
-    if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.name.text === text)
-      return node.initializer !== undefined && isConst(node) && isFresh(node.initializer);
-    if (node !== inner && ts.isFunctionLike(node)) return false;
-    return ts.forEachChild(node, (child) => isMade(child) || undefined) === true;
+  const found: boolean[] = [];
+  const look = (node: ts.Node): void => {
+    const isOne = ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node);
+    if (isOne && ts.isIdentifier(node.name) && node.name.text === text)
+      found.push(
+        ts.isVariableDeclaration(node) && node.initializer !== undefined && isConst(node) && isFresh(node.initializer),
+      );
+    if (node === inner || !ts.isFunctionLike(node)) ts.forEachChild(node, look);
   };
-  return inner !== undefined && isMade(inner);
+  if (inner) look(inner);
+  return found.length > 0 && found.every(Boolean);
 }
 
 function isConst({ parent }: ts.VariableDeclaration): boolean {

@@ -1,4 +1,5 @@
 import { ts } from "#typescript";
+import { isRuntimeNamespace } from "../compiler/references.js";
 
 /** What the binder leaves at a node that has names of its own. */
 interface Bound {
@@ -6,12 +7,13 @@ interface Bound {
   readonly symbol?: ts.Symbol;
 }
 
-/** Has the binder look at a file, where nobody has had it do so. */
-export function bind(file: ts.SourceFile): void {
+/** The file, once the binder has looked at it. */
+export function bound(file: ts.SourceFile): ts.SourceFile {
   const { bindSourceFile } = ts as unknown as {
     bindSourceFile(file: ts.SourceFile, options: ts.CompilerOptions): void;
   };
   if (!(file as Bound).locals) bindSourceFile(file, {});
+  return file;
 }
 
 /**
@@ -43,12 +45,31 @@ function inNode(node: ts.Node, name: ts.__String): readonly ts.Declaration[] {
 /** What the parser leaves at all that is `declare`d, which has no public name. */
 const IN_AMBIENT = 1 << 25;
 
-/** What only the type checker sees hides nothing. */
+/** What only the type checker sees hides nothing: types, what is declared without being there, and what comments say. */
 function isOfRunTime(declaration: ts.Declaration): boolean {
-  if ((declaration.flags & IN_AMBIENT) !== 0) return false;
-  if (ts.isInterfaceDeclaration(declaration) || ts.isTypeAliasDeclaration(declaration)) return false;
-  if (ts.isTypeParameterDeclaration(declaration) || ts.isTypeOnlyImportDeclaration(declaration)) return false;
-  return !ts.isFunctionDeclaration(declaration) || declaration.body !== undefined;
+  if ((declaration.flags & (IN_AMBIENT | ts.NodeFlags.JSDoc)) !== 0) return false;
+  switch (declaration.kind) {
+    case ts.SyntaxKind.BindingElement:
+    case ts.SyntaxKind.ClassDeclaration:
+    case ts.SyntaxKind.ClassExpression:
+    case ts.SyntaxKind.EnumDeclaration:
+    case ts.SyntaxKind.EnumMember:
+    case ts.SyntaxKind.FunctionExpression:
+    case ts.SyntaxKind.ImportEqualsDeclaration:
+    case ts.SyntaxKind.Parameter:
+    case ts.SyntaxKind.VariableDeclaration:
+      return true;
+    case ts.SyntaxKind.ImportClause:
+    case ts.SyntaxKind.ImportSpecifier:
+    case ts.SyntaxKind.NamespaceImport:
+      return !ts.isTypeOnlyImportDeclaration(declaration);
+    case ts.SyntaxKind.FunctionDeclaration:
+      return (declaration as ts.FunctionDeclaration).body !== undefined;
+    case ts.SyntaxKind.ModuleDeclaration:
+      return isRuntimeNamespace(declaration);
+    default:
+      return false;
+  }
 }
 
 /** Parameters know nothing of what the body of their function declares. */

@@ -1,7 +1,10 @@
+import { dirname, join } from "node:path";
+import { ts } from "#typescript";
 import { untimed } from "../model/stopwatch.js";
 import type { Host } from "../compiler/host.js";
 import { altersData } from "./altered-data.js";
 import { compileModule, scriptsApart } from "./compile-module.js";
+import { bound } from "./declared-names.js";
 import { exportPlaces, parseSource } from "./exports.js";
 import { findImports, type FoundImport } from "./imports.js";
 import type { GraphOptions, KnownModule } from "./known-modules.js";
@@ -39,10 +42,19 @@ export async function analyseModule(
       purity: fileName.endsWith(".json") ? DATA : { ...UNKNOWN, altersData: false },
     };
   const source = parseSource(fileName, text);
+  // What CommonJS exports and asks for is a matter of what runs.
+  const isModule = ts.isExternalModule(source) && !fileName.endsWith(".cjs");
+  notePackageJson(fileName, host);
   return {
     compiled: undefined,
     imports: await findImports(text, fileName),
     exports: [...exportPlaces(source)],
-    purity: { ...UNKNOWN, altersData: altersData(source) },
+    purity: isModule ? purityOf(bound(source), undefined) : { ...UNKNOWN, altersData: altersData(source) },
   };
+}
+
+/** Node's: whether a file is a module depends on the nearest. */
+function notePackageJson(fileName: string, host: Host): void {
+  for (let folder = dirname(fileName); ; folder = dirname(folder))
+    if (host.readFile(join(folder, "package.json")) !== undefined || folder === dirname(folder)) return;
 }

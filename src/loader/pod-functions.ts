@@ -1,7 +1,7 @@
 import { ts } from "#typescript";
 import { type DeclaredClass, functionOf } from "../compiler/declarations.js";
 import { skipTypeSyntax } from "../compiler/literal.js";
-import { bind, declarationsOf } from "./declared-names.js";
+import { bound, declarationsOf } from "./declared-names.js";
 
 /** Functions that are written for the pod. A closure runs nowhere else; a scope also runs here if somebody calls it here. */
 export interface PodFunctions {
@@ -41,12 +41,11 @@ export function podFunctions(file: ts.SourceFile, classes: readonly DeclaredClas
       );
     }
   else {
-    bind(file);
     const visit = (node: ts.Node): void => {
       if (ts.isClassLike(node)) note(node, namesOn(node), namesOn);
       ts.forEachChild(node, visit);
     };
-    visit(file);
+    visit(bound(file));
   }
   return { closures, scopes };
 }

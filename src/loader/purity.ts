@@ -24,6 +24,7 @@ import { declarationsOf } from "./declared-names.js";
 import { isFullView } from "./full-view.js";
 import { ANY_MEMBER, type Asked, type Purity } from "./asked.js";
 import { knownBuiltins, knownGlobals, knownValues, REFUSED_MEMBER, REFUSED_TEXT } from "./known-globals.js";
+import { isMadeToReach, writtenText } from "./made-keys.js";
 import { isForPod, type PodFunctions, podFunctions } from "./pod-functions.js";
 
 /** @param file Bound. */
@@ -85,6 +86,7 @@ function asked(root: ts.Node, pod: PodFunctions): Asked {
   const indexBy = (node: ts.ElementAccessExpression): void => {
     const key = skipTypeSyntax(node.argumentExpression);
     if (ts.isStringLiteralLike(key) || ts.isNumericLiteral(key)) return askFor(key.text, node);
+    if (isMadeToReach(node)) return void refuse();
     // `shapes[kind]()` may be any function, `Scopes[name]` any of that class.
     const object = skipTypeSyntax(node.expression);
     if (object.kind === ts.SyntaxKind.ThisKeyword || isCalled(node)) members.add(ANY_MEMBER);
@@ -126,6 +128,10 @@ function asked(root: ts.Node, pod: PodFunctions): Asked {
       case ts.SyntaxKind.NoSubstitutionTemplateLiteral:
         // `const name = "constructor"; value[name]`
         if (REFUSED_TEXT.test((node as ts.StringLiteralLike).text)) refuse();
+        return undefined;
+      case ts.SyntaxKind.TemplateExpression:
+      case ts.SyntaxKind.BinaryExpression:
+        if (REFUSED_TEXT.test(writtenText(node as ts.Expression) ?? "")) refuse();
         return undefined;
       case ts.SyntaxKind.MetaProperty:
         if ((node as ts.MetaProperty).keywordToken === ts.SyntaxKind.ImportKeyword) refuse();

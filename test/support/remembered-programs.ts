@@ -93,6 +93,10 @@ function isThere<T>(value: T | undefined): value is T { return value !== undefin
     "lib/one.ts": `export const MAX = 3, MIN = 1;\n`,
     "lib/types.ts": `export interface Named { readonly name: string }\n`,
   },
+  "a helper file of JavaScript": {
+    "main.ts": shown("LIMIT + half(4)", `import { LIMIT, half } from "./lib/limit.js";`),
+    "lib/limit.js": `export const LIMIT = 3;\n/** @param {number} of */\nexport function half(of) { return Math.floor(of / 2); }\n`,
+  },
   "data in a file": {
     "main.ts": shown(`data.names.join("-")`, `import data from "./data.json" with { type: "json" };`),
     "data.json": `{ "names": ["a", "b"] }\n`,
@@ -236,6 +240,14 @@ export class Shown extends Workflow {
   "the environment in a file that it imports": {
     "main.ts": shown("REGION", `import { REGION } from "./lib/region.ts";`),
     "lib/region.ts": `export const REGION = process.env["ASKED"];\n`,
+  },
+  "the environment in a file of JavaScript": {
+    "main.ts": shown("REGION", `import { REGION } from "./lib/region.js";`),
+    "lib/region.js": `export const REGION = process.env["ASKED"];\n`,
+  },
+  "the environment in a file of CommonJS": {
+    "main.ts": shown("lib.REGION", `import lib from "./lib/region.cjs";`),
+    "lib/region.cjs": `exports.REGION = process.env["ASKED"];\n`,
   },
   "the environment in a scope that is called here": shown(
     "Settings.region()",
