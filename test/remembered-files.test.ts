@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { writeInputs } from "../bench/inputs.js";
 import { compileGraph } from "../src/loader/graph.js";
 import { type Ended, inProject } from "./support/cli.js";
 import { asking, harmless } from "./support/judged-code.js";
@@ -73,6 +74,17 @@ test("a name, a member and a key are what the language makes of them, whatever t
   assert.equal(await judgedCode(asking, false), []);
   assert.equal(await judgedCode(harmless, true), []);
 });
+
+test("files as the bench takes them for those that people write are remembered", () =>
+  inProject({}, async ({ folder }) => {
+    const { files } = writeInputs(folder, { files: 3, closures: 2, realistic: true });
+    const { modules } = await compileGraph(files.map((file) => join(folder, file)));
+    assert.equal(
+      [...modules.values()].filter(({ isPure }) => !isPure).map(({ fileName }) => fileName),
+      [],
+    );
+    assert.ok([...modules.values()].some(({ closures }) => closures.some(({ bundle }) => bundle !== false)));
+  }));
 
 interface Build extends Ended {
   readonly isRemembered: boolean;

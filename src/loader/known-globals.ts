@@ -78,8 +78,8 @@ export const knownBuiltins: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   }).map(([name, members]) => [name, new Set(words(members))]),
 );
 
-/** Members that lead from any value to code made of texts, or to objects that all files share: they are refused as texts too. */
-const LEADING = "__defineGetter__|__defineSetter__|__lookupGetter__|__lookupSetter__|__proto__|constructor|prototype";
+/** Members that lead from any value to what makes code of texts, or to objects that all files share: they are refused as texts too. */
+const LEADING = "__defineGetter__|__defineSetter__|__lookupGetter__|__lookupSetter__|__proto__|constructor";
 
 /** Members that ask for language and place, whatever they belong to. */
 const OF_A_PLACE = "localeCompare|toLocale\\w*";

@@ -1,5 +1,5 @@
 import { ts } from "#typescript";
-import { isTypeSyntax, skipTypeSyntax } from "../compiler/literal.js";
+import { constantOf, isTypeSyntax, skipTypeSyntax } from "../compiler/literal.js";
 import { declarationsOf } from "./declared-names.js";
 
 /**
@@ -63,9 +63,15 @@ function isTable(expression: ts.Expression): boolean {
   if (!ts.isIdentifier(node)) return false;
   const [declaration] = declarationsOf(node);
   if (!declaration) return false;
-  if (ts.isEnumDeclaration(declaration) || ts.isImportSpecifier(declaration)) return true;
-  const value = ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
-  return value !== undefined && ts.isObjectLiteralExpression(skipTypeSyntax(value));
+  return ts.isEnumDeclaration(declaration) || ts.isImportSpecifier(declaration) || writtenObject(node) !== undefined;
+}
+
+/** The object that a constant holds, where it is written out. */
+export function writtenObject(node: ts.Expression): ts.ObjectLiteralExpression | undefined {
+  const [declaration] = ts.isIdentifier(node) ? declarationsOf(node) : [];
+  const value = declaration && constantOf(declaration)?.initializer;
+  const object = value && skipTypeSyntax(value);
+  return object && ts.isObjectLiteralExpression(object) ? object : undefined;
 }
 
 function isOnlyRead(node: ts.Expression): boolean {

@@ -24,7 +24,7 @@ import { declarationsOf } from "./declared-names.js";
 import { isFullView } from "./full-view.js";
 import { ANY_MEMBER, type Asked, type Purity } from "./asked.js";
 import { knownBuiltins, knownGlobals, knownValues, REFUSED_MEMBER, REFUSED_TEXT } from "./known-globals.js";
-import { isMadeToReach, writtenText } from "./made-keys.js";
+import { isMadeToReach, writtenObject, writtenText } from "./made-keys.js";
 import { isForPod, type PodFunctions, podFunctions } from "./pod-functions.js";
 
 /** @param file Bound. */
@@ -213,9 +213,12 @@ function isCalled(node: ts.Expression): boolean {
   return isTypeSyntax(parent) && isCalled(parent);
 }
 
-/** `this.submit` where the class has a `submit` of its own. */
+/** `this.stack` where the class has a `stack` of its own, and `settings.stack` of an object that is written out. */
 function isOwnMember(node: ts.Node, member: string): boolean {
-  if (!ts.isPropertyAccessExpression(node) || node.expression.kind !== ts.SyntaxKind.ThisKeyword) return false;
-  const owner = ts.findAncestor(node, ts.isClassLike);
-  return owner?.members.some(({ name }) => name && ts.isIdentifier(name) && name.text === member) === true;
+  if (!ts.isPropertyAccessExpression(node)) return false;
+  const object = skipTypeSyntax(node.expression);
+  const owner =
+    object.kind === ts.SyntaxKind.ThisKeyword ? ts.findAncestor(node, ts.isClassLike) : writtenObject(object);
+  const members: readonly ts.NamedDeclaration[] = owner ? ("members" in owner ? owner.members : owner.properties) : [];
+  return members.some(({ name }) => name && ts.isIdentifier(name) && name.text === member);
 }

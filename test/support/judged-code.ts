@@ -2,6 +2,7 @@
 
 /** What may be different although no file is, in ways that are easily overlooked. */
 export const asking: readonly string[] = [
+  'const settings: any = { other: 1 };\nsettings.error = new Error("x");\nshows(settings.error.stack);',
   "shows(typeof process.env);",
   "shows(globalThis?.process?.env?.X);",
   "shows((async () => {}).constructor);",
@@ -110,6 +111,8 @@ export const asking: readonly string[] = [
 
 /** What follows from texts alone, in ways that are easily taken for something else. */
 export const harmless: readonly string[] = [
+  'const settings = { stack: "web", caller: "me" };\nshows(settings.stack + settings.caller + "prototype");',
+  "class Part { constructor(readonly stack: string) {} }\nclass Kept { stack = 1; text() { return this.stack; } }\nshows(new Kept().text());",
   "const T: Record<string, number> = { 'a-b': 1 };\nconst a = 'a', b = 'b';\nshows(T[`${a}-${b}`] ?? 0);",
   "const L = [1, 2, 3];\nlet i = 0;\nshows(L[i + 1]! + L[L.length - 1]! + L[Math.floor(L.length / 2)]!);",
   'enum E { A = "a" }\nconst M: Record<E, string> = { [E.A]: "x" };\nshows(M[E.A].length);',
