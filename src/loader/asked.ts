@@ -4,7 +4,7 @@ export interface Asked {
   readonly isPure: boolean;
   /** Modules that it takes something of: fine where they turn out to be files of the program. */
   readonly specifiers: readonly string[];
-  /** Names of members that it asks for. */
+  /** Names of members that it asks for, and of functions and classes of the top level that it takes. */
   readonly members: readonly string[];
 }
 
@@ -12,17 +12,17 @@ export interface Asked {
 export interface Purity extends Asked {
   /** Whether it may alter data that others see after it has run. */
   readonly altersData: boolean;
-  /** Scopes that ask for something, should anybody call them here. */
-  readonly scopes: readonly ScopeFunction[];
+  /** What it asks for beside that, should anybody run it here: scopes, and what is declared at the top level. */
+  readonly deferred: readonly DeferredCode[];
 }
 
-export interface ScopeFunction extends Asked {
+export interface DeferredCode extends Asked {
   readonly name: string;
   readonly className: string;
   readonly altersData: boolean;
 }
 
-export const UNKNOWN: Purity = { isPure: false, specifiers: [], members: [], altersData: true, scopes: [] };
+export const UNKNOWN: Purity = { isPure: false, specifiers: [], members: [], altersData: true, deferred: [] };
 export const DATA: Purity = { ...UNKNOWN, isPure: true, altersData: false };
 
 /** Any member of something. */

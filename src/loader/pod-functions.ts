@@ -1,13 +1,19 @@
 import { ts } from "#typescript";
 import { type DeclaredClass, functionOf } from "../compiler/declarations.js";
 import { skipTypeSyntax } from "../compiler/literal.js";
+import { ANY_MEMBER } from "./asked.js";
 import { bound, declarationsOf } from "./declared-names.js";
 
 /** Functions that are written for the pod. A closure runs nowhere else; a scope also runs here if somebody calls it here. */
 export interface PodFunctions {
   readonly closures: ReadonlySet<ts.Node>;
-  /** By the function, the class that it belongs to. */
-  readonly scopes: ReadonlyMap<ts.Node, ts.ClassLikeDeclaration>;
+  readonly scopes: ReadonlyMap<ts.Node, Deferred>;
+}
+
+/** Code that runs here only where code that runs mentions its name, or may call any member of its class. */
+export interface Deferred {
+  readonly name: string;
+  readonly className: string;
 }
 
 export function isForPod({ closures, scopes }: PodFunctions, node: ts.Node): boolean {
@@ -17,7 +23,7 @@ export function isForPod({ closures, scopes }: PodFunctions, node: ts.Node): boo
 /** @param classes What the compiler has found; without it only what a file imports of this package itself is known. */
 export function podFunctions(file: ts.SourceFile, classes: readonly DeclaredClass[] | undefined): PodFunctions {
   const closures = new Set<ts.Node>();
-  const scopes = new Map<ts.Node, ts.ClassLikeDeclaration>();
+  const scopes = new Map<ts.Node, Deferred>();
   const note = (
     owner: ts.ClassLikeDeclaration,
     names: readonly string[],
@@ -28,7 +34,8 @@ export function podFunctions(file: ts.SourceFile, classes: readonly DeclaredClas
       if (!body) continue;
       const own = membersOf(member);
       if (own.includes("closure")) closures.add(body);
-      else if (own.includes("scope") || (names.includes("scope") && isStatic(member))) scopes.set(body, owner);
+      else if (own.includes("scope") || (names.includes("scope") && isStatic(member)))
+        scopes.set(body, { name: nameOf(member), className: owner.name?.text ?? ANY_MEMBER });
     }
   };
   if (classes)
@@ -48,6 +55,10 @@ export function podFunctions(file: ts.SourceFile, classes: readonly DeclaredClas
     visit(bound(file));
   }
   return { closures, scopes };
+}
+
+function nameOf({ name }: ts.ClassElement): string {
+  return name && (ts.isIdentifier(name) || ts.isStringLiteral(name)) ? name.text : ANY_MEMBER;
 }
 
 function namesOn(node: ts.Node): string[] {

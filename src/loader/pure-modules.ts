@@ -1,21 +1,21 @@
 import type { GraphModule } from "./graph.js";
-import { ANY_MEMBER, type Asked, type ScopeFunction } from "./asked.js";
+import { ANY_MEMBER, type Asked, type DeferredCode } from "./asked.js";
 import { isFileSpecifier } from "./resolve.js";
 
 /**
  * What the modules of a program may do, which is not seen in the text of one alone: where the names lead to that it takes, and
- * who calls its scopes here. Modules that are what they were judged to be stay the same objects.
+ * who calls its functions here. Modules that are what they were judged to be stay the same objects.
  */
 export function judgedTogether(modules: Iterable<GraphModule>): GraphModule[] {
   const all = [...modules];
-  const called = calledScopes(all);
+  const called = calledCode(all);
   return all.map((module) => {
     const { purity, specifiers } = module;
-    const scopes = purity.scopes.filter((scope) => called.has(scope));
+    const running = purity.deferred.filter((code) => called.has(code));
     const isPure =
-      [purity, ...scopes].every((code) => takesOfFiles(module, code)) &&
+      [purity, ...running].every((code) => takesOfFiles(module, code)) &&
       specifiers.every(({ specifier }) => !isFileSpecifier(specifier) || leadsToFile(module, specifier));
-    const altersData = [purity, ...scopes].some((code) => code.altersData);
+    const altersData = [purity, ...running].some((code) => code.altersData);
     return isPure === module.isPure && altersData === module.altersData ? module : { ...module, isPure, altersData };
   });
 }
@@ -28,20 +28,20 @@ function leadsToFile({ imports }: GraphModule, specifier: string): boolean {
   return imports.some((one) => one.specifier === specifier);
 }
 
-/** Scopes whose names code mentions that runs here, those among it that are called thus. */
-function calledScopes(modules: readonly GraphModule[]): ReadonlySet<ScopeFunction> {
-  const waiting = new Set(modules.flatMap(({ purity }) => purity.scopes));
-  const called = new Set<ScopeFunction>();
+/** What code mentions that runs here, the code that is called thus among it. */
+function calledCode(modules: readonly GraphModule[]): ReadonlySet<DeferredCode> {
+  const waiting = new Set(modules.flatMap(({ purity }) => purity.deferred));
+  const called = new Set<DeferredCode>();
   if (waiting.size === 0) return called;
   const members = new Set(modules.flatMap(({ purity }) => purity.members));
   for (let count = -1; count !== called.size;) {
     count = called.size;
-    for (const scope of waiting) {
-      const isMentioned = [scope.name, `[${scope.className}]`, ANY_MEMBER].some((member) => members.has(member));
-      if (!isMentioned && scope.name !== ANY_MEMBER) continue;
-      waiting.delete(scope);
-      called.add(scope);
-      for (const member of scope.members) members.add(member);
+    for (const code of waiting) {
+      const isMentioned = [code.name, `[${code.className}]`, ANY_MEMBER].some((member) => members.has(member));
+      if (!isMentioned && code.name !== ANY_MEMBER) continue;
+      waiting.delete(code);
+      called.add(code);
+      for (const member of code.members) members.add(member);
     }
   }
   return called;

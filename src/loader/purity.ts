@@ -1,10 +1,10 @@
 /**
  * When a build may be remembered.
  *
- * What runs while a module is loaded and its workflows are built is all of its code but types, imports that no code here uses,
- * and the functions that are written for the pod. Who calls a function or a method makes no difference: its code counts as
- * running, as it may. A closure never runs here; a scope does where somebody calls it, so that its code counts as soon as code
- * that runs mentions its name. That code is pure, and what it builds follows from the texts of local files alone, if it asks
+ * What runs while a module is loaded and its workflows are built is the code of its top level and of its classes. Types do not,
+ * nor imports that no code here uses, nor closures, whose bodies are for the pod. Scopes, functions of the top level and classes
+ * that are no workflows run where somebody calls them: their code counts as soon as code that runs, in any file of the program,
+ * mentions their name. When and how often it does makes no difference. That code is pure, and what it builds follows from the texts of local files alone, if it asks
  * for nothing but this: (1) names that it declares itself, found as the language finds them; (2) names of local files, which
  * are judged by the same rule, of this package but for what reads, writes or sends, and the few functions of Node's own
  * modules that work on texts alone; (3) globals of the language that are listed (known-globals.ts), and these only in full
@@ -20,6 +20,7 @@ import type { DeclaredClass } from "../compiler/declarations.js";
 import { isTypeSyntax, skipTypeSyntax } from "../compiler/literal.js";
 import { isAssigned, isJsx, visitCode } from "../compiler/references.js";
 import { altersData } from "./altered-data.js";
+import { deferredFunctions } from "./deferred-functions.js";
 import { declarationsOf } from "./declared-names.js";
 import { isFullView } from "./full-view.js";
 import { ANY_MEMBER, type Asked, type Purity } from "./asked.js";
@@ -29,20 +30,14 @@ import { isForPod, type PodFunctions, podFunctions } from "./pod-functions.js";
 
 /** @param file Bound. */
 export function purityOf(file: ts.SourceFile, classes: readonly DeclaredClass[] | undefined): Purity {
-  const pod = podFunctions(file, classes);
-  const scopes = [...pod.scopes].map(([node, owner]) => ({
+  const { closures, scopes } = podFunctions(file, classes);
+  const pod = { closures, scopes: new Map([...deferredFunctions(file), ...scopes]) };
+  const deferred = [...pod.scopes].map(([node, names]) => ({
     ...asked(node, pod),
-    name: nameOf(node),
-    className: owner.name?.text ?? ANY_MEMBER,
+    ...names,
     altersData: altersData(node, pod),
   }));
-  return { ...asked(file, pod), altersData: altersData(file, pod), scopes };
-}
-
-/** What a function is called by: that of the member that it is, or is the value of. */
-function nameOf(node: ts.Node): string {
-  const { name } = (ts.isMethodDeclaration(node) ? node : ts.findAncestor(node, ts.isClassElement)) ?? {};
-  return name && (ts.isIdentifier(name) || ts.isStringLiteral(name)) ? name.text : ANY_MEMBER;
+  return { ...asked(file, pod), altersData: altersData(file, pod), deferred };
 }
 
 function asked(root: ts.Node, pod: PodFunctions): Asked {
@@ -72,10 +67,13 @@ function asked(root: ts.Node, pod: PodFunctions): Asked {
       return takeFrom(specifier, [(declaration.propertyName ?? declaration.name).text]);
     const { parent } = identifier;
     const isMember = ts.isPropertyAccessExpression(parent) && parent.expression === identifier;
+    // Whoever is given all of a file may call all of it.
+    if (ts.isNamespaceImport(declaration) && !isMember) members.add(ANY_MEMBER);
     takeFrom(specifier, isMember ? [parent.name.text] : undefined);
   };
   const use = (identifier: ts.Identifier): void => {
     const declarations = declarationsOf(identifier);
+    if (declarations.some(isOfTopLevel)) members.add(importedAs(identifier));
     const imported = declarations.find((one) => ts.findAncestor(one, isImport));
     if (imported) useImport(identifier, imported);
     else if (declarations.length > 0) return;
@@ -94,8 +92,7 @@ function asked(root: ts.Node, pod: PodFunctions): Asked {
   };
 
   const visit = (node: ts.Node): boolean | void => {
-    if (!isPure) return false;
-    // Functions for the pod are judged one by one.
+    // What may never run is judged by itself.
     if (node !== root && isForPod(pod, node)) {
       visitAround(node);
       return false;
@@ -158,6 +155,9 @@ function asked(root: ts.Node, pod: PodFunctions): Asked {
       exportClause && ts.isNamedExports(exportClause)
         ? exportClause.elements.filter((one) => !one.isTypeOnly)
         : undefined;
+    if (exportClause && ts.isNamespaceExport(exportClause)) members.add(ANY_MEMBER);
+    // Whoever takes it under another name is not seen to take this one.
+    for (const { propertyName } of names ?? []) if (propertyName) members.add(propertyName.text);
     if (moduleSpecifier) {
       const specifier = (moduleSpecifier as ts.StringLiteral).text;
       // What of this package must not be asked for is told by its name where it is imported.
@@ -171,7 +171,9 @@ function asked(root: ts.Node, pod: PodFunctions): Asked {
     for (const { propertyName, name } of names ?? []) {
       const local = propertyName ?? name;
       // A type, where there is no value of that name.
-      if (ts.isIdentifier(local) && declarationsOf(local).length > 0) use(local);
+      const [declaration] = ts.isIdentifier(local) ? declarationsOf(local) : [];
+      if (declaration && ts.isIdentifier(local) && ts.findAncestor(declaration, isImport))
+        useImport(local, declaration);
     }
   };
   /** A member's name and its decorators run with the class. */
@@ -187,6 +189,12 @@ function asked(root: ts.Node, pod: PodFunctions): Asked {
 
 function isImport(node: ts.Node): boolean {
   return ts.isImportDeclaration(node) || ts.isImportEqualsDeclaration(node);
+}
+
+function isOfTopLevel(declaration: ts.Declaration): boolean {
+  if (ts.isImportSpecifier(declaration)) return true;
+  const statement = ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration;
+  return statement.parent !== undefined && ts.isSourceFile(statement.parent);
 }
 
 function specifierOf(declaration: ts.Declaration): string | undefined {

@@ -2,6 +2,13 @@
 
 /** What may be different although no file is, in ways that are easily overlooked. */
 export const asking: readonly string[] = [
+  "class Settings { static at = this.now(); static now() { return Date.now(); } }",
+  "class Settings { static at = 0; static { this.at = this.now(); } static now() { return Date.now(); } }",
+  "class Settings { static now() { return Date.now(); } }\nconst made = [Settings];\nshows(made[0]!.now());",
+  "const now = () => Date.now();\nexport const all = [now].map((one) => one());",
+  "function now() { return Date.now(); }\nclass Kept { at = now(); }\nshows(new Kept().at);",
+  "const settings = { get now() { return Date.now(); } };\nshows({ ...settings });",
+  "function later() { return now(); }\nconst now = function () { return Math.random(); };\nshows(later());",
   'const settings: any = { other: 1 };\nsettings.error = new Error("x");\nshows(settings.error.stack);',
   "shows(typeof process.env);",
   "shows(globalThis?.process?.env?.X);",
@@ -111,6 +118,9 @@ export const asking: readonly string[] = [
 
 /** What follows from texts alone, in ways that are easily taken for something else. */
 export const harmless: readonly string[] = [
+  "function now() { return later(); }\nfunction later() { return Date.now(); }\nexport { now };\nshows(1);",
+  "export class Client { static readonly limit = 3; at = Date.now(); send() { return fetch(String(this.at)); } }\nshows(1);",
+  "export const tools = { now: () => Date.now(), deep: { roll() { return Math.random(); } } } as const;\nshows(1);",
   'const settings = { stack: "web", caller: "me" };\nshows(settings.stack + settings.caller + "prototype");',
   "class Part { constructor(readonly stack: string) {} }\nclass Kept { stack = 1; text() { return this.stack; } }\nshows(new Kept().text());",
   "const T: Record<string, number> = { 'a-b': 1 };\nconst a = 'a', b = 'b';\nshows(T[`${a}-${b}`] ?? 0);",

@@ -178,6 +178,20 @@ export class Shown extends Workflow { entrypoint = "one"; @step one() { console.
     "lib/slug.ts": `import { END } from "./end.ts";\nexport const slug = (text: string): string => text.toLowerCase() + END;\n`,
     "lib/end.ts": `export const END: string = "-x";\n`,
   },
+  "code for the pod that a bundle takes along": {
+    "main.ts": file(
+      `import { Client, report, tools } from "./lib/pod.ts";`,
+      "",
+      `@closure({ bundle: true }) async work(name: string) { report(name); await new Client().send(name); tools.say(); }`,
+    ),
+    "lib/pod.ts": `import { hostname } from "node:os";
+const now = (): number => Date.now();
+export function report(text: string): void { console.log(process.env["POD"], now(), hostname(), text); }
+export class Client { readonly url = process.env["URL"]; async send(text: string): Promise<void> { await fetch(this.url ?? "", { body: text }); } }
+export const tools = { say(): void { console.log(Math.random()); }, nested: { now: () => Date.now() } };
+`,
+  },
+  "a function that nobody calls": file(`export function region(): string { return process.env["ASKED"] ?? ""; }`),
   "a package that a bundle takes along": {
     "main.ts": file(
       `import { greet } from "greeter";`,
@@ -249,6 +263,57 @@ export class Shown extends Workflow {
     "main.ts": shown("lib.REGION", `import lib from "./lib/region.cjs";`),
     "lib/region.cjs": `exports.REGION = process.env["ASKED"];\n`,
   },
+  "the environment in a function that a function calls": {
+    "main.ts": shown("label()", `import { label } from "./lib/label.ts";`),
+    "lib/label.ts": `import { region as place } from "./region.ts";\nexport const label = (): string => "x" + place();\n`,
+    "lib/region.ts": `export function region(): string { return process.env["ASKED"] ?? ""; }\n`,
+  },
+  "the environment in a function by another name": {
+    "main.ts": shown("place()", `import { place } from "./lib/index.ts";`),
+    "lib/index.ts": `export { region as place } from "./region.ts";\n`,
+    "lib/region.ts": `export function region(): string { return process.env["ASKED"] ?? ""; }\n`,
+  },
+  "the environment in a function of its own by another name": {
+    "main.ts": shown("place()", `import { place } from "./lib/region.ts";`),
+    "lib/region.ts": `function region(): string { return process.env["ASKED"] ?? ""; }\nexport { region as place };\n`,
+  },
+  "the environment in a function by default": {
+    "main.ts": shown("place()", `import place from "./lib/region.ts";`),
+    "lib/region.ts": `export default function region(): string { return process.env["ASKED"] ?? ""; }\n`,
+  },
+  "the environment in a constant by default": {
+    "main.ts": shown("place()", `import place from "./lib/region.ts";`),
+    "lib/region.ts": `const region = (): string => process.env["ASKED"] ?? "";\nexport default region;\n`,
+  },
+  "the environment in one function of a file": {
+    "main.ts": shown(`Object.values(all).map((one) => one()).join("")`, `import * as all from "./lib/region.ts";`),
+    "lib/region.ts": `export function region(): string { return process.env["ASKED"] ?? ""; }\n`,
+  },
+  "the environment in one function of a file that is handed on": {
+    "main.ts": shown(`Object.values(all).map((one) => one()).join("")`, `import { all } from "./lib/index.ts";`),
+    "lib/index.ts": `export * as all from "./region.ts";\n`,
+    "lib/region.ts": `export function region(): string { return process.env["ASKED"] ?? ""; }\n`,
+  },
+  "the environment in a member of an object": {
+    "main.ts": shown("settings.region()", `import * as lib from "./lib/region.ts";\nconst { settings } = lib;`),
+    "lib/region.ts": `export const settings = { region: () => process.env["ASKED"] };\n`,
+  },
+  "the environment in a getter of an object": {
+    "main.ts": shown("JSON.stringify(settings)", `import { settings } from "./lib/region.ts";`),
+    "lib/region.ts": `export const settings = { get region() { return process.env["ASKED"]; } };\n`,
+  },
+  "the environment in a table of functions": shown(
+    `table[key]()`,
+    `const region = () => process.env["ASKED"];\nconst table = { region };\nconst key: "region" = "region";`,
+  ),
+  "the environment in a field of a class": {
+    "main.ts": shown("new Settings().region", `import { Settings } from "./lib/region.ts";`),
+    "lib/region.ts": `export class Settings { region = process.env["ASKED"]; }\n`,
+  },
+  "the environment in an object that a class makes of itself": shown(
+    "made.region",
+    `class Settings { static made = new Settings(); region = process.env["ASKED"]; }\nconst { made } = Settings;`,
+  ),
   "the environment in a scope that is called here": shown(
     "Settings.region()",
     `@scope class Settings { static region() { return process.env["ASKED"]; } }`,
