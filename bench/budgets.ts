@@ -14,6 +14,8 @@ export const budgets: readonly Budget[] = [
   { row: "version", against: "node", by: "cpu" },
   { row: "import", against: "node", by: "cpu" },
   { row: "no-op", against: "node", by: "cpu", most: 2.2 },
+  { row: "real-no-op", against: "node", by: "cpu", most: 2.2 },
+  { row: "real-edit", against: "real-cold", by: "cpu" },
   { row: "cold-1", against: "node", by: "cpu", most: 7, aim: 5.5 },
   { row: "cold-1", against: "hera-1", by: "wall", most: 0.2 },
   { row: "edit-5", against: "node", by: "cpu" },

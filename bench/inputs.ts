@@ -2,6 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { generateClosures, type GeneratedClosure } from "./closures.js";
+import { realisticFile, writeShared } from "./realistic.js";
 
 /** How many files, of how many closures each. */
 export interface Size {
@@ -9,6 +10,8 @@ export interface Size {
   readonly closures: number;
   /** Whether every closure has names of its own for its variables, so that it shares no statement with another one. */
   readonly unlike?: boolean;
+  /** Whether files are such as people write: with types, enums, helper files, packages and bundles. */
+  readonly realistic?: boolean;
 }
 
 /** A project as a user's: its workflows, a tsconfig.json, and the packages of this one. */
@@ -23,20 +26,31 @@ const CLOSURES_OF_A_CLASS = 5;
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 
-export function writeInputs(folder: string, { files, closures, unlike = false }: Size): Inputs {
+export function writeInputs(folder: string, { files, closures, unlike = false, realistic = false }: Size): Inputs {
   mkdirSync(join(folder, "workflows"), { recursive: true });
   linkPackages(folder);
   writeFileSync(join(folder, "package.json"), `{ "type": "module" }\n`);
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["workflows"] }));
+  if (realistic) writeShared(folder);
   const names: string[] = [];
   for (let index = 0; index < files; index++) {
     const classes = generateClasses(index, closures);
     names.push(`workflows/w${index}.ts`);
-    writeFileSync(join(folder, `workflows/w${index}.ts`), typescriptFile(unlike ? classes.map(withOwnNames) : classes));
+    writeFileSync(join(folder, `workflows/w${index}.ts`), typescriptOf(index, classes, { unlike, realistic }));
     writeFileSync(join(folder, `workflows/w${index}.py`), pythonFile(classes));
   }
   writeFileSync(join(folder, "hera_main.py"), heraProgram(files));
   return { folder, files: names };
+}
+
+function typescriptOf(
+  index: number,
+  classes: readonly GeneratedClass[],
+  { unlike, realistic }: Pick<Size, "unlike" | "realistic">,
+): string {
+  const [first] = classes;
+  if (realistic && first) return realisticFile(index, first.name, first.closures);
+  return typescriptFile(unlike ? classes.map(withOwnNames) : classes);
 }
 
 /** Strict, as in a new project. */

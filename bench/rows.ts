@@ -32,6 +32,7 @@ export const groups: Readonly<Record<string, (project: Project, machine: Machine
         command: node(one.folder, "--input-type=module", "-e", importOf("dist/index.js")),
       },
       { id: "no-op", name: "argots build, nothing changed, 200 × 5", sameAs: "cold-200", command: cachedBuild(many) },
+      ...realistic(project),
       { id: "cold-1", name: "argots build, cold, 1 × 1", command: coldBuild(one) },
       {
         id: "edit-5",
@@ -76,6 +77,33 @@ export const groups: Readonly<Record<string, (project: Project, machine: Machine
 };
 
 export const importOf = (file: string): string => `await import(${JSON.stringify(pathToFileURL(path(file)).href)})`;
+
+/** Files such as people write: what is remembered of them is what counts, once the first build has been made. */
+function realistic(project: Project): Row[] {
+  const size = { files: 200, closures: 5, realistic: true };
+  const edited = project("real-edit", size);
+  return [
+    {
+      id: "real-no-op",
+      name: "argots build, nothing changed, 200 × 5 realistic",
+      command: cachedBuild(project("real-no-op", size)),
+    },
+    {
+      id: "real-edit",
+      name: "argots build, one closure edited, 200 × 5 realistic",
+      sameAs: "real-no-op",
+      command: cachedBuild(edited),
+      before: edit(edited),
+    },
+    {
+      id: "real-cold",
+      name: "argots build, cold, 200 × 5 realistic",
+      sameAs: "real-no-op",
+      command: coldBuild(edited),
+      once: true,
+    },
+  ];
+}
 
 /** What a build gains from statements that closures have in common, it does not gain here. */
 function withoutSharing(inputs: Inputs): Row[] {

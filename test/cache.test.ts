@@ -250,6 +250,27 @@ test("a result is remembered while nothing changes that it may depend on", () =>
     assert.is(await both(), first);
   }));
 
+test("a file outside of what is built has a say in what belongs to it", () => {
+  const plain = "export class Base {}\n";
+  const workflow = `import { Workflow, container, template } from "argots";
+export abstract class Base extends Workflow { @template main() { return container({ image: "a" }); } }\n`;
+  const files = {
+    "flows/a.ts": workflow.replace("abstract class Base", "class Known"),
+    "flows/b.ts": `import { Base } from "../shared/base.js";\nexport class Later extends Base {}\n`,
+    "shared/base.ts": plain,
+    "node_modules/.keep": "",
+  };
+  return inProject(files, async ({ node, write }) => {
+    const argots = cliOf(node);
+    const first = await argots("build", "flows");
+    assert.equal(await argots("build", "flows"), first);
+    write({ "shared/base.ts": workflow });
+    const second = await argots("build", "flows");
+    assert.match(second.stdout, /name: later\n/);
+    assert.equal(second, await argots("build", "flows", "--no-cache"));
+  });
+});
+
 test("a file that comes to hold a template for others runs once, although the others run again", () => {
   const text = (kind: string, name: string): string =>
     `import { ${kind}, container, template } from "argots";

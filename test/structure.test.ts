@@ -28,7 +28,7 @@ const ONLY: Readonly<Record<string, readonly string[]>> = {
 /** The same inside of a room that has rooms of its own. Files beside these are its door and may import all of them. */
 const INNER: Readonly<Record<string, readonly (readonly string[])[]>> = {
   cli: [["commands"], ["watch"], ["build"], ["console"]],
-  loader: [["run"], ["graph"], ["compile"]],
+  loader: [["run"], ["graph"], ["compile"], ["purity"]],
   compiler: [
     ["compile"],
     ["print"],

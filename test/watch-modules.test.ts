@@ -2,7 +2,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { memoryStore } from "../src/cache/memory-store.js";
 import type { Store } from "../src/cache/store.js";
-import { altersData } from "../src/loader/compile/altered-data.js";
+import { altersData } from "../src/loader/purity/altered-data.js";
 import { parseSource } from "../src/loader/compile/exports.js";
 import type { GraphModule } from "../src/loader/graph/graph.js";
 import { staleModules } from "../src/loader/run/stale-modules.js";

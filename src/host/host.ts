@@ -19,4 +19,6 @@ export interface Host {
    * @param folder Empty for the one that names are found from.
    */
   listFolder?(folder: string): readonly string[];
+  /** Where a path leads through links; undefined where there is nothing. */
+  realPath?(path: string): string | undefined;
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, realpathSync } from "node:fs";
 import type { Host } from "./host.js";
 
 /**
@@ -21,6 +21,13 @@ export const nodeHost: Host = {
       return readdirSync(folder === "" ? "." : folder).filter((name) => !name.startsWith("."));
     } catch {
       return [];
+    }
+  },
+  realPath(path) {
+    try {
+      return realpathSync(path);
+    } catch {
+      return undefined;
     }
   },
 };

@@ -22,6 +22,8 @@ export interface Inputs {
   readonly inputs: readonly Input[];
   /** An error for each argument that leads nowhere, and for each file that cannot be read. */
   readonly problems: readonly Diagnostic[];
+  /** Real paths of the files whose texts decided which of those found may hold workflows. */
+  readonly files: ReadonlySet<string>;
 }
 
 /** What lasts from one search to the next. Whoever keeps it says what has changed. */
@@ -48,6 +50,7 @@ export function inputMemory(): InputMemory {
 export async function findInputs(patterns: readonly string[], memory = inputMemory()): Promise<Inputs> {
   const inputs = new Map<string, Input>();
   const problems: Diagnostic[] = [];
+  const files = new Set<string>();
   for (const pattern of patterns) {
     const found = memory.found.get(pattern) ?? (await findUnder(pattern));
     memory.found.set(pattern, found);
@@ -56,6 +59,7 @@ export async function findInputs(patterns: readonly string[], memory = inputMemo
       for (const name of found) {
         const read = memory.read.get(name) ?? readInput(name);
         memory.read.set(name, read);
+        for (const file of read.files) files.add(file);
         const input = read.result;
         if ("code" in input) problems.push(input);
         else if (!inputs.has(input.fileName)) inputs.set(input.fileName, { ...input, isNamed: name === pattern });
@@ -64,7 +68,7 @@ export async function findInputs(patterns: readonly string[], memory = inputMemo
     if (isSearched && !found.some((name) => inputs.get(realpathSync(name))?.mayDeclareWorkflows))
       problems.push(fileProblem(resolve(pattern), E.noWorkflow(pattern, "import")));
   }
-  return { inputs: [...inputs.values()], problems };
+  return { inputs: [...inputs.values()], problems, files };
 }
 
 /** Searches again, and says whether other files were found than before. */

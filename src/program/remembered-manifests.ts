@@ -1,6 +1,7 @@
 import { hashOf } from "../cache/hash.js";
 import type { Store } from "../cache/store.js";
 import type { Graph, GraphModule } from "../loader/graph/graph.js";
+import { isInstalled } from "../host/paths.js";
 import type { BuiltKind } from "./built.js";
 
 /** What files built in earlier runs: one that builds the same again need not run. */
@@ -32,7 +33,7 @@ export function rememberedKinds(store: Store | undefined, { modules }: Graph): R
     const waiting = [fileName];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       const module = modules.get(next);
-      if (!module?.isPure || module.isBundling) return undefined;
+      if (!module?.isPure) return undefined;
       if (found.has(next)) continue;
       found.set(next, module);
       waiting.push(...module.imports.map(({ target }) => target));
@@ -61,10 +62,12 @@ export function rememberedKinds(store: Store | undefined, { modules }: Graph): R
 function codeOf(modules: readonly GraphModule[]): string {
   return hashOf(
     JSON.stringify(
-      modules.map(({ fileName, text, compiled, closures }) => [
+      modules.map(({ fileName, text, compiled, closures, dependencies: { files } }) => [
         fileName,
         compiled?.code ?? text,
         closures.map(({ source }) => source),
+        // Node loads a package that only steps use, too, and says so where it cannot.
+        Object.entries(files).filter(([path]) => isInstalled(path)),
       ]),
     ),
   );

@@ -10,6 +10,7 @@ import {
 } from "./remembered-build.js";
 import { writeDirectly } from "../console/standard-output.js";
 import { printSummary } from "../console/summary.js";
+import { printDiagnostics, printMessage } from "../console/terminal.js";
 
 /** `argots build`, while nothing has changed: the answer of an earlier run, for which next to nothing is loaded. */
 export function answerBuild(given: Arguments): "written" | OpenQuestion | undefined {
@@ -26,8 +27,10 @@ export function lookUp(given: Arguments, stopwatch: Stopwatch): KnownResult | Op
   return question && stopwatch.measure("cache lookups", () => rememberedBuild(question) ?? withFingerprints(question));
 }
 
-export function write({ outputs, stdout, close }: KnownResult): void {
+export function write({ warnings, messages, outputs, stdout, close }: KnownResult): void {
   try {
+    for (const group of warnings) printDiagnostics(group);
+    if (messages.length > 0) printMessage(messages.join("\n"));
     writeOutputs(outputs);
     for (const chunk of stdout) if (!writeDirectly(chunk)) return;
   } finally {

@@ -35,10 +35,14 @@ export interface Steps {
 /** What a build without errors has made. */
 export interface Manifests {
   readonly graph: Graph;
+  /** What was looked at to find the files of the graph. */
+  readonly lookedAt: ReadonlySet<string>;
   readonly built: readonly Built[];
   /** Of all files: manifests where `--out` says so, scripts and maps. */
   readonly outputs: readonly Output[];
   readonly warnings: readonly Diagnostic[];
+  /** The same as they were printed: those of the compiler, and those of manifests. */
+  readonly printed: readonly (readonly Diagnostic[])[];
 }
 
 /** `argots build`, where the result is not known already; what it comes to is remembered as the answer to `question`. */
@@ -77,16 +81,17 @@ async function buildOnce(
   });
   if (!made) return 1;
 
-  const { graph, built, outputs, warnings } = made;
-  for (const line of bundleSizes(graph)) printMessage(line);
+  const { graph, lookedAt, built, outputs, warnings, printed } = made;
+  const sizes = bundleSizes(graph);
+  for (const line of sizes) printMessage(line);
   const stdout = out === undefined ? await stopwatch.measure("printing manifests", () => render(built)) : "";
   stopwatch.measure("writing", () => {
     writeOutputs(outputs);
     writeDirectly(Buffer.from(stdout));
   });
   const counts = { workflows: built.length, ...countsOf(graph, warnings) };
-  if (question && warnings.length === 0)
-    stopwatch.measure("filling the cache", () => rememberBuild(question, graph, { stdout, outputs, counts }), 0);
+  const result = { lookedAt, stdout, outputs, counts, warnings: printed, messages: sizes };
+  if (question) stopwatch.measure("filling the cache", () => rememberBuild(question, graph, result), 0);
   for (const path of filesLeft(made, options))
     printMessage(`argots: '${seenFromHere(path)}' is of an earlier build and was left as it is`);
   printSummary(counts, options);
@@ -120,7 +125,8 @@ export async function buildManifests(
     ...(maps === undefined ? [] : mapOutputs(built, graph, resolve(maps))),
     ...(out === undefined ? [] : await manifestOutputs(built, out, formatOf(options.get("format"), out), steps.render)),
   ];
-  return { graph, built, outputs, warnings: [...diagnostics, ...problems] };
+  const printed = [diagnostics, problems].filter(({ length }) => length > 0);
+  return { graph, lookedAt: files.files, built, outputs, warnings: printed.flat(), printed };
 }
 
 export function compileOptions(options: Arguments["options"]): { readonly maps: boolean } {

@@ -1,18 +1,28 @@
 import { readdirSync, realpathSync, statSync } from "node:fs";
-import { resolve, sep } from "node:path";
+import { dirname, resolve, sep } from "node:path";
 import { fingerprint } from "../../cache/dependencies.js";
 import { areUnchanged, joinTexts, type KnownTexts } from "../../cache/known-texts.js";
 import type { Parts } from "../../cache/stored-file.js";
 import { cacheFolder, openStore, type Store } from "../../cache/store.js";
 import { nodeHost } from "../../host/node-host.js";
-import type { Graph } from "../../loader/graph/graph.js";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { Graph, GraphModule } from "../../loader/graph/graph.js";
 import { resolveLocal } from "../../host/resolve.js";
 import type { Arguments } from "../console/given.js";
 import type { Output } from "./outputs.js";
 import type { Counts } from "../console/summary.js";
 
-/** What a build without problems came to. */
-export interface Result {
+/** What a build says beside what it was asked for. */
+interface Said {
+  /** In the groups in which they are printed. */
+  readonly warnings: readonly (readonly Diagnostic[])[];
+  readonly messages: readonly string[];
+}
+
+/** What a build without errors came to. */
+export interface Result extends Said {
+  /** Files beyond those of the graph whose texts decided what belongs to it. */
+  readonly lookedAt: Iterable<string>;
   /** What goes to standard output. */
   readonly stdout: string;
   readonly outputs: readonly Output[];
@@ -20,7 +30,7 @@ export interface Result {
 }
 
 /** The same, of an earlier run. */
-export interface KnownResult {
+export interface KnownResult extends Said {
   /** Each chunk is valid until the next one. */
   readonly stdout: Iterable<Uint8Array>;
   readonly outputs: readonly Output[];
@@ -30,11 +40,13 @@ export interface KnownResult {
 }
 
 /** What it depended on. */
-interface Entry {
+interface Entry extends Said {
   /** All sources that the arguments stand for, what these import, and what was read beside them. */
   readonly texts: KnownTexts;
   /** The names in folders that were listed. */
   readonly folders: readonly (readonly [folder: string, names: readonly string[]])[];
+  /** Where paths led to through links. */
+  readonly links: Readonly<Record<string, string>>;
   /** What relative specifiers led to. */
   readonly imports: readonly (readonly [file: string, specifier: string, target: string])[];
   /** The files written. */
@@ -89,16 +101,23 @@ export function rememberedBuild({ store, key, sources }: Question): KnownResult 
     stdout: parts.chunks(1),
     outputs: entry.outputs.map((output, index) => ({ ...output, content: parts.read(2 + index) })),
     counts: { ...entry.counts, remembered: entry.counts.files },
+    warnings: entry.warnings,
+    messages: entry.messages,
     close: () => parts.close(),
   };
 }
 
-function isCurrent({ texts, folders, imports }: Entry, compare: Parts["compare"], sources: readonly string[]): boolean {
+function isCurrent(
+  { texts, folders, links, imports }: Entry,
+  compare: Parts["compare"],
+  sources: readonly string[],
+): boolean {
   const known = new Set(texts.map(([path]) => path));
   return (
     sources.every((source) => known.has(source)) &&
     areUnchanged(texts, compare) &&
     folders.every(([folder, names]) => names.join("\0") === namesIn(folder).join("\0")) &&
+    Object.entries(links).every(([path, target]) => (nodeHost.realPath?.(path) ?? "") === target) &&
     imports.every(([file, specifier, target]) => resolveLocal(specifier, file) === target)
   );
 }
@@ -112,10 +131,10 @@ export function withFingerprints(question: Question): OpenQuestion {
 /** Remembers a build whose result follows from its files: a program that may ask for more is run again each time. */
 export function rememberBuild({ store, key, fingerprints }: OpenQuestion, graph: Graph, result: Result): void {
   const modules = [...graph.modules.values()];
-  if (!modules.every(({ isPure, isBundling }) => isPure && !isBundling)) return;
+  if (!modules.every(({ isPure }) => isPure)) return;
   const read = modules.map(({ dependencies }) => dependencies);
   const hashes: Record<string, string> = Object.assign({}, fingerprints, ...read.map(({ files }) => files));
-  const texts = new Map(Object.keys(hashes).map((path) => [path, nodeHost.readFile(path)]));
+  const texts = new Map([...result.lookedAt, ...Object.keys(hashes)].map((path) => [path, nodeHost.readFile(path)]));
   const listed = [...new Set(read.flatMap(({ folders }) => Object.keys(folders)))];
   const folders = listed.map((folder) => [folder, namesIn(folder)] as const);
   // Whatever has changed since it was read is noticed the next time at the latest: then this answer is none.
@@ -126,21 +145,31 @@ export function rememberBuild({ store, key, fingerprints }: OpenQuestion, graph:
     );
   if (!isAsRead) return;
   for (const { fileName, text } of modules) texts.set(fileName, text);
-  const { stdout, outputs, counts } = result;
+  const { stdout, outputs, counts, warnings, messages } = result;
   const joined = joinTexts(
     new Map([...texts].map(([path, text]) => [path, text === undefined ? undefined : Buffer.from(text)])),
   );
   const entry: Entry = {
     texts: joined.known,
     folders,
-    imports: modules.flatMap(({ fileName, imports }) =>
-      imports.map(({ specifier, target }) => [fileName, specifier, target] as const),
-    ),
+    links: Object.assign({}, ...read.map(({ links }) => links)) as Entry["links"],
+    imports: ledTo(modules),
     outputs: outputs.map(({ path, source }) => ({ path, source })),
     counts,
+    warnings,
+    messages,
   };
   const contents = [stdout, ...outputs.map(({ content }) => content)].map((content) => Buffer.from(content));
   store.writeParts(key, [Buffer.from(JSON.stringify(entry)), ...contents], joined.bytes);
+}
+
+/** What the specifiers of modules led to, each once for all files of a folder: to them it means the same. */
+function ledTo(modules: readonly GraphModule[]): Entry["imports"] {
+  const found = new Map<string, Entry["imports"][number]>();
+  for (const { fileName, imports } of modules)
+    for (const { specifier, target } of imports)
+      found.set(`${dirname(fileName)}\0${specifier}`, [fileName, specifier, target]);
+  return [...found.values()];
 }
 
 /** All sources under a folder, whatever is in them; links are followed once. */

@@ -140,10 +140,11 @@ function outdated(modules: ReadonlyMap<string, GraphModule>): string[] {
   };
   const fileNow = (path: string): string => fingerprint(modules.get(path)?.text ?? nodeHost.readFile(path));
   const folderNow = (path: string): string => hashOf((nodeHost.listFolder?.(path) ?? []).join("\0"));
-  return [...modules.values()].flatMap(({ fileName, dependencies: { files, folders } }) => {
+  return [...modules.values()].flatMap(({ fileName, dependencies: { files, folders, links } }) => {
     const isCurrent =
       Object.entries(files).every(([path, hash]) => look(path, () => fileNow(path)) === hash) &&
-      Object.entries(folders).every(([path, hash]) => look(`${path}${sep}`, () => folderNow(path)) === hash);
+      Object.entries(folders).every(([path, hash]) => look(`${path}${sep}`, () => folderNow(path)) === hash) &&
+      Object.entries(links).every(([path, target]) => (nodeHost.realPath?.(path) ?? "") === target);
     return isCurrent ? [] : [fileName];
   });
 }

@@ -8,6 +8,7 @@ import { isRelative, type Modules } from "../modules/modules.js";
 import { classifySpecifier } from "../runtimes/target.js";
 import { type Target } from "../runtimes/runtime.js";
 import type { BundleMode } from "../declare/bundle-mode.js";
+import { noteInputs } from "./inputs.js";
 import { packageOfFile } from "./packages.js";
 
 export interface Run {
@@ -103,6 +104,18 @@ export async function runBundler(run: Run): Promise<RunResult> {
       logLevel: "silent",
       plugins: [plugin(run, paths, edges, externals)],
     });
+    noteInputs(
+      {
+        files: Object.keys(result.metafile.inputs).flatMap((path) =>
+          path.startsWith("argots:") ? [] : resolve(base, path),
+        ),
+        packages: edges.flatMap(({ fromFile, specifier }) =>
+          isRelative(specifier) || specifier.startsWith("#") ? [] : [[resolve(fromFile), specifier] as const],
+        ),
+        isLocal: (path) => paths.fileOf(path) !== undefined,
+      },
+      run.modules.host,
+    );
     return { ...common, ...filesOf(result, base), errors: [] };
   } catch (error) {
     if (!isBuildFailure(error)) throw error;

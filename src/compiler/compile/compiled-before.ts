@@ -1,4 +1,4 @@
-import { areCurrent, noting } from "../../cache/dependencies.js";
+import { areCurrent, fingerprintsNow, noting } from "../../cache/dependencies.js";
 import type { CompiledText, CompiledUnit, CompilerOptions, FilesBefore } from "./types.js";
 import type { DeclaredClass } from "../declare/declarations.js";
 import type { Host } from "../../host/host.js";
@@ -19,16 +19,17 @@ export async function compiledBefore(
 ): Promise<CompiledText | undefined> {
   const key = keyOf(fileName, options);
   const known = files.get(key);
-  if (!known || !areCurrent(known.dependencies, host)) return undefined;
+  if (!known || !areCurrent(known.dependencies, fingerprintsNow(host))) return undefined;
   if (known.text === text) return known.compiled;
   if (!known.editable) return undefined;
   const noted = noting(host);
   const edited = await compileEdited(known.editable, text, fileName, noted.host, options);
   if (!edited) return undefined;
-  const { files: read, folders } = noted.dependencies;
+  const { files: read, folders, links } = noted.dependencies;
   const dependencies = {
     files: { ...known.dependencies.files, ...read },
     folders: { ...known.dependencies.folders, ...folders },
+    links: { ...known.dependencies.links, ...links },
   };
   files.set(key, { text, compiled: edited.compiled, dependencies, editable: edited.file });
   return edited.compiled;
@@ -49,7 +50,7 @@ export function noteCompiled(
   return {
     host: noted,
     keep(compiled, units, classes) {
-      // What a bundle takes along is read by the bundler, so that nobody knows what it depends on.
+      // An edit of one closure may be one of what another one takes along.
       if (compiled.closures.some(({ bundle }) => bundle !== false)) return;
       const editable = editableFile(text, compiled, units, classes);
       files.set(keyOf(fileName, options), { text, compiled, dependencies, editable });

@@ -10,6 +10,8 @@ import { symbolOf } from "../typescript/visit-code.js";
 
 /** The local files that a source reaches, each parsed once a run and only when somebody asks for it. */
 export interface Modules {
+  /** Whom all of it is asked. */
+  readonly host: Host;
   open(fileName: string): SourceModule | undefined;
   /** The file that a relative or aliased specifier means, or undefined when there is none. */
   resolve(from: SourceModule, specifier: string): SourceModule | undefined;
@@ -73,6 +75,7 @@ export function createModules(host: Host, roots: readonly SourceModule[], stopwa
   const isFile = ({ fileName }: SourceModule): boolean => host.readFile(fileName) !== undefined;
   const siblings = (path: string): readonly string[] => host.listFolder?.(path.replace(/\/[^/]*$/, "")) ?? [];
   return {
+    host,
     open,
     resolve,
     locate,

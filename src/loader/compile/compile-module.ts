@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { ts } from "#typescript";
 import { untimed } from "../../model/stopwatch.js";
 import { isError } from "../../diagnostics/diagnostic.js";
+import type { DeclaredClass } from "../../compiler/declare/declarations.js";
 import type { CompilerOptions } from "../../compiler/compile/types.js";
 import type { Host } from "../../host/host.js";
 import { nodeHost } from "../../host/node-host.js";
@@ -50,6 +51,8 @@ export const scriptsApart: CompilerOptions["scriptsApart"] = (fileName, position
 export interface ModuleWithSource {
   readonly compiled: CompiledModule;
   readonly source: ts.SourceFile;
+  /** Its classes with something of ours; undefined where nobody has looked for them. */
+  readonly classes: readonly DeclaredClass[] | undefined;
 }
 
 /**
@@ -78,7 +81,7 @@ export async function compileModule(
   const isParsed = transformed.diagnostics.length > 0;
   const known = { ...(imports ? { imports } : {}), ...(body ? { body } : {}) };
   const compiled = { code, map, ...known, closures, diagnostics: isParsed ? transformed.diagnostics : diagnostics };
-  return { compiled, source: module.sourceFile };
+  return { compiled, source: module.sourceFile, classes: transformed.read?.classes };
 }
 
 /**

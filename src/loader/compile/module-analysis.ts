@@ -1,12 +1,16 @@
+import { dirname, join } from "node:path";
+import { ts } from "#typescript";
 import { untimed } from "../../model/stopwatch.js";
 import type { Host } from "../../host/host.js";
-import { altersData } from "./altered-data.js";
+import { altersData } from "../purity/altered-data.js";
 import { compileModule, scriptsApart } from "./compile-module.js";
+import { bound } from "../purity/declared-names.js";
 import { exportPlaces, parseSource } from "./exports.js";
 import { findImports, type FoundImport } from "./imports.js";
 import type { GraphOptions, KnownModule } from "./types.js";
 import { lowerToRun } from "./lower-to-run.js";
-import { isPure } from "./purity.js";
+import { DATA, UNKNOWN } from "../purity/asked.js";
+import { purityOf } from "../purity/purity.js";
 import { isTypeScript } from "../../host/paths.js";
 
 /** Finds out all that the loader needs to know of a file. */
@@ -15,10 +19,10 @@ export async function analyseModule(
   text: string,
   options: GraphOptions,
   host: Host,
-): Promise<Omit<KnownModule, "dependencies" | "isBundling">> {
+): Promise<Omit<KnownModule, "dependencies">> {
   const { stopwatch = untimed } = options;
   if (isTypeScript(fileName)) {
-    const { compiled, source } = options.isToRead
+    const { compiled, source, classes } = options.isToRead
       ? await compileModule(fileName, text, options, host)
       : await compileModule(fileName, text, { ...options, scriptsApart }, host, lowerToRun);
     const find = (): Promise<readonly FoundImport[]> => findImports(compiled.code, fileName);
@@ -27,18 +31,30 @@ export async function analyseModule(
       compiled,
       imports,
       exports: [...exportPlaces(source)],
-      isPure: isPure(source),
-      altersData: altersData(source),
+      purity: purityOf(source, classes),
     };
   }
   if (!/\.[cm]?[jt]s$/.test(fileName))
-    return { compiled: undefined, imports: [], exports: [], isPure: fileName.endsWith(".json"), altersData: false };
+    return {
+      compiled: undefined,
+      imports: [],
+      exports: [],
+      purity: fileName.endsWith(".json") ? DATA : { ...UNKNOWN, altersData: false },
+    };
   const source = parseSource(fileName, text);
+  // What CommonJS exports and asks for is a matter of what runs.
+  const isModule = ts.isExternalModule(source) && !fileName.endsWith(".cjs");
+  notePackageJson(fileName, host);
   return {
     compiled: undefined,
     imports: await findImports(text, fileName),
     exports: [...exportPlaces(source)],
-    isPure: false,
-    altersData: altersData(source),
+    purity: isModule ? purityOf(bound(source), undefined) : { ...UNKNOWN, altersData: altersData(source) },
   };
+}
+
+/** Node's: whether a file is a module depends on the nearest. */
+function notePackageJson(fileName: string, host: Host): void {
+  for (let folder = dirname(fileName); ; folder = dirname(folder))
+    if (host.readFile(join(folder, "package.json")) !== undefined || folder === dirname(folder)) return;
 }

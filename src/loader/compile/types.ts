@@ -1,3 +1,4 @@
+import type { Purity } from "../purity/asked.js";
 import type { Dependencies } from "../../cache/dependencies.js";
 import type { CompiledClosure, CompilerOptions } from "../../compiler/compile/types.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
@@ -35,14 +36,10 @@ export interface KnownModule {
   readonly imports: readonly FoundImport[];
   /** The names that the source exports. */
   readonly exports: readonly (readonly [name: string, place: ExportPlace])[];
-  /** Whether running it again gives the same again. */
-  readonly isPure: boolean;
-  /** Whether it may alter data that others see after it has run. */
-  readonly altersData: boolean;
-  /** What else the compiler read, as far as that is known. */
+  /** What of it runs here, and what that asks for. */
+  readonly purity: Purity;
+  /** What else the compiler read. */
   readonly dependencies: Dependencies;
-  /** Whether more was read that nobody knows of: what a bundle takes along of packages. */
-  readonly isBundling: boolean;
   /** Of an earlier run. */
   readonly isRemembered?: boolean;
 }

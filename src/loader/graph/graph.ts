@@ -2,7 +2,10 @@ import { readFileSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 import { type Diagnostic, sortDiagnostics } from "../../diagnostics/diagnostic.js";
 import type { CompiledClosure } from "../../compiler/index.js";
-import type { Dependencies } from "../../cache/dependencies.js";
+import { nodeHost } from "../../host/node-host.js";
+import { type Dependencies, type Fingerprints, fingerprintsNow } from "../../cache/dependencies.js";
+import type { Purity } from "../purity/asked.js";
+import { judgedTogether } from "../purity/pure-modules.js";
 import type { Store } from "../../cache/store.js";
 import type { ExportPlace } from "../compile/exports.js";
 import type { FoundImport } from "../compile/imports.js";
@@ -32,10 +35,10 @@ export interface GraphModule {
   readonly isPure: boolean;
   /** Whether it may alter data that others see after it has run. */
   readonly altersData: boolean;
-  /** What else the compiler read, as far as that is known. */
+  /** What both follow from. */
+  readonly purity: Purity;
+  /** What else the compiler read. */
   readonly dependencies: Dependencies;
-  /** Whether more was read that nobody knows of: what a bundle takes along of packages. */
-  readonly isBundling: boolean;
   /** Of this file. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -74,6 +77,7 @@ export async function compileGraph(
 ): Promise<Graph> {
   const modules = new Map<string, GraphModule>();
   const { stopwatch = untimed, progress } = options;
+  const now = fingerprintsNow(nodeHost);
   const waiting = [...entries];
   const found = new Set(entries);
   let remembered = 0;
@@ -83,7 +87,7 @@ export async function compileGraph(
     const fileName = waiting[next] ?? "";
     if (modules.has(fileName)) continue;
     await progress?.files(modules.size, found.size, fileName);
-    const read = (): Promise<ReadModule | undefined> => readModule(fileName, options, store);
+    const read = (): Promise<ReadModule | undefined> => readModule(fileName, options, store, now);
     const before = known.get(fileName);
     const { module, isRemembered } = before
       ? { module: before, isRemembered: true }
@@ -100,6 +104,10 @@ export async function compileGraph(
       found.add(target);
     }
   }
+  for (const module of judgedTogether(modules.values())) {
+    known.set(module.fileName, module);
+    modules.set(module.fileName, module);
+  }
   const diagnostics = sortDiagnostics([...modules.values()].flatMap((module) => module.diagnostics));
   return { modules, diagnostics, remembered };
 }
@@ -114,11 +122,12 @@ async function readModule(
   fileName: string,
   options: GraphOptions,
   store: Store | undefined,
+  now: Fingerprints,
 ): Promise<ReadModule | undefined> {
   const text = readText(fileName);
   if (text === undefined) return undefined;
-  const found = await rememberedModule(fileName, text, options, store);
-  const { compiled, imports, exports, isPure, altersData, dependencies, isBundling, isRemembered = false } = found;
+  const found = await rememberedModule(fileName, text, options, store, now);
+  const { compiled, imports, exports, purity, dependencies, isRemembered = false } = found;
   const module = {
     fileName,
     text,
@@ -127,10 +136,10 @@ async function readModule(
     specifiers: imports,
     closures: compiled?.closures ?? [],
     exports: new Map(exports),
-    isPure,
-    altersData,
+    isPure: purity.isPure,
+    altersData: purity.altersData,
+    purity,
     dependencies,
-    isBundling,
     diagnostics: compiled?.diagnostics ?? [],
   };
   return { module, isRemembered };

@@ -1,10 +1,16 @@
-import { areCurrent, noting } from "../../cache/dependencies.js";
+import { isBuiltin } from "node:module";
+import { areCurrent, type Fingerprints, NO_DEPENDENCIES, noting } from "../../cache/dependencies.js";
 import { hashOf } from "../../cache/hash.js";
 import type { Store } from "../../cache/store.js";
 import type { KnownScripts } from "../../compiler/compile/types.js";
+import { isError } from "../../diagnostics/diagnostic.js";
+import { notePackage } from "../../compiler/bundle/inputs.js";
+import type { Host } from "../../host/host.js";
+import { isFileSpecifier, resolveOwn } from "../../host/resolve.js";
 import { nodeHost } from "../../host/node-host.js";
 import { untimed } from "../../model/stopwatch.js";
 import { loadModuleAnalysis } from "./load-module-analysis.js";
+import type { FoundImport } from "../compile/imports.js";
 import type { GraphOptions, KnownModule } from "../compile/types.js";
 
 interface Entry extends KnownModule {
@@ -21,27 +27,35 @@ export async function rememberedModule(
   text: string,
   options: GraphOptions,
   store: Store | undefined,
+  now: Fingerprints,
 ): Promise<KnownModule> {
   const key = JSON.stringify(["module", fileName, options.maps === true, options.isToRead === true]);
   const { stopwatch = untimed } = options;
   const before = store && (stopwatch.measure("cache lookups", () => store.read(key)) as Entry | undefined);
   const hash = store ? hashOf(text) : "";
   const isCurrent = (known: Entry): boolean =>
-    stopwatch.measure("cache lookups", () => areCurrent(known.dependencies, nodeHost), 0);
+    stopwatch.measure("cache lookups", () => areCurrent(known.dependencies, now), 0);
   if (before?.text === hash && isCurrent(before)) return { ...before, isRemembered: true };
   const scripts = takenOver(before?.scripts);
-  const { host, dependencies } = store
-    ? noting(nodeHost)
-    : { host: nodeHost, dependencies: { files: {}, folders: {} } };
+  const { host, dependencies } = store ? noting(nodeHost) : { host: nodeHost, dependencies: NO_DEPENDENCIES };
   // Loaded when the first file has changed: a build that changes nothing needs none of the compiler.
   const { analyseModule } = await stopwatch.measure("loading TypeScript", loadModuleAnalysis);
   const analysed = await analyseModule(fileName, text, { ...options, ...(store ? { scripts } : {}) }, host);
-  const isBundling = analysed.compiled?.closures.some(({ bundle }) => bundle !== false) === true;
-  const known: KnownModule = { ...analysed, dependencies, isBundling };
-  // What a bundle takes along is read by the bundler: of such a file only the finished scripts are remembered.
-  const entry: Entry = { ...known, text: isBundling ? "" : hash, scripts: scripts.used() };
+  const known: KnownModule = { ...analysed, dependencies };
+  if (store) notePackages(fileName, known.imports, host);
+  // What the bundler has not found, nobody knows where it has looked for.
+  const { closures = [], diagnostics = [] } = analysed.compiled ?? {};
+  const isBroken = closures.some(({ bundle }) => bundle !== false) && diagnostics.some(isError);
+  const entry: Entry = { ...known, text: isBroken ? "" : hash, scripts: scripts.used() };
   if (store) stopwatch.measure("filling the cache", () => store.write(key, entry));
   return known;
+}
+
+/** Packages that the file imports, those for steps too: a build fails without them. */
+function notePackages(fileName: string, imports: readonly FoundImport[], host: Host): void {
+  for (const { specifier } of imports)
+    if (!isFileSpecifier(specifier) && !specifier.startsWith("#") && !isBuiltin(specifier) && !resolveOwn(specifier))
+      notePackage(fileName, specifier, host);
 }
 
 type Scripts = Entry["scripts"];

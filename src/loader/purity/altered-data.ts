@@ -1,5 +1,5 @@
 import { ts } from "#typescript";
-import { isBodyInPod } from "./purity.js";
+import { isForPod, podFunctions } from "./pod-functions.js";
 
 /** Methods that alter what they are called on, or what they are given. */
 const ALTERING =
@@ -8,13 +8,16 @@ const ALTERING =
 /**
  * Whether a module may alter data that outlives what it does: variables of its own, or objects of modules that it imports.
  * Only by the look of it: where it may, whatever shares data with it is run anew together with it.
+ *
+ * @param root A file, or a function of one.
+ * @param pod Functions below it that do not run here.
  */
-export function altersData(file: ts.SourceFile): boolean {
+export function altersData(root: ts.Node, pod = podFunctions(root.getSourceFile(), undefined)): boolean {
   const alters = (node: ts.Node): boolean => {
-    if (ts.isTypeNode(node) || isBodyInPod(node)) return false;
+    if (ts.isTypeNode(node) || (node !== root && isForPod(pod, node))) return false;
     return isAltering(node) || ts.forEachChild(node, (child) => alters(child) || undefined) === true;
   };
-  return alters(file);
+  return alters(root);
 }
 
 function isAltering(node: ts.Node): boolean {
@@ -66,12 +69,33 @@ function isInStatic(node: ts.Node): boolean {
   return node.parent === undefined || ts.isSourceFile(node) || isInStatic(node.parent);
 }
 
+/** `const lines = []` of the function that it stands in: who is given it later is given what the function made of it. */
+function isFreshLocal({ text, parent }: ts.Identifier): boolean {
+  const inner = ts.findAncestor(parent, ts.isFunctionLike);
+  const found: boolean[] = [];
+  const look = (node: ts.Node): void => {
+    const isOne = ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node);
+    if (isOne && ts.isIdentifier(node.name) && node.name.text === text)
+      found.push(
+        ts.isVariableDeclaration(node) && node.initializer !== undefined && isConst(node) && isFresh(node.initializer),
+      );
+    if (node === inner || !ts.isFunctionLike(node)) ts.forEachChild(node, look);
+  };
+  if (inner) look(inner);
+  return found.length > 0 && found.every(Boolean);
+}
+
+function isConst({ parent }: ts.VariableDeclaration): boolean {
+  return (parent.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Const;
+}
+
 /** What nobody else can hold. */
 function isFresh(node: ts.Expression): boolean {
   return (
     ts.isArrayLiteralExpression(node) ||
     ts.isObjectLiteralExpression(node) ||
     ts.isNewExpression(node) ||
+    (ts.isIdentifier(node) && isFreshLocal(node)) ||
     (ts.isCallExpression(node) &&
       ts.isPropertyAccessExpression(node.expression) &&
       /^(?:map|filter|slice|concat|flatMap|split|flat|entries|keys|values|from)$/.test(node.expression.name.text))
