@@ -15,7 +15,7 @@ import { transformSource } from "../src/compiler/transform.js";
 import { scriptsApart } from "../src/loader/compile/compile-module.js";
 import { DECORATE } from "../src/loader/compile/decorators-moved.js";
 import * as argots from "../src/index.js";
-import type { GraphModule } from "../src/loader/graph/graph.js";
+import type { GraphModule } from "../src/loader/graph/types.js";
 import { createBuiltinNames } from "../src/loader/run/builtin-names.js";
 import { bodyRunner } from "../src/loader/run/run-body.js";
 import { decorate } from "../src/loader/run/given-scripts.js";

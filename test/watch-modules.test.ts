@@ -4,7 +4,7 @@ import { memoryStore } from "../src/cache/memory-store.js";
 import type { Store } from "../src/cache/store.js";
 import { altersData } from "../src/loader/purity/altered-data.js";
 import { parseSource } from "../src/loader/compile/exports.js";
-import type { GraphModule } from "../src/loader/graph/graph.js";
+import type { GraphModule } from "../src/loader/graph/types.js";
 import { staleModules } from "../src/loader/run/stale-modules.js";
 
 const altering: readonly string[] = [

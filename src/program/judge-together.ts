@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { E } from "../compiler/messages/messages.js";
-import type { Graph } from "../loader/graph/graph.js";
+import type { Graph } from "../loader/graph/types.js";
 import { originsOf } from "../authoring/warnings.js";
 import type { Built, Manifest } from "./built.js";
 

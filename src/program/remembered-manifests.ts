@@ -1,6 +1,6 @@
 import { hashOf } from "../cache/hash.js";
 import type { Store } from "../cache/store.js";
-import type { Graph, GraphModule } from "../loader/graph/graph.js";
+import type { Graph, GraphModule } from "../loader/graph/types.js";
 import { isInstalled } from "../host/paths.js";
 import type { BuiltKind } from "./built.js";
 

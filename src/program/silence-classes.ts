@@ -5,7 +5,7 @@ import { idleWarning, type Ignore, isOnItsLine, withoutIgnored } from "../compil
 import { normalize } from "../text/normalize.js";
 import { placeOfNode } from "../compiler/typescript/parse.js";
 import { ignoresOf } from "../compiler/silence/suppress.js";
-import type { Graph } from "../loader/graph/graph.js";
+import type { Graph } from "../loader/graph/types.js";
 import { findingCodes } from "../validate/definitions.js";
 import { mayWarnInClass } from "../validate/severity.js";
 import type { Built } from "./built.js";

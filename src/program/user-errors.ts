@@ -6,7 +6,7 @@ import type { Diagnostic, Place } from "../diagnostics/diagnostic.js";
 import { E } from "../compiler/messages/messages.js";
 import type { Problem } from "../diagnostics/define.js";
 import { normalize } from "../text/normalize.js";
-import type { Graph } from "../loader/graph/graph.js";
+import type { Graph } from "../loader/graph/types.js";
 import { readSource } from "../compiler/source-files.js";
 import { ownFolder } from "../host/own-files.js";
 import { findClassPlace, findImportPlace, type ImportPlace } from "./places-in-source.js";

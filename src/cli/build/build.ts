@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { type Diagnostic, isError, sortDiagnostics } from "../../diagnostics/diagnostic.js";
-import { compileGraph, type Graph } from "../../loader/graph/graph.js";
+import { compileGraph } from "../../loader/graph/graph.js";
+import { type Graph } from "../../loader/graph/types.js";
 import type { Progress } from "../../model/progress.js";
 import { type Stopwatch, untimed } from "../../model/stopwatch.js";
 import type { Arguments } from "../console/given.js";

@@ -1,4 +1,4 @@
-import type { Graph } from "../../loader/graph/graph.js";
+import type { Graph } from "../../loader/graph/types.js";
 
 /** `bundled  Report.render: 48.2 KiB (2 packages: mri@1.2.0, zod@3.23.8)`: what a bundle costs is seen where it is made. */
 export function bundleSizes({ modules }: Graph): string[] {

@@ -2,7 +2,7 @@ import { realpathSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { scriptFileName } from "../../compiler/runtimes/script-name.js";
 import type { ScriptMap } from "../../compiler/script-map/script-map.js";
-import type { Graph } from "../../loader/graph/graph.js";
+import type { Graph } from "../../loader/graph/types.js";
 import type { Built, Manifest } from "../../program/built.js";
 import type { Output } from "./outputs.js";
 import { refuseSimilarNames, templatesOf } from "./script-outputs.js";

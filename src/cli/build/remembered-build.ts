@@ -6,7 +6,7 @@ import type { Parts } from "../../cache/stored-file.js";
 import { cacheFolder, openStore, type Store } from "../../cache/store.js";
 import { nodeHost } from "../../host/node-host.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { Graph, GraphModule } from "../../loader/graph/graph.js";
+import type { Graph, GraphModule } from "../../loader/graph/types.js";
 import { resolveLocal } from "../../host/resolve.js";
 import type { Arguments } from "../console/given.js";
 import type { Output } from "./outputs.js";

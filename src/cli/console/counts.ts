@@ -1,5 +1,5 @@
 import { type Diagnostic, isError } from "../../diagnostics/diagnostic.js";
-import type { Graph } from "../../loader/graph/graph.js";
+import type { Graph } from "../../loader/graph/types.js";
 import type { Counts } from "./summary.js";
 
 /** What was compiled, for the summary. */

@@ -4,7 +4,7 @@
  */
 import { parentPort, workerData } from "node:worker_threads";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { GraphModule } from "../../loader/graph/graph.js";
+import type { GraphModule } from "../../loader/graph/types.js";
 import { createReloader } from "../../loader/run/reload.js";
 import type { Input } from "../../program/inputs.js";
 import { besideOthers } from "../../program/judge-together.js";

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { ownUrl } from "../../host/own-files.js";
-import type { Graph, GraphModule } from "../../loader/graph/graph.js";
+import type { Graph, GraphModule } from "../../loader/graph/types.js";
 import { endings } from "../console/endings.js";
 import type { Input } from "../../program/inputs.js";
 import type { Built, BuiltKinds } from "../../program/built.js";

@@ -1,7 +1,8 @@
 import { type MemoryStore, memoryStore } from "../../cache/memory-store.js";
 import type { FilesBefore } from "../../compiler/compile/types.js";
 import { createMemory } from "../../cache/memory.js";
-import { compileGraph, type GraphModule } from "../../loader/graph/graph.js";
+import { compileGraph } from "../../loader/graph/graph.js";
+import { type GraphModule } from "../../loader/graph/types.js";
 import type { Arguments } from "../console/given.js";
 import { buildManifests, compileOptions, entriesOf, filesLeft, type Manifests } from "../build/build.js";
 import { bundleSizes } from "../build/bundle-sizes.js";

@@ -1,6 +1,6 @@
 import { isBuiltin } from "node:module";
 import { applyEdits } from "../../text/edits.js";
-import type { Graph, GraphModule } from "../graph/graph.js";
+import type { Graph, GraphModule } from "../graph/types.js";
 import { resolveOwn } from "../../host/resolve.js";
 import { noteRunning } from "./running-places.js";
 

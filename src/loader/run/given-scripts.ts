@@ -1,4 +1,4 @@
-import type { GraphModule } from "../graph/graph.js";
+import type { GraphModule } from "../graph/types.js";
 
 /**
  * The scripts of the modules that this thread runs, by file. They are handed over beside the code of a module: in it they

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
-import type { Graph, GraphModule } from "../graph/graph.js";
+import type { Graph, GraphModule } from "../graph/types.js";
 import { giveScripts } from "./given-scripts.js";
 import { installReloadingHooks } from "./install.js";
 import { isInstalled } from "../../host/paths.js";

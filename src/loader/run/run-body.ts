@@ -2,7 +2,7 @@ import { isBuiltin } from "node:module";
 import { Script } from "node:vm";
 import type { BuiltinNames } from "./builtin-names.js";
 import { ASKS_FOR_ITS_PLACE } from "./direct.js";
-import type { GraphModule } from "../graph/graph.js";
+import type { GraphModule } from "../graph/types.js";
 import type { ModuleBody } from "../compile/module-body.js";
 import { noteRunning } from "./running-places.js";
 

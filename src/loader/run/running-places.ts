@@ -1,7 +1,7 @@
 import { SourceMap } from "node:module";
 import { pathToFileURL } from "node:url";
 import type { Edit } from "../../text/edits.js";
-import type { GraphModule } from "../graph/graph.js";
+import type { GraphModule } from "../graph/types.js";
 
 export interface Mapped {
   readonly compiled: NonNullable<GraphModule["compiled"]>;

@@ -1,4 +1,4 @@
-import type { GraphModule } from "../graph/graph.js";
+import type { GraphModule } from "../graph/types.js";
 
 type ModulesByPath = ReadonlyMap<string, GraphModule>;
 

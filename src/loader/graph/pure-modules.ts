@@ -1,5 +1,5 @@
-import type { GraphModule } from "../graph/graph.js";
-import { ANY_MEMBER, type Asked, type DeferredCode } from "./asked.js";
+import type { GraphModule } from "./types.js";
+import { ANY_MEMBER, type Asked, type DeferredCode } from "../purity/asked.js";
 import { isFileSpecifier } from "../../host/resolve.js";
 
 /**
