@@ -16,7 +16,7 @@ export interface Built {
 }
 
 /** What building one class, or one object, came to. */
-export interface BuiltKind {
+export interface BuiltManifest {
   readonly name: string;
   readonly fileName: string;
   /** Undefined when it could not be built. */
@@ -24,7 +24,7 @@ export interface BuiltKind {
   readonly problems: readonly Diagnostic[];
 }
 
-export interface BuiltKinds {
+export interface BuiltProgram {
   readonly built: readonly Built[];
   readonly problems: readonly Diagnostic[];
 }

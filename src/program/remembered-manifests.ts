@@ -2,26 +2,26 @@ import { hashOf } from "../cache/hash.js";
 import type { Store } from "../cache/store.js";
 import type { Graph, GraphModule } from "../loader/graph/types.js";
 import { isInstalled } from "../host/paths.js";
-import type { BuiltKind } from "./built.js";
+import type { BuiltManifest } from "./built.js";
 
 /** What files built in earlier runs: one that builds the same again need not run. */
-export interface RememberedKinds {
-  known(fileName: string): readonly BuiltKind[] | undefined;
+export interface RememberedManifests {
+  known(fileName: string): readonly BuiltManifest[] | undefined;
   /** @param load What the modules export that a file imports: a class of theirs is built under their names. */
   keep(
     fileName: string,
-    kinds: ReadonlyMap<unknown, BuiltKind>,
+    kinds: ReadonlyMap<unknown, BuiltManifest>,
     load: (fileName: string) => Promise<object>,
   ): Promise<void>;
 }
 
 interface Entry {
   readonly code: string;
-  readonly kinds: readonly BuiltKind[];
+  readonly kinds: readonly BuiltManifest[];
 }
 
 /** Undefined where what is said of a file depends on all of the program: comments that silence may silence nothing. */
-export function rememberedKinds(store: Store | undefined, { modules }: Graph): RememberedKinds | undefined {
+export function rememberedManifests(store: Store | undefined, { modules }: Graph): RememberedManifests | undefined {
   const all = [...modules.values()];
   if (!store || all.some(({ text }) => text.includes("argots-ignore"))) return undefined;
   const imported = new Set(all.flatMap(({ imports }) => imports.map(({ target }) => target)));

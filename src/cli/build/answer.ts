@@ -3,7 +3,7 @@ import type { Arguments } from "../console/given.js";
 import { writeOutputs } from "./outputs.js";
 import {
   askedFor,
-  type KnownResult,
+  type RememberedResult,
   type OpenQuestion,
   rememberedBuild,
   withFingerprints,
@@ -22,12 +22,12 @@ export function answerBuild(given: Arguments): "written" | OpenQuestion | undefi
   return "written";
 }
 
-export function lookUp(given: Arguments, stopwatch: Stopwatch): KnownResult | OpenQuestion | undefined {
+export function lookUp(given: Arguments, stopwatch: Stopwatch): RememberedResult | OpenQuestion | undefined {
   const question = stopwatch.measure("finding files", () => askedFor(given));
   return question && stopwatch.measure("cache lookups", () => rememberedBuild(question) ?? withFingerprints(question));
 }
 
-export function write({ warnings, messages, outputs, stdout, close }: KnownResult): void {
+export function write({ warnings, messages, outputs, stdout, close }: RememberedResult): void {
   try {
     for (const group of warnings) printDiagnostics(group);
     if (messages.length > 0) printMessage(messages.join("\n"));

@@ -10,14 +10,14 @@ import { storeOf } from "./store.js";
 import { countsOf } from "../console/counts.js";
 import { prepareForLongRun } from "../console/long-run.js";
 import { findInputs, type Input, type Inputs } from "../../program/inputs.js";
-import { buildKinds } from "../../program/build-program.js";
-import type { Built, BuiltKinds } from "../../program/built.js";
+import { buildProgram } from "../../program/build-program.js";
+import type { Built, BuiltProgram } from "../../program/built.js";
 import { createRender, formatOf, manifestOutputs, type Render } from "./manifest-outputs.js";
 import { mapOutputs } from "./map-outputs.js";
 import { type Output, writeOutputs } from "./outputs.js";
 import { withProgress } from "../console/progress.js";
 import { type OpenQuestion, rememberBuild } from "./remembered-build.js";
-import { rememberedKinds } from "../../program/remembered-manifests.js";
+import { rememberedManifests } from "../../program/remembered-manifests.js";
 import { scriptOutputs, staleFiles } from "./script-outputs.js";
 import { onStderr, writeDirectly } from "../console/standard-output.js";
 import { printSummary } from "../console/summary.js";
@@ -29,7 +29,7 @@ export interface Steps {
   findInputs(patterns: readonly string[]): Promise<Inputs>;
   compile(inputs: readonly Input[]): Promise<Graph>;
   /** Undefined, once the reason is printed, when the program did not come to an end. */
-  buildKinds(inputs: readonly Input[], graph: Graph): Promise<BuiltKinds | undefined>;
+  buildProgram(inputs: readonly Input[], graph: Graph): Promise<BuiltProgram | undefined>;
   readonly render: Render;
 }
 
@@ -68,13 +68,13 @@ async function buildOnce(
         { ...compileOptions(options), stopwatch, progress, onMany: prepareForLongRun },
         storeOf(inputs, options),
       ),
-    async buildKinds(inputs, graph) {
+    async buildProgram(inputs, graph) {
       await progress?.pause();
       return onStderr(() =>
-        buildKinds(inputs, graph, {
+        buildProgram(inputs, graph, {
           stopwatch,
           progress,
-          remembered: rememberedKinds(storeOf(inputs, options), graph),
+          remembered: rememberedManifests(storeOf(inputs, options), graph),
         }),
       );
     },
@@ -113,7 +113,7 @@ export async function buildManifests(
   if (diagnostics.length > 0) printDiagnostics(diagnostics);
   if (diagnostics.some(isError)) return undefined;
 
-  const kinds = await steps.buildKinds(inputs, graph);
+  const kinds = await steps.buildProgram(inputs, graph);
   if (!kinds) return undefined;
   const { built } = kinds;
   const problems = sortDiagnostics(await withoutSilenced(kinds.problems, graph, built));

@@ -1,7 +1,7 @@
 import { readdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, resolve, sep } from "node:path";
 import { fingerprint } from "../../cache/dependencies.js";
-import { areUnchanged, joinTexts, type KnownTexts } from "../../cache/known-texts.js";
+import { areUnchanged, joinTexts, type ComparedTexts } from "../../cache/compared-texts.js";
 import type { Parts } from "../../cache/stored-file.js";
 import { cacheFolder, openStore, type Store } from "../../cache/store.js";
 import { nodeHost } from "../../host/node-host.js";
@@ -30,7 +30,7 @@ export interface Result extends Said {
 }
 
 /** The same, of an earlier run. */
-export interface KnownResult extends Said {
+export interface RememberedResult extends Said {
   /** Each chunk is valid until the next one. */
   readonly stdout: Iterable<Uint8Array>;
   readonly outputs: readonly Output[];
@@ -42,7 +42,7 @@ export interface KnownResult extends Said {
 /** What it depended on. */
 interface Entry extends Said {
   /** All sources that the arguments stand for, what these import, and what was read beside them. */
-  readonly texts: KnownTexts;
+  readonly texts: ComparedTexts;
   /** The names in folders that were listed. */
   readonly folders: readonly (readonly [folder: string, names: readonly string[]])[];
   /** Where paths led to through links. */
@@ -88,7 +88,7 @@ export function askedFor({ positionals, options }: Arguments): Question | undefi
 }
 
 /** The result of an earlier build, if nothing has changed that it may depend on. */
-export function rememberedBuild({ store, key, sources }: Question): KnownResult | undefined {
+export function rememberedBuild({ store, key, sources }: Question): RememberedResult | undefined {
   // One file for all of it: two builds at once cannot leave the texts of one with the output of the other.
   const parts = store.openParts(key);
   if (!parts) return undefined;

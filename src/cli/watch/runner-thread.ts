@@ -8,8 +8,9 @@ import type { GraphModule } from "../../loader/graph/types.js";
 import { createReloader } from "../../loader/run/reload.js";
 import type { Input } from "../../program/inputs.js";
 import { besideOthers } from "../../program/judge-together.js";
-import { buildKinds, type Running } from "../../program/build-program.js";
-import type { Built, BuiltKind } from "../../program/built.js";
+import { buildProgram } from "../../program/build-program.js";
+import type { Running } from "../../program/running.js";
+import type { Built, BuiltManifest } from "../../program/built.js";
 
 /** What is to be built, told as what differs from the last time. */
 export interface Question {
@@ -82,7 +83,7 @@ const MOST_MODULES = 5000;
 function createBuild(): (question: Question) => Promise<Answer> {
   const known = new Map<string, GraphModule>();
   const reloader = createReloader();
-  const kinds = new WeakMap<object, BuiltKind>();
+  const kinds = new WeakMap<object, BuiltManifest>();
   let numbers: ReadonlyMap<Built, number> = new Map();
   let count = 0;
   const running: Running = {
@@ -107,7 +108,7 @@ function createBuild(): (question: Question) => Promise<Answer> {
     for (const fileName of known.keys()) if (!modules.has(fileName)) known.delete(fileName);
     const graph = { modules, diagnostics: [], remembered: 0 };
     await reloader.prepare(graph);
-    const { built, problems } = await buildKinds(inputs, graph, { running });
+    const { built, problems } = await buildProgram(inputs, graph, { running });
     const before = numbers;
     numbers = new Map(built.map((one) => [one, before.get(one) ?? count++]));
     const numbered = [...numbers].map(([one, id]) => (before.has(one) ? id : { id, built: one }));

@@ -3,14 +3,14 @@ import { ownUrl } from "../../host/own-files.js";
 import type { Graph, GraphModule } from "../../loader/graph/types.js";
 import { endings } from "../console/endings.js";
 import type { Input } from "../../program/inputs.js";
-import type { Built, BuiltKinds } from "../../program/built.js";
+import type { Built, BuiltProgram } from "../../program/built.js";
 import type { Answer, Numbered, Question } from "./runner-thread.js";
 import { printMessage } from "../console/terminal.js";
 
 /** Runs the user's modules in a thread, which is replaced when they have ended it. */
 export interface Runner {
-  /** As `buildKinds`; undefined, once the reason is printed, when the program did not come to an end. */
-  build(inputs: readonly Input[], graph: Graph): Promise<BuiltKinds | undefined>;
+  /** As `buildProgram`; undefined, once the reason is printed, when the program did not come to an end. */
+  build(inputs: readonly Input[], graph: Graph): Promise<BuiltProgram | undefined>;
   /** Ends the thread, and the program where it is running: the next build loads all modules anew. */
   renew(): void;
   readonly isRunning: boolean;
@@ -44,7 +44,7 @@ export function createRunner(): Runner {
   };
 }
 
-interface Result extends BuiltKinds {
+interface Result extends BuiltProgram {
   readonly isSpent: boolean;
 }
 

@@ -56,7 +56,7 @@ export function createWatchSession(given: Arguments): WatchSession {
         for (const fileName of state.modules.keys()) if (!graph.modules.has(fileName)) state.modules.delete(fileName);
         return graph;
       },
-      buildKinds: (inputs, graph) => runner.build(inputs, graph),
+      buildProgram: (inputs, graph) => runner.build(inputs, graph),
       render,
     });
 

@@ -6,7 +6,7 @@ import { type Fingerprints, fingerprintsNow } from "../../cache/dependencies.js"
 import { judgedTogether } from "./pure-modules.js";
 import type { Store } from "../../cache/store.js";
 import type { FoundImport } from "../compile/imports.js";
-import { rememberedModule } from "./known-modules.js";
+import { rememberedModule } from "./remembered-modules.js";
 import { type GraphOptions } from "../compile/types.js";
 import { resolveLocal } from "../../host/resolve.js";
 import { isInstalled } from "../../host/paths.js";

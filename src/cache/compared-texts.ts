@@ -1,13 +1,13 @@
 import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 
 /** Files as they were: where their texts lie in the bytes of all of them, one behind the other. */
-export type KnownTexts = readonly (readonly [path: string, length: number])[];
+export type ComparedTexts = readonly (readonly [path: string, length: number])[];
 
 /** The length of a file that was not there. */
 const MISSING = -1;
 
 export function joinTexts(texts: ReadonlyMap<string, Uint8Array | undefined>): {
-  readonly known: KnownTexts;
+  readonly known: ComparedTexts;
   readonly bytes: Uint8Array;
 } {
   const entries = [...texts];
@@ -22,7 +22,7 @@ export function joinTexts(texts: ReadonlyMap<string, Uint8Array | undefined>): {
  *
  * @param compare whether the bytes of all texts are these at this place
  */
-export function areUnchanged(known: KnownTexts, compare: (bytes: Uint8Array, at: number) => boolean): boolean {
+export function areUnchanged(known: ComparedTexts, compare: (bytes: Uint8Array, at: number) => boolean): boolean {
   let at = 0;
   return known.every(([path, length]) => {
     const text = readText(path);
