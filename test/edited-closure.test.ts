@@ -4,7 +4,7 @@ import type { Closure } from "../src/compiler/capture/read-closure.js";
 import { allRules, type Rules } from "../src/compiler/check/rules.js";
 import type { DeclaredClass } from "../src/compiler/declare/declarations.js";
 import { E } from "../src/compiler/messages/messages.js";
-import type { Located } from "../src/compiler/messages/report.js";
+import type { ReportedNode } from "../src/compiler/messages/report.js";
 import type { CompilerOptions, FilesBefore } from "../src/compiler/compile/types.js";
 import { compileClosures, type transform } from "../src/compiler/index.js";
 import { createFilesBefore } from "../src/compiler/compile/compiled-before.js";
@@ -148,7 +148,10 @@ test("a rule is asked after an edit as it is asked of the whole file, whatever i
   const inClass = ({ module, node }: DeclaredClass): boolean =>
     module.text.slice(node.pos, node.end).includes(FORBIDDEN);
   const inClosure = ({ member }: Closure): boolean => member.node.getText().includes(FORBIDDEN);
-  const at = ({ member }: Closure): Located => ({ module: member.owner.module, node: member.node.name ?? member.node });
+  const at = ({ member }: Closure): ReportedNode => ({
+    module: member.owner.module,
+    node: member.node.name ?? member.node,
+  });
   let asked = 0;
   const added: Record<string, Partial<Rules>> = {
     ofClass: {

@@ -1,5 +1,5 @@
 import type { DAGTask, Template } from "../model/argo/index.js";
-import { encodeOutput, loopOf, type Place } from "./encode-outputs.js";
+import { encodeOutput, loopOf, type OutputPlace } from "./encode-outputs.js";
 import { isMember, isTask, type Member, memberName } from "./member.js";
 import type { Problems } from "./problem.js";
 import { type Call, type OutputUse } from "./recording.js";
@@ -84,7 +84,7 @@ function checkUse(use: OutputUse, member: string, planned: readonly PlannedTask[
   }
 }
 
-function placeOf({ fields, call }: PlannedTask): Place {
+function placeOf({ fields, call }: PlannedTask): OutputPlace {
   const { withItems, withParam, withSequence } = fields;
   const isLoop = call.loop !== undefined || (withItems ?? withParam ?? withSequence) !== undefined;
   return { head: `tasks['${fields.name}']`, call, isLoop };

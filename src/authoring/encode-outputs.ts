@@ -7,7 +7,7 @@ import { callReference } from "./call.js";
 import { type Call, calleeName, type CallFields, type OutputUse } from "./recording.js";
 
 /** The task or step that runs a call. */
-export interface Place {
+export interface OutputPlace {
   /** How an expression names it: `tasks['make']`. */
   readonly head: string;
   /** What it runs. */
@@ -21,7 +21,7 @@ type Output = Pick<OutputUse, "kind" | "name">;
  * Lets an output arrive as the input that takes it reads its text. Where one closure returns a `string` and another takes
  * `string | null`, the text has to be put in quotes on the way: Argo does that in an expression.
  */
-export function encodeOutput({ kind, name, into }: OutputUse, { head, call, isLoop }: Place): void {
+export function encodeOutput({ kind, name, into }: OutputUse, { head, call, isLoop }: OutputPlace): void {
   if (!into || kind === "artifact") return;
   const { parameter, encoding } = into;
   if (isLoop) {
@@ -45,7 +45,7 @@ export function encodeOutput({ kind, name, into }: OutputUse, { head, call, isLo
 }
 
 /** The fields of a step or task whose call is a loop; `placeOf` finds the one whose output the list is. */
-export function loopOf(call: Call, placeOf: (call: Call) => Place | undefined): CallFields {
+export function loopOf(call: Call, placeOf: (call: Call) => OutputPlace | undefined): CallFields {
   if (!call.loop) return {};
   const reference = callReference(call.loop.items);
   const place = reference && placeOf(reference.call);
@@ -53,7 +53,7 @@ export function loopOf(call: Call, placeOf: (call: Call) => Place | undefined): 
   return loopFields(call.loop, place && sourceOf(place, output));
 }
 
-function sourceOf({ head, call, isLoop }: Place, output: Output): LoopSource {
+function sourceOf({ head, call, isLoop }: OutputPlace, output: Output): LoopSource {
   if (!isLoop) return { list: `fromJSON(${outputPath(output, head)})`, isText: true };
   return output.kind === "parameter"
     ? { list: results(call, output, head), isText: false }

@@ -3,7 +3,7 @@ import type { Arguments, DAGTask, Template, WorkflowStep } from "../model/argo/i
 import { callArguments } from "./arguments.js";
 import { callReference } from "./call.js";
 import { allConditions } from "./conditions.js";
-import { encodeOutput, loopOf, type Place } from "./encode-outputs.js";
+import { encodeOutput, loopOf, type OutputPlace } from "./encode-outputs.js";
 import { memberOf } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { type Call, calleeName, freeName, headsIn, type Recording, settleHeads } from "./recording.js";
@@ -58,7 +58,7 @@ export function settleGraph(template: Template, graph: Graph, recording: Recordi
   return JSON.parse(settleHeads(JSON.stringify(template), recording, graph.kind)) as Template;
 }
 
-function placeOf(call: Call, kind: Graph["kind"], recording: Recording): Place {
+function placeOf(call: Call, kind: Graph["kind"], recording: Recording): OutputPlace {
   const { withItems, withParam, withSequence } = call.fields;
   const isLoop = call.loop !== undefined || (withItems ?? withParam ?? withSequence) !== undefined;
   return { head: `${kind}['${recording.names.get(call)}']`, call, isLoop };

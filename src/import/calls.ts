@@ -1,5 +1,5 @@
 import type { Artifact, DAGTask, Parameter, Template, WorkflowStep } from "../model/argo/index.js";
-import type { Place } from "./comments.js";
+import type { CommentPlace } from "./comments.js";
 import { FACTORIES } from "./exports.js";
 import { field, literal, object, quote } from "./literals.js";
 import { type Plan, referenceTo } from "./plan.js";
@@ -22,7 +22,7 @@ interface Printer {
   readonly plan: Plan;
   readonly resolve: Resolve;
   /** Of the arguments. */
-  readonly place: Place;
+  readonly place: CommentPlace;
   readonly passed: string[];
 }
 
@@ -31,7 +31,7 @@ interface Arguments {
   readonly artifacts?: readonly Artifact[];
 }
 
-export function printCall(caller: Caller, plan: Plan, resolve: Resolve, place: Place): PrintedCall {
+export function printCall(caller: Caller, plan: Plan, resolve: Resolve, place: CommentPlace): PrintedCall {
   const { template, templateRef, inline, arguments: args = {} } = caller;
   const printer: Printer = { plan, resolve, place: place.at("arguments"), passed: [] };
   const print = (): Printed => {
@@ -48,7 +48,7 @@ export function printCall(caller: Caller, plan: Plan, resolve: Resolve, place: P
 }
 
 /** Its inputs are its own, and have no names here. */
-function inlineBody(inline: Template, { uses }: Plan, place: Place): string {
+function inlineBody(inline: Template, { uses }: Plan, place: CommentPlace): string {
   const text = textWith(builtIn((name) => uses.values.add(name)));
   const [type, ...others] = FACTORIES.filter((name) => inline[name] !== undefined);
   if (type === undefined || others.length > 0 || typeof inline[type] !== "object") return literal(inline, text, place);
@@ -129,7 +129,7 @@ function isPlainValue(parameter: Parameter): boolean {
 }
 
 /** An artifact by the reference to where it comes from, or with its location. */
-function artifactValue(artifact: Artifact, { uses }: Plan, resolve: Resolve, place: Place): string {
+function artifactValue(artifact: Artifact, { uses }: Plan, resolve: Resolve, place: CommentPlace): string {
   const { name: _, ...location } = artifact;
   const isReference = location.from !== undefined && Object.keys(location).length === 1;
   const reference = isReference ? artifactIn(location.from ?? "", resolve) : undefined;

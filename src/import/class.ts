@@ -1,7 +1,7 @@
 import type { CronWorkflowSpec, ObjectMeta, WorkflowSpec } from "../model/argo/index.js";
 import { kindName } from "../model/names.js";
 import type { DocumentComment } from "../model/yaml.js";
-import { type Place, placeIn } from "./comments.js";
+import { type CommentPlace, placeIn } from "./comments.js";
 import { type Member, paragraphs, printSpec } from "./fields.js";
 import { literal } from "./literals.js";
 import { pascalCase } from "./names.js";
@@ -59,7 +59,7 @@ function specOf({ kind, spec = {} }: Manifest): WorkflowSpec {
   return kind === "CronWorkflow" ? ((spec as CronWorkflowSpec).workflowSpec ?? {}) : (spec as WorkflowSpec);
 }
 
-function membersOf(manifest: Manifest, className: string, plan: Plan, place: Place): string {
+function membersOf(manifest: Manifest, className: string, plan: Plan, place: CommentPlace): string {
   const { kind, metadata = {} } = manifest;
   const { workflowSpec: _, ...cron } = (manifest.spec ?? {}) as Partial<CronWorkflowSpec>;
   const isCron = kind === "CronWorkflow";
@@ -78,7 +78,7 @@ function membersOf(manifest: Manifest, className: string, plan: Plan, place: Pla
 }
 
 /** What follows from the class's name is left out; without any name of its own the object would get the class's. */
-function printMetadata(metadata: ObjectMeta, kind: Manifest["kind"], className: string, place: Place): Member[] {
+function printMetadata(metadata: ObjectMeta, kind: Manifest["kind"], className: string, place: CommentPlace): Member[] {
   const { name, generateName, ...more } = metadata;
   const own = kindName(className);
   const isDefault = name === own && generateName === (kind === "Workflow" ? `${own}-` : undefined);

@@ -3,8 +3,8 @@ import type { DocumentComment } from "../model/yaml.js";
 type Path = readonly (string | number)[];
 
 /** A place in the document. Its comments are printed where TypeScript says the same, each of them once. */
-export interface Place {
-  at(...keys: Path): Place;
+export interface CommentPlace {
+  at(...keys: Path): CommentPlace;
   /** What stands above or beside it, and above or beside these entries of it. */
   above(...entries: Path): string;
   /** What stands behind its last entry. */
@@ -13,10 +13,10 @@ export interface Place {
   rest(): string;
 }
 
-export const NOWHERE: Place = { at: () => NOWHERE, above: () => "", end: () => "", rest: () => "" };
+export const NOWHERE: CommentPlace = { at: () => NOWHERE, above: () => "", end: () => "", rest: () => "" };
 
 /** The root of a document, none of whose comments has been printed. */
-export function placeIn(comments: readonly DocumentComment[]): Place {
+export function placeIn(comments: readonly DocumentComment[]): CommentPlace {
   const left = new Set(comments);
   const take = (isWanted: (comment: DocumentComment) => boolean): string => {
     const taken = [...left].filter(isWanted);
@@ -24,7 +24,7 @@ export function placeIn(comments: readonly DocumentComment[]): Place {
     // On a line of its own: behind code it would belong to what is before it.
     return taken.length === 0 ? "" : `\n${taken.flatMap(({ lines }) => lines.map(printLine)).join("\n")}\n`;
   };
-  const place = (path: Path): Place => ({
+  const place = (path: Path): CommentPlace => ({
     at: (...keys) => place([...path, ...keys]),
     above: (...entries) =>
       take(

@@ -1,12 +1,12 @@
 import type { Artifact, Inputs, Outputs, Parameter } from "../model/argo/index.js";
-import type { Place } from "./comments.js";
+import type { CommentPlace } from "./comments.js";
 import { field, literal, object, quote } from "./literals.js";
 import type { Plan } from "./plan.js";
 import { artifactIn, builtIn, needsScope, type Resolve, textWith } from "./tags.js";
 import { Unsupported } from "./unsupported.js";
 
 /** Inputs as decorators, which know no inputs: such tags stay as they are. */
-export function printInputs(inputs: Inputs | undefined, { uses }: Plan, place: Place): string[] {
+export function printInputs(inputs: Inputs | undefined, { uses }: Plan, place: CommentPlace): string[] {
   const text = textWith(builtIn((name) => uses.values.add(name)));
   return itemsOf(inputs, "inputs", place).map(({ kind, item, at }) => {
     uses.values.add("inputs");
@@ -25,7 +25,7 @@ export function splitOutputs(
   outputs: Outputs | undefined,
   { uses }: Plan,
   resolve: Resolve,
-  place: Place,
+  place: CommentPlace,
 ): SplitOutputs {
   const own = builtIn((name) => uses.values.add(name));
   const declared: string[] = [];
@@ -53,10 +53,10 @@ export function splitOutputs(
 interface Item {
   readonly kind: "parameter" | "artifact";
   readonly item: Parameter | Artifact;
-  readonly at: Place;
+  readonly at: CommentPlace;
 }
 
-function itemsOf(data: Inputs | Outputs | undefined, section: string, place: Place): Item[] {
+function itemsOf(data: Inputs | Outputs | undefined, section: string, place: CommentPlace): Item[] {
   const { parameters = [], artifacts = [], ...more } = data ?? {};
   if (Object.keys(more).length > 0 || (data && parameters.length + artifacts.length === 0))
     throw new Unsupported(section);

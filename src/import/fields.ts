@@ -1,5 +1,5 @@
 import type { Parameter, WorkflowSpec } from "../model/argo/index.js";
-import type { Place } from "./comments.js";
+import type { CommentPlace } from "./comments.js";
 import { withTexts } from "./declared.js";
 import { holdsEnumerated } from "./enumerated.js";
 import { printHooks } from "./hooks.js";
@@ -20,7 +20,7 @@ export interface PrintedSpec {
 }
 
 /** The fields of a spec, but for the templates that are methods. */
-export function printSpec(spec: WorkflowSpec, plan: Plan, place: Place): PrintedSpec {
+export function printSpec(spec: WorkflowSpec, plan: Plan, place: CommentPlace): PrintedSpec {
   const fields = Object.entries(spec).flatMap(([name, value]: [string, unknown]) => {
     const text = printField(name, value, spec, plan, place.at(name));
     return text === undefined ? [] : [{ text, comment: place.at(name).rest() }];
@@ -31,7 +31,13 @@ export function printSpec(spec: WorkflowSpec, plan: Plan, place: Place): Printed
   return { fields: [...none, ...fields], parameters: printParameters(spec, plan, place.at("arguments", "parameters")) };
 }
 
-function printField(name: string, value: unknown, spec: WorkflowSpec, plan: Plan, place: Place): string | undefined {
+function printField(
+  name: string,
+  value: unknown,
+  spec: WorkflowSpec,
+  plan: Plan,
+  place: CommentPlace,
+): string | undefined {
   const { methods, parameters, uses } = plan;
   const use = (reference: string): unknown => uses.values.add(reference);
   switch (name) {
@@ -66,7 +72,7 @@ function plainField(
   value: unknown,
   text: (text: string) => string,
   { uses }: Plan,
-  place: Place,
+  place: CommentPlace,
 ): string {
   // The base classes let the fields of a field be any text.
   const nested = typeof value === "object" && value !== null ? Object.values(value) : [];
@@ -80,7 +86,7 @@ function printWorkflowHooks(
   hooks: NonNullable<WorkflowSpec["hooks"]>,
   plan: Plan,
   resolve: Resolve,
-  place: Place,
+  place: CommentPlace,
 ): string {
   const isKnown = Object.values(hooks).every(({ template, templateRef }) =>
     templateRef ? hasReference(templateRef, plan) : plan.methods.has(template ?? ""),
@@ -88,7 +94,7 @@ function printWorkflowHooks(
   return `hooks = ${isKnown ? printHooks(hooks, plan, resolve, place) : literal(hooks, quote, place)};`;
 }
 
-function printParameters({ arguments: args }: WorkflowSpec, { parameters, uses }: Plan, place: Place): Member[] {
+function printParameters({ arguments: args }: WorkflowSpec, { parameters, uses }: Plan, place: CommentPlace): Member[] {
   if (parameters.size === 0) return [];
   uses.values.add("parameter");
   return (args?.parameters ?? []).map((parameter, index) => {
@@ -98,7 +104,7 @@ function printParameters({ arguments: args }: WorkflowSpec, { parameters, uses }
   });
 }
 
-function printParameter(parameter: Parameter, keys: ReadonlyMap<string, string>, place: Place): string {
+function printParameter(parameter: Parameter, keys: ReadonlyMap<string, string>, place: CommentPlace): string {
   const { name, value, ...more } = withTexts(parameter);
   const key = keys.get(name) ?? name;
   const options = { ...(key === name ? {} : { name }), ...more };

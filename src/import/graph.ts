@@ -1,8 +1,8 @@
-import type { Place } from "./comments.js";
+import type { CommentPlace } from "./comments.js";
 import { field, literal, object, quote } from "./literals.js";
 import { inOrder, type Kind, type Node, nodesOf, outputOf, type Step } from "./nodes.js";
 import type { Method, Plan } from "./plan.js";
-import type { Scope } from "./scope.js";
+import type { TemplateScope } from "./scope.js";
 import { printStep } from "./step.js";
 import { anyOf, type Resolve, textWith } from "./tags.js";
 import { Unsupported } from "./unsupported.js";
@@ -15,7 +15,7 @@ export interface Graph {
   print(): { readonly constants: readonly string[]; readonly body: string };
 }
 
-export function planGraph({ template, slots }: Method, plan: Plan, scope: Scope, place: Place): Graph {
+export function planGraph({ template, slots }: Method, plan: Plan, scope: TemplateScope, place: CommentPlace): Graph {
   const kind = template.steps ? "steps" : "tasks";
   const taken = [...slots.map(({ identifier }) => identifier), ...plan.uses.references.values()];
   const groups = nodesOf(template, place, taken);
@@ -102,7 +102,7 @@ function printSteps(
   groups: readonly (readonly Node[])[],
   valueOf: (node: Node) => Value,
   { uses }: Plan,
-  place: Place,
+  place: CommentPlace,
 ): string {
   uses.values.add("steps");
   const printed = groups.map((group, index) => {
@@ -136,8 +136,8 @@ function printDag(
   nodes: readonly Node[],
   valueOf: (node: Node) => Value,
   { uses }: Plan,
-  { resolve }: Scope,
-  place: Place,
+  { resolve }: TemplateScope,
+  place: CommentPlace,
 ): string {
   if (nodes.some(({ name }) => /^\d+$/.test(name))) throw new Unsupported("numbers as names");
   uses.values.add("dag");

@@ -1,6 +1,6 @@
 import type { LifecycleHook } from "../model/argo/index.js";
 import { printCall } from "./calls.js";
-import type { Place } from "./comments.js";
+import type { CommentPlace } from "./comments.js";
 import { field, object, quote } from "./literals.js";
 import type { Plan } from "./plan.js";
 import type { Resolve } from "./tags.js";
@@ -9,7 +9,7 @@ export function printHooks(
   hooks: Readonly<Record<string, LifecycleHook>>,
   plan: Plan,
   resolve: Resolve,
-  place: Place,
+  place: CommentPlace,
 ): string {
   const printed = Object.entries(hooks).map(([name, hook]) => {
     const value = printHook(hook, plan, resolve, place.at(name));
@@ -18,7 +18,12 @@ export function printHooks(
   return object(printed, place.end());
 }
 
-function printHook({ expression, ...called }: LifecycleHook, plan: Plan, resolve: Resolve, place: Place): string {
+function printHook(
+  { expression, ...called }: LifecycleHook,
+  plan: Plan,
+  resolve: Resolve,
+  place: CommentPlace,
+): string {
   const call = printCall(called, plan, resolve, place);
   const { uses } = plan;
   uses.values.add("hook");

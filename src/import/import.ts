@@ -2,7 +2,7 @@ import { locateYaml } from "../model/yaml.js";
 import { decode } from "../validate/decode.js";
 import { EXPORTS, KINDS } from "./exports.js";
 import { type Manifest, printClass } from "./class.js";
-import { type Place, placeIn } from "./comments.js";
+import { type CommentPlace, placeIn } from "./comments.js";
 import { literal, quote } from "./literals.js";
 import { camelCase, createIdentifiers } from "./names.js";
 import type { Uses } from "./uses.js";
@@ -38,7 +38,7 @@ export function importManifests(text: string, fileName = "imported"): string {
 }
 
 /** An object of another kind, as it is. */
-function printObject(value: object, uses: Uses, place: Place): string {
+function printObject(value: object, uses: Uses, place: CommentPlace): string {
   const { kind = "object", metadata } = value as { kind?: string; metadata?: { name?: string } };
   uses.values.add("manifest");
   const name = uses.identifiers.take(camelCase(`${metadata?.name ?? ""}-${kind}`));

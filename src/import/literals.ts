@@ -1,10 +1,10 @@
-import { NOWHERE, type Place } from "./comments.js";
+import { NOWHERE, type CommentPlace } from "./comments.js";
 
 /**
  * JSON data as TypeScript writes it. Texts with tags become what `text` makes of them, and the comments of `place` stand
  * above what they are about.
  */
-export function literal(value: unknown, text: (text: string) => string = quote, place: Place = NOWHERE): string {
+export function literal(value: unknown, text: (text: string) => string = quote, place: CommentPlace = NOWHERE): string {
   if (typeof value === "string") return text(value);
   if (Array.isArray(value)) {
     const items = value.map((item, index) => {
@@ -18,7 +18,7 @@ export function literal(value: unknown, text: (text: string) => string = quote, 
   return object(fields, place.end());
 }
 
-function fieldOf(key: string, item: unknown, text: (text: string) => string, place: Place): string {
+function fieldOf(key: string, item: unknown, text: (text: string) => string, place: CommentPlace): string {
   return place.above() + field(key, literal(item, text, place));
 }
 

@@ -1,5 +1,5 @@
 import type { Sequence, WorkflowStep } from "../model/argo/index.js";
-import type { Place } from "./comments.js";
+import type { CommentPlace } from "./comments.js";
 import { literal } from "./literals.js";
 import { camelCase, createIdentifiers } from "./names.js";
 import type { Plan } from "./plan.js";
@@ -19,7 +19,7 @@ export interface LoopContext {
   readonly plan: Plan;
   readonly resolve: Resolve;
   /** Of the step. */
-  readonly place: Place;
+  readonly place: CommentPlace;
   /** Names in the method, which the item's would hide. */
   readonly taken: readonly string[];
 }

@@ -1,5 +1,5 @@
 import type { DAGTask, Template, WorkflowStep } from "../model/argo/index.js";
-import type { Place } from "./comments.js";
+import type { CommentPlace } from "./comments.js";
 import { VALUES } from "./exports.js";
 import { quote } from "./literals.js";
 import { camelCase, createIdentifiers } from "./names.js";
@@ -15,13 +15,13 @@ export interface Node {
   readonly identifier: string;
   /** Names of the nodes that run before it, whose outputs it may use. */
   readonly reachable: ReadonlySet<string>;
-  readonly place: Place;
+  readonly place: CommentPlace;
 }
 
 export type Kind = "steps" | "tasks";
 
 /** Side by side in a group; the tasks of a DAG are one. */
-export function nodesOf({ steps, dag }: Template, place: Place, taken: readonly string[]): Node[][] {
+export function nodesOf({ steps, dag }: Template, place: CommentPlace, taken: readonly string[]): Node[][] {
   const kind = steps ? "steps" : "tasks";
   const groups = (steps ?? [dag?.tasks ?? []]) as readonly (readonly Step[])[];
   const identifiers = createIdentifiers([...taken, ...VALUES]);

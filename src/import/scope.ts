@@ -3,14 +3,14 @@ import type { Slot } from "./slots.js";
 import { anyOf, builtIn, type Found, type Resolve } from "./tags.js";
 
 /** What the code of a method can name. */
-export interface Scope {
+export interface TemplateScope {
   /** Tags of the inputs and of the workflow. */
   readonly resolve: Resolve;
   /** Whether the code names a parameter. */
   isUsed(slot: Slot): boolean;
 }
 
-export function createScope(slots: readonly Slot[], plan: Plan): Scope {
+export function createScope(slots: readonly Slot[], plan: Plan): TemplateScope {
   const used = new Set<Slot>();
   const inputs: Resolve = (path) => {
     for (const slot of slots) {

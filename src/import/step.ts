@@ -1,5 +1,5 @@
 import { printCall } from "./calls.js";
-import type { Place } from "./comments.js";
+import type { CommentPlace } from "./comments.js";
 import { VALUES } from "./exports.js";
 import { printHooks } from "./hooks.js";
 import { field, literal, object, quote } from "./literals.js";
@@ -60,7 +60,7 @@ export function printStep({ step, identifier, place }: Node, context: StepContex
 }
 
 interface FieldsContext extends StepContext {
-  readonly place: Place;
+  readonly place: CommentPlace;
   readonly loop: Loop | undefined;
   /** Tags that do not name the item. */
   readonly outer: Resolve;

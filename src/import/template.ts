@@ -1,5 +1,5 @@
 import type { Template } from "../model/argo/index.js";
-import type { Place } from "./comments.js";
+import type { CommentPlace } from "./comments.js";
 import { printInputs, splitOutputs } from "./declared.js";
 import { holdsEnumerated } from "./enumerated.js";
 import { FACTORIES } from "./exports.js";
@@ -7,13 +7,13 @@ import { field, literal, object, quote } from "./literals.js";
 import { planGraph } from "./graph.js";
 import { isNameOf } from "./names.js";
 import type { Method, Plan } from "./plan.js";
-import { createScope, type Scope } from "./scope.js";
+import { createScope, type TemplateScope } from "./scope.js";
 import type { Slot } from "./slots.js";
 import { anyOf, builtIn, measured, needsScope, pathsIn, textWith } from "./tags.js";
 import { Unsupported } from "./unsupported.js";
 
 /** A template as a method with its decorators. */
-export function printTemplate(method: Method, plan: Plan, place: Place): string {
+export function printTemplate(method: Method, plan: Plan, place: CommentPlace): string {
   const { key, template, slots } = method;
   const { name = "", inputs, outputs, ...rest } = template;
   const { values, types } = plan.uses;
@@ -63,7 +63,7 @@ function namesField(value: unknown, { parameters }: Plan): boolean {
   return pathsIn(value).some((path) => parameters.has(/^workflow\.parameters\.(.+)$/.exec(path)?.[1] ?? ""));
 }
 
-function parametersOf(slots: readonly Slot[], scope: Scope, { uses }: Plan): string {
+function parametersOf(slots: readonly Slot[], scope: TemplateScope, { uses }: Plan): string {
   return slots
     .map((slot, index) => {
       const type = slot.kind === "artifact" ? "Artifact" : "Parameter";
@@ -85,9 +85,9 @@ function unusedName({ identifier }: Slot, slots: readonly Slot[]): string {
 function printBody(
   type: (typeof FACTORIES)[number],
   template: Template,
-  { resolve }: Scope,
+  { resolve }: TemplateScope,
   plan: Plan,
-  place: Place,
+  place: CommentPlace,
 ): string {
   const fields = template[type];
   if (typeof fields !== "object") throw new Unsupported(type);

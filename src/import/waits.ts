@@ -1,4 +1,4 @@
-import type { Place } from "./comments.js";
+import type { CommentPlace } from "./comments.js";
 import { quote } from "./literals.js";
 import type { Step } from "./nodes.js";
 
@@ -12,7 +12,7 @@ export function printWaits(
   { depends, dependencies }: Step,
   implied: readonly string[] | undefined,
   dependency: (name: string) => string,
-  place: Place,
+  place: CommentPlace,
 ): string[] {
   const isImplied = JSON.stringify(implied) === JSON.stringify(dependencies);
   return [

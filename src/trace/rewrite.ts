@@ -18,14 +18,14 @@ export function rewriteLine(line: LogLine, { scripts, isCertain }: Candidates, q
   return text + line.text.slice(from);
 }
 
-type Place = OriginalPlace | "runtime" | undefined;
+type TracedPlace = OriginalPlace | "runtime" | undefined;
 
 /** By what it says, so that equal places meet in a map. */
-function keyed(place: Place): [string, Place] {
+function keyed(place: TracedPlace): [string, TracedPlace] {
   return [JSON.stringify(place) ?? "", place];
 }
 
-function placeOf(script: TracedScript, location: Location, quote: Quote | undefined): Place {
+function placeOf(script: TracedScript, location: Location, quote: Quote | undefined): TracedPlace {
   if (location.column !== undefined) return script.placeAt(location.line, location.column);
   const line = script.lines[location.line - 1] ?? "";
   if (!quote || !isQuoted(line, quote.text)) return undefined;

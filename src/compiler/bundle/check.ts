@@ -4,7 +4,7 @@ import type { GlobalFix } from "../messages/globals.js";
 import type { Problem } from "../../diagnostics/define.js";
 import { E } from "../messages/messages.js";
 import { argoTags, unescapable } from "../hygiene/hygiene.js";
-import type { Target as CaptureTarget } from "../capture/unit.js";
+import type { Referent } from "../capture/unit.js";
 import type { Closure } from "../capture/read-closure.js";
 import type { Modules } from "../modules/modules.js";
 import { classifySpecifier, globalsOf } from "../runtimes/target.js";
@@ -156,6 +156,6 @@ export function checkExternals(
   });
 }
 
-function specifierOf(target: CaptureTarget): string | undefined {
+function specifierOf(target: Referent): string | undefined {
   return target.kind === "import" ? target.specifier : undefined;
 }

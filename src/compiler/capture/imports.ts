@@ -6,7 +6,7 @@ import {
   type Forbidden,
   type ImportTarget,
   type Outcome,
-  type Target,
+  type Referent,
   type Unit,
 } from "./unit.js";
 import { importedAuthoringName } from "../declare/authoring-names.js";
@@ -31,7 +31,7 @@ export function importTarget(
 ): Outcome {
   const name = identifier.text;
   const classified = classify(imported.specifier, unit, context);
-  const bundled: Target = { kind: "bundled", module: unit.module, name, from: { kind: "declared", declaration } };
+  const bundled: Referent = { kind: "bundled", module: unit.module, name, from: { kind: "declared", declaration } };
   if (isInlined(classified, imported.specifier, context)) return bundled;
   if (classified.kind === "relative") {
     const found = classBehind(declaration, unit.module, context.modules);
@@ -166,7 +166,7 @@ function loaderName(specifier: string): string {
 /** A top-level statement of the body whose import can stand at the top of the script. */
 export interface HoistedImport {
   readonly statement: ts.Statement;
-  readonly names: ReadonlyMap<ts.Symbol, Target>;
+  readonly names: ReadonlyMap<ts.Symbol, Referent>;
   readonly problem?: Forbidden;
 }
 
@@ -207,7 +207,7 @@ function hoistable(statement: ts.Statement, unit: Unit, context: CaptureContext)
   // A package written in CommonJS may not show its names to `import { x }`: only Node's own modules surely do.
   const bound = boundNames(declaration.name, loaded.required, builtin || !loaded.required);
   if (!bound) return undefined;
-  const names = new Map<ts.Symbol, Target>();
+  const names = new Map<ts.Symbol, Referent>();
   for (const { name, imported } of bound) {
     const symbol = unit.module.checker.getSymbolAtLocation(name);
     const target: ImportTarget = {
@@ -234,7 +234,7 @@ function bundledImport(
   const isPackage = !specifier.text.startsWith(".");
   const bound = boundNames(name, required && isPackage, true);
   if (!bound) return undefined;
-  const names = new Map<ts.Symbol, Target>();
+  const names = new Map<ts.Symbol, Referent>();
   for (const { name: local, imported } of bound) {
     const symbol = unit.module.checker.getSymbolAtLocation(local);
     const from = { kind: "imported", specifier: specifier.text, imported } as const;

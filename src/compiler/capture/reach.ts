@@ -1,5 +1,5 @@
 import { ts } from "#typescript";
-import type { Capture, CaptureContext, Target, Unit } from "./unit.js";
+import type { Capture, CaptureContext, Referent, Unit } from "./unit.js";
 import { type BundleMode, widest } from "../declare/bundle-mode.js";
 import { capture } from "./capture.js";
 import { functionOf } from "../declare/declarations.js";
@@ -58,7 +58,7 @@ function reachWith(closure: Unit, context: CaptureContext): Reached {
 }
 
 /** The units that a target brings along. */
-function needed(target: Target, closure: Unit, scopes: Map<unknown, ReachedScope>): Unit[] {
+function needed(target: Referent, closure: Unit, scopes: Map<unknown, ReachedScope>): Unit[] {
   if (target.kind === "enum") return target.declarations.map((node) => plainUnit(node.name.text, target.module, node));
   if (target.kind !== "scope") return [];
   const { scope, member } = target;

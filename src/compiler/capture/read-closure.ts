@@ -10,7 +10,7 @@ import type { Report } from "../messages/report.js";
 import { type ClassScopes, type Scope, unknownBaseNote } from "../declare/scopes.js";
 import { suggest } from "../../model/suggest.js";
 import { targetOf } from "../runtimes/target.js";
-import { type Target as RuntimeTarget } from "../runtimes/runtime.js";
+import { type Target } from "../runtimes/runtime.js";
 import { type ReturnType, returnsOf, returnType } from "../values/value-types.js";
 
 /** Everything that is known of a closure before a script is made of it. */
@@ -19,7 +19,7 @@ export interface Closure {
   readonly key: string;
   readonly fn: FunctionNode;
   readonly options: ClosureOptions;
-  readonly target: RuntimeTarget;
+  readonly target: Target;
   readonly parameters: readonly ClosureParameter[];
   readonly returns: ReturnType;
   readonly scopes: ClassScopes;

@@ -4,7 +4,7 @@ import type { Problem } from "../../diagnostics/define.js";
 import type { Modules } from "../modules/modules.js";
 import type { SourceModule } from "../typescript/source-module.js";
 import type { ClassScopes, Scope } from "../declare/scopes.js";
-import type { Target as RuntimeTarget } from "../runtimes/runtime.js";
+import type { Target } from "../runtimes/runtime.js";
 
 /** A piece of code that is emitted as it stands: a closure's function, a scope function, a constant, an enum. */
 export interface Unit {
@@ -24,7 +24,7 @@ export interface Unit {
 }
 
 /** Something outside of the unit that its code names, and that can go into the script. */
-export type Target =
+export type Referent =
   | ImportTarget
   | { readonly kind: "constant"; readonly module: SourceModule; readonly declaration: ts.VariableDeclaration }
   | { readonly kind: "enum"; readonly module: SourceModule; readonly declarations: readonly ts.EnumDeclaration[] }
@@ -77,7 +77,7 @@ export interface DeclaredImport {
 export interface Reference {
   /** An identifier, `this`, `#name`, or the whole access of a const enum's member. */
   readonly node: ts.Node;
-  readonly target: Target;
+  readonly target: Referent;
   /** The use brings its target along under no name of the script's: `this` and `#name` inside of a scope class. */
   readonly asWritten: boolean;
 }
@@ -117,13 +117,13 @@ export interface Capture {
 /** What the analysis of a unit may ask about: other files, and the runtime that the image holds. */
 export interface CaptureContext {
   readonly modules: Modules;
-  readonly target: RuntimeTarget;
+  readonly target: Target;
   /** What of the script is bundled: the most that its closure and its scopes ask for. */
   readonly bundle: BundleMode;
 }
 
 /** What becomes of one use: it stays as it is, refers to something that comes along, or is not allowed. */
-export type Outcome = Target | Forbidden | "local";
+export type Outcome = Referent | Forbidden | "local";
 
 export function forbid(
   node: ts.Node,

@@ -1,12 +1,12 @@
 import type { CheckedFile } from "./checked-file.js";
-import type { ImportTarget, Target, Unit } from "../capture/unit.js";
+import type { ImportTarget, Referent, Unit } from "../capture/unit.js";
 import type { Closure } from "../capture/read-closure.js";
 import { type DeclaredClass, decoratorNamed } from "../declare/declarations.js";
 import { E } from "../messages/messages.js";
 import { isIdentifierName, isReservedWord } from "../typescript/identifiers.js";
 import { validName } from "../../model/names.js";
 import { isInside } from "../typescript/visit-code.js";
-import { type Located, relatedPlace } from "../messages/report.js";
+import { type ReportedNode, relatedPlace } from "../messages/report.js";
 import { scopeOptionsOf } from "../declare/scopes.js";
 
 /** The contract's own rule, stricter than the language's: a scope's name is seen by people who read only the script. */
@@ -19,7 +19,7 @@ export function checkScopes(
   { report, isExtended }: CheckedFile,
 ): void {
   const { module } = declared;
-  const functions = new Map<string, Located>();
+  const functions = new Map<string, ReportedNode>();
   const reportedNames = new Set<string>();
   for (const member of declared.members) {
     const decorator = decoratorNamed(member, "scope");
@@ -69,7 +69,7 @@ function nameProblem(name: string, closures: readonly Closure[]): string | undef
 }
 
 /** An import in a body, `const { main } = await import("lit")`, is a local name: it is another one in the script. */
-function isImportOutside(target: Target, unit: Unit): target is ImportTarget {
+function isImportOutside(target: Referent, unit: Unit): target is ImportTarget {
   if (target.kind !== "import") return false;
   return target.declared === undefined || !isInside(target.declared.statement, unit.node);
 }

@@ -4,7 +4,7 @@ import { type AuthoringDecorator, type DeclaredMember, decoratorNamed } from "./
 import { E } from "../messages/messages.js";
 import { evaluate, skipTypeSyntax } from "../typescript/evaluate.js";
 import type { SourceModule } from "../typescript/source-module.js";
-import type { Located, Report } from "../messages/report.js";
+import type { ReportedNode, Report } from "../messages/report.js";
 import { ts } from "#typescript";
 import { suggest } from "../../model/suggest.js";
 import { BUNDLE_VALUES } from "./scopes.js";
@@ -40,7 +40,7 @@ export function closureOptions(member: DeclaredMember, report: Report): ClosureO
   const decorator = decoratorNamed(member, "closure");
   const { module } = member.owner;
   const all = decorator ? decoratorRecord(decorator, module, report) : {};
-  const at = (key: string, part: "name" | "value"): Located => ({
+  const at = (key: string, part: "name" | "value"): ReportedNode => ({
     module,
     node: decorator ? optionNode(decorator, key, part) : member.node,
   });

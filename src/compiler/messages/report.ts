@@ -5,7 +5,7 @@ import { placeOf, placeOfNode } from "../typescript/parse.js";
 import { type SourceModule } from "../typescript/source-module.js";
 
 /** Something of the source that a diagnostic points at: a node and the file that it stands in. */
-export interface Located {
+export interface ReportedNode {
   readonly module: SourceModule;
   readonly node: ts.Node;
   /** The part of the node that is meant, as offsets into the file; the whole of it when left out. */
@@ -13,7 +13,7 @@ export interface Located {
 }
 
 /** Call sites read as English: `report(at, capturedFunction(name), [declaredHere(...)])`. */
-export type Report = (at: Located, problem: Problem, related?: readonly RelatedPlace[]) => void;
+export type Report = (at: ReportedNode, problem: Problem, related?: readonly RelatedPlace[]) => void;
 
 export interface Reporter {
   readonly report: Report;
@@ -34,12 +34,12 @@ export function createReporter(): Reporter {
   return { report, diagnostics };
 }
 
-export function relatedPlace(at: Located, message: string): RelatedPlace {
+export function relatedPlace(at: ReportedNode, message: string): RelatedPlace {
   const { file, line, column } = placeOfLocated(at);
   return { message, file, line, column };
 }
 
-function placeOfLocated({ module, node, range }: Located): Place {
+function placeOfLocated({ module, node, range }: ReportedNode): Place {
   return range ? placeOf(module, range.start, range.end) : placeOfNode(module, node);
 }
 

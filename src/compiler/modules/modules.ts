@@ -16,7 +16,7 @@ export interface Modules {
   /** The file that a relative or aliased specifier means, or undefined when there is none. */
   resolve(from: SourceModule, specifier: string): SourceModule | undefined;
   /** What a relative specifier leads to, without parsing it. */
-  locate(from: SourceModule, specifier: string): Located;
+  locate(from: SourceModule, specifier: string): FoundPath;
   /** Whether a file is there, so that its relative imports lead somewhere: a text may have a name only. */
   isFile(module: SourceModule): boolean;
   /** Names of the files beside a path, as far as the host can list them. */
@@ -33,7 +33,7 @@ export interface Modules {
   packageVersion(fromFile: string, name: string): string | undefined;
 }
 
-export interface Located {
+export interface FoundPath {
   /** As the specifier says it, from the root. */
   readonly path: string;
   readonly isThere: boolean;
@@ -62,7 +62,7 @@ export function createModules(host: Host, roots: readonly SourceModule[], stopwa
     const found = findFile(from.fileName, specifier);
     return found !== undefined && /\.[cm]?[jt]sx?$/.test(found) ? open(found) : undefined;
   };
-  const locate = (from: SourceModule, specifier: string): Located => {
+  const locate = (from: SourceModule, specifier: string): FoundPath => {
     const path = joinPath(from.fileName, specifier);
     for (const fileName of candidates(path)) {
       const text = host.readFile(fileName);

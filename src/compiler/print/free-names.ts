@@ -12,16 +12,16 @@ interface Node {
   readonly [key: string]: unknown;
 }
 
-interface Scope {
+interface Block {
   readonly names: Set<string>;
   /** Whether `var` declares in it. */
   readonly isOfFunction: boolean;
-  readonly outer: Scope | undefined;
+  readonly outer: Block | undefined;
 }
 
 interface Reference {
   readonly name: string;
-  readonly scope: Scope;
+  readonly scope: Block;
   readonly isAsked: boolean;
 }
 
@@ -81,27 +81,27 @@ export function namesInFunction({ declared, free, hidden }: HeadNames, statement
   return { declared, free: all };
 }
 
-function createScope(outer: Scope | undefined, isOfFunction = false): Scope {
+function createScope(outer: Block | undefined, isOfFunction = false): Block {
   return { names: new Set(), isOfFunction, outer };
 }
 
-function functionScopeOf(scope: Scope): Scope {
+function functionScopeOf(scope: Block): Block {
   return scope.isOfFunction || !scope.outer ? scope : functionScopeOf(scope.outer);
 }
 
-function isDeclared(name: string, scope: Scope): boolean {
-  for (let at: Scope | undefined = scope; at; at = at.outer) if (at.names.has(name)) return true;
+function isDeclared(name: string, scope: Block): boolean {
+  for (let at: Block | undefined = scope; at; at = at.outer) if (at.names.has(name)) return true;
   return false;
 }
 
 /** Properties that are no part of the program. */
 const BESIDES = new Set(["type", "loc", "range", "start", "end", "extra", "comments", "tokens", "parent"]);
 
-function visitChildren(node: Node, scope: Scope, references: Reference[], except?: string): void {
+function visitChildren(node: Node, scope: Block, references: Reference[], except?: string): void {
   for (const key of Object.keys(node)) if (key !== except && !BESIDES.has(key)) visit(node[key], scope, references);
 }
 
-function visit(value: unknown, scope: Scope, references: Reference[]): void {
+function visit(value: unknown, scope: Block, references: Reference[]): void {
   if (Array.isArray(value)) return value.forEach((item) => visit(item, scope, references));
   if (!isNode(value)) return;
   const node = value;
@@ -187,13 +187,13 @@ function isNode(value: unknown): value is Node {
   return typeof value === "object" && value !== null && typeof (value as { type?: unknown }).type === "string";
 }
 
-function visitUnary({ operator, argument }: Node, scope: Scope, references: Reference[]): void {
+function visitUnary({ operator, argument }: Node, scope: Block, references: Reference[]): void {
   if (operator === "typeof" && isNode(argument) && argument.type === "Identifier")
     references.push({ name: String(argument["name"]), scope, isAsked: true });
   else visit(argument, scope, references);
 }
 
-function visitFunction(node: Node, scope: Scope, references: Reference[]): void {
+function visitFunction(node: Node, scope: Block, references: Reference[]): void {
   const { body } = node;
   // Parameters do not see what the body declares.
   const inner = createScope(visitHead(node, scope, references), true);
@@ -202,7 +202,7 @@ function visitFunction(node: Node, scope: Scope, references: Reference[]): void 
 }
 
 /** The scope of a function's parameters. */
-function visitHead({ type, id, params }: Node, scope: Scope, references: Reference[]): Scope {
+function visitHead({ type, id, params }: Node, scope: Block, references: Reference[]): Block {
   const around = type === "FunctionExpression" && id ? createScope(scope) : scope;
   if (around !== scope) declare(id, around, around, references);
   const head = createScope(around, true);
@@ -211,14 +211,14 @@ function visitHead({ type, id, params }: Node, scope: Scope, references: Referen
   return head;
 }
 
-function visitClass(node: Node, scope: Scope, references: Reference[]): void {
+function visitClass(node: Node, scope: Block, references: Reference[]): void {
   const inner = createScope(scope);
   if (node["id"]) declare(node["id"], inner, inner, references);
   visitChildren(node, inner, references, "id");
 }
 
 /** Declares the names of a pattern in `target`; its defaults and computed keys are code in `scope`. */
-function declare(pattern: unknown, target: Scope, scope: Scope, references: Reference[]): void {
+function declare(pattern: unknown, target: Block, scope: Block, references: Reference[]): void {
   if (!isNode(pattern)) return;
   switch (pattern.type) {
     case "Identifier":

@@ -1,5 +1,5 @@
 import { ts } from "#typescript";
-import type { DeclaredImport, ImportTarget, Target } from "../capture/unit.js";
+import type { DeclaredImport, ImportTarget, Referent } from "../capture/unit.js";
 import { createAllocator, type NameAllocator } from "./allocate-names.js";
 import type { Bundle } from "../bundle/bundle.js";
 import { ALIAS, bundledIdentity } from "../bundle/sources.js";
@@ -163,7 +163,7 @@ function allocateBundle(
 }
 
 /** `import process from "node:process"` may have its name although the tail uses the global: they are one object. */
-function isSameAsGlobal(target: Target): boolean {
+function isSameAsGlobal(target: Referent): boolean {
   if (target.kind !== "import") return false;
   const { specifier, imported, local } = target;
   const isDefault = imported === "default" && (local === "process" || local === "console");
@@ -172,10 +172,10 @@ function isSameAsGlobal(target: Target): boolean {
     : local === "Buffer" && specifier === "node:buffer" && imported === local;
 }
 
-const rank = (target: Target): number => ["scope", "constant", "enum", "import"].indexOf(target.kind);
+const rank = (target: Referent): number => ["scope", "constant", "enum", "import"].indexOf(target.kind);
 
 interface DistinctTarget {
-  readonly target: Target;
+  readonly target: Referent;
   readonly preferred: string;
 }
 
@@ -188,7 +188,7 @@ function distinctTargets(reached: Reached): DistinctTarget[] {
   return [...distinct.values()];
 }
 
-function preferredName(target: Exclude<Target, { kind: "value" }>): string {
+function preferredName(target: Exclude<Referent, { kind: "value" }>): string {
   if (target.kind === "import") return target.local;
   if (target.kind === "bundled") return target.name;
   if (target.kind === "scope") return target.scope.name;
@@ -196,7 +196,7 @@ function preferredName(target: Exclude<Target, { kind: "value" }>): string {
 }
 
 /** What makes two references the same thing of the script. */
-function identity(target: Target): unknown {
+function identity(target: Referent): unknown {
   switch (target.kind) {
     case "import":
       return `${target.specifier}\0${target.imported}\0${target.local}\0${target.attributes}`;
@@ -216,7 +216,7 @@ function identity(target: Target): unknown {
 }
 
 /** Whether a reference to `target` that was written in another way would run into a local of the name `name`. */
-function isCaptured(reached: Reached, target: Target, name: string): boolean {
+function isCaptured(reached: Reached, target: Referent, name: string): boolean {
   return reached.units.some(
     ({ capture }) =>
       capture.locals.has(name) &&
