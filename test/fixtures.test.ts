@@ -5,9 +5,10 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { type CompiledClosure, codes, compileClosures, explain, type Source } from "../src/compiler/index.js";
+import { codes, compileClosures, explain, type Source } from "../src/compiler/index.js";
 import { renderDiagnostics } from "../src/diagnostics/render.js";
 import { nodeHost } from "../src/host/node-host.js";
+import { joinScripts } from "./support/fixture-outputs.js";
 import { checkGolden, fixtures } from "./support/fixtures.js";
 import { repositoryRoot } from "./support/shared.js";
 
@@ -69,12 +70,6 @@ test("sizes that Argo cannot carry are reported", async () => {
 });
 
 /** As the file `expected.js` has them: each script under the name of its closure when there are several. */
-function joinScripts(closures: readonly CompiledClosure[]): string {
-  const [only, ...more] = closures;
-  if (more.length === 0) return only?.source ?? "";
-  return closures.map((c) => `// ---- ${c.className}.${c.member} ----\n${c.source}`).join("\n");
-}
-
 async function buildYaml(file: string): Promise<string> {
   return run(fileURLToPath(new URL("../src/cli/main.js", import.meta.url)), "build", file);
 }

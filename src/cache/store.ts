@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { crc32 } from "node:zlib";
+import { isFast } from "../host/fast-ways.js";
 import { openStored, type Parts, storedFile } from "./stored-file.js";
 
 /** Remembers data from one run to the next. It is only a cache: whatever goes wrong with it is a miss. */
@@ -35,7 +36,7 @@ export function cacheFolder(file: string): string | undefined {
 
 /** @param build what tells compilers apart; Node's version counts too, as it parses scripts and has a say in messages */
 export function openStore(folder: string | undefined, build: string | undefined = BUILD): Store | undefined {
-  if (folder === undefined || build === undefined) return undefined;
+  if (folder === undefined || build === undefined || !isFast("store")) return undefined;
   const own = `${build}\0${process.version}\0`;
   // A checksum is enough for a name: the key itself stands in the file.
   const pathOf = (key: string): string => join(folder, `${hex(crc32(key))}${hex(crc32(own))}`);

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { requireWithCodeCache } from "../host/code-cache.js";
+import { isFast } from "../host/fast-ways.js";
 import { ownFile } from "../host/own-files.js";
 
 type OneFile = typeof import("./one-file.js");
@@ -10,5 +11,7 @@ type OneFile = typeof import("./one-file.js");
  */
 export async function loadOneFile(): Promise<OneFile> {
   const bundled = ownFile("one-file");
-  return existsSync(bundled) ? (requireWithCodeCache(bundled) as OneFile) : import("./one-file.js");
+  return isFast("one-file") && existsSync(bundled)
+    ? (requireWithCodeCache(bundled) as OneFile)
+    : import("./one-file.js");
 }

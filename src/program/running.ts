@@ -1,4 +1,5 @@
 import { pathToFileURL } from "node:url";
+import { isFast } from "../host/fast-ways.js";
 import { GIVEN_SCRIPTS } from "../host/resolve.js";
 import * as argots from "../index.js";
 import { runnableSources } from "../loader/graph/graph.js";
@@ -42,9 +43,9 @@ export function withOthers(running: Running, ran: readonly Input[], inputs: read
 /** Loads the files of a program: without hooks where none of them needs those, and loading hooks costs a thread. */
 function loaderOf(inputs: readonly Input[], graph: Graph): (fileName: string) => Promise<object> {
   for (const module of graph.modules.values()) givenScripts.giveScripts(module);
-  const bodies = bodiesOf(inputs, graph);
+  const bodies = isFast("as-function") ? bodiesOf(inputs, graph) : new Map<string, RunBody>();
   const others = inputs.map(({ fileName }) => fileName).filter((fileName) => !bodies.has(fileName));
-  let urls = hasHooksInThread() ? new Map<string, string>() : directUrls(graph, others);
+  let urls = hasHooksInThread() || !isFast("data-urls") ? new Map<string, string>() : directUrls(graph, others);
   let hooks: Promise<void> | undefined;
   const useHooks = async (): Promise<void> => {
     urls = new Map();

@@ -1,3 +1,4 @@
+import { isFast } from "../../host/fast-ways.js";
 import { cacheNoCode } from "../../host/code-cache.js";
 
 /**
@@ -10,6 +11,7 @@ import { cacheNoCode } from "../../host/code-cache.js";
  * before code is cached.
  */
 export function prepareForLongRun(): void {
+  if (!isFast("long-run")) return;
   const { setFlagsFromString } = process.getBuiltinModule("node:v8");
   cacheNoCode();
   for (const { told } of flags) setFlagsFromString(told);

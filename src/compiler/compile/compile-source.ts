@@ -1,3 +1,4 @@
+import { isFast } from "../../host/fast-ways.js";
 import { untimed } from "../../model/stopwatch.js";
 import { compileFile } from "./compile-file.js";
 import type { CompiledText, CompilerOptions } from "./types.js";
@@ -23,8 +24,11 @@ export async function compileSource(
   if (!mayUseArgots(text)) return { closures: [], diagnostics: [], edits: [] };
   try {
     const normalized = normalize(text);
-    const known = options.files && (await compiledBefore(options.files, normalized, fileName, host, options));
-    return known ?? (await compileAnew(normalized, fileName, host, options));
+    const known =
+      isFast("edited-closure") &&
+      options.files &&
+      (await compiledBefore(options.files, normalized, fileName, host, options));
+    return known || (await compileAnew(normalized, fileName, host, options));
   } catch (error) {
     if (isStackOverflow(error)) {
       resetTypeScript();
@@ -43,14 +47,14 @@ async function compileAnew(
   options: CompilerOptions,
 ): Promise<CompiledText> {
   const { stopwatch = untimed, files } = options;
-  const noted = files && noteCompiled(files, text, fileName, host, options);
+  const noted = files && isFast("edited-closure") && noteCompiled(files, text, fileName, host, options);
   const module = stopwatch.measure("parsing and binding", () => parse(fileName, text));
-  const modules = createModules(noted?.host ?? host, [module], stopwatch);
+  const modules = createModules(noted ? noted.host : host, [module], stopwatch);
   const { closures, classes, diagnostics, edits } = await stopwatch.measure("checking", () =>
     compileFile(module, modules, options),
   );
   const compiled = { closures: closures.map(describeClosure), diagnostics, edits };
-  noted?.keep(compiled, closures, classes);
+  if (noted) noted.keep(compiled, closures, classes);
   return { ...compiled, read: { module, classes } };
 }
 

@@ -1,3 +1,4 @@
+import { isFast } from "../../host/fast-ways.js";
 import { type Stopwatch, untimed } from "../../model/stopwatch.js";
 import { codeText } from "../../text/code.js";
 import { engineParses } from "./engine.js";
@@ -64,7 +65,7 @@ async function finishParts(script: ScriptModule, stopwatch: Stopwatch): Promise<
 
 export async function finishPart(unfinished: UnfinishedPart): Promise<FinishedPart> {
   const { kind, fn, stopwatch = untimed } = unfinished;
-  const printed = fn && (await printFunction(fn, stopwatch));
+  const printed = fn && isFast("statements") ? await printFunction(fn, stopwatch) : undefined;
   if (printed) return finishedPart(kind, printed, stopwatch);
   const { memory, key } = memoryOf(unfinished);
   const known = memory.get(key);

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { isFast } from "../../host/fast-ways.js";
 import { ownFile } from "../../host/own-files.js";
 
 /** A part of a script as a build of this package has finished it, as JSON. */
@@ -11,6 +12,7 @@ export interface PreparedPart {
 
 /** Whoever runs the sources has none, and formats everything. */
 export function readPreparedParts(): readonly PreparedPart[] {
+  if (!isFast("prepared-parts")) return [];
   try {
     return JSON.parse(readFileSync(ownFile("prepared-parts"), "utf8")) as PreparedPart[];
   } catch {

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { AST, Options, Parser, Plugin } from "prettier";
+import { isFast } from "../../host/fast-ways.js";
 import { type Stopwatch, untimed } from "../../model/stopwatch.js";
 import { requireWithCodeCache } from "../../host/code-cache.js";
 
@@ -23,7 +24,9 @@ export interface Printed {
 export async function print(
   text: string,
   stopwatch = untimed,
-  [parser, ...others]: readonly [ParserName, ...ParserName[]] = ["meriyah", "babel"],
+  [parser, ...others]: readonly [ParserName, ...ParserName[]] = isFast("formatter-calls")
+    ? ["meriyah", "babel"]
+    : ["babel"],
 ): Promise<Printed> {
   const [next, ...more] = others;
   if (!next) return printWith(parser, text, stopwatch);
@@ -43,6 +46,7 @@ export async function printTypeScript(text: string): Promise<string> {
 type Prettier = typeof import("prettier/standalone");
 
 async function printWith(name: ParserName, text: string, stopwatch: Stopwatch): Promise<Printed> {
+  if (!isFast("formatter-calls")) return printPlainly(name, text);
   const { prettier, parser, printers, defaults } = stopwatch.measure("loading prettier", () => loadFormatter(name), 0);
   let program: AST;
   const parse: Parser["parse"] = async (source, options) => {
@@ -52,6 +56,18 @@ async function printWith(name: ParserName, text: string, stopwatch: Stopwatch): 
   };
   const plugin: Plugin = { printers, parsers: { [name]: { ...parser, parse } } };
   const printed = await prettier.format(text, { ...formatting, parser: name, plugins: [plugin] });
+  return { text: printed, program };
+}
+
+/** By what the formatter documents; which of its parsers reads the text makes no difference to what it prints. */
+async function printPlainly(name: ParserName, text: string): Promise<Printed> {
+  const plugin = load<Plugin>(`plugins/${name}`);
+  const parser = plugin.parsers?.[name];
+  if (!parser) throw new Error(`prettier has no parser '${name}'`);
+  let program: AST;
+  const parse: Parser["parse"] = async (source, options) => (program = await parser.parse(source, options));
+  const plugins = [{ ...plugin, parsers: { [name]: { ...parser, parse } } }, load<Plugin>("plugins/estree")];
+  const printed = await load<Prettier>("standalone").format(text, { ...formatting, parser: name, plugins });
   return { text: printed, program };
 }
 

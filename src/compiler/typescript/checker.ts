@@ -1,4 +1,5 @@
 import { ts } from "#typescript";
+import { isFast } from "../../host/fast-ways.js";
 import { type EnumValues, literalEnum } from "./literal-enum.js";
 import type { Checker } from "./source-module.js";
 
@@ -47,7 +48,7 @@ export function createChecker(
   internals.bindSourceFile(sourceFile, options);
   let made: ts.TypeChecker | undefined;
   const whole = (): ts.TypeChecker => (made ??= program().getTypeChecker());
-  if (needsChecker(sourceFile)) return whole();
+  if (!isFast("name-resolver") || needsChecker(sourceFile)) return whole();
 
   const isModule = ts.isExternalModule(sourceFile);
   const resolve = internals.createNameResolver({

@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { isFast } from "../../host/fast-ways.js";
 import { ownFile } from "../../host/own-files.js";
 import { requireWithCodeCache } from "../../host/code-cache.js";
 
@@ -6,7 +7,9 @@ import { requireWithCodeCache } from "../../host/code-cache.js";
  * `#typescript`: of the TypeScript that ts-morph carries what reads, binds and resolves. The build of this package cuts it
  * out (scripts/typescript-syntax.mjs), as all of it takes three times as long to load.
  */
-export const ts: unknown = requireWithCodeCache(ownFile("typescript-syntax"));
+export const ts: unknown = isFast("typescript-parts")
+  ? requireWithCodeCache(ownFile("typescript-syntax"))
+  : wholeTypeScript();
 
 /**
  * All of it, for what few programs need: a checker, code of TypeScript's making, configurations. Trees of `ts` are its own.

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { TransformOptions } from "esbuild";
+import { isFast } from "../../host/fast-ways.js";
 import { requireWithCodeCache } from "../../host/code-cache.js";
 import { lower } from "../../compiler/lower.js";
 import { importOf, type LoweredModule, type Unlowered } from "./compile-module.js";
@@ -33,10 +34,12 @@ const options: TransformOptions = {
 export async function lowerToRun(unlowered: Unlowered): Promise<LoweredModule> {
   const { source, written, asksFor } = unlowered;
   const { fileName } = source.module;
-  const edited = lowerByEdits(source);
+  const isShort = isFast("lower-to-run");
+  const edited = isShort ? lowerByEdits(source) : undefined;
   if (edited) return asking(edited, source.classes.length > 0 ? [...asksFor, ["decorate", DECORATE]] : asksFor);
   const { code: typed, map } = written();
   const code = typed + importOf(asksFor);
+  if (!isShort) return lower(code, fileName, map);
   try {
     const library = createRequire(import.meta.url).resolve("esbuild");
     const { transform } = requireWithCodeCache(library) as typeof import("esbuild");

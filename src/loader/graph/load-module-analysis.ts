@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { requireWithCodeCache } from "../../host/code-cache.js";
+import { isFast } from "../../host/fast-ways.js";
 import { ownFile } from "../../host/own-files.js";
 
 type ModuleAnalysis = typeof import("../compile/module-analysis.js");
@@ -13,7 +14,7 @@ declare const IS_ONE_FILE: boolean | undefined;
  */
 export async function loadModuleAnalysis(): Promise<ModuleAnalysis> {
   const bundled = ownFile("module-analysis");
-  return typeof IS_ONE_FILE === "undefined" && existsSync(bundled)
+  return typeof IS_ONE_FILE === "undefined" && isFast("one-file") && existsSync(bundled)
     ? (requireWithCodeCache(bundled) as ModuleAnalysis)
     : import("../compile/module-analysis.js");
 }

@@ -1,3 +1,4 @@
+import { isFast } from "../../host/fast-ways.js";
 import { codeCacheFile, keepFile } from "../../host/code-cache.js";
 import { openStored, storedFile } from "../../cache/stored-file.js";
 
@@ -9,14 +10,14 @@ export type BuiltinNames = (specifier: string) => ReadonlySet<string>;
  * longer to load than the workflow to build. What is new is remembered when the process ends.
  */
 export function createBuiltinNames(path = codeCacheFile("builtins")): BuiltinNames {
-  const known = new Map(readNames(path));
+  const known = new Map(isFast("builtin-names") ? readNames(path) : []);
   let isNew = false;
   return (specifier) => {
     const before = known.get(specifier);
     if (before) return new Set(before);
     const names = [...Object.keys(process.getBuiltinModule(specifier) as object), "default"];
     known.set(specifier, names);
-    if (!isNew) process.once("exit", () => writeNames(path, [...known]));
+    if (!isNew && isFast("builtin-names")) process.once("exit", () => writeNames(path, [...known]));
     isNew = true;
     return new Set(names);
   };
