@@ -3,7 +3,7 @@ import { compileSource } from "./compile/compile-source.js";
 import { type Diagnostic, sortDiagnostics } from "../diagnostics/diagnostic.js";
 import { E } from "./messages/messages.js";
 import { findFiles, notFound, readSource } from "./source-files.js";
-import { fileProblem } from "./messages/report.js";
+import { fileProblem } from "../diagnostics/file-problem.js";
 import { createFilesBefore } from "./compile/compiled-before.js";
 import { nodeHost } from "../host/node-host.js";
 import type { Host } from "../host/host.js";

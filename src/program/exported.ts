@@ -1,6 +1,6 @@
 import { warningsOf } from "../authoring/warnings.js";
 import { E } from "../compiler/messages/messages.js";
-import { fileProblem } from "../compiler/messages/report.js";
+import { fileProblem } from "../diagnostics/file-problem.js";
 import { compare, type Diagnostic } from "../diagnostics/diagnostic.js";
 import { seenFromHere } from "../host/paths.js";
 import type { Graph, GraphModule } from "../loader/graph/types.js";

@@ -4,7 +4,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { E } from "../compiler/messages/messages.js";
 import type { Problem } from "../diagnostics/define.js";
 import { findFiles, isGlob, notFound, readSource } from "../compiler/source-files.js";
-import { fileProblem } from "../compiler/messages/report.js";
+import { fileProblem } from "../diagnostics/file-problem.js";
 import { systemReason } from "../host/system-reason.js";
 import { mayDeclareWorkflows } from "./may-declare-workflows.js";
 import { seenFromHere } from "../host/paths.js";

@@ -6,7 +6,7 @@ import { describeClosure } from "./describe-closure.js";
 import type { Problem } from "../../diagnostics/define.js";
 import { E } from "../messages/messages.js";
 import { extendsKind } from "../declare/extends-kind.js";
-import { fileProblem } from "../messages/report.js";
+import { fileProblem } from "../../diagnostics/file-problem.js";
 import type { Host } from "../../host/host.js";
 import { compiledBefore, noteCompiled } from "./compiled-before.js";
 import { createModules } from "../modules/modules.js";

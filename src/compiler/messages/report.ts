@@ -42,8 +42,3 @@ export function relatedPlace(at: ReportedNode, message: string): RelatedPlace {
 function placeOfLocated({ module, node, range }: ReportedNode): Place {
   return range ? placeOf(module, range.start, range.end) : placeOfNode(module, node);
 }
-
-/** A problem of a file as a whole, at no line of it. */
-export function fileProblem(file: string, { hint, ...problem }: Problem): Diagnostic {
-  return { ...problem, file, start: 0, end: 0, line: 1, column: 1, ...(hint === "" ? {} : { hint }) };
-}
