@@ -1,3 +1,5 @@
+import { waysCompared } from "./ways.js";
+
 /** How often a row may hold another one, by their minima. Ratios of one run, because figures differ from machine to machine. */
 export interface Budget {
   readonly row: string;
@@ -26,6 +28,7 @@ export const budgets: readonly Budget[] = [
   { row: "one-file-10000", against: "one-file-1000", by: "cpu", most: 10.5 },
   { row: "warm-edit-1", against: "warm-format-1", by: "wall", most: 2.5 },
   { row: "warm-edit-200", against: "warm-format-200", by: "wall" },
+  ...waysCompared,
   ...["1", "200"].flatMap((size) =>
     alternatives.map((name) => ({ row: `${name}-${size}`, against: `cold-${size}`, by: "cpu" as const })),
   ),

@@ -7,6 +7,7 @@ import { argots, cachedBuild, coldBuild, node, path } from "./commands.js";
 import type { Inputs, Size } from "./inputs.js";
 import type { Command } from "./measure.js";
 import type { Row } from "./rounds.js";
+import { waysOf } from "./ways.js";
 
 /** Writes inputs of a size into a folder of their own, so that no row finds what another one left behind. */
 export type Project = (name: string, size: Size) => Inputs;
@@ -66,6 +67,7 @@ export const groups: Readonly<Record<string, (project: Project, machine: Machine
       name: `argots build, cold, 1 × ${closures}`,
       command: coldBuild(project(`one-file-${closures}`, { files: 1, closures })),
     })),
+  ways: waysOf,
   many: (project, machine) => [
     {
       id: "cold-5000",
