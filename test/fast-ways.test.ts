@@ -41,6 +41,20 @@ test("all fixtures come out the same from the package as it is installed", async
   }
 });
 
+test("each way can be turned off by itself", () => {
+  const inputs = ["scripts", "bundle-takes-code-of-the-module"].map((name) => `fixtures/${name}/input.ts`);
+  const build = (way: string): string =>
+    execFileSync(process.execPath, ["dist/cli/main.cjs", "build", "--no-cache", ...inputs], {
+      cwd: repositoryRoot,
+      env: { ...process.env, ARGOTS_PLAIN: way },
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+  const expected = build("");
+  assert.match(expected, /^kind: Workflow$/m);
+  for (const way of fastWays) assert.is(build(way), expected, way);
+});
+
 /** As the first line of a file says it. */
 const HEAD = /^\/\/ Fast way "([\w-]+)": .+; bench row "([^"]+)", guarded by (test\/[\w-]+\.test\.ts)\.$/;
 

@@ -66,7 +66,9 @@ export function statementsIn(program: unknown): readonly Node[] {
 }
 
 function functionIn(program: unknown): { readonly id: unknown; readonly fn: Node } {
-  const [statement] = (program as { readonly body: readonly [Node] }).body;
+  // Babel's tree is that of a file, in which the program stands.
+  const { program: inFile = program } = program as { readonly program?: unknown };
+  const [statement] = (inFile as { readonly body: readonly [Node] }).body;
   const [variable] = (statement["declarations"] ?? []) as readonly Node[];
   return variable ? { id: variable["id"], fn: variable["init"] as Node } : { id: statement["id"], fn: statement };
 }
