@@ -15,7 +15,7 @@ export type Project = (name: string, size: Size) => Inputs;
 /** What the rows depend on and this machine may not have. */
 export interface Machine {
   readonly heraIsMissing: string | undefined;
-  /** The same command, which also tells its peak memory where that can be known. */
+  /** A command that also tells its peak memory where that can be known. */
   withMemory(id: string, command: Command): Command;
 }
 

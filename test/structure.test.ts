@@ -25,7 +25,7 @@ const ONLY: Readonly<Record<string, readonly string[]>> = {
   client: ["model", "validate"],
 };
 
-/** The same inside of a room that has rooms of its own. Files beside these are its door and may import all of them. */
+/** The order inside of a room that has rooms of its own. Files beside these are its door and may import all of them. */
 const INNER: Readonly<Record<string, readonly (readonly string[])[]>> = {
   cli: [["commands"], ["watch"], ["build"], ["console"]],
   loader: [["run"], ["graph"], ["compile"], ["purity"]],

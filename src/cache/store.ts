@@ -10,7 +10,7 @@ export interface Store {
   read(key: string): unknown;
   write(key: string, value: unknown): void;
   /**
-   * As the two above, for bytes that are only handed on. Whoever opens them closes them.
+   * Bytes that are only handed on, where `read` and `write` take data. Whoever opens them closes them.
    *
    * @param compared Bytes to compare others with, which are never handed on
    */

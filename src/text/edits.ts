@@ -24,7 +24,7 @@ export function editedCode(source: SourceText, edits: readonly Edit[], start: nu
   return editedPieces(source.text, edits, start, end).map((piece) => ({ ...piece, source }));
 }
 
-/** The same in parts, cut at offsets in ascending order: an insertion at one belongs to what is before it. */
+/** An edited text in parts, cut at offsets in ascending order: an insertion at one belongs to what is before it. */
 export function editedParts(
   source: SourceText,
   edits: readonly Edit[],
@@ -35,7 +35,7 @@ export function editedParts(
   return cutPieces(source.text, edits, start, end, cuts).map((part) => part.map((piece) => ({ ...piece, source })));
 }
 
-/** The same as pieces of the one text. */
+/** An edited text as pieces, each of which knows its place in the one text. */
 export function editedPieces(source: string, edits: readonly Edit[], start: number, end: number): TextPiece[] {
   return cutPieces(source, edits, start, end, [])[0] ?? [];
 }

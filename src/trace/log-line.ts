@@ -116,7 +116,7 @@ export function latin1(text: string): string {
 const STACK_LINE =
   /(?:^|\s\s|["\t])at \S.*(?::\d+\)?|<anonymous>\)?|\(index \d+\)|native\)?)(?:\s*[{}]|\\n|["}\],])*\s*$/;
 
-/** The same error goes on with what caused it. */
+/** Whether a line goes on with what caused the error before it. */
 const CAUSE = /\s\[(?:cause|errors)\]: /;
 
 const TIME = String.raw`(?:\d{4}-\d\d-\d\dT\S+\s+)?`;

@@ -18,7 +18,7 @@ export function readQuote(line: number, following: readonly string[]): Quote | u
   return text === undefined ? undefined : { line, text, mark };
 }
 
-/** The same inside of a string with escaped line ends. @param rest What follows the place. */
+/** A place quoted inside of a string with escaped line ends. @param rest What follows the place. */
 export function readEscapedQuote(line: number, rest: string): Quote | undefined {
   const [, text = "", mark] = rest.split(/\\r?\\n|\\n/).map(unescaped);
   return text === "" ? undefined : { line, text, mark };

@@ -9,7 +9,7 @@ import { statements } from "./statements.js";
 export interface ScopeClass {
   readonly text: string;
   readonly binding: Binding;
-  /** The same under another name, for who imports it so. */
+  /** The scope under another name, for who imports it so. */
   renamed(name: string): Binding;
 }
 

@@ -11,7 +11,7 @@ const TIMEOUT = 120_000;
 export interface Watcher {
   /** What has been printed on stderr since the last time, once the text is among it. */
   said(text: string): Promise<string>;
-  /** The same of stdout. */
+  /** What has been printed on stdout since the last time, once the text is among it. */
   printed(text: string): Promise<string>;
   /** Ends it, and gives the exit status and what is left of stderr. */
   end(signal: NodeJS.Signals): Promise<{ readonly status: number | null; readonly stderr: string }>;

@@ -42,7 +42,7 @@ export interface Manifests {
   /** Of all files: manifests where `--out` says so, scripts and maps. */
   readonly outputs: readonly Output[];
   readonly warnings: readonly Diagnostic[];
-  /** The same as they were printed: those of the compiler, and those of manifests. */
+  /** All problems, as they were printed: those of the compiler, and those of manifests. */
   readonly printed: readonly (readonly Diagnostic[])[];
 }
 

@@ -29,7 +29,7 @@ export interface Result extends Said {
   readonly counts: Counts;
 }
 
-/** The same, of an earlier run. */
+/** What a build without errors came to in an earlier run. */
 export interface RememberedResult extends Said {
   /** Each chunk is valid until the next one. */
   readonly stdout: Iterable<Uint8Array>;

@@ -40,7 +40,7 @@ async function checkAll({ positionals, options }: Arguments, stopwatch: Stopwatc
   return 0;
 }
 
-/** The same names of files as in the text form, so that the output does not depend on where the project lies. */
+/** Files are named as in the text form, so that the output does not depend on where the project lies. */
 function fromHere(diagnostic: Diagnostic): Diagnostic {
   const { related } = diagnostic;
   return {

@@ -29,7 +29,7 @@ export function erase(node: ts.Node, sourceFile: ts.SourceFile, checker: Checker
   return [...eraseTypes(node, sourceFile, checker), ...pragmaEdits(node, sourceFile)];
 }
 
-/** The same for code that nobody reads: comments stay. */
+/** Erases types of code that nobody reads: comments stay. */
 export function eraseTypes(node: ts.Node, sourceFile: ts.SourceFile, checker: Checker): Edit[] {
   const eraser = createEraser(node, sourceFile, checker, visit);
   eraser.visit(node);

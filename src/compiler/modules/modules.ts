@@ -21,7 +21,7 @@ export interface Modules {
   isFile(module: SourceModule): boolean;
   /** Names of the files beside a path, as far as the host can list them. */
   siblings(path: string): readonly string[];
-  /** The same as a name: what it means need not be code, and is not parsed. */
+  /** The path of the file that a specifier means: it need not be code, and is not parsed. */
   findFile(fromFile: string, specifier: string): string | undefined;
   /** Whether `paths` of tsconfig.json or `imports` of package.json make a local file of the specifier. */
   isAlias(from: SourceModule, specifier: string): boolean;

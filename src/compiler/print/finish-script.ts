@@ -27,7 +27,7 @@ interface UnfinishedPart {
   readonly code: string;
   /** Stands in front of it, where it is not to be the beginning: a string there would be a directive. */
   readonly before?: FinishedPart | undefined;
-  /** The same code in parts, if it is the closure's function. */
+  /** `code` in parts, if it is the closure's function. */
   readonly fn?: ScriptFunction | undefined;
   readonly stopwatch?: Stopwatch;
 }

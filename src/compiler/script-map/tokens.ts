@@ -5,7 +5,7 @@ import { forEachToken } from "../typescript/tokens.js";
 export interface Token {
   readonly start: number;
   readonly end: number;
-  /** The same in both layouts: what is written may differ in quotes, escapes and the form of numbers. */
+  /** Equal in both layouts: what is written may differ in quotes, escapes and the form of numbers. */
   readonly key: string | ts.SyntaxKind;
   /** Prettier adds and drops these; all other tokens stay, in their order. */
   readonly isOptional: boolean;

@@ -7,7 +7,7 @@ export interface ScriptPart {
   readonly code: Code;
   /** `bundle` may begin with a string, which is a directive unless something stands in front of it. */
   readonly kind: "imports" | "bundle" | "statements" | "export";
-  /** The same code in parts, if it is the closure's function. */
+  /** `code` in parts, if it is the closure's function. */
   readonly fn?: ScriptFunction;
 }
 

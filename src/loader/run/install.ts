@@ -34,7 +34,7 @@ export function installHooks(sources: ReadonlyMap<string, string>): void {
 }
 
 /**
- * As the above, for a thread that loads modules again after they have changed.
+ * Makes a thread load TypeScript modules, and load them again after they have changed.
  *
  * @returns What makes the hooks know the sources and versions of the modules to be loaded next.
  */
