@@ -6,7 +6,7 @@ import { ClusterWorkflowTemplate, CronWorkflow, Workflow, WorkflowTemplate } fro
 import { locateYaml, parseYaml, toYaml } from "../src/model/yaml.js";
 import { isError } from "../src/diagnostics/diagnostic.js";
 import { validateFiles } from "../src/validate/files.js";
-import { sharedFolder } from "./support/shared.js";
+import { ARGO_DATA, sharedFolder } from "./support/shared.js";
 import { skipTest } from "./support/skip.js";
 
 const KINDS = { Workflow, WorkflowTemplate, ClusterWorkflowTemplate, CronWorkflow };
@@ -21,7 +21,7 @@ const shared = sharedFolder();
 if (shared === undefined)
   for (const name of [roundTrip, judging]) skipTest(test, name, "the folder ../shared is absent");
 else {
-  const files = yamlFiles(join(shared, "argo-4.1.2", "examples"));
+  const files = yamlFiles(join(shared, ARGO_DATA, "examples"));
 
   test(roundTrip, async () => {
     let equal = 0;

@@ -4,7 +4,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { parseYaml, toYaml } from "../src/model/yaml.js";
 import { crdcheck, judgeManifests, withFiles } from "./support/crdcheck.js";
-import { sharedFolder } from "./support/shared.js";
+import { ARGO_DATA, sharedFolder } from "./support/shared.js";
 import { skipTest } from "./support/skip.js";
 
 const GOOD = `apiVersion: argoproj.io/v1alpha1
@@ -60,7 +60,7 @@ if ("skipped" in checker) {
   });
 
   test(names[1] ?? "", () => {
-    const folder = join(sharedFolder() ?? "", "argo-4.1.2", "examples");
+    const folder = join(sharedFolder() ?? "", ARGO_DATA, "examples");
     const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".yaml"));
     const readable: string[] = [];
     const texts: string[] = [];

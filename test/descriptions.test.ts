@@ -5,7 +5,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { descriptions } from "../scripts/model/descriptions/index.js";
 import { authoredProperties, reachableDefinitions, readDefinitions, typeName } from "../scripts/model/schema.js";
-import { repositoryRoot, sharedFolder } from "./support/shared.js";
+import { ARGO_DATA, repositoryRoot, sharedFolder } from "./support/shared.js";
 import { skipTest } from "./support/skip.js";
 
 /** Where Argo's own types are defined; the others are Kubernetes'. */
@@ -47,7 +47,7 @@ const ownWords = "no line is in Argo's words";
 if (shared === undefined) {
   for (const name of [ofArgo, ownWords]) skipTest(test, name, "the folder ../shared is absent");
 } else {
-  const data = join(shared, "argo-4.1.2");
+  const data = join(shared, ARGO_DATA);
 
   test(ofArgo, async () => {
     const definitions = await readDefinitions(data);

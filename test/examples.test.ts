@@ -9,7 +9,7 @@ import { locateYaml } from "../src/model/yaml.js";
 import type { Template } from "../src/model/argo/index.js";
 import { judgeManifests } from "./support/crdcheck.js";
 import { runScript } from "./support/run-script.js";
-import { repositoryRoot, sharedFolder } from "./support/shared.js";
+import { ARGO_DATA, repositoryRoot, sharedFolder } from "./support/shared.js";
 import { skipTest } from "./support/skip.js";
 
 const folder = join(repositoryRoot, "examples");
@@ -79,7 +79,7 @@ if (shared === undefined) skipTest(test, equality, "the folder ../shared is abse
 else
   test(equality, () => {
     const differing = reproduced.filter(({ name, built }) => {
-      const yaml = readFileSync(join(shared, "argo-4.1.2", "examples", `${name}.yaml`), "utf8");
+      const yaml = readFileSync(join(shared, ARGO_DATA, "examples", `${name}.yaml`), "utf8");
       const documents = locateYaml(yaml).map(({ value }) => value);
       return JSON.stringify(sorted(documents)) !== JSON.stringify(sorted(built));
     });

@@ -14,7 +14,7 @@ import { decodingProblemsOf, type ManifestFile, readingProblemsOf } from "../src
 import { validate } from "../src/validate/validate.js";
 import { locateYaml, toYaml } from "../src/model/yaml.js";
 import { judgeManifests } from "./support/crdcheck.js";
-import { repositoryRoot, sharedFolder } from "./support/shared.js";
+import { ARGO_DATA, repositoryRoot, sharedFolder } from "./support/shared.js";
 import { skipTest } from "./support/skip.js";
 
 /** Inside the repository, so that `argots` is found by its own name. */
@@ -77,7 +77,7 @@ const shared = sharedFolder();
 if (shared === undefined) skipTest(test, everything, "the folder ../shared is absent");
 else
   test(everything, async () => {
-    const examples = join(shared, "argo-4.1.2", "examples");
+    const examples = join(shared, ARGO_DATA, "examples");
     const files = yamlFiles(examples).map(
       (file) =>
         [

@@ -5,7 +5,7 @@ import * as assert from "uvu/assert";
 import { generateModel } from "../scripts/model/generate.js";
 import * as fields from "../src/model/argo/fields.js";
 import type { ScriptTemplate, Workflow } from "../src/model/argo/index.js";
-import { repositoryRoot, sharedFolder } from "./support/shared.js";
+import { ARGO_DATA, repositoryRoot, sharedFolder } from "./support/shared.js";
 import { skipTest } from "./support/skip.js";
 
 test("the types take what Argo takes", () => {
@@ -57,7 +57,7 @@ if (shared === undefined) {
 } else {
   test(drift, async () => {
     const folder = join(repositoryRoot, "src", "model", "argo");
-    const generated = await generateModel(join(shared, "argo-4.1.2"));
+    const generated = await generateModel(join(shared, ARGO_DATA));
     assert.equal(readdirSync(folder).sort(), [...generated.keys()].sort());
     for (const [name, text] of generated) {
       assert.ok(readFileSync(join(folder, name), "utf8") === text, `${name} differs: run scripts/generate-model`);

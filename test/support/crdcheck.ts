@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { repositoryRoot, sharedFolder } from "./shared.js";
+import { ARGO_DATA, repositoryRoot, sharedFolder } from "./shared.js";
 
 const BUILD_TIMEOUT_MILLISECONDS = 10 * 60 * 1000;
 const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
@@ -43,7 +43,7 @@ export function crdcheck(): CrdCheck | Skipped {
   if (spawnSync("go", ["version"]).error !== undefined) return { skipped: "Go is not installed" };
   const binary = build(join(shared, "tools", "crdcheck"));
   return {
-    judge: (files) => verdicts(run(binary, [join(shared, "argo-4.1.2", "crds"), ...files])),
+    judge: (files) => verdicts(run(binary, [join(shared, ARGO_DATA, "crds"), ...files])),
     read: (files) =>
       run(binary, ["-json", ...files])
         .split("\n")

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { ARGO_VERSION } from "../../scripts/model/version.js";
 
 /** The repository's folder. Tests run from `.build/test`, three levels below it for this file. */
 export const repositoryRoot = fileURLToPath(new URL("../../../", import.meta.url));
@@ -12,3 +13,6 @@ export function sharedFolder(): string | undefined {
   const folder = fileURLToPath(new URL("../../../../shared", import.meta.url));
   return existsSync(folder) ? folder : undefined;
 }
+
+/** The folder in it with the data of the Argo that the model is made from. */
+export const ARGO_DATA = `argo-${ARGO_VERSION}`;
