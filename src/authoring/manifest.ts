@@ -5,7 +5,7 @@ import { callReference } from "./call.js";
 import { buildDag } from "./dag.js";
 import { isExperimental } from "./decorate.js";
 import { readEncoded } from "./encoded-items.js";
-import { injectedClosure, isTask, type Member, memberName } from "./member.js";
+import { injectedClosure, isOfKind, isTask, type Member, memberName } from "./member.js";
 import { checkNames, collectMembers } from "./members.js";
 import { misplacedIn } from "./misplaced.js";
 import { BuildError, collectProblems, type Problems } from "./problem.js";
@@ -127,7 +127,8 @@ function checkedMembers(instance: object, { root }: KindDescriptor, problems: Pr
   for (const { message, member } of misplacedIn(instance))
     problems.add(message, member === undefined ? {} : { member });
   const members = collectMembers(instance, root, problems);
-  const raw = members.filter((member) => member.kinds.includes("closure") && !injectedClosure(member));
+  const needsScript = (member: Member): boolean => isOfKind(member, ({ compiled }) => compiled === "script");
+  const raw = members.filter((member) => needsScript(member) && !injectedClosure(member));
   if (raw.length > 0) {
     const names = raw.map(({ key }) => `'${key}'`).join(", ");
     const closures = collectProblems(className);

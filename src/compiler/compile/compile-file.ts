@@ -1,4 +1,5 @@
 import { ts } from "#typescript";
+import { buildsNothing } from "../../model/member-kinds.js";
 import { checkArguments } from "../check/arguments.js";
 import { checkCaptures } from "../check/captures.js";
 import { checkConditions } from "../check/conditions.js";
@@ -11,13 +12,12 @@ import { checkText } from "../check/text.js";
 import { checkStaticMembers } from "../check/versions.js";
 import { untimed } from "../../model/stopwatch.js";
 import { type Closure, readClosure } from "../capture/read-closure.js";
-import { type DeclaredClass, decoratorNamed } from "../declare/declarations.js";
+import { type DeclaredClass, decoratorOfKind, isClosure } from "../declare/declarations.js";
 import { compileClosure } from "./compile-closure.js";
 import type { CompiledUnit, CompilerOptions } from "./types.js";
 import { type Diagnostic, sortDiagnostics } from "../../diagnostics/diagnostic.js";
 import type { Edit } from "../../text/edits.js";
 import { extractClasses } from "../declare/extract-classes.js";
-import { isClosure } from "../template/template.js";
 import { interfaceOf } from "../template/inputs-and-outputs.js";
 import type { Modules } from "../modules/modules.js";
 import type { SourceModule } from "../typescript/source-module.js";
@@ -111,7 +111,7 @@ export function compileReadClosure(
 function isBaseClass({ node, name, members }: DeclaredClass, extended: File["extended"]): () => boolean {
   return () => {
     const isAbstract = (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Abstract) !== 0;
-    const hasSteps = members.some((member) => !decoratorNamed(member, "scope"));
+    const hasSteps = members.some((member) => !decoratorOfKind(member, buildsNothing));
     return isAbstract || !hasSteps || extended().has(name ?? "");
   };
 }
