@@ -82,6 +82,7 @@ const WHAT_A_KIND_BECOMES = "the cases are of what a kind becomes";
 const A_PARAMETER = "a parameter of a closure that takes a scope";
 const A_NAME = "what a name in a body stands for";
 const A_MESSAGE = "what a message is about";
+const EXPORTED = "names among others that the package exports";
 const OF_ARGO = "Argo's own words for fields and names";
 
 /** Files where the same words mean something else. */
@@ -102,7 +103,9 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   "compiler/script/render-scopes.ts": A_NAME,
   "compiler/script/tail-of-closure.ts": A_PARAMETER,
   "compiler/template/template.ts": A_PARAMETER,
+  "import/exports.ts": EXPORTED,
   "loader/compile/purity.ts": "it goes by the look of a decorator, without symbols",
+  "model/public-names.ts": EXPORTED,
   "validate/rules/hook-templates.ts": OF_ARGO,
   "validate/rules/names.ts": OF_ARGO,
 };

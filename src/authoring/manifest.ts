@@ -1,6 +1,7 @@
 import { WORKFLOW_SPEC_FIELDS } from "../model/argo/fields.js";
 import type { Arguments, ObjectMeta, Template, WorkflowSpec } from "../model/argo/index.js";
 import { kindName, objectNameProblem } from "../model/names.js";
+import type { WorkflowKind } from "../model/public-names.js";
 import { callReference } from "./call.js";
 import { buildDag } from "./dag.js";
 import { isExperimental } from "./decorate.js";
@@ -23,7 +24,7 @@ import { parameterKeys, parameterNames, settleFields, workflowParameters } from 
 
 /** What tells the four kinds apart. */
 export interface KindDescriptor {
-  readonly kind: "Workflow" | "WorkflowTemplate" | "ClusterWorkflowTemplate" | "CronWorkflow";
+  readonly kind: WorkflowKind;
   /** Whether a name is made for each object of the class: `dag-diamond-` becomes `dag-diamond-x7k2p`. */
   readonly generatesName: boolean;
   /** A template library needs no entrypoint; what runs does. */

@@ -7,13 +7,6 @@ import { ts } from "#typescript";
 /** The package whose decorators and types the compiler knows. */
 const PACKAGE = "argots";
 
-/** Its decorators, by the names that authoringName() gives. */
-export const DECORATORS: readonly string[] = `artifact closure continueOn dependencies inputs.artifact inputs.parameter
-  outputs.artifact outputs.parameter parameter scope task template when withItems withParam withSequence`.split(/\s+/);
-
-/** Its base classes. */
-export const KINDS: readonly string[] = ["Workflow", "WorkflowTemplate", "ClusterWorkflowTemplate", "CronWorkflow"];
-
 /**
  * The authoring name that an expression or type name stands for, by symbol: `closure`, `inputs.parameter`, `Artifact`.
  * Aliases, namespaces and re-exports through local files are followed; a decorator of another package that happens to be
