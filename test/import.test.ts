@@ -7,7 +7,7 @@ import * as assert from "uvu/assert";
 import { printTypeScript } from "../src/compiler/print/prettier.js";
 import { type Diagnostic, isError } from "../src/diagnostics/diagnostic.js";
 import type { Manifest } from "../src/import/class.js";
-import { KINDS } from "../src/import/exports.js";
+import { KINDS } from "../src/model/public-names.js";
 import { importManifests } from "../src/import/import.js";
 import { decode } from "../src/validate/decode.js";
 import { decodingProblemsOf, type ManifestFile, readingProblemsOf } from "../src/validate/files.js";

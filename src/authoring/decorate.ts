@@ -1,3 +1,4 @@
+import type { RecordedKind } from "../model/member-kinds.js";
 import { attachMember, type AnyFunction, createMember, type Member, memberOf } from "./member.js";
 import { recordMisplaced } from "./misplaced.js";
 import { recorder } from "./recorder.js";
@@ -47,6 +48,21 @@ export function memberDecorator(decorator: string, change: (member: Member) => v
       };
     return refuse(`@${decorator}`, "a method", context);
   };
+}
+
+/**
+ * The decorators that say what a method becomes, each bare or called with options: it joins the member's kinds.
+ *
+ * @param first the method, or the options
+ * @param second the context, or what the compiler found
+ */
+export function kindDecorator(kind: RecordedKind, first: unknown, second: unknown): unknown {
+  if (isBare(second)) return memberDecorator(kind, (member) => member.kinds.push(kind))(first, second);
+  return memberDecorator(kind, (member) => {
+    member.kinds.push(kind);
+    member.options = { ...(first as Member["options"] | undefined) };
+    if (second !== undefined) member.compiled = second as NonNullable<Member["compiled"]>;
+  });
 }
 
 function decorated(key: string, isStatic: boolean, method: AnyFunction, change: (member: Member) => void): AnyFunction {

@@ -1,11 +1,12 @@
 import { WORKFLOW_SPEC_FIELDS } from "../model/argo/fields.js";
 import type { Arguments, ObjectMeta, Template, WorkflowSpec } from "../model/argo/index.js";
 import { kindName, objectNameProblem } from "../model/names.js";
+import type { WorkflowKind } from "../model/public-names.js";
 import { callReference } from "./call.js";
 import { buildDag } from "./dag.js";
 import { isExperimental } from "./decorate.js";
 import { readEncoded } from "./encoded-items.js";
-import { injectedClosure, isTask, type Member, memberName } from "./member.js";
+import { injectedClosure, isOfKind, isTask, type Member, memberName } from "./member.js";
 import { checkNames, collectMembers } from "./members.js";
 import { misplacedIn } from "./misplaced.js";
 import { BuildError, collectProblems, type Problems } from "./problem.js";
@@ -23,7 +24,7 @@ import { parameterKeys, parameterNames, settleFields, workflowParameters } from 
 
 /** What tells the four kinds apart. */
 export interface KindDescriptor {
-  readonly kind: "Workflow" | "WorkflowTemplate" | "ClusterWorkflowTemplate" | "CronWorkflow";
+  readonly kind: WorkflowKind;
   /** Whether a name is made for each object of the class: `dag-diamond-` becomes `dag-diamond-x7k2p`. */
   readonly generatesName: boolean;
   /** A template library needs no entrypoint; what runs does. */
@@ -127,7 +128,8 @@ function checkedMembers(instance: object, { root }: KindDescriptor, problems: Pr
   for (const { message, member } of misplacedIn(instance))
     problems.add(message, member === undefined ? {} : { member });
   const members = collectMembers(instance, root, problems);
-  const raw = members.filter((member) => member.kinds.includes("closure") && !injectedClosure(member));
+  const needsScript = (member: Member): boolean => isOfKind(member, ({ compiled }) => compiled === "script");
+  const raw = members.filter((member) => needsScript(member) && !injectedClosure(member));
   if (raw.length > 0) {
     const names = raw.map(({ key }) => `'${key}'`).join(", ");
     const closures = collectProblems(className);

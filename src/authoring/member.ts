@@ -1,4 +1,5 @@
 import type { InjectedClosure, CompiledMember } from "../model/compiled.js";
+import { type MemberKindRow, memberKinds, type RecordedKind } from "../model/member-kinds.js";
 import { templateName } from "../model/names.js";
 import type { DAGTask } from "../model/argo/index.js";
 
@@ -9,8 +10,6 @@ import type { DAGTask } from "../model/argo/index.js";
 const MEMBER = Symbol.for("argots.member");
 
 export type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
-
-export type MemberKind = "template" | "closure" | "task";
 
 /** Fields of a parameter or artifact, as a decorator was called with them. */
 export interface Declared {
@@ -24,7 +23,7 @@ export interface Member {
   readonly isStatic: boolean;
   /** The method as the user wrote it. */
   readonly implementation: AnyFunction;
-  readonly kinds: MemberKind[];
+  readonly kinds: RecordedKind[];
   options: Readonly<Record<string, unknown>>;
   compiled?: CompiledMember | InjectedClosure;
   readonly inputs: Declared[];
@@ -62,8 +61,23 @@ export function isMember(callee: object): callee is Member {
   return "implementation" in callee;
 }
 
-export function isTask(member: Member): boolean {
-  return member.kinds.includes("task");
+export function isOfKind({ kinds }: Member, is: (row: MemberKindRow) => boolean): boolean {
+  return kinds.some((kind) => is(memberKinds[kind]));
+}
+
+/** A task of the template `main`; else it becomes a template. */
+export function isTask({ kinds }: Member): boolean {
+  return kinds.some((kind) => {
+    const { becomes } = memberKinds[kind];
+    switch (becomes) {
+      case "task":
+        return true;
+      case "template":
+        return false;
+      default:
+        return becomes satisfies never;
+    }
+  });
 }
 
 /** What the compiler added to a closure; undefined for other members, and where the class was not compiled. */

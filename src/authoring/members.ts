@@ -1,5 +1,6 @@
+import { buildsNothing, kindsWhere, memberKinds } from "../model/member-kinds.js";
 import { PARAMETER_NAME, TEMPLATE_NAME } from "../model/names.js";
-import { type Declared, isTask, type Member, memberName, memberOf } from "./member.js";
+import { type Declared, type Member, memberName, memberOf } from "./member.js";
 import type { Problems } from "./problem.js";
 
 /**
@@ -60,20 +61,26 @@ function identity({ key, isStatic }: Member): string {
 function checkKinds(member: Member, problems: Problems): void {
   const { key, kinds } = member;
   if (kinds.length > 1)
-    problems.add(
-      `The method has more than one of @template, @closure and @task: ${kinds.map((kind) => `@${kind}`).join(", ")}.`,
-      { member: key },
-    );
-  if (kinds.length === 0)
-    problems.add("The method has decorators of a template or task, but is neither.", {
-      hint: "write @template, @closure or @task above it",
+    problems.add(`The method has more than one of ${listed("and")}: ${kinds.map((kind) => `@${kind}`).join(", ")}.`, {
       member: key,
     });
-  if (isTask(member) && member.isStatic)
-    problems.add("A task is no static method: its templates are called by `this`.", {
+  if (kinds.length === 0)
+    problems.add("The method has decorators of a template or task, but is neither.", {
+      hint: `write ${listed("or")} above it`,
+      member: key,
+    });
+  const instances = kinds.find((kind) => !memberKinds[kind].mayBeStatic);
+  if (instances !== undefined && member.isStatic)
+    problems.add(`A ${instances} is no static method: its templates are called by \`this\`.`, {
       hint: "remove `static`",
       member: key,
     });
+}
+
+/** `@template, @closure and @task` */
+function listed(word: "and" | "or"): string {
+  const names = kindsWhere((row) => !buildsNothing(row)).map((kind) => `@${kind}`);
+  return `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
 }
 
 /** Two templates, or two tasks, of one name cannot be told apart; what Argo allows in names is its own rule. */

@@ -1,4 +1,5 @@
-import { injectedClosure, isMember } from "./member.js";
+import type { MemberKindRow } from "../model/member-kinds.js";
+import { injectedClosure, isMember, isOfKind } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { type Call, calleeName, type OutputUse } from "./recording.js";
 import { didYouMean } from "./suggest.js";
@@ -12,7 +13,7 @@ export function useProblem(use: OutputUse, call: Call): AuthoringError | undefin
   const what = use.kind === "artifact" ? "artifact" : "parameter";
   const isWhole = use.kind === "parameter" && use.name === "result";
   const [first] = outputs;
-  const isTemplate = isMember(call.callee) && call.callee.kinds.includes("template");
+  const isTemplate = isMember(call.callee) && isOfKind(call.callee, declaresOutputs);
   const hint =
     !isWhole || isTemplate
       ? (didYouMean(use.name, outputs) ??
@@ -22,6 +23,10 @@ export function useProblem(use: OutputUse, call: Call): AuthoringError | undefin
         : `each field of what it returns is an output of its own: use one of them, as in this.make().${first}`;
   return new AuthoringError(`${calleeName(call)} has no output ${what} '${use.name}'. ${known}`, hint);
 }
+
+/** What a script returns are its outputs; the others say them. */
+const declaresOutputs = ({ becomes, compiled }: MemberKindRow): boolean =>
+  becomes === "template" && compiled !== "script";
 
 /** Passed on as a list, the results of a loop may be objects: `encodeOutput` puts their fields together. */
 function isResultsOfObjects({ kind, name, into, isLoopedOver }: OutputUse, { callee, loop }: Call): boolean {

@@ -1,5 +1,6 @@
 import type { CronWorkflowSpec, ObjectMeta, WorkflowSpec } from "../model/argo/index.js";
 import { kindName } from "../model/names.js";
+import type { WorkflowKind } from "../model/public-names.js";
 import type { DocumentComment } from "../model/yaml.js";
 import { type CommentPlace, placeIn } from "./comments.js";
 import { type Member, paragraphs, printSpec } from "./fields.js";
@@ -11,7 +12,7 @@ import { Unsupported } from "./unsupported.js";
 import { tentatively, type Uses } from "./uses.js";
 
 export interface Manifest {
-  readonly kind: "Workflow" | "WorkflowTemplate" | "ClusterWorkflowTemplate" | "CronWorkflow";
+  readonly kind: WorkflowKind;
   readonly metadata?: ObjectMeta;
   readonly spec?: object;
 }

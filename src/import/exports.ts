@@ -1,4 +1,6 @@
-export const KINDS: readonly string[] = ["Workflow", "WorkflowTemplate", "ClusterWorkflowTemplate", "CronWorkflow"];
+import { KINDS, type TYPES, VALUES as ALL_VALUES } from "../model/public-names.js";
+
+type Value = (typeof ALL_VALUES)[number];
 
 /** Types of templates that a function of the same name makes. */
 export const FACTORIES = [
@@ -10,21 +12,31 @@ export const FACTORIES = [
   "resource",
   "script",
   "suspend",
-] as const;
+] as const satisfies readonly Value[];
 
-/** Functions and references of this package that a method may use: nothing inside of it is called so. */
-export const VALUES: readonly string[] = [
-  ..."artifactAt artifactOf artifactPath configure container containerSet cronworkflow dag data each exitCodeOf expr".split(
-    " ",
-  ),
-  ..."finishedAtOf hook hostNodeNameOf http idOf inline inputs ipOf item lastRetry manifest metric named node outputs".split(
-    " ",
-  ),
-  ..."parameter parameterOf parameterPath parametersOf plugin pod resource retries script sequence startedAtOf statusOf".split(
-    " ",
-  ),
-  ..."stdout stepName steps suspend taskName template templateRef when workflow".split(" "),
+/** What no manifest is written with. */
+const NEVER_WRITTEN: readonly Value[] = [
+  "ArgoServer",
+  "ArgoServerError",
+  "BuildError",
+  "artifact",
+  "closure",
+  "continueOn",
+  "dependencies",
+  "implementation",
+  "nameOf",
+  "pathOf",
+  "scope",
+  "task",
+  "withItems",
+  "withParam",
+  "withSequence",
 ];
 
+/** Functions and references of this package that a method may use: nothing inside of it is called so. */
+export const VALUES: readonly string[] = ALL_VALUES.filter((name) => !NEVER_WRITTEN.includes(name));
+
+const WRITTEN_TYPES: readonly (typeof TYPES)[number][] = ["argo", "Artifact", "Parameter", "TemplateBody"];
+
 /** All that a file may import: no class and no constant of it is called so. */
-export const EXPORTS: readonly string[] = [...KINDS, ...VALUES, "argo", "Artifact", "Parameter", "TemplateBody"];
+export const EXPORTS: readonly string[] = [...KINDS, ...VALUES, ...WRITTEN_TYPES];

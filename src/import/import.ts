@@ -1,6 +1,7 @@
 import { locateYaml } from "../model/yaml.js";
 import { decode } from "../validate/decode.js";
-import { EXPORTS, KINDS } from "./exports.js";
+import { KINDS } from "../model/public-names.js";
+import { EXPORTS } from "./exports.js";
 import { type Manifest, printClass } from "./class.js";
 import { type CommentPlace, placeIn } from "./comments.js";
 import { literal, quote } from "./literals.js";

@@ -4,6 +4,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { E } from "../compiler/messages/messages.js";
 import type { Problem } from "../diagnostics/define.js";
 import { findFiles, isGlob, notFound, readSource } from "../compiler/source-files.js";
+import { MEMBER_KINDS } from "../model/member-kinds.js";
 import { fileProblem } from "../diagnostics/file-problem.js";
 import { systemReason } from "../host/system-reason.js";
 import { mayDeclareWorkflows } from "./may-declare-workflows.js";
@@ -113,9 +114,11 @@ function isOutput(name: string, pattern: string): boolean {
   return !/(^|[\\/])dist([\\/]|$)/.test(pattern) && /(^|[\\/])dist[\\/]/.test(seenFromHere(name));
 }
 
+const HAS_DECORATOR = new RegExp(`^\\s*@(?:${MEMBER_KINDS.join("|")})\\b`, "m");
+
 /** Node would stop at the first of them, with a message that names neither the file nor the reason. */
 function hasDecorators(name: string, text: string): boolean {
-  return /\.m?js$/.test(name) && /^\s*@(?:closure|scope|task|template)\b/m.test(text) && text.includes("argots");
+  return /\.m?js$/.test(name) && HAS_DECORATOR.test(text) && text.includes("argots");
 }
 
 function readInput(name: string): ReadInput {

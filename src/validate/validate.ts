@@ -1,4 +1,5 @@
 import type { CronWorkflowSpec, ObjectMeta, WorkflowSpec } from "../model/argo/index.js";
+import { KINDS } from "../model/public-names.js";
 import * as D from "./codes/decode.js";
 import type { Home, Library, LibraryKind } from "./context.js";
 import { checkCron } from "./cron.js";
@@ -15,13 +16,7 @@ export interface Validated {
   readonly findings: readonly Finding[];
 }
 
-export const ARGO_KINDS = [
-  "Workflow",
-  "WorkflowTemplate",
-  "ClusterWorkflowTemplate",
-  "CronWorkflow",
-  "WorkflowEventBinding",
-];
+export const ARGO_KINDS: readonly string[] = [...KINDS, "WorkflowEventBinding"];
 
 const NAME_LENGTH = 63;
 const CRON_NAME_LENGTH = 52;

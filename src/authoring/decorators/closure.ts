@@ -1,5 +1,5 @@
 import type { InjectedClosure } from "../../model/compiled.js";
-import { isBare, memberDecorator } from "../decorate.js";
+import { kindDecorator } from "../decorate.js";
 import type { AnyMethod, ClosureOptions, MethodContext } from "../types.js";
 
 interface ClosureDecorator {
@@ -48,10 +48,5 @@ export function closure<Method extends AnyMethod>(
  */
 export function closure(options?: ClosureOptions, compiled?: InjectedClosure): ClosureDecorator;
 export function closure(first?: unknown, second?: unknown): unknown {
-  if (isBare(second)) return memberDecorator("closure", (member) => member.kinds.push("closure"))(first, second);
-  return memberDecorator("closure", (member) => {
-    member.kinds.push("closure");
-    member.options = { ...(first as ClosureOptions | undefined) };
-    if (second !== undefined) member.compiled = second as InjectedClosure;
-  });
+  return kindDecorator("closure", first, second);
 }

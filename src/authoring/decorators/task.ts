@@ -1,6 +1,6 @@
 import type { CompiledMember } from "../../model/compiled.js";
 import type { ContinueOn, DAGTask, Item, Sequence } from "../../model/argo/index.js";
-import { isBare, memberDecorator } from "../decorate.js";
+import { kindDecorator, memberDecorator } from "../decorate.js";
 import { conditional } from "../flow.js";
 import type { AnyMethod, MethodContext, TaskOptions } from "../types.js";
 
@@ -29,12 +29,7 @@ export function task(value: AnyMethod, context: MethodContext): void;
  */
 export function task(options?: TaskOptions, compiled?: CompiledMember): TaskDecorator;
 export function task(first?: unknown, second?: unknown): unknown {
-  if (isBare(second)) return memberDecorator("task", (member) => member.kinds.push("task"))(first, second);
-  return memberDecorator("task", (member) => {
-    member.kinds.push("task");
-    member.options = { ...(first as TaskOptions | undefined) };
-    if (second !== undefined) member.compiled = second as CompiledMember;
-  });
+  return kindDecorator("task", first, second);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { CompiledMember } from "../../model/compiled.js";
-import { isBare, memberDecorator } from "../decorate.js";
+import { kindDecorator } from "../decorate.js";
 import type { MethodContext, TemplateBody, TemplateOptions } from "../types.js";
 
 type TemplateMethod = (...args: never[]) => TemplateBody | Promise<TemplateBody>;
@@ -29,10 +29,5 @@ export function template(value: TemplateMethod, context: MethodContext): void;
  */
 export function template(options?: TemplateOptions, compiled?: CompiledMember): TemplateDecorator;
 export function template(first?: unknown, second?: unknown): unknown {
-  if (isBare(second)) return memberDecorator("template", (member) => member.kinds.push("template"))(first, second);
-  return memberDecorator("template", (member) => {
-    member.kinds.push("template");
-    member.options = { ...(first as TemplateOptions | undefined) };
-    if (second !== undefined) member.compiled = second as CompiledMember;
-  });
+  return kindDecorator("template", first, second);
 }

@@ -1,4 +1,5 @@
 import { ts } from "#typescript";
+import type { MemberKind } from "../../model/member-kinds.js";
 import type { Checker, SourceModule } from "../typescript/source-module.js";
 import { importedAuthoringName } from "../declare/authoring-names.js";
 import type { RelatedPlace } from "../../diagnostics/diagnostic.js";
@@ -221,7 +222,7 @@ function isScope({ expression }: ts.Decorator, { checker }: SourceModule): boole
   const last = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
   const declaration = ts.isIdentifier(callee) ? checker.getSymbolAtLocation(callee)?.declarations?.[0] : undefined;
   const imported = declaration && importOf(declaration);
-  return (imported?.name ?? last.getText()) === "scope";
+  return (imported?.name ?? last.getText()) === ("scope" satisfies MemberKind);
 }
 
 /** Names that no code here uses any more would only load their modules. */

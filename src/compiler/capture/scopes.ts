@@ -1,4 +1,5 @@
 import { ts } from "#typescript";
+import type { MemberKind } from "../../model/member-kinds.js";
 import { authoringName } from "../declare/authoring-names.js";
 import { forbid, type Outcome, type Unit } from "./unit.js";
 import { E } from "../messages/messages.js";
@@ -64,10 +65,10 @@ export function isScopeClass(declaration: ts.ClassLikeDeclaration, module: Sourc
   return isDecorated(declaration, "scope", module, modules);
 }
 
-function isDecorated(node: ts.Node, name: string, module: SourceModule, modules: Modules): boolean {
+function isDecorated(node: ts.Node, kind: MemberKind, module: SourceModule, modules: Modules): boolean {
   return (ts.canHaveDecorators(node) ? (ts.getDecorators(node) ?? []) : []).some(({ expression }) => {
     const callee = ts.isCallExpression(expression) ? expression.expression : expression;
-    return authoringName(modules, module, callee) === name;
+    return authoringName(modules, module, callee) === kind;
   });
 }
 

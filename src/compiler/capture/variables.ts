@@ -1,4 +1,5 @@
 import { ts } from "#typescript";
+import { isOfKind } from "../../model/member-kinds.js";
 import { authoringName } from "../declare/authoring-names.js";
 import { type CaptureContext, forbid, type Outcome, type Unit } from "./unit.js";
 import { isScopeClass } from "./scopes.js";
@@ -104,7 +105,7 @@ function isStep(node: ts.ClassElement, module: SourceModule, { modules }: Captur
   if (ts.isClassLike(node.parent) && isScopeClass(node.parent, module, modules)) return true;
   return (ts.canHaveDecorators(node) ? (ts.getDecorators(node) ?? []) : []).some(({ expression }) => {
     const name = authoringName(modules, module, ts.isCallExpression(expression) ? expression.expression : expression);
-    return name === "closure" || name === "scope";
+    return name !== undefined && isOfKind(name, ({ runsInPod }) => runsInPod);
   });
 }
 

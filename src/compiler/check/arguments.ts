@@ -1,5 +1,5 @@
 import type { CheckedFile } from "./checked-file.js";
-import { type DeclaredClass, decoratorNamed, functionOf } from "../declare/declarations.js";
+import { type DeclaredClass, decoratorOfKind, functionOf, isClosure } from "../declare/declarations.js";
 import { E } from "../messages/messages.js";
 import { extractClass } from "../declare/extract-classes.js";
 import { argoTags } from "../hygiene/hygiene.js";
@@ -14,7 +14,7 @@ import { ts } from "#typescript";
  */
 export function checkArguments(declared: DeclaredClass, { modules, report }: CheckedFile): void {
   const { module } = declared;
-  const tasks = declared.members.filter((member) => decoratorNamed(member, "task"));
+  const tasks = declared.members.filter((member) => decoratorOfKind(member, ({ becomes }) => becomes === "task"));
   if (!tasks.some(({ node }) => module.text.slice(node.pos, node.end).includes("{{"))) return;
   const closures = closureNames(declared, modules);
   for (const task of tasks) {
@@ -38,8 +38,7 @@ function closureNames(declared: DeclaredClass, modules: Modules): Set<string> {
   const names = new Set<string>();
   for (const { node, module } of lineageOf(declared.node, declared.module, modules)) {
     const known = node === declared.node ? declared : extractClass(node, module, modules, () => undefined);
-    for (const member of known?.members ?? [])
-      if (member.key !== undefined && decoratorNamed(member, "closure")) names.add(member.key);
+    for (const member of known?.members ?? []) if (member.key !== undefined && isClosure(member)) names.add(member.key);
   }
   return names;
 }

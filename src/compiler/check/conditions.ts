@@ -1,6 +1,7 @@
 import type { CheckedFile } from "./checked-file.js";
+import { buildsNothing, isOfKind, type MemberKindRow } from "../../model/member-kinds.js";
 import { authoringName } from "../declare/authoring-names.js";
-import { type DeclaredClass, decoratorNamed, type FunctionNode, functionOf } from "../declare/declarations.js";
+import { type DeclaredClass, decoratorOfKind, type FunctionNode, functionOf } from "../declare/declarations.js";
 import { E } from "../messages/messages.js";
 import { extractClass } from "../declare/extract-classes.js";
 import { skipTypeSyntax } from "../typescript/evaluate.js";
@@ -15,14 +16,14 @@ import { ts } from "#typescript";
  */
 export function checkConditions(declared: DeclaredClass, { modules, report }: CheckedFile): void {
   const { module } = declared;
-  const methods = declared.members.filter((m) => decoratorNamed(m, "template") ?? decoratorNamed(m, "task"));
+  const methods = declared.members.filter((m) => decoratorOfKind(m, seesReferences));
   if (methods.length === 0) return;
   const names = memberNames(declared, modules);
   for (const member of methods) {
     const fn = functionOf(member.node);
     if (!fn) continue;
     // What stands for a task's own parameters may be a plain value: @parameter({ name, value }).
-    const owner = decoratorNamed(member, "template") ? fn : undefined;
+    const owner = decoratorOfKind(member, describesTemplate) ? fn : undefined;
     const isReference = referencesIn(declared, modules, names, owner);
     visitCode(fn, {
       node(node) {
@@ -32,6 +33,10 @@ export function checkConditions(declared: DeclaredClass, { modules, report }: Ch
     });
   }
 }
+
+/** Its method runs once, while the workflow is built, to say what it becomes. */
+const seesReferences = (row: MemberKindRow): boolean => row.runsInBuild && !buildsNothing(row);
+const describesTemplate = (row: MemberKindRow): boolean => row.runsInBuild && row.becomes === "template";
 
 /** The expressions whose truth or identity decides something at a node. */
 function conditionsOf(node: ts.Node): readonly ts.Expression[] {
@@ -67,7 +72,7 @@ function memberNames(declared: DeclaredClass, modules: Modules): MemberNames {
     const known = node === declared.node ? declared : extractClass(node, module, modules, () => undefined);
     for (const { key, node: member, decorators } of known?.members ?? []) {
       if (key === undefined) continue;
-      if (decorators.some(({ name }) => ["template", "closure", "task"].includes(name))) methods.add(key);
+      if (decorators.some(({ name }) => isOfKind(name, (row) => !buildsNothing(row)))) methods.add(key);
       else if (ts.isPropertyDeclaration(member) && decorators.some(({ name }) => name === "parameter"))
         parameters.add(key);
     }

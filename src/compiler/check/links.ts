@@ -1,7 +1,7 @@
 import type { CheckedFile } from "./checked-file.js";
 import { ts } from "#typescript";
 import { suggest } from "../../model/suggest.js";
-import { DECORATORS, KINDS } from "../declare/authoring-names.js";
+import { DECORATORS, KINDS } from "../../model/public-names.js";
 import type { DeclaredClass, DeclaredMember } from "../declare/declarations.js";
 import { E } from "../messages/messages.js";
 import { exportedNames, type Modules } from "../modules/modules.js";
@@ -93,6 +93,9 @@ function isPlainlyExported(name: string, text: string): boolean {
   return new RegExp(`\\bexport\\s+(?:${declared}\\s+${name}\\b)`).test(text);
 }
 
+/** What stands behind `extends` and at signs. */
+const OURS: ReadonlySet<string> = new Set([...KINDS, ...DECORATORS.map((name) => name.replace(/\..+/, ""))]);
+
 /** Decorators and base classes of the package that the file uses, and neither imports nor declares. */
 function checkForgotten(module: SourceModule, report: Report): void {
   const found = new Map<string, ts.Identifier>();
@@ -102,7 +105,7 @@ function checkForgotten(module: SourceModule, report: Report): void {
   };
   const note = (identifier: ts.Identifier): void => {
     const { text } = identifier;
-    const isOurs = KINDS.includes(text) || DECORATORS.some((name) => name.split(".")[0] === text);
+    const isOurs = OURS.has(text);
     const isDeclared = (module.checker.getSymbolAtLocation(identifier)?.declarations ?? []).length > 0;
     if (isOurs && !isDeclared && !found.has(text)) found.set(text, identifier);
   };
@@ -136,6 +139,6 @@ function namesFromPackage({ sourceFile }: SourceModule): string[] {
 /** A decorator of the package that it does not have: nothing would say so but Node, without a line. */
 function checkDecorators({ decorators }: DeclaredClass | DeclaredMember, module: SourceModule, report: Report): void {
   for (const { name, node } of decorators)
-    if (!DECORATORS.includes(name))
+    if (!(DECORATORS as readonly string[]).includes(name))
       report({ module, node: node.expression }, E.missingExport(name, "argots", suggest(name, DECORATORS)));
 }

@@ -1,12 +1,23 @@
 import type { CheckedFile } from "./checked-file.js";
 import { ts } from "#typescript";
+import {
+  buildsNothing,
+  isMemberKind,
+  isOfKind,
+  MEMBER_KINDS,
+  type MemberKind,
+  type MemberKindRow,
+  memberKinds,
+} from "../../model/member-kinds.js";
 import { kindName, TEMPLATE_NAME, templateName, validName } from "../../model/names.js";
 import {
   type AuthoringDecorator,
   type DeclaredClass,
   type DeclaredMember,
   decoratorNamed,
+  decoratorOfKind,
   functionOf,
+  isClosure,
 } from "../declare/declarations.js";
 import type { RelatedPlace } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
@@ -14,24 +25,24 @@ import { decoratorRecord } from "../declare/options.js";
 import type { NoMethod } from "../messages/members.js";
 import { relatedPlace, type Report } from "../messages/report.js";
 
-/** Decorators that give a member its role. It has one of them, once. */
-const ROLES = ["closure", "scope", "template", "task"];
+const mayBeClass = (row: MemberKindRow): boolean => row.mayBeClass;
+const runsInPod = (row: MemberKindRow): boolean => row.runsInPod;
 
 /** Rules on the members of one class: each role on the right kind of member, names that Argo allows, none of them twice. */
 export function checkMembers(declared: DeclaredClass, { classes, report }: CheckedFile): void {
   const { module } = declared;
   for (const { name, node } of declared.decorators)
-    if (name !== "scope") report({ module, node }, E.notAMethod(name, "class", declared.name ?? "it"));
+    if (!isOfKind(name, mayBeClass)) report({ module, node }, E.notAMethod(name, "class", declared.name ?? "it"));
   const isInner = isInsideStep(declared, classes);
   for (const member of declared.members) checkTaken(member, report);
   for (const member of declared.members) {
     checkRoles(member, report);
-    for (const role of member.decorators.filter(({ name }) => name === "closure" || name === "scope")) {
+    for (const role of member.decorators.filter(({ name }) => isOfKind(name, runsInPod))) {
       const what = isInner ? "inner" : notAMethod(member);
       const name = member.key ?? member.node.name?.getText() ?? "it";
       if (what) report({ module, node: role.node }, E.notAMethod(role.name, what, name));
     }
-    if (decoratorNamed(member, "closure")) {
+    if (isClosure(member)) {
       for (const decorator of member.foreign)
         report({ module, node: decorator }, E.discardedDecorator(decoratorText(decorator)));
       const body = functionOf(member.node)?.body;
@@ -40,7 +51,7 @@ export function checkMembers(declared: DeclaredClass, { classes, report }: Check
     }
   }
   checkNames(declared, report);
-  if (!isInner && declared.name === undefined && declared.members.some((member) => decoratorNamed(member, "closure")))
+  if (!isInner && declared.name === undefined && declared.members.some(isClosure))
     report(
       { module, node: declared.node },
       E.invalidName("", "a workflow", "Give the class a name, as in class Report extends Workflow."),
@@ -52,15 +63,16 @@ const TAKEN: readonly string[] = ["build", "toYaml", "toJson", "toFile", "submit
 
 function checkTaken(member: DeclaredMember, report: Report): void {
   const { key, node, owner, decorators, isStatic } = member;
-  const role = decorators.find(({ name }) => name !== "scope")?.name;
+  const role = decorators.find(({ name }) => !isOfKind(name, buildsNothing))?.name;
   if (key === undefined || role === undefined || isStatic || !TAKEN.includes(key)) return;
   if (ts.isConstructorDeclaration(node)) return;
   report({ module: owner.module, node: node.name ?? node }, E.takenName(key, role));
 }
 
+/** A member is of one kind, and says so once. */
 function checkRoles(member: DeclaredMember, report: Report): void {
   const { module } = member.owner;
-  const [first, ...others] = member.decorators.filter(({ name }) => ROLES.includes(name));
+  const [first, ...others] = member.decorators.flatMap(({ name, node }) => (isMemberKind(name) ? { name, node } : []));
   if (!first || others.length === 0) return;
   const place = relatedPlace({ module, node: first.node }, "the other one is here");
   for (const { name, node } of others) report({ module, node }, E.conflictingDecorators(first.name, name), [place]);
@@ -92,38 +104,51 @@ function isInsideStep({ node }: DeclaredClass, classes: readonly DeclaredClass[]
   return classes.some(
     ({ node: outer, decorators, members }) =>
       around(outer) &&
-      (decorators.some(({ name }) => name === "scope") ||
-        members.some((m) => (decoratorNamed(m, "closure") ?? decoratorNamed(m, "scope")) && around(m.node))),
+      (decorators.some(({ name }) => isOfKind(name, mayBeClass)) ||
+        members.some((m) => decoratorOfKind(m, runsInPod) && around(m.node))),
   );
 }
 
 function checkNames(declared: DeclaredClass, report: Report): void {
   const { module } = declared;
   // A class with tasks has a template of its own making: the DAG.
-  const firstTask = declared.members.find((m) => decoratorNamed(m, "task"));
+  const firstTask = declared.members.find((m) => decoratorOfKind(m, ({ becomes }) => becomes === "task"));
   // Called when two are of one name: to find the place of each costs more than all the rest.
   const taken = (member: DeclaredMember, message: string) => (): RelatedPlace =>
     relatedPlace({ module, node: member.node.name ?? member.node }, message);
   const templates = new Map<string, () => RelatedPlace>();
   if (firstTask) templates.set("main", taken(firstTask, "the tasks of the class are the template 'main'"));
   const tasks = new Map<string, () => RelatedPlace>();
+  const namesOf = (kind: MemberKind): typeof tasks | undefined => {
+    const { becomes } = memberKinds[kind];
+    switch (becomes) {
+      case "template":
+        return templates;
+      case "task":
+        return tasks;
+      case "nothing":
+        return undefined;
+      default:
+        return becomes satisfies never;
+    }
+  };
   // A member with two roles has one name all the same; that it has two is another error.
   const named = new Set<DeclaredMember>();
   for (const member of declared.members) {
-    for (const [role, names, what] of [
-      ["closure", templates, "templates"],
-      ["template", templates, "templates"],
-      ["task", tasks, "tasks"],
-    ] as const) {
-      const decorator = decoratorNamed(member, role);
+    // Of a member that is a closure and a template, it is the closure whose name is wrong.
+    for (const kind of [...MEMBER_KINDS].reverse()) {
+      const decorator = decoratorNamed(member, kind);
       if (!decorator || member.key === undefined) continue;
+      const names = namesOf(kind);
+      if (!names) continue;
+      const what = names === tasks ? "tasks" : "templates";
       const name = memberName(member, decorator);
       const at = { module, node: member.node.name ?? member.node };
       const other = named.has(member) ? undefined : names.get(name);
       if (!TEMPLATE_NAME.test(name)) {
-        const remedy = `Name it in its decorator: @${role}({ name: "${validName(name, "-")}" })`;
+        const remedy = `Name it in its decorator: @${kind}({ name: "${validName(name, "-")}" })`;
         report(at, E.invalidName(name, `a ${what.slice(0, -1)}`, remedy));
-      } else if (other) report(at, E.duplicateName(name, what, role), [other()]);
+      } else if (other) report(at, E.duplicateName(name, what, kind), [other()]);
       else names.set(name, taken(member, "the other one is here"));
       if (names === templates) named.add(member);
     }
@@ -140,7 +165,7 @@ export function memberName(member: DeclaredMember, decorator: AuthoringDecorator
 export function checkKinds({ classes, report }: Pick<CheckedFile, "classes" | "report">): void {
   const names = new Map<string, DeclaredClass>();
   for (const declared of classes) {
-    if (declared.name === undefined || !declared.members.some((m) => !decoratorNamed(m, "scope"))) continue;
+    if (declared.name === undefined || !declared.members.some((m) => !decoratorOfKind(m, buildsNothing))) continue;
     const name = kindName(declared.name);
     const other = names.get(name);
     const node = declared.node.name ?? declared.node;

@@ -1,7 +1,7 @@
 import type { CheckedFile } from "./checked-file.js";
 import type { ImportTarget, Referent, Unit } from "../capture/unit.js";
 import type { Closure } from "../capture/read-closure.js";
-import { type DeclaredClass, decoratorNamed } from "../declare/declarations.js";
+import { type DeclaredClass, decoratorNamed, isClosure } from "../declare/declarations.js";
 import { E } from "../messages/messages.js";
 import { isIdentifierName, isReservedWord } from "../typescript/identifiers.js";
 import { validName } from "../../model/names.js";
@@ -36,10 +36,7 @@ export function checkScopes(
       ]);
     else functions.set(`${name}.${member.key}`, place);
     const used =
-      problem !== undefined ||
-      decoratorNamed(member, "closure") !== undefined ||
-      closures.some((c) => usesScope(c, name)) ||
-      isExtended(declared);
+      problem !== undefined || isClosure(member) || closures.some((c) => usesScope(c, name)) || isExtended(declared);
     if (!used && !reportedNames.has(name)) report(at, E.unusedScope(name, member.key));
     reportedNames.add(name);
   }

@@ -1,12 +1,13 @@
 import { ts } from "#typescript";
 import { type Diagnostic, sortDiagnostics } from "../../diagnostics/diagnostic.js";
+import { buildsNothing } from "../../model/member-kinds.js";
 import { untimed } from "../../model/stopwatch.js";
 import type { Edit } from "../../text/edits.js";
 import { type Closure, readClosure } from "../capture/read-closure.js";
 import type { CheckedFile } from "../check/checked-file.js";
 import { allRules, type Rules } from "../check/rules.js";
 import { checkSizes } from "../check/sizes.js";
-import { type DeclaredClass, decoratorNamed } from "../declare/declarations.js";
+import { type DeclaredClass, decoratorOfKind, isClosure } from "../declare/declarations.js";
 import { extractClasses } from "../declare/extract-classes.js";
 import { memberEdits } from "../declare/inject-edits.js";
 import { scopesOfClass } from "../declare/scopes.js";
@@ -14,7 +15,6 @@ import { createReporter } from "../messages/report.js";
 import { syntaxDiagnostics } from "../messages/syntax-errors.js";
 import type { Modules } from "../modules/modules.js";
 import { suppress } from "../silence/suppress.js";
-import { isClosure } from "../template/template.js";
 import type { SourceModule } from "../typescript/source-module.js";
 import { compileClosure } from "./compile-closure.js";
 import type { CompiledUnit, CompilerOptions } from "./types.js";
@@ -83,7 +83,7 @@ function extended(sourceFile: ts.SourceFile): CheckedFile["isExtended"] {
   let names: ReadonlySet<string> | undefined;
   return ({ node, name, members }) => {
     const isAbstract = (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Abstract) !== 0;
-    const hasSteps = members.some((member) => !decoratorNamed(member, "scope"));
+    const hasSteps = members.some((member) => !decoratorOfKind(member, buildsNothing));
     return isAbstract || !hasSteps || (names ??= extendedNames(sourceFile)).has(name ?? "");
   };
 }

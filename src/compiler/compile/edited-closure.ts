@@ -1,14 +1,20 @@
 import { ts } from "#typescript";
+import { buildsNothing } from "../../model/member-kinds.js";
 import { LARGE_TEMPLATE_BYTES, MAX_OBJECT_BYTES } from "../../model/limits.js";
 import { type Closure, readClosure } from "../capture/read-closure.js";
 import { compileClosure } from "./compile-closure.js";
 import { allRules } from "../check/rules.js";
 import type { CompiledText, CompiledUnit, CompilerOptions, EditableClosure, EditableFile, Range } from "./types.js";
 import { describeClosure } from "./describe-closure.js";
-import { type DeclaredClass, type DeclaredMember, decoratorNamed, functionOf } from "../declare/declarations.js";
+import {
+  type DeclaredClass,
+  type DeclaredMember,
+  decoratorOfKind,
+  functionOf,
+  isClosure,
+} from "../declare/declarations.js";
 import { extractClasses } from "../declare/extract-classes.js";
 import type { Host } from "../../host/host.js";
-import { isClosure } from "../template/template.js";
 import type { Interface } from "../template/inputs-and-outputs.js";
 import { createModules } from "../modules/modules.js";
 import { parse } from "../typescript/parse.js";
@@ -36,7 +42,7 @@ export function editableFile(
   const own = new Set(units.map(({ closure }) => closure.member));
   const members = classes
     .flatMap((declared) => declared.members)
-    .filter((member) => !own.has(member) && !decoratorNamed(member, "scope"))
+    .filter((member) => !own.has(member) && !decoratorOfKind(member, buildsNothing))
     .map(rangeOf)
     .filter(({ start, end }) => !closures.some(({ member }) => start < member.end && member.start < end));
   const ofClosures = new Set(units.map(({ edit }) => edit));
@@ -62,7 +68,7 @@ function editable(unit: CompiledUnit): EditableClosure | undefined {
 
 function bodyOf(member: DeclaredMember): EditableClosure["body"] {
   const body = functionOf(member.node)?.body;
-  if (!body || !ts.isBlock(body) || decoratorNamed(member, "scope")) return undefined;
+  if (!body || !ts.isBlock(body) || decoratorOfKind(member, buildsNothing)) return undefined;
   return { start: body.getStart(member.owner.module.sourceFile), end: body.end };
 }
 

@@ -1,3 +1,4 @@
+import { isMemberKind } from "../../model/member-kinds.js";
 import { type Exported, type ImportedName, type Modules, resolveImport, resolveName } from "../modules/modules.js";
 import type { SourceModule } from "../typescript/source-module.js";
 import { visitCode } from "../typescript/visit-code.js";
@@ -5,13 +6,6 @@ import { ts } from "#typescript";
 
 /** The package whose decorators and types the compiler knows. */
 const PACKAGE = "argots";
-
-/** Its decorators, by the names that authoringName() gives. */
-export const DECORATORS: readonly string[] = `artifact closure continueOn dependencies inputs.artifact inputs.parameter
-  outputs.artifact outputs.parameter parameter scope task template when withItems withParam withSequence`.split(/\s+/);
-
-/** Its base classes. */
-export const KINDS: readonly string[] = ["Workflow", "WorkflowTemplate", "ClusterWorkflowTemplate", "CronWorkflow"];
 
 /**
  * The authoring name that an expression or type name stands for, by symbol: `closure`, `inputs.parameter`, `Artifact`.
@@ -36,13 +30,11 @@ export function importedAuthoringName(
   return nameIn(resolveImport(modules, module, imported));
 }
 
-/** Decorators that give a member its role: a class without them is another program. */
-const ROLES = new Set(["closure", "scope", "template", "task"]);
-
 /**
  * A decorator of ours that another expression hides: `@(dev ? closure : noop)`, `const c = closure; @c`, `@deco.step` of
  * an object or class that holds it, `@step()` of a function that calls it. None of them is followed, because what the
- * class would be is only known when the program runs; left alone, the method would silently be no step.
+ * class would be is only known when the program runs; left alone, the method would silently be no step. Those that give no
+ * kind are left alone: a class without the others is another program.
  */
 export function hiddenDecorator(modules: Modules, module: SourceModule, node: ts.Expression): string | undefined {
   return mentionedRole(modules, module, node, new Set());
@@ -53,7 +45,7 @@ function mentionedRole(modules: Modules, module: SourceModule, root: ts.Node, se
   const mention = (node: ts.Expression): void => {
     const resolved = resolveName(modules, module, node);
     const name = nameIn(resolved);
-    if (name !== undefined && ROLES.has(name)) found ??= name;
+    if (name !== undefined && isMemberKind(name)) found ??= name;
     // Each once: what a declaration mentions does not depend on the way there.
     if (resolved?.kind !== "declaration" || seen.has(resolved.declaration)) return;
     const { declaration } = resolved;
@@ -80,7 +72,7 @@ function takenApart(modules: Modules, module: SourceModule, element: ts.BindingE
   const variable = element.parent.parent;
   const from = ts.isVariableDeclaration(variable) ? variable.initializer : undefined;
   const key = (element.propertyName ?? element.name).getText();
-  return from && authoringName(modules, module, from) === "" && ROLES.has(key) ? key : undefined;
+  return from && authoringName(modules, module, from) === "" && isMemberKind(key) ? key : undefined;
 }
 
 /** What a decorator's name may stand for, as far as code says it: `const c = …`, `const { c } = …`, functions, classes. */

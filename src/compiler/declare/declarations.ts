@@ -1,4 +1,5 @@
 import { ts } from "#typescript";
+import { type MemberKind, type MemberKindRow, kindsWhere } from "../../model/member-kinds.js";
 import { skipTypeSyntax } from "../typescript/evaluate.js";
 import type { SourceModule } from "../typescript/source-module.js";
 
@@ -48,6 +49,23 @@ export function functionOf(node: ts.ClassElement): FunctionNode | undefined {
   return ts.isFunctionExpression(value) && !value.asteriskToken ? value : undefined;
 }
 
-export function decoratorNamed(member: DeclaredMember, name: string): AuthoringDecorator | undefined {
-  return member.decorators.find((decorator) => decorator.name === name);
+export function decoratorNamed(member: DeclaredMember, kind: MemberKind): AuthoringDecorator | undefined {
+  return member.decorators.find((decorator) => decorator.name === kind);
+}
+
+/** Whether the compiler makes a script of the member. */
+export function isClosure(member: DeclaredMember): boolean {
+  return decoratorOfKind(member, ({ compiled }) => compiled === "script") !== undefined;
+}
+
+/** The decorator that makes the member one of a kind that is so. */
+export function decoratorOfKind(
+  member: DeclaredMember,
+  is: (row: MemberKindRow) => boolean,
+): AuthoringDecorator | undefined {
+  for (const kind of kindsWhere(is)) {
+    const found = decoratorNamed(member, kind);
+    if (found) return found;
+  }
+  return undefined;
 }

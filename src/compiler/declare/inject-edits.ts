@@ -1,7 +1,7 @@
 import { ts } from "#typescript";
 import type { InjectedClosure, CompiledMember, CompiledParameter } from "../../model/compiled.js";
 import { authoringName } from "./authoring-names.js";
-import { type AuthoringDecorator, type DeclaredMember, decoratorNamed, functionOf } from "./declarations.js";
+import { type AuthoringDecorator, type DeclaredMember, decoratorOfKind, functionOf } from "./declarations.js";
 import type { Edit } from "../../text/edits.js";
 import type { Modules } from "../modules/modules.js";
 
@@ -32,7 +32,7 @@ function injected(decorator: AuthoringDecorator, value: string): Edit {
 
 /** `@template` and `@task` methods: how positional arguments find their names. */
 export function memberEdits(member: DeclaredMember, modules: Modules): Edit[] {
-  const decorator = decoratorNamed(member, "template") ?? decoratorNamed(member, "task");
+  const decorator = decoratorOfKind(member, ({ compiled }) => compiled === "parameters");
   const fn = functionOf(member.node);
   if (!decorator || !fn || (decorator.call?.arguments.length ?? 0) > 1) return [];
   const compiled: CompiledMember = {

@@ -1,3 +1,4 @@
+import { type MemberKind, memberKinds } from "../../model/member-kinds.js";
 import { templateName } from "../../model/names.js";
 import { defineError, defineWarning } from "../../diagnostics/define.js";
 
@@ -103,7 +104,7 @@ export class Release extends Workflow {
 `,
 });
 
-const ROLES: Readonly<Record<string, string>> = {
+const ROLES: Readonly<Record<MemberKind, string>> = {
   closure: "a step that runs the body",
   scope: "code that closures share",
   template: "a template made by a factory such as container()",
@@ -112,12 +113,12 @@ const ROLES: Readonly<Record<string, string>> = {
 
 export const conflictingDecorators = defineError("conflicting-decorators", {
   title: "One member has two roles",
-  message: (first: string, second: string) =>
+  message: (first: MemberKind, second: MemberKind) =>
     first === second ? `@${first} stands twice on one member.` : `@${first} and @${second} stand on one member.`,
-  hint: (first: string, second: string) =>
+  hint: (first: MemberKind, second: MemberKind) =>
     first === second
       ? `Keep one of them, with the options of both.`
-      : `Keep one: ${[first, second].map((name) => `@${name} is ${ROLES[name] ?? "another role"}`).join(", ")}.`,
+      : `Keep one: ${[first, second].map((name) => `@${name} is ${ROLES[name]}`).join(", ")}.`,
   why: "A member has one role: a step (@closure, @template), a task (@task) or shared code (@scope).",
   before: `import { Workflow, closure, scope } from "argots";
 
@@ -258,12 +259,13 @@ const TAKEN: Readonly<Record<string, string>> = {
 
 export const unknownOption = defineError("unknown-option", {
   title: "A decorator has an option of an unknown name",
-  message: (name: string, decorator: string, _suggestion?: string) => `@${decorator} has no option '${name}'.`,
-  hint: (name: string, decorator: string, suggestion?: string) => {
-    const taken = decorator === "closure" ? TAKEN[name] : undefined;
+  message: (name: string, decorator: MemberKind, _suggestion?: string) => `@${decorator} has no option '${name}'.`,
+  hint: (name: string, decorator: MemberKind, suggestion?: string) => {
+    const isScript = memberKinds[decorator].compiled === "script";
+    const taken = isScript ? TAKEN[name] : undefined;
     if (taken !== undefined) return taken;
     if (suggestion !== undefined) return `Did you mean '${suggestion}'?`;
-    return decorator === "closure"
+    return isScript
       ? "Remove it: options are name, image, command, scope, target and the fields of Argo's ScriptTemplate and Template."
       : `Remove it: @${decorator} takes a name.`;
   },

@@ -1,3 +1,4 @@
+import { buildsNothing, isOfKind } from "../../model/member-kinds.js";
 import type { DeclaredClass } from "../declare/declarations.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { explain } from "../messages/messages.js";
@@ -52,7 +53,7 @@ function isInsideScope({ place: { start } }: Ignore, classes: readonly DeclaredC
     .flatMap((declared) => [declared, ...declared.members])
     .some(
       ({ decorators, node }) =>
-        decorators.some((d) => d.name === "scope") && node.getStart() < start && start < node.end,
+        decorators.some(({ name }) => isOfKind(name, buildsNothing)) && node.getStart() < start && start < node.end,
     );
 }
 

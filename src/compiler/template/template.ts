@@ -1,7 +1,6 @@
 import { ts } from "#typescript";
 import type { InjectedClosure, CompiledOutputs, CompiledParameter } from "../../model/compiled.js";
 import type { Closure } from "../capture/read-closure.js";
-import { type DeclaredMember, decoratorNamed } from "../declare/declarations.js";
 import { encodingsOf } from "./encodings.js";
 import {
   documentationText,
@@ -73,8 +72,4 @@ function section(name: "inputs" | "outputs", { parameters, artifacts }: Interfac
 function descriptionOf(node: ts.Node): string | undefined {
   const [last] = ts.getJSDocCommentsAndTags(node).filter(ts.isJSDoc).slice(-1);
   return documentationText(last?.comment);
-}
-
-export function isClosure(member: DeclaredMember): boolean {
-  return decoratorNamed(member, "closure") !== undefined;
 }

@@ -1,4 +1,5 @@
 import { ts } from "#typescript";
+import { isOfKind } from "../../model/member-kinds.js";
 import type { DeclaredClass, DeclaredMember } from "../../compiler/declare/declarations.js";
 import { type Edit, editedPieces } from "../../text/edits.js";
 import { eraseTypes } from "../../compiler/erase/erase.js";
@@ -53,7 +54,7 @@ export function lowerByEdits({ module, classes, edits }: ReadModule): LoweredByE
 
 /** Decorators of ours, and only on what they are meant for: methods, and `@scope` on a class. */
 function isPlain({ decorators, members }: DeclaredClass): boolean {
-  return decorators.every(({ name }) => name === "scope") && members.every(isPlainMethod);
+  return decorators.every(({ name }) => isOfKind(name, ({ mayBeClass }) => mayBeClass)) && members.every(isPlainMethod);
 }
 
 function isPlainMethod({ node, foreign }: DeclaredMember): boolean {

@@ -1,6 +1,7 @@
 import { ts } from "#typescript";
+import type { MemberKindRow } from "../../model/member-kinds.js";
 import type { Edit } from "../../text/edits.js";
-import { type DeclaredClass, decoratorNamed } from "../../compiler/declare/declarations.js";
+import { type DeclaredClass, decoratorOfKind } from "../../compiler/declare/declarations.js";
 import { rangeFinder } from "../../text/ranges.js";
 import type { SourceModule } from "../../compiler/typescript/source-module.js";
 import { symbolOf, visitCode } from "../../compiler/typescript/visit-code.js";
@@ -106,8 +107,9 @@ export function stepBodies(
   classes: readonly DeclaredClass[],
 ): (position: number) => object | undefined {
   if (module.text.includes("implementation")) return () => undefined;
-  const closures = classes.flatMap(({ members }) => members.filter((member) => decoratorNamed(member, "closure")));
-  const bodies = closures.flatMap(({ node }) => (ts.isMethodDeclaration(node) && node.body) || []);
+  const isNeverRun = ({ runsInPod, runsInBuild }: MemberKindRow): boolean => runsInPod && !runsInBuild;
+  const steps = classes.flatMap(({ members }) => members.filter((member) => decoratorOfKind(member, isNeverRun)));
+  const bodies = steps.flatMap(({ node }) => (ts.isMethodDeclaration(node) && node.body) || []);
   return rangeFinder(bodies.map(({ pos, end }) => ({ start: pos, end })));
 }
 

@@ -1,6 +1,7 @@
 import { ts } from "#typescript";
 import { type DeclaredClass, functionOf } from "../../compiler/declare/declarations.js";
 import { skipTypeSyntax } from "../../compiler/typescript/evaluate.js";
+import { isOfKind, type MemberKindRow } from "../../model/member-kinds.js";
 import { ANY_MEMBER } from "./asked.js";
 import { bound, declarationsOf } from "./declared-names.js";
 
@@ -20,6 +21,10 @@ export function isForPod({ closures, scopes }: PodFunctions, node: ts.Node): boo
   return closures.has(node) || scopes.has(node);
 }
 
+const isOnlyForPod = ({ runsInPod, runsInBuild }: MemberKindRow): boolean => runsInPod && !runsInBuild;
+const isShared = ({ runsInPod, runsInBuild }: MemberKindRow): boolean => runsInPod && runsInBuild;
+const makesScope = (name: string): boolean => isOfKind(name, (row) => isShared(row) && row.mayBeClass);
+
 /** @param classes What the compiler has found; without it only what a file imports of this package itself is known. */
 export function podFunctions(file: ts.SourceFile, classes: readonly DeclaredClass[] | undefined): PodFunctions {
   const closures = new Set<ts.Node>();
@@ -33,8 +38,8 @@ export function podFunctions(file: ts.SourceFile, classes: readonly DeclaredClas
       const body = functionOf(member);
       if (!body) continue;
       const own = membersOf(member);
-      if (own.includes("closure")) closures.add(body);
-      else if (own.includes("scope") || (names.includes("scope") && isStatic(member)))
+      if (own.some((name) => isOfKind(name, isOnlyForPod))) closures.add(body);
+      else if (own.some((name) => isOfKind(name, isShared)) || (names.some(makesScope) && isStatic(member)))
         scopes.set(body, { name: nameOf(member), className: owner.name?.text ?? ANY_MEMBER });
     }
   };
