@@ -1,6 +1,6 @@
 import type { DAGTask, Template, WorkflowStep } from "../model/argo/index.js";
+import * as A from "./codes/data.js";
 import * as G from "./codes/graphs.js";
-import * as P from "./codes/pods.js";
 import type { Context, Found, Home, Scope } from "./context.js";
 import { below, type Spot } from "./finding.js";
 import { lookUp } from "./lookup.js";
@@ -39,7 +39,7 @@ function checkInputEnums(caller: WorkflowStep | DAGTask, template: Template, spo
     if (!values || value === undefined || value.includes("{{") || value.includes(UNKNOWN) || values.includes(value))
       return;
     const at = below(spot, ["arguments", "parameters", index, "value"]);
-    report(at, P.unaskedEnum(spot.label, template.name ?? "", name, value, values));
+    report(at, A.unaskedEnum(spot.label, template.name ?? "", name, value, values));
   });
 }
 

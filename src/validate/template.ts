@@ -1,5 +1,7 @@
 import type { Template } from "../model/argo/index.js";
 import * as A from "./codes/data.js";
+import * as N from "./codes/names.js";
+import * as P from "./codes/pods.js";
 import * as R from "./codes/references.js";
 import * as T from "./codes/templates.js";
 import { ANY_GLOBAL_ARTIFACT, type Context, type Found, type Scope, type Supplied } from "./context.js";
@@ -111,7 +113,7 @@ function checkContainers(template: Template, spot: Spot, { report }: Context): v
   const { initContainers = [], podResources, resourceClaims } = template;
   initContainers.forEach(({ name }, index) => {
     const at = below(spot, ["initContainers", index]);
-    if ((name ?? "") === "") report(at, T.unnamedInitContainer(at.label));
+    if ((name ?? "") === "") report(at, N.missingName(at.label));
   });
   checkPodResources(podResources, spot, report);
   const type = typeTitle(template);
@@ -127,7 +129,7 @@ function checkTimes(template: Template, spot: Spot, { report }: Context): void {
   const misplaced = (field: string): void => report(below(spot, [field]), T.leafOnly(spot.label, field, type));
   if (timeout !== "" && !isLeaf(template)) misplaced("timeout");
   else if (/^[+-]?\d+$/.test(timeout))
-    report(below(spot, ["timeout"]), T.durationFormat(below(spot, ["timeout"]).label, timeout));
+    report(below(spot, ["timeout"]), P.durationFormat(below(spot, ["timeout"]).label, timeout));
   if (pendingTimeout !== "" && !isLeaf(template)) misplaced("pendingTimeout");
   if (activeDeadlineSeconds !== undefined && (template.steps ?? template.dag)) misplaced("activeDeadlineSeconds");
 }

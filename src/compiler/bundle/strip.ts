@@ -1,8 +1,7 @@
 import { ts } from "#typescript";
 import type { Checker, SourceModule } from "../typescript/source-module.js";
 import { importedAuthoringName } from "../declare/authoring-names.js";
-import type { RelatedPlace } from "../../diagnostics/diagnostic.js";
-import type { Problem } from "../../diagnostics/define.js";
+import type { Problem, RelatedPlace } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
 import { importOf, type Modules } from "../modules/modules.js";
 import { type CodeVisitor, symbolOf, visitCode } from "../typescript/visit-code.js";

@@ -1,6 +1,7 @@
 import type { Parameter, Template, ValueFrom } from "../../model/argo/index.js";
 import { PARAMETER_NAME } from "../../model/names.js";
 import * as A from "../codes/data.js";
+import * as N from "../codes/names.js";
 import { below, type Report, type Spot } from "../finding.js";
 import { checkTags } from "../scope.js";
 import { type Scope } from "../context.js";
@@ -34,7 +35,7 @@ const TAG = /\{\{[-a-zA-Z0-9]+(?:\.[-a-zA-Z0-9_]+)*\}\}/;
 function checkGlobalName(name: string | undefined, spot: Spot, report: Report): void {
   // What a tag becomes is known only when it runs.
   if (name === undefined || name === "" || TAG.test(name) || PARAMETER_NAME.test(name)) return;
-  report(below(spot, ["globalName"]), A.globalName(spot.label, name));
+  report(below(spot, ["globalName"]), N.globalName(spot.label, name));
 }
 
 function checkParameter({ value, valueFrom }: Parameter, template: Template, spot: Spot, report: Report): void {
