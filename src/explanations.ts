@@ -1,12 +1,7 @@
 import { codes as compilerCodes, explain as explainDiagnostic } from "./compiler/messages/messages.js";
+import type { Example } from "./diagnostics/define.js";
 import type { Severity } from "./diagnostics/diagnostic.js";
 import { explainFinding, findingCodes, type FindingExplanation } from "./validate/explanations.js";
-
-/** What shows a code, and the same mended. */
-export interface Example {
-  readonly before: string;
-  readonly after: string;
-}
 
 /** What a code means: of the compiler, of a manifest, or of both, as a name may be wrong in either. */
 export interface Explanation {
@@ -41,7 +36,7 @@ export function explain(code: string): Explanation | undefined {
     why,
     ...(meaning.remedy === undefined ? {} : { remedy: meaning.remedy }),
     ...exampleOf("program", diagnostic),
-    ...exampleOf("manifest", finding),
+    ...exampleOf("manifest", finding?.manifest?.()),
     silencedBy: silencedBy(diagnostic, finding),
     unsupported: diagnostic?.unsupported ?? [],
   };

@@ -1,4 +1,5 @@
-import { codes, type Example, explain } from "../../src/explanations.js";
+import type { Example } from "../../src/diagnostics/define.js";
+import { codes, explain } from "../../src/explanations.js";
 
 /** What is not supported, and what to write in its place: the rows of the registry, in the order of their codes. */
 export function unsupportedTable(): string {

@@ -4,7 +4,7 @@ import { basename, dirname, join, relative } from "node:path";
 import { suggest } from "../model/suggest.js";
 import { compare } from "../diagnostics/diagnostic.js";
 import { E } from "./messages/messages.js";
-import type { Problem } from "../diagnostics/define.js";
+import type { Problem } from "../diagnostics/diagnostic.js";
 import { nodeHost } from "../host/node-host.js";
 import { systemReason } from "../host/system-reason.js";
 

@@ -43,6 +43,18 @@ export interface Diagnostic extends Place {
   readonly related?: readonly RelatedPlace[];
 }
 
+/** What a check reports, not yet at a place. */
+export interface Problem {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly hint?: string;
+  /** Of a manifest: it is about the key that the path ends in, whatever its value. */
+  readonly isAboutKey?: true;
+  /** Of a manifest: a warning, as Argo's own validator is silent, though a cluster would not take the object. */
+  readonly isRefused?: true;
+}
+
 export const isError = (diagnostic: Diagnostic): boolean => diagnostic.severity === "error";
 
 /**

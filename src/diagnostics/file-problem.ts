@@ -1,7 +1,6 @@
-import type { Problem } from "./define.js";
-import type { Diagnostic } from "./diagnostic.js";
+import type { Diagnostic, Problem } from "./diagnostic.js";
 
-/** A problem of a file as a whole, at no line of it. */
+/** A problem of a file as a whole, at no line of it. The hint stays last, as `--json` prints what stands here. */
 export function fileProblem(file: string, { hint, ...problem }: Problem): Diagnostic {
-  return { ...problem, file, start: 0, end: 0, line: 1, column: 1, ...(hint === "" ? {} : { hint }) };
+  return { ...problem, file, start: 0, end: 0, line: 1, column: 1, ...(hint === undefined ? {} : { hint }) };
 }

@@ -1,8 +1,7 @@
 import { accessSync, constants, realpathSync, statSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, Problem } from "../diagnostics/diagnostic.js";
 import { E } from "../compiler/messages/messages.js";
-import type { Problem } from "../diagnostics/define.js";
 import { findFiles, isGlob, notFound, readSource } from "../compiler/source-files.js";
 import { MEMBER_KINDS } from "../model/member-kinds.js";
 import { fileProblem } from "../diagnostics/file-problem.js";

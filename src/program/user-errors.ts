@@ -2,9 +2,8 @@ import { basename, dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { builtinModules, isBuiltin } from "node:module";
 import { inspect } from "node:util";
-import type { Diagnostic, Place } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, Place, Problem } from "../diagnostics/diagnostic.js";
 import { E } from "../compiler/messages/messages.js";
-import type { Problem } from "../diagnostics/define.js";
 import { normalize } from "../text/normalize.js";
 import type { Graph } from "../loader/graph/types.js";
 import { readSource } from "../compiler/source-files.js";
@@ -90,7 +89,7 @@ export function manifestProblem(
   graph: Graph,
 ): Diagnostic {
   const place = placeOfProblem(named, lineage, fileName, graph);
-  return diagnosticAt(place, { code, severity, message: ended(message), hint: hint ? sentence(hint) : "" });
+  return diagnosticAt(place, { code, severity, message: ended(message), ...(hint ? { hint: sentence(hint) } : {}) });
 }
 
 /** A member stands in the class or, inherited, in the nearest base class that declares it. */
@@ -118,9 +117,9 @@ async function fixFor(error: unknown, file: string): Promise<string | undefined>
   return statement && `Write at the top of the file: ${statement}`;
 }
 
-/** An error of the program at a place; a hint that says nothing is none. */
-export function diagnosticAt(place: Place, { hint, ...problem }: Problem): Diagnostic {
-  return { ...place, ...problem, ...(hint === "" ? {} : { hint }) };
+/** An error of the program at a place. */
+export function diagnosticAt(place: Place, problem: Problem): Diagnostic {
+  return { ...place, ...problem };
 }
 
 /** Problems of the authoring library carry hints that also stand in parentheses. */

@@ -1,7 +1,7 @@
 import type { DAGTask, Template, WorkflowStep } from "../model/argo/index.js";
+import * as A from "./codes/data.js";
 import * as G from "./codes/graphs.js";
-import * as P from "./codes/pods.js";
-import type { Context, Found, Home, Scope } from "./context.js";
+import type { Context, Found, Home, TagScope } from "./context.js";
 import { below, type Spot } from "./finding.js";
 import { lookUp } from "./lookup.js";
 import { suppliedBy } from "./rules/supplied.js";
@@ -39,12 +39,12 @@ function checkInputEnums(caller: WorkflowStep | DAGTask, template: Template, spo
     if (!values || value === undefined || value.includes("{{") || value.includes(UNKNOWN) || values.includes(value))
       return;
     const at = below(spot, ["arguments", "parameters", index, "value"]);
-    report(at, P.unaskedEnum(spot.label, template.name ?? "", name, value, values));
+    report(at, A.unaskedEnum(spot.label, template.name ?? "", name, value, values));
   });
 }
 
 /** An inline template's own inputs count as known in the step around it. */
-export function callScope(scope: Scope, inline: Template | undefined): Scope {
+export function callScope(scope: TagScope, inline: Template | undefined): TagScope {
   const own = copyScope(scope);
   for (const { name } of inline?.inputs?.parameters ?? []) own.names.add(`inputs.parameters.${name}`);
   return own;

@@ -63,7 +63,7 @@ export interface Found {
 }
 
 /** The names that tags may use at one place. */
-export interface Scope {
+export interface TagScope {
   readonly names: Set<string>;
   /** What the workflow as a whole has; outputs with a globalName join while the templates that the scope's calls are checked. */
   readonly globals: Values;

@@ -5,7 +5,7 @@ import * as E from "./codes/expressions.js";
 import * as G from "./codes/graphs.js";
 import * as N from "./codes/names.js";
 import * as R from "./codes/references.js";
-import type { Context, Found, Home, Scope } from "./context.js";
+import type { Context, Found, Home, TagScope } from "./context.js";
 import { findCycle } from "./cycle.js";
 import { below, type Report, type Spot } from "./finding.js";
 import { addOutputs } from "./outputs-scope.js";
@@ -21,7 +21,7 @@ import { tagsIn, unclosedTag, UNKNOWN, visitTexts } from "./tags.js";
 type Graph = ReadonlyMap<string, Dependencies>;
 
 /** The tasks of a DAG: first how they hang together, then what each of them may use. */
-export function checkDag(template: Template, spot: Spot, scope: Scope, home: Home, context: Context): void {
+export function checkDag(template: Template, spot: Spot, scope: TagScope, home: Home, context: Context): void {
   const { report } = context;
   // A task without a name is an error of its own, and goes by none from here on.
   const tasks = (template.dag?.tasks ?? []).map((task) => ({ ...task, name: task.name ?? "" }));
@@ -67,7 +67,7 @@ function checkDependencies(tasks: readonly DAGTask[], graph: Graph, spot: Spot, 
   if (cycle) report(below(spot, ["dag", "tasks", first]), G.cycle(spot.label, cycle));
 }
 
-function checkTarget(template: Template, graph: Graph, spot: Spot, scope: Scope, { report }: Context): void {
+function checkTarget(template: Template, graph: Graph, spot: Spot, scope: TagScope, { report }: Context): void {
   const target = template.dag?.target ?? "";
   if (target === "") return;
   const at = below(spot, ["dag", "target"]);
@@ -100,7 +100,13 @@ interface Tasks {
   readonly graph: Graph;
 }
 
-function checkTask(task: DAGTask, spot: Spot, { tasks, callees, graph }: Tasks, scope: Scope, context: Context): void {
+function checkTask(
+  task: DAGTask,
+  spot: Spot,
+  { tasks, callees, graph }: Tasks,
+  scope: TagScope,
+  context: Context,
+): void {
   const { report } = context;
   if (task.hooks) scope.names.add(`tasks.${task.name}.status`);
   const own = callScope(copyScope(scope), task.inline);

@@ -1,4 +1,4 @@
-import type { FindingDefinition } from "./codes/define.js";
+import type { Definition } from "../diagnostics/define.js";
 import * as cluster from "./codes/cluster.js";
 import * as data from "./codes/data.js";
 import * as decode from "./codes/decode.js";
@@ -10,7 +10,7 @@ import * as pods from "./codes/pods.js";
 import * as references from "./codes/references.js";
 import * as templates from "./codes/templates.js";
 
-type AnyDefinition = Pick<FindingDefinition<never>, "code" | "severity" | "isRefused">;
+type AnyDefinition = Omit<Definition<never>, "message" | "hint">;
 
 /** Every message about manifests: several may share one code. */
 export const definitions: readonly AnyDefinition[] = [
@@ -29,4 +29,4 @@ export const definitions: readonly AnyDefinition[] = [
   .map((defined): AnyDefinition => defined.definition);
 
 /** All codes of findings, in code-point order. */
-export const findingCodes: readonly string[] = [...new Set(definitions.map(({ code }) => code))].sort();
+export const findingCodes: readonly string[] = [...new Set(definitions.map(({ meaning }) => meaning.code))].sort();

@@ -1,8 +1,8 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, Problem } from "../diagnostics/diagnostic.js";
 import { type LocatedDocument, locateYaml, type TextPlace, type YamlError } from "../model/yaml.js";
 import * as D from "./codes/decode.js";
 import { decode } from "./decode.js";
-import type { Finding, Problem } from "./finding.js";
+import type { Finding } from "./finding.js";
 import { ARGO_KINDS, validate } from "./validate.js";
 
 export interface ManifestFile {

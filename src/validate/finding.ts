@@ -1,23 +1,12 @@
+import type { Problem } from "../diagnostics/diagnostic.js";
+
 /** Where a finding stands in a document: `["spec", "templates", 0, "container", "image"]`. */
 export type Path = readonly (string | number)[];
 
-export type Severity = "error" | "warning";
-
 /** What is wrong with a manifest, at a place of it. The message alone tells people which template and field is meant. */
-export interface Finding {
-  readonly code: string;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly hint?: string;
-  /** It is about the key that the path ends in, whatever its value. */
-  readonly isAboutKey?: true;
-  /** A warning, as Argo's own validator is silent, though a cluster would not take the object. */
-  readonly isRefused?: true;
+export interface Finding extends Problem {
   readonly path: Path;
 }
-
-/** A problem that is not yet at a place. */
-export type Problem = Omit<Finding, "path">;
 
 export type Report = (spot: Spot, problem: Problem) => void;
 

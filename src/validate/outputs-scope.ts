@@ -1,5 +1,5 @@
 import type { Template } from "../model/argo/index.js";
-import type { Context, Scope } from "./context.js";
+import type { Context, TagScope } from "./context.js";
 import { type Caller, isChosenByTag } from "./lookup.js";
 import { UNKNOWN } from "./tags.js";
 import { hasResult } from "./template-kind.js";
@@ -16,7 +16,7 @@ export function addOutputs(
   caller: Caller,
   template: Template | undefined,
   prefix: string,
-  scope: Scope,
+  scope: TagScope,
   isAggregate: boolean,
   { globals, library }: Context,
 ): void {

@@ -1,11 +1,11 @@
 import { suggest } from "../model/suggest.js";
 import { unresolved } from "./codes/references.js";
-import type { Scope } from "./context.js";
+import type { TagScope } from "./context.js";
 import { below, type Report, type Spot } from "./finding.js";
 import { checkReferences, expressionsOf } from "./rules/expression-references.js";
 import { isKnownRoot, tagsIn, type Values, visitTexts } from "./tags.js";
 
-export function createScope(names: Iterable<string>, globals: Values, anyParameter: boolean): Scope {
+export function createScope(names: Iterable<string>, globals: Values, anyParameter: boolean): TagScope {
   return {
     names: new Set(names),
     globals,
@@ -17,7 +17,15 @@ export function createScope(names: Iterable<string>, globals: Values, anyParamet
   };
 }
 
-export function copyScope({ names, globals, anyItem, anyOutput, anyParameter, openOutputs, unseen }: Scope): Scope {
+export function copyScope({
+  names,
+  globals,
+  anyItem,
+  anyOutput,
+  anyParameter,
+  openOutputs,
+  unseen,
+}: TagScope): TagScope {
   return {
     names: new Set(names),
     globals,
@@ -39,7 +47,7 @@ const LATER = [
   "steps.name",
 ];
 
-export function isResolvable(name: string, scope: Scope): boolean {
+export function isResolvable(name: string, scope: TagScope): boolean {
   if (!isKnownRoot(name) || scope.names.has(name) || scope.globals.has(name)) return true;
   if (name === "inputs.parameters") return true;
   if (LATER.some((prefix) => name.startsWith(prefix))) return true;
@@ -58,7 +66,7 @@ function suggestName(name: string, known: ReadonlySet<string>): string | undefin
 }
 
 /** Reports each tag of JSON data that names nothing. */
-export function checkTags(data: unknown, spot: Spot, scope: Scope, report: Report): void {
+export function checkTags(data: unknown, spot: Spot, scope: TagScope, report: Report): void {
   visitTexts(data, (text, path) => {
     for (const tag of tagsIn(text)) {
       const name = tag.text.trim();

@@ -1,5 +1,6 @@
+import type { Severity } from "../diagnostics/diagnostic.js";
 import { definitions } from "./definitions.js";
-import type { Finding, Severity } from "./finding.js";
+import type { Finding } from "./finding.js";
 
 /** How bad a finding is in what a class builds: what a cluster refuses need not be built at all. */
 export function severityInClass(finding: Finding): Severity {
@@ -20,11 +21,11 @@ const TOLERATED: readonly string[] = ["missing-dependency", "missing-value"];
 
 /** Whether a code may be a warning, which a comment silences, in a class. */
 export function mayWarnInClass(code: string): boolean {
-  const own = definitions.filter((definition) => definition.code === code);
+  const own = definitions.filter(({ meaning }) => meaning.code === code);
   return TOLERATED.includes(code) || own.some(({ severity, isRefused }) => severity === "warning" && !isRefused);
 }
 
 /** The same in a manifest that somebody wrote. */
 export function mayWarnInManifest(code: string): boolean {
-  return definitions.some((definition) => definition.code === code && definition.severity === "warning");
+  return definitions.some(({ meaning, severity }) => meaning.code === code && severity === "warning");
 }

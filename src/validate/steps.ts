@@ -2,7 +2,7 @@ import type { Template, WorkflowStep } from "../model/argo/index.js";
 import { TEMPLATE_NAME } from "../model/names.js";
 import { callScope, checkCallArguments, checkCallee, checkHooks } from "./calls.js";
 import * as N from "./codes/names.js";
-import type { Context, Home, Scope } from "./context.js";
+import type { Context, Home, TagScope } from "./context.js";
 import { below, type Spot } from "./finding.js";
 import { addOutputs } from "./outputs-scope.js";
 import { checkArguments } from "./rules/arguments.js";
@@ -13,7 +13,7 @@ import { checkTags } from "./scope.js";
 import { UNKNOWN } from "./tags.js";
 
 /** The steps of a template, in order: each may use what those before it, of the same group too, have put into the scope. */
-export function checkSteps(template: Template, spot: Spot, scope: Scope, home: Home, context: Context): void {
+export function checkSteps(template: Template, spot: Spot, scope: TagScope, home: Home, context: Context): void {
   const taken = new Set<string>();
   template.steps?.forEach((group, groupIndex) => {
     const before = new Set<string>();
@@ -36,7 +36,7 @@ function checkStepName({ name = "" }: WorkflowStep, spot: Spot, taken: Set<strin
   taken.add(name);
 }
 
-function checkStep(step: WorkflowStep, spot: Spot, scope: Scope, home: Home, context: Context): void {
+function checkStep(step: WorkflowStep, spot: Spot, scope: TagScope, home: Home, context: Context): void {
   const { name = "", hooks, inline } = step;
   const prefix = `steps.${name}`;
   scope.names.add(`${prefix}.status`);

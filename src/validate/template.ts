@@ -1,8 +1,10 @@
 import type { Template } from "../model/argo/index.js";
 import * as A from "./codes/data.js";
+import * as N from "./codes/names.js";
+import * as P from "./codes/pods.js";
 import * as R from "./codes/references.js";
 import * as T from "./codes/templates.js";
-import { ANY_GLOBAL_ARTIFACT, type Context, type Found, type Scope, type Supplied } from "./context.js";
+import { ANY_GLOBAL_ARTIFACT, type Context, type Found, type TagScope, type Supplied } from "./context.js";
 import { checkDag } from "./dag.js";
 import { evaluateAll } from "./evaluate.js";
 import { below, type Report, type Spot } from "./finding.js";
@@ -72,7 +74,7 @@ function withoutEmptySteps(template: Template): Template {
 }
 
 /** What an input says itself counts for who does not supply it; Argo looks only at what the first caller supplies. */
-function checkOwnValues({ inputs }: Template, spot: Spot, scope: Scope, report: Report): void {
+function checkOwnValues({ inputs }: Template, spot: Spot, scope: TagScope, report: Report): void {
   const warn: Report = (at, problem) => report(at, { ...problem, severity: "warning" });
   const at = below(spot, ["inputs"]);
   inputs?.parameters?.forEach(({ value, valueFrom }, index) =>
@@ -111,7 +113,7 @@ function checkContainers(template: Template, spot: Spot, { report }: Context): v
   const { initContainers = [], podResources, resourceClaims } = template;
   initContainers.forEach(({ name }, index) => {
     const at = below(spot, ["initContainers", index]);
-    if ((name ?? "") === "") report(at, T.unnamedInitContainer(at.label));
+    if ((name ?? "") === "") report(at, N.missingName(at.label));
   });
   checkPodResources(podResources, spot, report);
   const type = typeTitle(template);
@@ -127,13 +129,13 @@ function checkTimes(template: Template, spot: Spot, { report }: Context): void {
   const misplaced = (field: string): void => report(below(spot, [field]), T.leafOnly(spot.label, field, type));
   if (timeout !== "" && !isLeaf(template)) misplaced("timeout");
   else if (/^[+-]?\d+$/.test(timeout))
-    report(below(spot, ["timeout"]), T.durationFormat(below(spot, ["timeout"]).label, timeout));
+    report(below(spot, ["timeout"]), P.durationFormat(below(spot, ["timeout"]).label, timeout));
   if (pendingTimeout !== "" && !isLeaf(template)) misplaced("pendingTimeout");
   if (activeDeadlineSeconds !== undefined && (template.steps ?? template.dag)) misplaced("activeDeadlineSeconds");
 }
 
 /** The names that the template's own tags may use. */
-function scopeOf(template: Template, { globals, anyParameter }: Context): Scope {
+function scopeOf(template: Template, { globals, anyParameter }: Context): TagScope {
   const { parameters = [], artifacts = [] } = template.inputs ?? {};
   const names = [
     ...globals.keys(),
@@ -161,7 +163,12 @@ function checkSubstitution(template: Template, spot: Spot, values: Values, { rep
 }
 
 /** The workflow's podMetadata become part of every template that runs a pod, where that does not say something else. */
-function checkPodMetadata({ metadata }: Template, { label }: Spot, scope: Scope, { workflow, report }: Context): void {
+function checkPodMetadata(
+  { metadata }: Template,
+  { label }: Spot,
+  scope: TagScope,
+  { workflow, report }: Context,
+): void {
   const at = { ...below(workflow.spot, ["podMetadata"]), label: `${label} (podMetadata)` };
   for (const list of ["labels", "annotations"] as const)
     for (const [key, value] of Object.entries(workflow.spec.podMetadata?.[list] ?? {}))

@@ -1,7 +1,7 @@
 import type { Arguments, ObjectMeta, WorkflowSpec } from "../model/argo/index.js";
 import { suggest } from "../model/suggest.js";
 import { checkHooks } from "./calls.js";
-import * as N from "./codes/names.js";
+import * as C from "./codes/cluster.js";
 import * as O from "./codes/objects.js";
 import * as R from "./codes/references.js";
 import { ANY_GLOBAL_ARTIFACT, type Context, type Found, type Home, type Library, type Supplied } from "./context.js";
@@ -170,5 +170,5 @@ function checkNamed(name: string, spot: Spot, home: Home, supplied: Supplied, co
 /** Kubernetes limits labels, and Argo makes one of the name. */
 export function checkObjectName(kind: string, { name = "" }: ObjectMeta, limit: number, report: Report): void {
   if (Buffer.byteLength(name) > limit)
-    report({ path: ["metadata", "name"], label: "metadata.name" }, N.longObjectName(kind, name, limit));
+    report({ path: ["metadata", "name"], label: "metadata.name" }, C.longObjectName(kind, name, limit));
 }

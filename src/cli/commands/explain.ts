@@ -1,4 +1,5 @@
-import { codes, type Example, explain, type Explanation } from "../../explanations.js";
+import type { Example } from "../../diagnostics/define.js";
+import { codes, explain, type Explanation } from "../../explanations.js";
 import { suggest } from "../../model/suggest.js";
 import type { Arguments } from "../console/given.js";
 import { usageFailure } from "../console/failure.js";

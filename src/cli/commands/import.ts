@@ -12,7 +12,7 @@ import { printDiagnostics } from "../console/terminal.js";
 import { seenFromHere } from "../../host/paths.js";
 
 /** What the classes say as Argo reads it: another spelling of a field, `null`, a number where text belongs. */
-const MENDED = new Set([fieldCase, looseType, nullField].map(({ definition }) => definition.code));
+const MENDED = new Set([fieldCase, looseType, nullField].map(({ definition }) => definition.meaning.code));
 
 /** `argots import` */
 export async function importFiles({ positionals, options }: Arguments): Promise<number> {

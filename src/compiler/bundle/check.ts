@@ -1,7 +1,6 @@
 import { ts } from "#typescript";
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { Diagnostic, Problem } from "../../diagnostics/diagnostic.js";
 import type { GlobalFix } from "../messages/globals.js";
-import type { Problem } from "../../diagnostics/define.js";
 import { E } from "../messages/messages.js";
 import { argoTags, unescapable } from "../hygiene/hygiene.js";
 import type { Referent } from "../capture/unit.js";

@@ -1,8 +1,7 @@
 import { basename } from "node:path";
 import type { Message } from "esbuild";
 import { ts } from "#typescript";
-import type { Diagnostic, Place, RelatedPlace } from "../../diagnostics/diagnostic.js";
-import type { Problem } from "../../diagnostics/define.js";
+import type { Diagnostic, Place, Problem, RelatedPlace } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
 import type { Modules } from "../modules/modules.js";
 import { placeOfNode } from "../typescript/parse.js";
@@ -91,8 +90,7 @@ function bundlerProblem(text: string, line = ""): Problem {
 }
 
 export function located(problem: Problem, place: Place, related: readonly RelatedPlace[] = []): Diagnostic {
-  const { hint, ...rest } = problem;
-  return { ...place, ...rest, ...(hint === "" ? {} : { hint }), ...(related.length > 0 ? { related } : {}) };
+  return { ...place, ...problem, ...(related.length > 0 ? { related } : {}) };
 }
 
 /** The text of a specifier as it is written in an import, an export, `import()` or `require()`. */

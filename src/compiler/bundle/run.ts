@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { ts } from "#typescript";
 import type { BuildFailure, BuildResult, Message, OnResolveResult, Plugin } from "esbuild";
-import type { Problem } from "../../diagnostics/define.js";
+import type { Problem } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
 import { isRelative, type Modules } from "../modules/modules.js";
 import { classifySpecifier } from "../runtimes/target.js";

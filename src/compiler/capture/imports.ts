@@ -13,7 +13,7 @@ import { importedAuthoringName } from "../declare/authoring-names.js";
 import { isWorkflowClass } from "../declare/workflow-class.js";
 import { classifyClass, isScopeClass } from "./scopes.js";
 import { E } from "../messages/messages.js";
-import type { Problem } from "../../diagnostics/define.js";
+import type { Problem } from "../../diagnostics/diagnostic.js";
 import { skipTypeSyntax } from "../typescript/evaluate.js";
 import type { ImportedName } from "../modules/modules.js";
 import { classBehind } from "../declare/scopes.js";

@@ -1,6 +1,6 @@
 import type { ts } from "#typescript";
 import type { BundleMode } from "../declare/bundle-mode.js";
-import type { Problem } from "../../diagnostics/define.js";
+import type { Problem } from "../../diagnostics/diagnostic.js";
 import type { Modules } from "../modules/modules.js";
 import type { SourceModule } from "../typescript/source-module.js";
 import type { ClassScopes, Scope } from "../declare/scopes.js";

@@ -6,7 +6,7 @@ import { isScopeClass } from "./scopes.js";
 import { isLiteralValue } from "../typescript/literal-value.js";
 import { E } from "../messages/messages.js";
 import type { Origin } from "../messages/captures.js";
-import type { Problem } from "../../diagnostics/define.js";
+import type { Problem } from "../../diagnostics/diagnostic.js";
 import { asScopeFunction, isFunctionUnit, scopeCall, variableFix } from "./fixes.js";
 import { constantOf, skipTypeSyntax } from "../typescript/evaluate.js";
 import { enumValueText } from "../erase/enums.js";

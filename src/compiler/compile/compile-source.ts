@@ -3,7 +3,7 @@ import { untimed } from "../../model/stopwatch.js";
 import { compileFile } from "./compile-file.js";
 import type { CompiledText, CompilerOptions } from "./types.js";
 import { describeClosure } from "./describe-closure.js";
-import type { Problem } from "../../diagnostics/define.js";
+import type { Problem } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
 import { extendsKind } from "../declare/extends-kind.js";
 import { fileProblem } from "../../diagnostics/file-problem.js";

@@ -1,6 +1,7 @@
 import { type MemberKind, memberKinds } from "../../model/member-kinds.js";
 import { templateName } from "../../model/names.js";
 import { defineError, defineWarning } from "../../diagnostics/define.js";
+import { duplicateNameCode, invalidNameCode } from "../../diagnostics/name-codes.js";
 
 /** What a decorator stands on that is no ordinary method. */
 export type NoMethod = keyof typeof NO_METHODS;
@@ -141,68 +142,18 @@ export class Hello extends Workflow {
 `,
 });
 
-export const invalidName = defineError("invalid-name", {
-  title: "A name is not allowed by Argo",
+export const invalidName = invalidNameCode.error({
   message: (name: string, what: string, _remedy: string) =>
     name === "" ? `The class needs a name to be ${what}.` : `Argo does not allow the name '${name}' for ${what}.`,
   hint: (_name: string, _what: string, remedy: string) => remedy,
-  why: "Templates and tasks are named by letters, digits and '-' (128 at most, no leading '-'), parameters and artifacts also by '_'.",
-  before: `import { Workflow, closure } from "argots";
-
-export class Hello extends Workflow {
-  @closure
-  hello($who: string) {
-    console.log($who);
-  }
-}
-`,
-  after: `import { Workflow, closure } from "argots";
-
-export class Hello extends Workflow {
-  @closure
-  hello(who: string) {
-    console.log(who);
-  }
-}
-`,
 });
 
-export const duplicateName = defineError("duplicate-name", {
-  title: "Two parts of a workflow have one name",
+export const duplicateName = duplicateNameCode.error({
   message: (name: string, what: string, _decorator?: string) => `Two ${what} end up under the name '${name}'.`,
   hint: (name: string, _what: string, decorator?: string) =>
     decorator === undefined
       ? "Rename one of them."
       : `Rename one of them, or name this one in its decorator: @${decorator}({ name: "${name}-2" })`,
-  why: "Names are how a workflow refers to its parts; Argo refuses two of the same.",
-  before: `import { Workflow, closure } from "argots";
-
-export class Images extends Workflow {
-  @closure
-  buildImage() {
-    console.log("one");
-  }
-
-  @closure
-  build_image() {
-    console.log("two");
-  }
-}
-`,
-  after: `import { Workflow, closure } from "argots";
-
-export class Images extends Workflow {
-  @closure
-  buildImage() {
-    console.log("one");
-  }
-
-  @closure({ name: "build-image-again" })
-  build_image() {
-    console.log("two");
-  }
-}
-`,
 });
 
 export const notLiteral = defineError("not-literal", {

@@ -1,7 +1,8 @@
 import * as bundle from "./bundle.js";
 import * as captures from "./captures.js";
 import * as data from "./data.js";
-import type { DiagnosticDefinition } from "../../diagnostics/define.js";
+import type { Meaning } from "../../diagnostics/define.js";
+import type { Severity } from "../../diagnostics/diagnostic.js";
 import * as files from "./files.js";
 import * as globals from "./globals.js";
 import * as members from "./members.js";
@@ -24,12 +25,10 @@ export const E = {
   ...bundle,
 };
 
-type AnyDefinition = Omit<DiagnosticDefinition<never>, "message" | "hint">;
+type Explained = Omit<Meaning, "manifest"> & { readonly severity: Severity };
 
-const definitions = new Map<string, AnyDefinition>(
-  Object.values(E)
-    .map((defined): AnyDefinition => defined.definition)
-    .map((definition) => [definition.code, definition]),
+const explained = new Map<string, Explained>(
+  Object.values(E).map(({ definition: { meaning, severity } }) => [meaning.code, { ...meaning, severity }]),
 );
 
 /**
@@ -38,7 +37,7 @@ const definitions = new Map<string, AnyDefinition>(
  * @example
  * for (const code of codes) console.log(code, explain(code)?.title);
  */
-export const codes: readonly string[] = [...definitions.keys()].sort();
+export const codes: readonly string[] = [...explained.keys()].sort();
 
 /**
  * What a code means, with a program that reports it and the same program mended; undefined for a code that is none.
@@ -49,6 +48,6 @@ export const codes: readonly string[] = [...definitions.keys()].sort();
  * const meaning = explain("captured-function");
  * console.log(meaning?.why, meaning?.after);
  */
-export function explain(code: string): AnyDefinition | undefined {
-  return definitions.get(code);
+export function explain(code: string): Explained | undefined {
+  return explained.get(code);
 }

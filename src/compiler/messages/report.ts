@@ -1,6 +1,5 @@
 import type { ts } from "#typescript";
-import type { Diagnostic, Place, RelatedPlace } from "../../diagnostics/diagnostic.js";
-import type { Problem } from "../../diagnostics/define.js";
+import type { Diagnostic, Place, Problem, RelatedPlace } from "../../diagnostics/diagnostic.js";
 import { placeOf, placeOfNode } from "../typescript/parse.js";
 import { type SourceModule } from "../typescript/source-module.js";
 
@@ -23,13 +22,7 @@ export interface Reporter {
 export function createReporter(): Reporter {
   const diagnostics: Diagnostic[] = [];
   const report: Report = (at, problem, related) => {
-    const { hint, ...rest } = problem;
-    diagnostics.push({
-      ...placeOfLocated(at),
-      ...rest,
-      ...(hint === "" ? {} : { hint }),
-      ...(related && related.length > 0 ? { related } : {}),
-    });
+    diagnostics.push({ ...placeOfLocated(at), ...problem, ...(related && related.length > 0 ? { related } : {}) });
   };
   return { report, diagnostics };
 }

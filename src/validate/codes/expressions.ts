@@ -1,47 +1,130 @@
-import { defineError, defineWarning } from "./define.js";
+import { define, defineWarning } from "../../diagnostics/define.js";
+import { main, mended, templates, GEN_AND_SAY } from "../../diagnostics/example-manifests.js";
 
 export const invalidExpression = defineWarning("invalid-expression", {
+  title: "An expression cannot be read",
   message: (place: string, expression: string, problem: string) =>
     `${place}: the expression '${shortened(expression)}' cannot be read: ${problem}.`,
   hint: (_place: string, expression: string) =>
     expression.includes("{") && !expression.includes("}")
       ? "A tag ends at its first '}}': put a blank between two braces that belong to the expression."
       : "",
+  why: "Argo reads expressions only when it comes to evaluate them: then the step, or the whole workflow, ends in an error.",
+  manifest: () =>
+    mended(
+      templates(`- name: main
+  steps:
+    - - name: say
+        template: say
+        arguments:
+          parameters: [{ name: text, value: "{{=1 +}}" }]
+- name: say
+  inputs:
+    parameters: [{ name: text }]
+  container: { image: alpine, args: ["{{inputs.parameters.text}}"] }`),
+      "1 +",
+      "1 + 1",
+    ),
 });
 
 export const invalidCondition = defineWarning("invalid-condition", {
+  title: "A condition of when cannot be read",
   message: (place: string, condition: string, problem: string) =>
     `${place}: the condition '${shortened(condition)}' cannot be read: ${problem}.`,
   hint: () => `Write text in quotes: "{{tasks.a.outputs.result}}" == "two words".`,
+  why: "Argo puts the values in and reads the condition when it comes to the step: bare words are single words, texts need quotes.",
+  manifest: () =>
+    mended(
+      templates(`- name: main
+  steps:
+    - - { name: gen, template: gen }
+    - - { name: more, template: gen, when: "{{steps.gen.outputs.result}} == two words" }
+- name: gen
+  script: { image: alpine, command: [sh], source: echo 1 }`),
+      '"{{steps.gen.outputs.result}} == two words"',
+      "\"'{{steps.gen.outputs.result}}' == 'two words'\"",
+    ),
 });
 
 export const unresolvedInExpression = defineWarning("unresolved-expression", {
+  title: "An expression refers to nothing that is known at its place",
   message: (place: string, reference: string, expression: string, _suggestion?: string) =>
     `${place}: '${reference}' in the expression '${shortened(expression)}' refers to nothing that is known there.`,
   hint: (_place: string, _reference: string, _expression: string, suggestion?: string) =>
     suggestion === undefined ? "" : `Did you mean ${suggestion}?`,
+  why: "Argo checks simple tags, but not the references in expressions: they fail, or wait for ever, when they are evaluated. A name with a dash is a subtraction there, unless it stands in brackets and quotes.",
+  manifest: () =>
+    mended(
+      main(`inputs:
+  parameters:
+    - { name: num-a, value: "1" }
+container: { image: alpine, args: ["{{=asInt(inputs.parameters.num-a)}}"] }`),
+      "inputs.parameters.num-a",
+      "inputs.parameters['num-a']",
+    ),
 });
 
 export const uncapturedResult = defineWarning("uncaptured-result", {
+  title: "An expression uses a result that Argo does not keep",
   message: (place: string, root: string, name: string) =>
     `${place}: Argo does not see that the result of '${name}' is wanted, and keeps none, as nothing writes it ${root}.${name}.outputs.result.`,
   hint: (_place: string, root: string, name: string) => `Write ${root}['${name}'].outputs.result, in single quotes.`,
+  why: "Argo keeps what a step prints only if the text steps.NAME.outputs.result, or steps['NAME'].outputs.result in single quotes, stands in the template around it; otherwise the step that wants it waits for ever.",
+  manifest: () =>
+    mended(
+      templates(`- name: main
+  steps:
+    - - { name: gen, template: gen }
+    - - name: say
+        template: say
+        arguments:
+          parameters: [{ name: text, value: '{{=steps["gen"].outputs.result}}' }]
+${GEN_AND_SAY}`),
+      'steps["gen"].outputs',
+      "steps.gen.outputs",
+    ),
 });
 
 export const tagInExpression = defineWarning("tag-in-expression", {
+  title: "A tag stands inside an expression of outputs",
   message: (place: string, tag: string) =>
     `${place}: {{${tag}}} stands inside an expression, where Argo reads its braces as a part of the expression.`,
   hint: (_place: string, tag: string) => `Write ${pathOf(tag)}, without braces.`,
+  why: "Argo evaluates the expression as it stands when the steps have ended, and can read no braces in it: the template ends in an error.",
+  manifest: () =>
+    mended(
+      templates(`- name: main
+  outputs:
+    parameters:
+      - { name: side, valueFrom: { expression: "{{steps.flip.outputs.result}} == 'heads' ? 1 : 2" } }
+  steps:
+    - - { name: flip, template: flip }
+- name: flip
+  script: { image: alpine, command: [sh], source: echo heads }`),
+      "{{steps.flip.outputs.result}}",
+      "steps.flip.outputs.result",
+    ),
 });
 
-export const unclosedTag = defineWarning("unclosed-tag", {
+const unclosedTagCode = define("unclosed-tag", {
+  title: "Two braces begin a tag that nothing ends",
+  why: "Argo looks for tags in the whole manifest, not text by text: it takes what stands up to the next two closing braces for the tag, and refuses the manifest when there are none.",
+  manifest: () =>
+    mended(
+      main(`container: { image: alpine, args: ["echo {{workflow-name"] }`),
+      "{{workflow-name",
+      "{{workflow.name}}",
+    ),
+});
+
+export const unclosedTag = unclosedTagCode.warning({
   message: (place: string, text: string) =>
     `${place}: '${shortened(text)}' begins a tag that nothing ends; Argo takes everything up to the next '}}' of the manifest for it.`,
   hint: () =>
     "End it with '}}'; two braces that are no tag need a blank between them, or an escape of the language they are in.",
 });
 
-export const unendedTag = defineError("unclosed-tag", {
+export const unendedTag = unclosedTagCode.error({
   message: (place: string, text: string) => `${place}: '${shortened(text)}' begins a tag that nothing ends.`,
   hint: () => "End it with '}}', or put a blank between two braces that are no tag.",
 });

@@ -1,5 +1,5 @@
+import type { Problem } from "../../diagnostics/diagnostic.js";
 import * as D from "../codes/decode.js";
-import type { Problem } from "../finding.js";
 
 const QUANTITY = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
 const TIME =

@@ -1,5 +1,6 @@
 import type { ContainerNode, Template } from "../../model/argo/index.js";
 import { findCycle } from "../cycle.js";
+import * as G from "../codes/graphs.js";
 import * as T from "../codes/templates.js";
 import { below, type Report, type Spot } from "../finding.js";
 import { checkMounts } from "./mounts.js";
@@ -36,5 +37,5 @@ function checkDependencies(containers: readonly ContainerNode[], spot: Spot, rep
   });
   const graph = new Map(containers.map(({ name, dependencies = [] }) => [name, dependencies]));
   const cycle = findCycle(graph);
-  if (cycle) report(below(spot, ["containers"]), T.containerSetCycle(spot.label, cycle));
+  if (cycle) report(below(spot, ["containers"]), G.containerSetCycle(spot.label, cycle));
 }

@@ -4,7 +4,7 @@ import { parseExpression } from "../expressions/parse.js";
 import { ExpressionError } from "../expressions/tokens.js";
 import { type Key, type Reference, referencesIn } from "../expressions/tree.js";
 import type { Path, Report, Spot } from "../finding.js";
-import type { Scope } from "../context.js";
+import type { TagScope } from "../context.js";
 import { isExpressionField, tagsIn } from "../tags.js";
 
 /** The expressions of a text: its expression tags, or the whole of it where the field holds one. */
@@ -24,7 +24,7 @@ export function referencesOf(expression: string): Reference[] {
 }
 
 /** Reports each reference of an expression to what is not there. Argo looks only when it evaluates the expression. */
-export function checkReferences(expression: string, at: Spot, scope: Scope, report: Report): void {
+export function checkReferences(expression: string, at: Spot, scope: TagScope, report: Report): void {
   for (const reference of referencesOf(expression)) {
     if (reference.mayBeAbsent) continue;
     const wrong = unknownPart(reference, scope);
@@ -36,7 +36,7 @@ export function checkReferences(expression: string, at: Spot, scope: Scope, repo
 }
 
 /** The names up to the one that is not known: `["inputs", "parameters", "nmae"]`. */
-function unknownPart({ root, keys }: Reference, scope: Scope): string[] | undefined {
+function unknownPart({ root, keys }: Reference, scope: TagScope): string[] | undefined {
   const [first, second, third, fourth] = knownKeys(keys);
   const has = (name: string): boolean => scope.names.has(name);
   switch (root) {
@@ -72,7 +72,7 @@ function knownKeys(keys: readonly Key[]): string[] {
 }
 
 /** A name with a dash that was written behind a dot ends, to the parser, in front of the dash. */
-function suggestPart(wrong: readonly string[], { names }: Scope): string[] | undefined {
+function suggestPart(wrong: readonly string[], { names }: TagScope): string[] | undefined {
   const above = wrong.slice(0, -1);
   const name = wrong.at(-1) ?? "";
   const prefix = `${above.join(".")}.`;

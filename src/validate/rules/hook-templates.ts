@@ -1,6 +1,5 @@
 import type { LifecycleHook, WorkflowSpec } from "../../model/argo/index.js";
 import { suggest } from "../../model/suggest.js";
-import * as P from "../codes/pods.js";
 import * as R from "../codes/references.js";
 import type { Report } from "../finding.js";
 import { labelAt } from "../label.js";
@@ -30,6 +29,6 @@ export function checkHookTemplates(
       if (field === "template") checkSupplied(template, suppliedBy(args), spot, report, R.unsuppliedToHook);
       continue;
     }
-    report({ path: at, label: "" }, P.unknownHookTemplate(labelAt(document, at), name, suggest(name, names)));
+    report({ path: at, label: "" }, R.unknownHookTemplate(labelAt(document, at), name, suggest(name, names)));
   }
 }

@@ -2,7 +2,7 @@ import type { Template } from "../../model/argo/index.js";
 import * as T from "../codes/templates.js";
 import { below, type Report, type Spot } from "../finding.js";
 import { checkTags } from "../scope.js";
-import { type Scope } from "../context.js";
+import { type TagScope } from "../context.js";
 import { checkContainerSet } from "./container-set.js";
 import { checkMounts } from "./mounts.js";
 import { checkReserved } from "./reserved.js";
@@ -13,7 +13,7 @@ import { UNKNOWN } from "../tags.js";
 export type Defaults = Pick<Template, "container" | "script">;
 
 /** The rules on templates that do something themselves. */
-export function checkLeaf(template: Template, spot: Spot, scope: Scope, defaults: Defaults, report: Report): void {
+export function checkLeaf(template: Template, spot: Spot, scope: TagScope, defaults: Defaults, report: Report): void {
   checkTags(template, spot, scope, report);
   const { container, script, inputs, activeDeadlineSeconds: deadline } = template;
   if (container) {

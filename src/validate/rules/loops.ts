@@ -1,7 +1,7 @@
 import type { DAGTask, WorkflowStep } from "../../model/argo/index.js";
 import * as A from "../codes/data.js";
 import { below, type Report, type Spot } from "../finding.js";
-import type { Scope } from "../context.js";
+import type { TagScope } from "../context.js";
 import { tagsIn, visitTexts } from "../tags.js";
 
 type Loop = Pick<WorkflowStep | DAGTask, "withItems" | "withParam" | "withSequence">;
@@ -12,7 +12,7 @@ export function isAggregate({ withItems = [], withParam = "" }: Loop): boolean {
 }
 
 /** Checks a loop and adds its `item` to the names that tags may use. */
-export function addItems(loop: Loop, spot: Spot, scope: Scope, report: Report): void {
+export function addItems(loop: Loop, spot: Spot, scope: TagScope, report: Report): void {
   const { withItems = [], withParam = "", withSequence } = loop;
   const sources = [
     ...(withItems.length > 0 ? ["withItems"] : []),

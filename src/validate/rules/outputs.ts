@@ -1,14 +1,15 @@
 import type { Parameter, Template, ValueFrom } from "../../model/argo/index.js";
 import { PARAMETER_NAME } from "../../model/names.js";
 import * as A from "../codes/data.js";
+import * as N from "../codes/names.js";
 import { below, type Report, type Spot } from "../finding.js";
 import { checkTags } from "../scope.js";
-import { type Scope } from "../context.js";
+import { type TagScope } from "../context.js";
 import { isLeaf, typeTitle } from "../template-kind.js";
 import { checkArtifactPath } from "./artifacts.js";
 import { checkNames } from "./names.js";
 
-export function checkOutputs(template: Template, spot: Spot, scope: Scope, report: Report): void {
+export function checkOutputs(template: Template, spot: Spot, scope: TagScope, report: Report): void {
   const { outputs } = template;
   if (!outputs) return;
   const at = below(spot, ["outputs"]);
@@ -34,7 +35,7 @@ const TAG = /\{\{[-a-zA-Z0-9]+(?:\.[-a-zA-Z0-9_]+)*\}\}/;
 function checkGlobalName(name: string | undefined, spot: Spot, report: Report): void {
   // What a tag becomes is known only when it runs.
   if (name === undefined || name === "" || TAG.test(name) || PARAMETER_NAME.test(name)) return;
-  report(below(spot, ["globalName"]), A.globalName(spot.label, name));
+  report(below(spot, ["globalName"]), N.globalName(spot.label, name));
 }
 
 function checkParameter({ value, valueFrom }: Parameter, template: Template, spot: Spot, report: Report): void {

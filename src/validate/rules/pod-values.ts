@@ -1,7 +1,8 @@
+import type { Problem } from "../../diagnostics/diagnostic.js";
 import { suggest } from "../../model/suggest.js";
 import * as C from "../codes/cluster.js";
 import * as P from "../codes/pods.js";
-import type { Path, Problem, Report } from "../finding.js";
+import type { Path, Report } from "../finding.js";
 import { labelAt } from "../label.js";
 import type { TypedObject } from "../walk.js";
 

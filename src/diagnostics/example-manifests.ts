@@ -1,16 +1,17 @@
-/** What a code means, and a manifest that shows it. */
-export interface Explained {
-  /** In one line without names: for lists. */
-  readonly title: string;
-  /** Why it is a problem: one or two sentences. */
-  readonly why: string;
-  /** What to do about it, where no small manifest shows it. */
-  readonly remedy?: string;
-  /** A manifest that reports the code and nothing else; undefined where no small one shows it. */
-  readonly before?: string;
-  /** The text of the manifest that is wrong, and what mends it. */
-  readonly mend?: readonly [wrong: string, right: string];
+import type { Example } from "./define.js";
+
+/** A manifest that shows a code, and the same with one text replaced that mends it. */
+export function mended(before: string, wrong: string, right: string): Example {
+  return { before, after: before.replace(wrong, () => right) };
 }
+
+/** A template that gives a result, and one that takes a text. */
+export const GEN_AND_SAY = `- name: gen
+  script: { image: alpine, command: [sh], source: echo 1 }
+- name: say
+  inputs:
+    parameters: [{ name: text }]
+  container: { image: alpine, args: ["{{inputs.parameters.text}}"] }`;
 
 export function raw(text: string): string {
   return `${text.trimEnd()}\n`;
