@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { staticMembers } from "../src/compiler/runtimes/globals.js";
+import { staticMembers } from "../src/compiler/runtimes/node.js";
 import { suggest } from "../src/model/suggest.js";
 import {
   classifySpecifier,

@@ -1,3 +1,4 @@
+import { runtimeOf } from "../runtimes/runtimes.js";
 import { dirname, relative, resolve } from "node:path";
 import { ts } from "#typescript";
 import type { ImportTarget } from "../capture/unit.js";
@@ -115,7 +116,7 @@ function run({ member, reached, target }: Closure, sources: Sources, modules: Mo
   const { fileName } = member.owner.module;
   const { entry, contents } = sources;
   const pinned = (fromFile: string, specifier: string): ReturnType<Modules["pin"]> =>
-    target.runtime === "deno" && !specifier.includes(":")
+    runtimeOf(target).packages === "registry" && !specifier.includes(":")
       ? modules.pin(fromFile, specifier)
       : { specifier, pinned: "version" };
   return runBundler({ fileName, mode: reached.bundle, target, modules, entry, contents, pinned });

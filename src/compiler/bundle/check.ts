@@ -7,7 +7,7 @@ import type { Referent } from "../capture/unit.js";
 import type { Closure } from "../capture/read-closure.js";
 import type { Modules } from "../modules/modules.js";
 import { classifySpecifier, globalsOf } from "../runtimes/target.js";
-import { type Target } from "../runtimes/runtime.js";
+import { runtimeOf, type Target } from "../runtimes/runtimes.js";
 import { suggest } from "../../model/suggest.js";
 import type { Origin, Origins } from "./origins.js";
 import type { Output } from "./output.js";
@@ -145,10 +145,10 @@ export function checkExternals(
     const external = externals.find(({ written }) => written === specifier);
     if (!external || known.has(specifier)) return [];
     const place = locator.importOf(external.specifier, external.fromFile);
-    if (target.runtime === "deno")
-      return external.unpinned ? [located(E.unpinnedImport(external.specifier), place)] : [];
+    const { packages } = runtimeOf(target);
+    if (packages === "registry") return external.unpinned ? [located(E.unpinnedImport(external.specifier), place)] : [];
     const classified = classifySpecifier(specifier, target);
-    if (classified.kind !== "package" || target.runtime !== "node") return [];
+    if (classified.kind !== "package" || packages !== "image") return [];
     const version = modules.packageVersion(external.fromFile, classified.name);
     const name = version === undefined ? classified.name : `${classified.name}@${version}`;
     return [located(E.npmImport(name, options.image), place)];

@@ -6,7 +6,7 @@ import type { Problem } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
 import { isRelative, type Modules } from "../modules/modules.js";
 import { classifySpecifier } from "../runtimes/target.js";
-import { type Target } from "../runtimes/runtime.js";
+import { runtimeOf, type Target } from "../runtimes/runtimes.js";
 import type { BundleMode } from "../declare/bundle-mode.js";
 import { noteInputs } from "./inputs.js";
 import { packageOfFile } from "./packages.js";
@@ -77,6 +77,7 @@ export async function runBundler(run: Run): Promise<RunResult> {
     absolute: (path: string): string => resolve(base, path),
     fileOf: (path: string): string | undefined => paths.fileOf(path),
   };
+  const runtime = runtimeOf(run.target);
   try {
     const result = await build({
       entryPoints: [ENTRY],
@@ -89,8 +90,8 @@ export async function runBundler(run: Run): Promise<RunResult> {
       sourcesContent: false,
       format: "esm",
       platform: "node",
-      ...(run.target.runtime === "node" ? {} : { conditions: [run.target.runtime, "module"] }),
-      target: languageOf(run.target),
+      ...(runtime.conditions.length === 0 ? {} : { conditions: [...runtime.conditions] }),
+      target: runtime.language(run.target.major),
       // No runtime has decorators; import attributes are older than esbuild's table says, and only written by the user.
       supported: { decorators: false, "import-attributes": true },
       define: { ...PLACE_NAMES },
@@ -139,20 +140,6 @@ function filesOf({ outputFiles = [], metafile }: BuildResult, base: string): Pic
 
 function isBuildFailure(error: unknown): error is BuildFailure {
   return error instanceof Error && "errors" in error && Array.isArray(error.errors);
-}
-
-/** The newest that is known where the image does not say; decorators and `using` are lowered for all but that Node. */
-function languageOf({ runtime, major }: Target): string[] {
-  switch (runtime) {
-    case "node":
-      return [`node${major ?? 24}`];
-    case "deno":
-      return ["es2024"];
-    case "bun":
-      return ["es2024"];
-    default:
-      return runtime satisfies never;
-  }
 }
 
 /** Local files are found and read as the rest of the compiler finds and reads them; packages are esbuild's. */

@@ -1,3 +1,4 @@
+import { runtimeOf } from "../runtimes/runtimes.js";
 import { ts } from "#typescript";
 import { toIdentifier } from "../typescript/identifiers.js";
 import {
@@ -107,7 +108,7 @@ function specifierFor(
   { modules, target }: CaptureContext,
 ): Pick<ImportTarget, "specifier" | "builtin" | "unpinned"> | undefined {
   if (classified.kind === "builtin") return { specifier: classified.specifier, builtin: true };
-  if (target.runtime !== "deno" || specifier.includes(":")) return { specifier, builtin: false };
+  if (runtimeOf(target).packages !== "registry" || specifier.includes(":")) return { specifier, builtin: false };
   const pin = modules.pin(module.fileName, specifier);
   if (pin.pinned === "local") return undefined;
   return { specifier: pin.specifier, builtin: false, ...(pin.pinned === "nothing" ? { unpinned: true } : {}) };

@@ -10,7 +10,7 @@ import type { Report } from "../messages/report.js";
 import { type ClassScopes, type Scope, unknownBaseNote } from "../declare/scopes.js";
 import { suggest } from "../../model/suggest.js";
 import { targetOf } from "../runtimes/target.js";
-import { type Target } from "../runtimes/runtime.js";
+import { type Target } from "../runtimes/runtimes.js";
 import { type ReturnType, returnsOf, returnType } from "../values/value-types.js";
 
 /** Everything that is known of a closure before a script is made of it. */

@@ -4,7 +4,7 @@ import type { Problem } from "../../diagnostics/diagnostic.js";
 import type { Modules } from "../modules/modules.js";
 import type { SourceModule } from "../typescript/source-module.js";
 import type { ClassScopes, Scope } from "../declare/scopes.js";
-import type { Target } from "../runtimes/runtime.js";
+import type { Target } from "../runtimes/runtimes.js";
 
 /** A piece of code that is emitted as it stands: a closure's function, a scope function, a constant, an enum. */
 export interface Unit {

@@ -1,3 +1,4 @@
+import { runtimeOf } from "../runtimes/runtimes.js";
 import type { CheckedFile } from "./checked-file.js";
 import { ts } from "#typescript";
 import type { GlobalUse } from "../capture/unit.js";
@@ -11,7 +12,6 @@ import type { ReachedUnit } from "../capture/reach.js";
 import { relatedPlace, type Report } from "../messages/report.js";
 import { unknownBaseNote } from "../declare/scopes.js";
 import { suggest } from "../../model/suggest.js";
-import { nodeWith } from "../runtimes/globals.js";
 import { globalsOf, runtimeName } from "../runtimes/target.js";
 
 /** The capture policy: what a closure uses must exist in the pod. One report for each thing, at its first use. */
@@ -72,7 +72,7 @@ function globalFix(
     return { kind: "require", argument: parent.arguments[0].getText() };
   const statement = importOfBuiltin(name);
   if (statement !== undefined) return { kind: "import", statement };
-  const since = target.runtime === "node" ? nodeWith(name) : undefined;
+  const since = runtimeOf(target).globalSince(name);
   if (since !== undefined) return { kind: "newer", major: since };
   const inScope = unit.module.checker.getSymbolsInScope(node, ts.SymbolFlags.Value).map((symbol) => symbol.name);
   const near = suggest(name, [...inScope, ...globals]);

@@ -1,3 +1,4 @@
+import { runtimeOf } from "../runtimes/runtimes.js";
 import type { CheckedFile } from "./checked-file.js";
 import { ts } from "#typescript";
 import type { Capture } from "../capture/unit.js";
@@ -39,14 +40,15 @@ function importsOf({ references, dynamicImports }: Capture): LoadedModule[] {
 /** One warning for each package and closure, at the first use. */
 function checkPackages({ reached, options, target }: Closure, modules: Modules, report: Report): void {
   const seen = new Set<string>();
-  if (target.runtime === "bun") return;
+  const { packages } = runtimeOf(target);
+  if (packages === "any") return;
   for (const { unit, capture } of reached.units)
     for (const { node, specifier, unpinned } of importsOf(capture)) {
       const classified = classifySpecifier(specifier, target);
       const name = classified.kind === "package" ? classified.name : specifier;
       if (classified.kind === "builtin" || seen.has(name)) continue;
       seen.add(name);
-      if (target.runtime === "deno") {
+      if (packages === "registry") {
         if (unpinned) report({ module: unit.module, node }, E.unpinnedImport(specifier.replace("npm:", "")));
         continue;
       }

@@ -9,7 +9,7 @@ import { argoTags, unescapable } from "../hygiene/hygiene.js";
 import type { Modules } from "../modules/modules.js";
 import { isJsx, visitCode } from "../typescript/visit-code.js";
 import type { Report } from "../messages/report.js";
-import type { Target } from "../runtimes/runtime.js";
+import type { Target } from "../runtimes/runtimes.js";
 import type { SourceModule } from "../typescript/source-module.js";
 import { tooNew, type Unsupported } from "./versions.js";
 

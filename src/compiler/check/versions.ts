@@ -2,17 +2,17 @@ import type { CheckedFile } from "./checked-file.js";
 import { ts } from "#typescript";
 import type { Closure } from "../capture/read-closure.js";
 import { E } from "../messages/messages.js";
-import { staticMembers } from "../runtimes/globals.js";
+import { staticMembers } from "../runtimes/node.js";
 import type { ReachedUnit } from "../capture/reach.js";
 import { runtimeName } from "../runtimes/target.js";
-import { type Target } from "../runtimes/runtime.js";
+import { runtimeOf, type Target } from "../runtimes/runtimes.js";
 
 /** What a piece of syntax is called, and what to do where the runtime cannot parse it. */
 export type Unsupported = [what: string, remedy: string];
 
 /** Syntax that is newer than the Node of the image, or that its form of script has no place for. */
 export function tooNew(node: ts.Node, target: Target): Unsupported | undefined {
-  if (target.runtime !== "node") return undefined;
+  if (!runtimeOf(target).hasVersionsOfNode) return undefined;
   if (ts.isMetaProperty(node)) return importMeta(node, target);
   const found = syntaxSince(node);
   if (!found || isAtLeast(target, found.since)) return undefined;
@@ -66,7 +66,7 @@ function importMeta({ keywordToken, name, parent }: ts.MetaProperty, target: Tar
 /** Calls of functions that the globals of the image's Node do not have yet, unless the closure asks for them first. */
 export function checkStaticMembers(closure: Closure, { report }: CheckedFile): void {
   const { target } = closure;
-  if (target.runtime !== "node" || target.major === undefined) return;
+  if (!runtimeOf(target).hasVersionsOfNode || target.major === undefined) return;
   const missing = new Map<string, { readonly reached: ReachedUnit; readonly node: ts.Node }>();
   const asked = new Set<string>();
   for (const reached of closure.reached.units)

@@ -1,3 +1,4 @@
+import { runtimeOf, runtimes } from "../runtimes/runtimes.js";
 import { SCRIPT_FIELDS, TEMPLATE_FIELDS } from "../../model/argo/fields.js";
 import { type BundleMode, isBundleMode } from "./bundle-mode.js";
 import { type AuthoringDecorator, type DeclaredMember, decoratorNamed } from "./declarations.js";
@@ -62,7 +63,7 @@ export function closureOptions(member: DeclaredMember, report: Report): ClosureO
   const name = read("name", isString, "a string", `"build-image"`);
   const command = read("command", isStringList, "a list of strings", `["node"]`);
   const near = isString(all["target"]) ? nearTarget(all["target"]) : undefined;
-  const target = read("target", isTarget, `a runtime: "node22", "deno" or "bun", for example`, `"${near ?? "node24"}"`);
+  const target = read("target", isTarget, `a runtime: ${exampleTargets}, for example`, `"${near ?? "node24"}"`);
   const image = read("image", isString, "a string", `"${DEFAULT_IMAGE}"`) ?? DEFAULT_IMAGE;
   if (command) {
     const problem = commandProblem(command, image, target);
@@ -92,11 +93,16 @@ function commandProblem(
   if (wanted && commanded !== wanted)
     return [`a command that runs ${wanted}, as the target says`, exampleCommand(image, target)];
   const held = runtimeOfImage(image);
-  // Bun's images have a `node`, which is bun.
-  const isThere = commanded === held.runtime || (held.runtime === "bun" && commanded === "node");
+  const isThere = commanded === held.runtime || runtimeOf(held).standsInFor.includes(commanded);
   if (!held.isOfficial || isThere) return undefined;
   return [`a command that the image has, and ${image} has no ${commanded}`, exampleCommand(image, target)];
 }
+
+/** `"node22", "deno" or "bun"` */
+const exampleTargets = runtimes
+  .map(({ exampleTarget }) => JSON.stringify(exampleTarget))
+  .join(", ")
+  .replace(/, ([^,]*)$/, " or $1");
 
 const exampleCommand = (image: string, target: string | undefined): string =>
   `command: ${JSON.stringify(targetOf(image, undefined, target).command)}`;

@@ -1,3 +1,4 @@
+import { runtimes } from "../runtimes/runtimes.js";
 import { defineError, defineWarning } from "../../diagnostics/define.js";
 
 export const unsupportedParameter = defineError("unsupported-parameter", {
@@ -129,8 +130,9 @@ export class Hello extends Workflow {
 });
 
 function imageWith(needs: string): string {
-  if (needs === "deno") return "denoland/deno:alpine";
-  return needs === "bun" ? "oven/bun:alpine" : `node:${/\d+/.exec(needs)?.[0] ?? "24"}-alpine`;
+  const [name, version] = needs.split(" ");
+  const [usual] = runtimes;
+  return (runtimes.find((row) => row.name === name) ?? usual).imageWith(version);
 }
 
 export const wrongRuntimeImport = defineError("wrong-runtime-import", {

@@ -11,7 +11,7 @@ import { type PrintedCode, printFunction } from "./print-function.js";
 import type { ScriptFunction, ScriptModule } from "../script/script-module.js";
 import { partsOf, type ScriptPart } from "../script/script-text.js";
 import { globalsOf } from "../runtimes/target.js";
-import { type Target } from "../runtimes/runtime.js";
+import { type Target } from "../runtimes/runtimes.js";
 
 interface FinishedPart extends Names {
   readonly kind: ScriptPart["kind"];

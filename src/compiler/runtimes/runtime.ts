@@ -1,17 +1,60 @@
-export type Runtime = "node" | "deno" | "bun";
+import type { Version } from "./versions.js";
 
-export interface Version {
-  readonly major: number;
-  readonly minor?: number;
+/** A program that runs scripts: all that the compiler asks about it. One file each. */
+export interface Runtime {
+  /** As a target and a command name it. */
+  readonly name: string;
+  /** A value of the `target` option, for messages. */
+  readonly exampleTarget: string;
+  /** What Argo's ScriptTemplate gets as `command`; the path of the script follows it. */
+  readonly command: readonly [program: string, ...args: string[]];
+  /** Images that are known to hold it and, but for what it stands in for, no other runtime. */
+  readonly officialImage: RegExp;
+  /** What an image tells of it; undefined where the image is of another one. */
+  readImage(image: ImageParts): ImageOfRuntime | undefined;
+  /** An image that holds it, in a version where one is asked for. */
+  imageWith(version: string | undefined): string;
+  /** Runtimes whose program its images have under their name. */
+  readonly standsInFor: readonly string[];
+  /** `portable` for a version that does not recognise ES modules in a file without an extension. */
+  form(version: Version | undefined): "module" | "portable";
+  /** The names that code may use in an ES module without declaring or importing them, by the major version. */
+  globals(major: number | undefined): readonly string[];
+  /** The first major version with a global that the oldest one has not. */
+  globalSince(name: string): number | undefined;
+  /** Whether its versions are Node's, by which it is known what syntax and which functions are new. */
+  readonly hasVersionsOfNode: boolean;
+  /** The `target` of esbuild. */
+  language(major: number | undefined): string;
+  /** What of a package's `exports` it takes before what Node takes. */
+  readonly conditions: readonly string[];
+  /** A module that it brings along beside Node's. */
+  isOwnModule(specifier: string): boolean;
+  /** The one among these whose name nobody else has. */
+  readonly ownName?: string;
+  /** The first major version with a builtin module, where that is known. */
+  builtinSince(specifier: string): number | undefined;
+  /** Whether it alone loads URLs of a scheme (`npm`, `https`): the first of all runtimes that does. */
+  loads(scheme: string): boolean;
+  /** Where a package comes from: the image, the registry by its version, or either, which then is no matter of ours. */
+  readonly packages: "image" | "registry" | "any";
+  /** Of a script's file. */
+  readonly scriptExtension: string;
 }
 
-/** What runs a script: everything that the emitted text and the policy depend on. */
-export interface Target {
-  readonly runtime: Runtime;
-  /** The major version; undefined where the image does not say one, which is taken for the newest. */
-  readonly major?: number;
-  /** `portable` for a Node that does not recognise ES modules in a file without an extension. */
-  readonly form: "module" | "portable";
-  /** The `command` of Argo's ScriptTemplate; the path of the script follows it. */
-  readonly command: string[];
+/** An image reference is [registry[:port]/]path[:tag][@digest]. */
+export interface ImageParts {
+  /** Without the digest. */
+  readonly named: string;
+  /** The last part of the path, in small letters, and its words. */
+  readonly name: string;
+  readonly words: readonly string[];
+  readonly tag: string;
+}
+
+export interface ImageOfRuntime {
+  /** Undefined where the image does not say one. */
+  readonly version?: Version;
+  /** Where the program of the runtime is, if it is not found by its name. */
+  readonly program?: string;
 }

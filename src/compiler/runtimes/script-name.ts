@@ -1,3 +1,5 @@
+import { runtimes } from "./runtimes.js";
+
 /**
  * The file's name of a script, in the folder of `build --scripts` and in snapshots: `<Class>.<template>.js`. A script that
  * the user wrote as text may be in any language, which its command tells.
@@ -13,9 +15,7 @@ export function scriptFileName(
 }
 
 const EXTENSIONS: Readonly<Record<string, string>> = {
-  node: ".js",
-  deno: ".js",
-  bun: ".js",
+  ...Object.fromEntries(runtimes.map(({ name, scriptExtension }) => [name, scriptExtension])),
   python: ".py",
   sh: ".sh",
   ash: ".sh",

@@ -1,4 +1,6 @@
-import type { Target } from "./runtime.js";
+import { prefixedBuiltins } from "./node.js";
+import type { Runtime } from "./runtime.js";
+import { runtimeOf, runtimes, type Target } from "./runtimes.js";
 
 /** What an import's specifier means to a runtime. */
 export type Specifier =
@@ -20,23 +22,11 @@ const builtins = new Set(
   wasi worker_threads zlib`.split(/\s+/),
 );
 
-/** Builtins that need the `node:`, by the first major version of Node that has them without a flag. */
-const prefixedBuiltins: ReadonlyMap<string, number> = new Map([
-  ["node:test", 18],
-  ["node:test/reporters", 20],
-  ["node:sea", 20],
-  ["node:sqlite", 22],
-  ["node:ffi", 26],
-]);
-
 /** Every builtin of Node that is known here, with its `node:`. */
 export const knownBuiltins: ReadonlySet<string> = new Set([
   ...[...builtins].map((name) => `node:${name}`),
   ...prefixedBuiltins.keys(),
 ]);
-
-/** Modules that bun brings along under the name of a package. */
-const bunBuiltins: ReadonlySet<string> = new Set(["bun", "undici", "ws"]);
 
 const PACKAGE = /^(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9_-][a-z0-9._~-]*/i;
 const WINDOWS_PATH = /^[a-z]:[\\/]/i;
@@ -47,15 +37,15 @@ export function isBuiltin(specifier: string, target: Target): string | undefined
   if (builtins.has(specifier)) return `node:${specifier}`;
   // A `node:` module that is not in the list may be newer than the list: the runtime will tell.
   if (specifier.startsWith("node:")) return specifier;
-  if (target.runtime === "bun" && (bunBuiltins.has(specifier) || specifier.startsWith("bun:"))) return specifier;
-  return undefined;
+  return runtimeOf(target).isOwnModule(specifier) ? specifier : undefined;
 }
 
 export function classifySpecifier(specifier: string, target: Target): Specifier {
   const builtin = isBuiltin(specifier, target);
   if (builtin !== undefined) return newerBuiltin(builtin, target) ?? { kind: "builtin", specifier: builtin };
   if (/^[./#\\]/.test(specifier) || WINDOWS_PATH.test(specifier)) return { kind: "relative" };
-  if (specifier === "bun") return { kind: "wrong-runtime", runtime: "bun" };
+  const owner = runtimes.find((row: Runtime) => row.ownName === specifier);
+  if (owner) return { kind: "wrong-runtime", runtime: owner.name };
   const scheme = SCHEME.exec(specifier)?.[1]?.toLowerCase();
   if (scheme !== undefined) return classifyUrl(specifier, scheme, target);
   // `paths` aliases cannot be known; but `@/x`, `~/x` and `$lib/x` can be no package.
@@ -64,28 +54,20 @@ export function classifySpecifier(specifier: string, target: Target): Specifier 
   return { kind: "package", name };
 }
 
-function newerBuiltin(specifier: string, { runtime, major }: Target): Specifier | undefined {
-  const since = prefixedBuiltins.get(specifier);
-  if (since === undefined || runtime !== "node" || major === undefined || major >= since) return undefined;
-  return { kind: "wrong-runtime", runtime: `node ${since} or newer` };
+function newerBuiltin(specifier: string, target: Target): Specifier | undefined {
+  const { name, builtinSince } = runtimeOf(target);
+  const since = builtinSince(specifier);
+  if (since === undefined || target.major === undefined || target.major >= since) return undefined;
+  return { kind: "wrong-runtime", runtime: `${name} ${since} or newer` };
 }
 
-function classifyUrl(specifier: string, scheme: string, { runtime }: Target): Specifier {
-  switch (scheme) {
-    case "file":
-      return { kind: "relative" };
-    case "data":
-      // The module is its own text: nothing has to be there.
-      return { kind: "builtin", specifier };
-    case "bun":
-      return { kind: "wrong-runtime", runtime: "bun" };
-    case "npm":
-    case "jsr": {
-      const name = PACKAGE.exec(specifier.slice(scheme.length + 1).replace(/^\/+/, ""))?.[0] ?? specifier;
-      return runtime === "deno" ? { kind: "package", name } : { kind: "wrong-runtime", runtime: "deno" };
-    }
-    default:
-      // `https:` and the like.
-      return runtime === "deno" ? { kind: "package", name: specifier } : { kind: "wrong-runtime", runtime: "deno" };
-  }
+function classifyUrl(specifier: string, scheme: string, target: Target): Specifier {
+  if (scheme === "file") return { kind: "relative" };
+  // The module is its own text: nothing has to be there.
+  if (scheme === "data") return { kind: "builtin", specifier };
+  const owner = runtimes.find((row) => row.loads(scheme));
+  if (owner && owner.name !== target.runtime) return { kind: "wrong-runtime", runtime: owner.name };
+  const isPackage = scheme === "npm" || scheme === "jsr";
+  const name = isPackage ? PACKAGE.exec(specifier.slice(scheme.length + 1).replace(/^\/+/, ""))?.[0] : undefined;
+  return { kind: "package", name: name ?? specifier };
 }

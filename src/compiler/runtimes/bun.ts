@@ -1,0 +1,44 @@
+import { everywhere, words } from "./globals.js";
+import type { Runtime } from "./runtime.js";
+import { versionIn } from "./versions.js";
+
+/** Modules that it brings along under the name of a package. */
+const ownModules: ReadonlySet<string> = new Set(["bun", "undici", "ws"]);
+
+export const bun = {
+  name: "bun",
+  exampleTarget: "bun",
+  command: ["bun"],
+  officialImage: /^(?:docker\.io\/)?oven\/bun(?=[:@]|$)/,
+  readImage({ words, tag }) {
+    if (!words.includes("bun")) return undefined;
+    const version = versionIn(tag);
+    return version ? { version } : {};
+  },
+  imageWith: () => "oven/bun:alpine",
+  // Its images have a `node`, which is bun.
+  standsInFor: ["node"],
+  form: () => "module",
+  globals: () => globals,
+  globalSince: () => undefined,
+  hasVersionsOfNode: false,
+  language: () => "es2024",
+  conditions: ["bun", "module"],
+  isOwnModule: (specifier) => ownModules.has(specifier) || specifier.startsWith("bun:"),
+  ownName: "bun",
+  builtinSince: () => undefined,
+  loads: (scheme) => scheme === "bun",
+  packages: "any",
+  scriptExtension: ".js",
+} as const satisfies Runtime;
+
+const globals: readonly string[] = [
+  ...everywhere,
+  ...words(`
+  AsyncDisposableStack BuildError BuildMessage Bun CloseEvent Crypto CryptoKey CustomEvent DisposableStack
+  ErrorEvent File Float16Array HTMLRewriter Iterator PerformanceEntry PerformanceMark PerformanceMeasure
+  PerformanceObserver PerformanceObserverEntryList PerformanceResourceTiming PerformanceServerTiming
+  PerformanceTiming ResolveError ResolveMessage ShadowRealm SubtleCrypto SuppressedError Temporal URLPattern
+  WebSocket Worker addEventListener alert confirm crypto dispatchEvent navigator onerror onmessage postMessage
+  prompt removeEventListener reportError self`),
+];

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import type { Runtime } from "../src/compiler/runtimes/runtime.js";
+import { runtimeOfImage } from "../src/compiler/runtimes/images.js";
+import { runtimes } from "../src/compiler/runtimes/runtimes.js";
+import { globalsOf, parseTarget, runtimeOfCommand, targetOf } from "../src/compiler/runtimes/target.js";
+import { repositoryRoot } from "./support/shared.js";
+
+// @ts-expect-error A row that lacks what the compiler asks for is no runtime.
+export const incomplete: Runtime = { name: "fourth", command: ["fourth"] };
+
+for (const row of runtimes as readonly Runtime[])
+  test(`${row.name} is found by its target, its command and its image`, () => {
+    const image = row.imageWith(undefined);
+    assert.is(parseTarget(row.exampleTarget)?.runtime, row.name);
+    assert.is(runtimeOfCommand(row.command), row.name);
+    assert.equal([runtimeOfImage(image).runtime, runtimeOfImage(image).isOfficial], [row.name, true]);
+    assert.equal(targetOf(image).command, [...row.command]);
+    assert.is(targetOf("acme/tools:3", undefined, row.exampleTarget).runtime, row.name);
+    for (const name of ["console", "process", "Buffer", "fetch"]) assert.ok(globalsOf(targetOf(image)).has(name), name);
+    const page = readFileSync(join(repositoryRoot, "docs/bundles-and-runtimes.md"), "utf8");
+    assert.match(page, new RegExp(`^\\|.*\`${row.command.join(" ")}\`.*\\|$`, "m"), "its row in the documents");
+  });
+
+test("no two runtimes are taken for each other", () => {
+  const rows: readonly Runtime[] = runtimes;
+  for (const { name, imageWith, command } of rows)
+    for (const other of rows.filter((row) => row.name !== name)) {
+      assert.not(other.officialImage.test(imageWith(undefined)), `${name}, ${other.name}`);
+      assert.not.equal(command, other.command);
+    }
+});
+
+/** Where a word is the name of something else. */
+const OTHERS: Readonly<Record<string, string>> = {
+  "src/authoring/call.ts": "a field of a node of a workflow",
+  "src/authoring/encode-outputs.ts": "a field of a node of a workflow",
+  "src/authoring/uses.ts": "a field of a node of a workflow",
+};
+
+test("no other file asks which runtime it is: it asks the row", () => {
+  const names = runtimes.map(({ name }) => name).join("|");
+  const asks = new RegExp(`(?:[!=]==? |case |includes\\()"(?:${names})"|\\((?:\\?:)?(?:${names})\\|`);
+  const files = readdirSync(join(repositoryRoot, "src"), { recursive: true, encoding: "utf8" })
+    .map((file) => `src/${file.replaceAll("\\", "/")}`)
+    .filter((file) => file.endsWith(".ts") && !file.startsWith("src/compiler/runtimes/") && !(file in OTHERS));
+  const asking = files.filter((file) => asks.test(readFileSync(join(repositoryRoot, file), "utf8")));
+  assert.equal(asking, []);
+  assert.match(`if (target.runtime === "deno")`, asks);
+});
+
+test.run();
