@@ -8,8 +8,8 @@ import { argoTags } from "../hygiene/hygiene.js";
 import { decoratorRecord, isRecord, optionNode } from "../declare/options.js";
 import type { ArtifactParameter, ClosureParameter, InputParameter } from "../declare/parameters.js";
 import type { Report } from "../messages/report.js";
-import { declaredText, describeType } from "../values/codec-input.js";
-import { INPUT_PREFIX } from "../values/codec.js";
+import { codecRow, INPUT_PREFIX } from "../values/codec.js";
+import { declaredText } from "../values/input-text.js";
 import { NOT_GIVEN, outputTypes, type ReturnType } from "../values/value-types.js";
 
 /** Where a closure finds and leaves its data unless a decorator says otherwise. */
@@ -212,7 +212,7 @@ function asText(
     if (value === undefined || type === undefined) continue;
     const text = declaredText(value, type);
     if (text === undefined)
-      report({ module: owner.module, node }, E.invalidValue(field, fields.name, describeType(type)));
+      report({ module: owner.module, node }, E.invalidValue(field, fields.name, codecRow(type.codec).words));
     else texts[field] = text;
   }
   return { node, fields: { ...fields, ...texts } };
