@@ -4,7 +4,7 @@ import * as assert from "uvu/assert";
 import { parameterText } from "../src/authoring/value.js";
 import { compileClosures } from "../src/compiler/index.js";
 import { parse } from "../src/compiler/typescript/parse.js";
-import { codecRow, INPUT_PREFIX, type ValueType } from "../src/compiler/values/codec.js";
+import { type Codec, codecRow, INPUT_PREFIX, type ValueType } from "../src/compiler/values/codec.js";
 import { createHelpers } from "../src/compiler/values/codec-output.js";
 import { declaredText } from "../src/compiler/values/input-text.js";
 import { NOT_GIVEN, parameterType } from "../src/compiler/values/value-types.js";
@@ -13,13 +13,16 @@ import { codecTexts, type Seeds } from "./support/codec-texts.js";
 import { runScript } from "./support/run-script.js";
 import { ts } from "#typescript";
 
+// As the clocks of images: a time without an offset is one of theirs.
+process.env["TZ"] = "UTC";
+
 const COUNT = 1000;
 /** Whole scripts are run in processes of their own for these many texts of a kind, accepted and refused ones. */
 const PROCESSES = 20;
 const AT_ONCE = 4;
 
 /** Types by their annotations, with the kind of text that they are near to. */
-const annotations: readonly (readonly [annotation: string, kind: string, seeds: Seeds])[] = [
+const annotations: readonly (readonly [annotation: string, kind: Codec["kind"], seeds: Seeds])[] = [
   ["string", "text", "any"],
   ["any", "value", "any"],
   ["number", "number", "number"],
@@ -89,6 +92,12 @@ function podOf({ source }: Subject): (text: string) => Read {
     return read;
   };
 }
+
+test("no codec is left out", () => {
+  const kinds = { text: 0, number: 0, boolean: 0, bigint: 0, date: 0, json: 0, value: 0, literals: 0 };
+  const all = Object.keys(kinds satisfies Record<Codec["kind"], number>);
+  assert.equal(new Set(annotations.map(([, kind]) => kind)), new Set(all));
+});
 
 test("the build takes exactly the texts that the pod reads", () => {
   for (const subject of subjects) {

@@ -42,8 +42,8 @@ export interface CodecRow {
   accepts(text: string): boolean;
   /** By which text a value of the build travels to an input; undefined for one that the type cannot carry. */
   textOf(value: unknown): string | undefined;
-  /** The pod's function of the text, which throws or gives `undefined` for one that it cannot read; text needs none. */
-  parse?(declare: Declare): string;
+  /** The pod's function of the text, which throws or gives `undefined` for one that it cannot read; plain text needs none. */
+  readonly parse: ((declare: Declare) => string) | undefined;
   /** How the pod writes an output. */
   readonly format: {
     /** What a value should be, for people: `a number`. */
@@ -61,6 +61,7 @@ const rows: { readonly [K in Kind]: (codec: CodecOf<K>) => CodecRow } = {
     words: "text",
     accepts: () => true,
     textOf: (value) => (typeof value === "string" && !UNCARRIED.test(value) ? value : undefined),
+    parse: undefined,
     format: { expected: "a string", text: plainText },
     encoding: { input: "text", output: { unquoted: [] } },
   }),
@@ -119,6 +120,7 @@ const rows: { readonly [K in Kind]: (codec: CodecOf<K>) => CodecRow } = {
     words: "text",
     accepts: () => true,
     textOf: (value) => (typeof value === "string" && !UNCARRIED.test(value) ? value : undefined),
+    parse: undefined,
     format: { expected: "a value", text: valueText },
     encoding: { input: undefined, output: undefined },
   }),
