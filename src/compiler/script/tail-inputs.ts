@@ -116,7 +116,6 @@ function typedInput(input: string, problems: string): string {
 function optionalInput(optional: string, input: string, canFail: boolean): string {
   const how = canFail ? ", ...how" : "";
   return `// A value that was not given travels as "__undefined__".
-
 function ${optional}(name${how}) {
   return ${VARIABLE} === btoa("__undefined__") ? undefined : ${input}(name${how});
 }`;
