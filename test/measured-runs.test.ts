@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { outputFormats } from "../src/compiler/values/codec-output.js";
+import { createHelpers, plainText } from "../src/compiler/values/codec-output.js";
 import type { Arguments, Template, Workflow } from "../src/model/argo/index.js";
 import { parseYaml } from "../src/model/yaml.js";
 import { sharedFolder } from "./support/shared.js";
@@ -72,11 +72,11 @@ function callsOf({ steps = [], dag }: Template): { name?: string; arguments?: Ar
 
 /** Whether the end of a script writes the text as an output of the type `string`. */
 function isWritten(text: string): boolean {
-  const formats = outputFormats((preferred) => preferred);
-  const { text: name } = formats.of({ kind: "text" });
-  const plainText = new Function(`${formats.declarations().join("\n")}\nreturn ${name};`)() as (text: string) => string;
+  const { declare, declarations } = createHelpers((preferred) => preferred);
+  const name = plainText(declare);
+  const write = new Function(`${declarations().join("\n")}\nreturn ${name};`)() as (text: string) => string;
   try {
-    return plainText(text) === text;
+    return write(text) === text;
   } catch {
     return false;
   }

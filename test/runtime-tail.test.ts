@@ -13,7 +13,8 @@ import {
 } from "../src/compiler/script/tail.js";
 import { type TailNames } from "../src/compiler/script/tail-inputs.js";
 import type { ReturnType } from "../src/compiler/values/value-types.js";
-import type { Codec, LiteralValue, ValueType } from "../src/compiler/values/codec.js";
+import type { Codec, ValueType } from "../src/compiler/values/codec.js";
+import type { LiteralValue } from "../src/compiler/values/literal-text.js";
 
 const folder = mkdtempSync(join(tmpdir(), "argots-tail-"));
 const plain: TailNames = { functionName: "f", local: (name) => name, imported: (name) => name };

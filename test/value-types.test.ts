@@ -3,7 +3,8 @@ import type { Checker, SourceModule } from "../src/compiler/typescript/source-mo
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { parse } from "../src/compiler/typescript/parse.js";
-import { inputText, NOT_GIVEN, parameterType, returnsOf, returnType } from "../src/compiler/values/value-types.js";
+import { inputText } from "../src/compiler/values/input-text.js";
+import { NOT_GIVEN, parameterType, returnsOf, returnType } from "../src/compiler/values/value-types.js";
 import { type ValueType } from "../src/compiler/values/codec.js";
 
 /** The function `f` at the end of a source, with the checker of that file alone. */

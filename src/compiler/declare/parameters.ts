@@ -8,8 +8,9 @@ import { argoTags } from "../hygiene/hygiene.js";
 import { evaluate, propertyKey, skipTypeSyntax } from "../typescript/evaluate.js";
 import type { Modules } from "../modules/modules.js";
 import type { Report } from "../messages/report.js";
-import { inputText, keyType, NOT_GIVEN, parameterType } from "../values/value-types.js";
 import { type ValueType } from "../values/codec.js";
+import { inputText } from "../values/input-text.js";
+import { keyType, NOT_GIVEN, parameterType } from "../values/value-types.js";
 
 /** One input parameter of the template. */
 export interface InputParameter {

@@ -28,20 +28,23 @@ function tailParts(name: string): Set<string> {
   return new Set(calls(name).flatMap((call) => runtimeTail(call).render(locals)));
 }
 
-const codecs: readonly Codec[] = [
-  { kind: "text" },
-  { kind: "number" },
-  { kind: "boolean" },
-  { kind: "bigint" },
-  { kind: "date" },
-  { kind: "json" },
-  { kind: "value" },
-  { kind: "literals", values: ["one", "two"] },
-];
+/** One of each kind: TypeScript names a kind that is not here. */
+const examples: { readonly [K in Codec["kind"]]: Extract<Codec, { kind: K }> } = {
+  text: { kind: "text" },
+  number: { kind: "number" },
+  boolean: { kind: "boolean" },
+  bigint: { kind: "bigint" },
+  date: { kind: "date" },
+  json: { kind: "json" },
+  value: { kind: "value" },
+  literals: { kind: "literals", values: ["one", "two"] },
+};
 
 /** Every kind of input and of output, alone and beside one that brings other helpers along. */
 function calls(name: string): TailCall[] {
-  const types: ValueType[] = codecs.flatMap((codec) => [false, true].map((optional) => ({ codec, optional })));
+  const types: ValueType[] = Object.values(examples).flatMap((codec) =>
+    [false, true].map((optional) => ({ codec, optional })),
+  );
   const input = (type: ValueType): TailInput => ({ kind: "parameter", name, type });
   const number: ValueType = { codec: { kind: "number" }, optional: false };
   const call = (inputs: readonly TailInput[], outputs: TailCall["outputs"]): TailCall => ({

@@ -1,5 +1,6 @@
-import { type Codec, INPUT_PREFIX, type ValueType } from "../values/codec.js";
-import { expectedLiterals, keyText, literalOfType, literalText } from "../values/literal-text.js";
+import { codecRow, INPUT_PREFIX, type ValueType } from "../values/codec.js";
+import { createHelpers } from "../values/codec-output.js";
+import { keyText, literalText } from "../values/literal-text.js";
 
 /** An input parameter. */
 export interface TailParameter {
@@ -61,15 +62,15 @@ export function inputsText(
   problems: () => string,
 ): InputsText {
   const parameters = parametersOf(inputs);
-  const canFail = parameters.some(({ type }) => parserOf(type.codec) !== undefined);
+  const canFail = parameters.some(({ type }) => codecRow(type.codec).parse !== undefined);
   const input = local("input");
   const optional = parameters.some(({ type }) => type.optional) ? local("optional") : "";
-  const dates = parameters.some(({ type }) => type.codec.kind === "date") ? local("parseDate") : "";
+  const { declare, declarations: helpers } = createHelpers(local);
   const values = argumentTexts(
     inputs,
     ({ name, type }) => {
-      const parser = parserOf(type.codec, dates) ?? (canFail ? { expected: '"text"', parse: "String" } : undefined);
-      const how = parser ? [parser.expected, parser.parse] : [];
+      const { words, parse } = codecRow(type.codec);
+      const how = canFail ? [literalText(words), parse?.(declare) ?? "String"] : [];
       return `${type.optional ? optional : input}(${[literalText(name), ...how].join(", ")})`;
     },
     imported,
@@ -78,7 +79,7 @@ export function inputsText(
   const declarations = [
     canFail ? typedInput(input, problems()) : textInput(input),
     ...(optional ? [optionalInput(optional, input, canFail)] : []),
-    ...(dates ? [parseDateText(dates)] : []),
+    ...helpers(),
     ...(canFail ? [`const ${list} = [\n${values.map((value) => `  ${value},\n`).join("")}];`] : []),
   ];
   return { declarations, arguments: canFail ? `...${list}` : values.join(", "), canFail };
@@ -119,54 +120,6 @@ function ${optional}(name${how}) {
   return ${VARIABLE} === btoa("__undefined__") ? undefined : ${input}(name${how});
 }`;
 }
-
-interface Parser {
-  readonly expected: string;
-  /** A function of the text that throws or gives `undefined` for one that it does not understand. */
-  readonly parse: string;
-}
-
-/** Undefined for text, which is taken as it is. */
-function parserOf(codec: Codec, parseDate = ""): Parser | undefined {
-  switch (codec.kind) {
-    case "text":
-    case "value":
-      return undefined;
-    case "number":
-      // JSON's own grammar, which knows no hexadecimal numbers, no empty text and no NaN; 1e999 would be Infinity.
-      return { expected: '"a number"', parse: "(text) => [JSON.parse(text)].find(Number.isFinite)" };
-    case "boolean":
-      return { expected: '"true or false"', parse: oneOf(["true", "false"]) };
-    case "bigint":
-      return {
-        expected: '"a whole number"',
-        parse: "(text) => /^\\s*-?\\d+\\s*$/.test(text) ? BigInt(text) : undefined",
-      };
-    case "date":
-      return { expected: '"a date as in ISO 8601"', parse: parseDate };
-    case "json":
-      return { expected: '"JSON"', parse: "JSON.parse" };
-    case "literals": {
-      const expected = literalText(expectedLiterals(codec.values));
-      return { expected, parse: oneOf(codec.values.map(literalOfType)) };
-    }
-    default:
-      return codec satisfies never;
-  }
-}
-
-function oneOf(values: readonly string[]): string {
-  return `(text) => [${values.join(", ")}].find((value) => String(value) === text)`;
-}
-
-const parseDateText = (name: string): string => `function ${name}(text) {
-  const iso =
-    /^((?:[+-]\\d{6}|\\d{4})(?:-\\d\\d(?:-\\d\\d)?)?)(?:T\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?(?:Z|[+-]\\d\\d:\\d\\d)?)?$/;
-  const [whole, day] = iso.exec(text.trim()) ?? [];
-  const date = new Date(whole);
-  // JavaScript reads the 30th of February as the 1st of March.
-  return new Date(day).toISOString().startsWith(day) && !Number.isNaN(date.getTime()) ? date : undefined;
-}`;
 
 /** The names that the rest of the script leaves free. */
 export interface TailNames {

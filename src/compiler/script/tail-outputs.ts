@@ -1,8 +1,8 @@
 import { posix } from "node:path";
 import { isIdentifierName } from "../typescript/identifiers.js";
-import type { Codec, ValueType } from "../values/codec.js";
+import { type Codec, codecRow, type ValueType } from "../values/codec.js";
 import { literalText } from "../values/literal-text.js";
-import { outputFormats } from "../values/codec-output.js";
+import { createHelpers } from "../values/codec-output.js";
 
 /** An output parameter: `path` is its `valueFrom.path`. */
 export interface TailOutput {
@@ -35,13 +35,16 @@ export function outputsText(
 ): OutputsText {
   const output = local("output");
   const files = local("files");
-  const formats = outputFormats(local);
-  const entries = outputs.map((declared) => ({ declared, format: formats.of(codecOf(declared)) }));
+  const { declare, declarations } = createHelpers(local);
+  const entries = outputs.map((declared) => {
+    const { expected, text } = codecRow(codecOf(declared)).format;
+    return { declared, format: { expected, text: text(declare) } };
+  });
   const hasOptional = outputs.some(isOptional);
   const folders = [...new Set(outputs.map(({ path }) => posix.dirname(path)))];
   return {
     list: `const ${files} = [];`,
-    declarations: [takeText(output, files, problems, hasOptional), ...formats.declarations()],
+    declarations: [takeText(output, files, problems, hasOptional), ...declarations()],
     take(value) {
       const calls = entries.map(({ declared, format }) => {
         const { name, path } = declared;

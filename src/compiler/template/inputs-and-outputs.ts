@@ -8,8 +8,8 @@ import { argoTags } from "../hygiene/hygiene.js";
 import { decoratorRecord, isRecord, optionNode } from "../declare/options.js";
 import type { ArtifactParameter, ClosureParameter, InputParameter } from "../declare/parameters.js";
 import type { Report } from "../messages/report.js";
-import { declaredText, describeType } from "../values/codec-input.js";
-import { INPUT_PREFIX } from "../values/codec.js";
+import { codecRow, INPUT_PREFIX } from "../values/codec.js";
+import { declaredText } from "../values/input-text.js";
 import { NOT_GIVEN, outputTypes, type ReturnType } from "../values/value-types.js";
 
 /** Where a closure finds and leaves its data unless a decorator says otherwise. */
@@ -198,7 +198,7 @@ function merge(own: readonly Fields[], said: readonly Decorated[]): Fields[] {
   });
 }
 
-/** `value` and `default` are texts to Argo; one that the closure could not read is seen here. */
+/** What a decorator says of a value is text to Argo; one that the closure could not read is seen here. */
 function asText(
   { node, fields }: Decorated,
   inputs: readonly InputParameter[],
@@ -206,14 +206,20 @@ function asText(
   report: Report,
 ): Decorated {
   const type = inputs.find(({ name }) => name === fields.name)?.type;
+  if (type === undefined) return { node, fields };
+  const refuse = (field: string): void =>
+    report({ module: owner.module, node }, E.invalidValue(field, fields.name, codecRow(type.codec).words));
   const texts: Record<string, string> = {};
   for (const field of ["value", "default"]) {
     const value = fields[field];
-    if (value === undefined || type === undefined) continue;
+    if (value === undefined) continue;
     const text = declaredText(value, type);
-    if (text === undefined)
-      report({ module: owner.module, node }, E.invalidValue(field, fields.name, describeType(type)));
+    if (text === undefined) refuse(field);
     else texts[field] = text;
   }
+  const isUnread = (value: unknown): boolean => typeof value === "string" && declaredText(value, type) === undefined;
+  const { enum: choices, valueFrom } = fields;
+  if (Array.isArray(choices) && choices.some(isUnread)) refuse("enum");
+  if (isRecord(valueFrom) && isUnread(valueFrom["default"])) refuse("valueFrom.default");
   return { node, fields: { ...fields, ...texts } };
 }

@@ -1,70 +1,42 @@
-import { expectedLiterals } from "./literal-text.js";
-import { inputText, NOT_GIVEN } from "./value-types.js";
-import { type ValueType } from "./codec.js";
-
-/** A tag stands for a value that nobody knows yet. */
-const TAG = /\{\{.*\}\}/s;
-
-/** The text of a value that a decorator gives to an input; undefined where the closure could not read it. */
-export function declaredText(value: unknown, type: ValueType): string | undefined {
-  if (typeof value !== "string") {
-    const text = inputText(value, type.codec.kind === "value" ? { ...type, codec: { kind: "json" } } : type);
-    return text === NOT_GIVEN ? undefined : text;
-  }
-  const isRead = TAG.test(value) || (type.optional && value === NOT_GIVEN) || reads(value, type);
-  return isRead ? value : undefined;
+/** Finite, as in JSON. */
+export function isNumberText(text: string): boolean {
+  return Number.isFinite(jsonOf(text));
 }
 
-/** Whether the closure would read the text, as the end of its script does. */
-function reads(text: string, { codec }: ValueType): boolean {
-  switch (codec.kind) {
-    case "text":
-    case "value":
-      return true;
-    case "number":
-      return Number.isFinite(parseJson(text));
-    case "boolean":
-      return text === "true" || text === "false";
-    case "bigint":
-      return /^\s*-?\d+\s*$/.test(text);
-    case "date":
-      return /^\s*[-+\d]/.test(text) && !Number.isNaN(Date.parse(text.trim()));
-    case "json":
-      return parseJson(text) !== undefined;
-    case "literals":
-      return codec.values.some((value) => String(value) === text);
-    default:
-      return codec satisfies never;
-  }
+export function isWholeNumberText(text: string): boolean {
+  return /^\s*-?\d+\s*$/.test(text);
 }
 
-function parseJson(text: string): unknown {
+/** What the text stands for in JSON, in which nothing is undefined; undefined for one that is no JSON. */
+export function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text) as unknown;
   } catch {
     return undefined;
   }
 }
 
-/** What an input takes, for people: `a number`. */
-export function describeType({ codec }: ValueType): string {
-  switch (codec.kind) {
-    case "text":
-    case "value":
-      return "text";
-    case "number":
-      return "a number";
-    case "boolean":
-      return "true or false";
-    case "bigint":
-      return "a whole number";
-    case "date":
-      return "a date as in ISO 8601";
-    case "json":
-      return "JSON";
-    case "literals":
-      return expectedLiterals(codec.values);
-    default:
-      return codec satisfies never;
-  }
+const ISO = /^((?:[+-]\d{6}|\d{4})(?:-\d\d(?:-\d\d)?)?)(T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/;
+
+/**
+ * The date that the pod reads, as `parseDateText` does: by the part of ISO 8601 that JavaScript knows, and of days that there
+ * are. A time without an offset is one of UTC, which is what the clocks of images show: no build depends on where it runs.
+ */
+export function dateFromText(text: string): Date | undefined {
+  const [whole = "", day = "", time, offset] = ISO.exec(text.trim()) ?? [];
+  const start = new Date(day);
+  const date = new Date(time !== undefined && offset === undefined ? `${whole}Z` : whole);
+  if (Number.isNaN(start.getTime()) || Number.isNaN(date.getTime())) return undefined;
+  // JavaScript reads the 30th of February as a day of March.
+  return start.toISOString().startsWith(day) ? date : undefined;
 }
+
+/** `dateFromText` as a function of the script. */
+export const parseDateText = (name: string): string => `function ${name}(text) {
+  const iso =
+    /^((?:[+-]\\d{6}|\\d{4})(?:-\\d\\d(?:-\\d\\d)?)?)(?:T\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?(?:Z|[+-]\\d\\d:\\d\\d)?)?$/;
+  const [whole, day] = iso.exec(text.trim()) ?? [];
+  const date = new Date(whole);
+  // JavaScript reads the 30th of February as the 1st of March.
+  return new Date(day).toISOString().startsWith(day) && !Number.isNaN(date.getTime()) ? date : undefined;
+}`;

@@ -1,71 +1,45 @@
-import type { Codec } from "./codec.js";
-import { expectedLiterals, literalOfType } from "./literal-text.js";
+import { literalOfType, type LiteralValue } from "./literal-text.js";
 
-/** How the values of one codec become text. */
-export interface OutputFormat {
-  /** What a value should be, for people: `a number`. */
-  readonly expected: string;
-  /** A function of the value: its text, undefined for a value of another type; throws where it says more than that. */
-  readonly text: string;
+/** Declares a helper of the script where one is first needed, and gives its name. */
+export type Declare = (preferred: string, text: (name: string) => string) => string;
+
+export interface Helpers {
+  readonly declare: Declare;
+  /** The functions that were declared, in their order. */
+  declarations(): string[];
 }
 
-export interface OutputFormats {
-  of(codec: Codec): OutputFormat;
-  /** The functions that the formats name. */
-  declarations(): string[];
+/** The helpers of one end of a script. */
+export function createHelpers(local: (preferred: string) => string): Helpers {
+  const texts = new Map<string, { readonly name: string; readonly text: string }>();
+  return {
+    declare(preferred, text) {
+      const known = texts.get(preferred);
+      if (known) return known.name;
+      const name = local(preferred);
+      texts.set(preferred, { name, text: text(name) });
+      return name;
+    },
+    declarations: () => [...texts.values()].map(({ text }) => text),
+  };
+}
+
+export const plainText = (declare: Declare): string => declare("plainText", plainTextText);
+export const dateText = (declare: Declare): string => declare("dateText", dateTextText);
+export const jsonText = (declare: Declare): string => declare("jsonText", jsonTextText);
+
+export function valueText(declare: Declare): string {
+  const [plain, date, json] = [plainText(declare), dateText(declare), jsonText(declare)];
+  return declare("valueText", (name) => valueTextText(name, plain, date, json));
 }
 
 /** Texts of which nobody has to ask whether Argo alters them. */
 const HARMLESS = /^(?:(?!\{\{)[ -~\u00a1-\u1fff])*$/;
 
-/** One function for each kind of value, declared when an output first needs it. */
-export function outputFormats(local: (preferred: string) => string): OutputFormats {
-  const texts = new Map<string, { readonly name: string; readonly text: string }>();
-  const declare = (preferred: string, text: (name: string) => string): string => {
-    const known = texts.get(preferred);
-    if (known) return known.name;
-    const name = local(preferred);
-    texts.set(preferred, { name, text: text(name) });
-    return name;
-  };
-  const simple = (preferred: string, test: string, text: string): string =>
-    declare(preferred, (name) => `function ${name}(value) {\n  return ${test} ? ${text} : undefined;\n}`);
-  const plainText = (): string => declare("plainText", plainTextText);
-  const dateText = (): string => declare("dateText", dateTextText);
-  const jsonText = (): string => declare("jsonText", jsonTextText);
-  return {
-    of(codec) {
-      switch (codec.kind) {
-        case "text":
-          return { expected: "a string", text: plainText() };
-        case "number":
-          return { expected: "a number", text: simple("numberText", "Number.isFinite(value)", "String(value)") };
-        case "boolean":
-        case "bigint": {
-          const test = `typeof value === "${codec.kind}"`;
-          return { expected: `a ${codec.kind}`, text: simple(`${codec.kind}Text`, test, "String(value)") };
-        }
-        case "date":
-          return { expected: "a valid Date", text: dateText() };
-        case "literals": {
-          const values = codec.values.map(literalOfType).join(", ");
-          const isHarmless = codec.values.every((value) => HARMLESS.test(String(value)));
-          const written = isHarmless ? "String(value)" : `${plainText()}(String(value))`;
-          const text = `(value) => [${values}].includes(value) ? ${written} : undefined`;
-          return { expected: expectedLiterals(codec.values), text };
-        }
-        case "json":
-          return { expected: "data for JSON", text: jsonText() };
-        case "value": {
-          const [plain, date, json] = [plainText(), dateText(), jsonText()];
-          return { expected: "a value", text: declare("valueText", (name) => valueTextText(name, plain, date, json)) };
-        }
-        default:
-          return codec satisfies never;
-      }
-    },
-    declarations: () => [...texts.values()].map(({ text }) => text),
-  };
+export function literalsText(values: readonly LiteralValue[], declare: Declare): string {
+  const isHarmless = values.every((value) => HARMLESS.test(String(value)));
+  const written = isHarmless ? "String(value)" : `${plainText(declare)}(String(value))`;
+  return `(value) => [${values.map(literalOfType).join(", ")}].includes(value) ? ${written} : undefined`;
 }
 
 /**

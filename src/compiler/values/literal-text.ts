@@ -1,4 +1,4 @@
-import type { LiteralValue } from "./codec.js";
+export type LiteralValue = string | number | boolean | bigint;
 
 /**
  * A JavaScript literal for a string, number or boolean. Argo and Kubernetes replace `{{…}}`, `$$` and `$(NAME)` wherever

@@ -1,4 +1,4 @@
-import type { LiteralValue } from "./codec.js";
+import type { LiteralValue } from "./literal-text.js";
 
 /** What one member of a union comes down to, as far as this file alone can tell. */
 export type Part =

@@ -5,7 +5,8 @@ import { evaluate } from "../typescript/evaluate.js";
 import { NOT_GIVEN } from "../../model/limits.js";
 import { partsOf, partsOfKey, typeContext } from "./type-nodes.js";
 import { type Part } from "./part.js";
-import type { Codec, LiteralValue, ValueType } from "./codec.js";
+import type { Codec, ValueType } from "./codec.js";
+import type { LiteralValue } from "./literal-text.js";
 
 /** `by-value`: nothing is declared, so the value itself decides how it is written. */
 export type OutputType = ValueType | "by-value";
@@ -90,47 +91,6 @@ function isNothing(node: ts.Expression): boolean {
   if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false;
   const callee = node.expression.expression;
   return ts.isIdentifier(callee) && callee.text === "console";
-}
-
-/** A `{{` that nothing closes takes the next tag of the template with it; half a character is in no manifest. */
-const UNCARRIED = /\{\{(?![^]*\}\})|\p{Surrogate}/u;
-
-/**
- * The text by which a literal default travels as the parameter's `value`. A default that the type cannot carry
- * (`x: any = 5` is text) travels as not given: the parameter's own default then applies in the pod.
- */
-export function inputText(value: unknown, { codec }: ValueType): string {
-  switch (codec.kind) {
-    case "text":
-    case "value":
-      return typeof value === "string" && !UNCARRIED.test(value) ? value : NOT_GIVEN;
-    case "number":
-      return typeof value === "number" && Number.isFinite(value) ? numberText(value) : NOT_GIVEN;
-    case "boolean":
-      return typeof value === "boolean" ? String(value) : NOT_GIVEN;
-    case "bigint":
-      return typeof value === "bigint" ? String(value) : NOT_GIVEN;
-    case "date":
-      return value instanceof Date ? value.toISOString() : NOT_GIVEN;
-    case "literals":
-      return codec.values.some((literal) => literal === value) ? String(value) : NOT_GIVEN;
-    case "json":
-      return isJson(value) ? JSON.stringify(value).replace(/(?<=\{)\{/g, "\\u007b") : NOT_GIVEN;
-    default:
-      return codec satisfies never;
-  }
-}
-
-function numberText(value: number): string {
-  return Object.is(value, -0) ? "-0" : String(value);
-}
-
-/** Whether a value comes back from JSON as it was. */
-function isJson(value: unknown): boolean {
-  if (typeof value === "number") return Number.isFinite(value) && !Object.is(value, -0);
-  if (typeof value !== "object" || value === null)
-    return typeof value === "string" || typeof value === "boolean" || value === null;
-  return Object.values(value).every(isJson);
 }
 
 function codecOfDefault(value: unknown): Codec | undefined {
