@@ -23,9 +23,7 @@ const served = {
   "prepared-parts": ["cold-1"],
   "edited-closure": [],
   "lower-to-run": ["cold-1", "cold-200"],
-  "as-function": ["cold-1", "cold-200"],
-  "data-urls": ["imports-1"],
-  "builtin-names": ["cold-1"],
+  "data-urls": ["cold-1", "imports-1"],
   "long-run": ["cold-200"],
 } as const satisfies Record<FastWay, readonly Base[]>;
 

@@ -1,6 +1,4 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { SourceMap } from "node:module";
 import { init, parse as parseExports } from "es-module-lexer";
@@ -14,10 +12,6 @@ import { parse } from "../src/compiler/typescript/parse.js";
 import { transformSource } from "../src/compiler/transform.js";
 import { scriptsApart } from "../src/loader/compile/compile-module.js";
 import { DECORATE } from "../src/loader/compile/decorators-moved.js";
-import * as argots from "../src/index.js";
-import type { GraphModule } from "../src/loader/graph/types.js";
-import { createBuiltinNames } from "../src/loader/run/builtin-names.js";
-import { bodyRunner } from "../src/loader/run/run-body.js";
 import { decorate } from "../src/loader/run/given-scripts.js";
 import { lowerByEdits } from "../src/loader/compile/lower-by-edits.js";
 import { repositoryRoot } from "./support/shared.js";
@@ -151,8 +145,6 @@ const PROGRAMS: Readonly<Record<string, string>> = {
     export const result = [order, Flow.first, Anonymous.name, Log.info("x"), Object.getOwnPropertyNames(Flow.prototype), Object.getOwnPropertyNames(Flow), Flow.twice("y")];`,
 };
 
-const builtinNames = createBuiltinNames();
-
 // What the code asks for by imports of its own, see lower-to-run.ts.
 Object.assign(globalThis, {
   [DECORATE]: decorate,
@@ -178,95 +170,12 @@ async function resultsOf(module: object): Promise<unknown> {
 }
 
 for (const [name, text] of Object.entries(PROGRAMS))
-  test(`a module runs as esbuild's, and as a function where it can be one: ${name}`, async () => {
+  test(`a module runs as esbuild's: ${name}`, async () => {
     const { typed, ours } = (await lowered(`/${name}.ts`, text)) ?? { typed: "", ours: undefined };
     assert.ok(ours);
     const theirs = await evaluated(await byEsbuild(typed));
     assert.equal(await evaluated(ours.code), theirs);
-    const isFunction = !/export default/.test(text);
-    const run = bodyRunner(
-      { fileName: `/${name}.ts`, compiled: ours, specifiers: ours.imports } as unknown as GraphModule,
-      new Map([["argots", argots]]),
-      builtinNames,
-    );
-    assert.is(run !== undefined, isFunction);
-    if (run) assert.equal(await resultsOf(await run()), theirs);
   });
-
-test("what only steps use is not loaded where the workflow is built, and must be there all the same", async () => {
-  const text = (
-    name: string,
-    more = "",
-  ): string => `import { ${name}, createHash } from "node:crypto"; import * as tls from "node:tls";
-import { Workflow, closure, container, template } from "argots";
-${more}
-export class Flow extends Workflow {
-  @closure main() { console.log(typeof ${name}, tls); }
-  @template other() { return container({ image: createHash("md5").update("x").digest("hex") }); }
-}
-`;
-  const bodyOf = async (source: string): Promise<GraphModule> => {
-    const { ours } = (await lowered("/pod.ts", source)) ?? {};
-    assert.ok(ours);
-    return { fileName: "/pod.ts", compiled: ours, specifiers: ours.imports } as unknown as GraphModule;
-  };
-  const given = new Map([["argots", argots]]);
-  const module = await bodyOf(text("sign"));
-  assert.equal(module.compiled?.body?.imports.slice(0, 2), [
-    { specifier: "node:crypto", names: [["createHash", "createHash"]], forPod: ["sign"] },
-    { specifier: "node:tls", names: [] },
-  ]);
-  assert.ok(await bodyRunner(module, given, builtinNames)?.());
-  assert.is(bodyRunner(await bodyOf(text("sing")), given, builtinNames), undefined);
-  const asked = await bodyOf(
-    text("sign", `export const own = () => implementation; import { implementation } from "argots";`),
-  );
-  assert.equal(asked.compiled?.body?.imports[0]?.forPod, undefined);
-  assert.is(asked.compiled?.body?.imports[1]?.all, "tls");
-});
-
-test("names of builtins are remembered, and a damaged memory is as good as none", () => {
-  const folder = mkdtempSync(join(tmpdir(), "argots-builtins-"));
-  try {
-    const path = join(folder, "deeper", "builtins");
-    const program = `const { createBuiltinNames } = await import(${JSON.stringify(new URL("../src/loader/run/builtin-names.js", import.meta.url).href)});
-      const names = createBuiltinNames(${JSON.stringify(path)});
-      console.log(names("node:path").has("join"), names("node:path").has("default"), names("tls").has("nowhere"), process.moduleLoadList.includes("NativeModule tls"));`;
-    const run = (): string =>
-      execFileSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8" });
-    assert.is(run(), "true true false true\n");
-    assert.is(run(), "true true false false\n");
-    writeFileSync(path, readFileSync(path).subarray(0, 40));
-    assert.is(run(), "true true false true\n");
-    assert.is(run(), "true true false false\n");
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-});
-
-test("a module that is more than a function is none", async () => {
-  const left = [
-    "export * from 'node:fs';",
-    "export { join } from 'node:path';",
-    "export default class {}",
-    "export const { a } = { a: 1 };",
-    "import x from './x.js'; x();",
-    "import { nowhere } from 'node:fs'; nowhere();",
-    "import { nowhere } from 'argots'; nowhere();",
-    "console.log(import.meta.url);",
-    "console.log(arguments);",
-    "#!/usr/bin/env node\nexport const a = 1;",
-    "export const a = 1; export { a };",
-    "export { nowhere };",
-    "function f() {} function f() {}",
-  ];
-  for (const text of left) {
-    const { ours } = (await lowered("/left.ts", text)) ?? {};
-    assert.ok(ours);
-    const module = { fileName: "/left.ts", compiled: ours, specifiers: ours.imports } as unknown as GraphModule;
-    assert.is(bodyRunner(module, new Map([["argots", argots]]), builtinNames), undefined, text);
-  }
-});
 
 test("what edits cannot do is left to others", async () => {
   const left = [

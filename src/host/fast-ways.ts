@@ -13,9 +13,7 @@ export const fastWays = [
   "prepared-parts",
   "edited-closure",
   "lower-to-run",
-  "as-function",
   "data-urls",
-  "builtin-names",
   "long-run",
 ] as const;
 

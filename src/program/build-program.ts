@@ -29,7 +29,9 @@ export async function buildProgram(
   options: BuildProgramOptions = {},
 ): Promise<BuiltProgram> {
   const { stopwatch = untimed, remembered } = options;
-  const before = stopwatch.measure("cache lookups", () => manifestsBefore(inputs, remembered), 0);
+  const before: ManifestsBefore = remembered
+    ? stopwatch.measure("cache lookups", () => manifestsBefore(inputs, remembered), 0)
+    : new Map();
   const toRun = inputs.filter(({ fileName }) => !before.has(fileName));
   const running = options.running ?? stopwatch.measure("running the modules", () => runningOnce(toRun, graph), 0);
   const first = await runAndBuild(inputs, graph, running, before, options);
@@ -144,8 +146,7 @@ async function judge(
  * None at all where there are templates that others may use: who uses them is judged by more than a manifest, which is all
  * that is remembered.
  */
-function manifestsBefore(inputs: readonly Input[], remembered: RememberedManifests | undefined): ManifestsBefore {
-  if (!remembered) return new Map();
+function manifestsBefore(inputs: readonly Input[], remembered: RememberedManifests): ManifestsBefore {
   const kinds = inputs.flatMap(({ fileName }) => {
     const known = remembered.known(fileName);
     return known ? [[fileName, known] as const] : [];

@@ -1,15 +1,11 @@
 import { pathToFileURL } from "node:url";
 import { isFast } from "../host/fast-ways.js";
-import { GIVEN_SCRIPTS } from "../host/resolve.js";
-import * as argots from "../index.js";
 import { runnableSources } from "../loader/graph/graph.js";
 import type { Graph } from "../loader/graph/types.js";
-import { createBuiltinNames } from "../loader/run/builtin-names.js";
 import { directUrls } from "../loader/run/direct.js";
 import * as givenScripts from "../loader/run/given-scripts.js";
 import { hasHooksInThread } from "../loader/run/hooks-in-thread.js";
 import { importModule } from "../loader/run/import-module.js";
-import { bodyRunner, type RunBody } from "../loader/run/run-body.js";
 import type { BuiltManifest } from "./built.js";
 import type { Input } from "./inputs.js";
 import { type BesideOthers, besideOthers } from "./judge-together.js";
@@ -43,19 +39,16 @@ export function withOthers(running: Running, ran: readonly Input[], inputs: read
 /** Loads the files of a program: without hooks where none of them needs those, and loading hooks costs a thread. */
 function loaderOf(inputs: readonly Input[], graph: Graph): (fileName: string) => Promise<object> {
   for (const module of graph.modules.values()) givenScripts.giveScripts(module);
-  const bodies = isFast("as-function") ? bodiesOf(inputs, graph) : new Map<string, RunBody>();
-  const others = inputs.map(({ fileName }) => fileName).filter((fileName) => !bodies.has(fileName));
-  let urls = hasHooksInThread() || !isFast("data-urls") ? new Map<string, string>() : directUrls(graph, others);
+  const files = inputs.map(({ fileName }) => fileName);
+  let urls = hasHooksInThread() || !isFast("data-urls") ? new Map<string, string>() : directUrls(graph, files);
   let hooks: Promise<void> | undefined;
   const useHooks = async (): Promise<void> => {
     urls = new Map();
     const { installHooks } = await import("../loader/run/install.js");
     installHooks(runnableSources(graph));
   };
-  const needsHooks = !others.every((fileName) => urls.has(fileName));
+  const needsHooks = !files.every((fileName) => urls.has(fileName));
   return async (fileName) => {
-    const run = bodies.get(fileName);
-    if (run) return run();
     if (needsHooks) await (hooks ??= useHooks());
     const url = urls.get(fileName);
     try {
@@ -68,21 +61,4 @@ function loaderOf(inputs: readonly Input[], graph: Graph): (fileName: string) =>
       return await importModule(pathToFileURL(fileName).href);
     }
   };
-}
-
-/** The files that run as functions: those that nobody else imports, and that import nothing of the program. */
-function bodiesOf(inputs: readonly Input[], { modules }: Graph): ReadonlyMap<string, RunBody> {
-  const given = new Map<string, object>([
-    ["argots", argots],
-    [GIVEN_SCRIPTS, givenScripts],
-  ]);
-  const imported = new Set([...modules.values()].flatMap(({ imports }) => imports.map(({ target }) => target)));
-  const builtinNames = createBuiltinNames();
-  const bodies = new Map<string, RunBody>();
-  for (const { fileName } of inputs) {
-    const module = imported.has(fileName) ? undefined : modules.get(fileName);
-    const run = module && bodyRunner(module, given, builtinNames);
-    if (run) bodies.set(fileName, run);
-  }
-  return bodies;
 }

@@ -28,7 +28,7 @@ export interface Unlowered extends Pick<Transformed, "written"> {
 /** How TypeScript becomes JavaScript. */
 export type Lower = (module: Unlowered) => LoweredModule | Promise<LoweredModule>;
 
-export interface LoweredModule extends Lowered, Partial<Pick<LoweredByEdits, "imports" | "body">> {}
+export interface LoweredModule extends Lowered, Partial<Pick<LoweredByEdits, "imports">> {}
 
 const lowerToRead: Lower = ({ written, asksFor, source }) => {
   const { code, map } = written();
@@ -74,12 +74,12 @@ export async function compileModule(
   const { module, classes } = transformed.read ?? { module: parse(fileName, text), classes: [] };
   const source = { module, classes, edits: transformed.edits };
   const lowerIt = hasSyntaxErrors(module.sourceFile) ? lowerToRead : lowered;
-  const { code, map, diagnostics, imports, body } = await stopwatch.measure("lowering", () =>
+  const { code, map, diagnostics, imports } = await stopwatch.measure("lowering", () =>
     lowerIt({ written: transformed.written, source, asksFor }),
   );
   // What uses none of this package has not been parsed before, so its syntax errors come up only here.
   const isParsed = transformed.diagnostics.length > 0;
-  const known = { ...(imports ? { imports } : {}), ...(body ? { body } : {}) };
+  const known = imports ? { imports } : {};
   const compiled = { code, map, ...known, closures, diagnostics: isParsed ? transformed.diagnostics : diagnostics };
   return { compiled, source: module.sourceFile, classes: transformed.read?.classes };
 }

@@ -1,5 +1,6 @@
 import { init, parse } from "es-module-lexer";
 import { ts } from "#typescript";
+import type { OutputPlaces } from "./output-places.js";
 
 /** A module specifier in a JavaScript text; `start` and `end` enclose it with its quotes. */
 export interface FoundImport {
@@ -48,4 +49,27 @@ function parsedImports(code: string, fileName: string): FoundImport[] {
 
 function isImporting(callee: ts.Expression): boolean {
   return callee.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(callee) && callee.text === "require");
+}
+
+/** What `findImports` would find in the code that edits make of a source, by the source. */
+export function importsOf(sourceFile: ts.SourceFile, placeOf: OutputPlaces): FoundImport[] {
+  const found: FoundImport[] = [];
+  const add = (node: ts.Expression | undefined): void => {
+    const place = node && ts.isStringLiteralLike(node) ? placeOf(node.getStart(sourceFile), node.end) : undefined;
+    if (place && node && ts.isStringLiteralLike(node))
+      found.push({ specifier: node.text, start: place[0], end: place[1] });
+  };
+  const asks = /\b(?:import|require)\s*\(/.test(sourceFile.text);
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return add(node.moduleSpecifier);
+    if (!asks) return;
+    if (ts.isCallExpression(node)) {
+      const { expression: callee } = node;
+      if (callee.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(callee) && callee.text === "require"))
+        add(node.arguments[0]);
+    }
+    ts.forEachChild(node, visit);
+  };
+  for (const statement of sourceFile.statements) visit(statement);
+  return found.sort((a, b) => a.start - b.start);
 }

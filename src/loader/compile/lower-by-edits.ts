@@ -6,8 +6,7 @@ import { eraseTypes } from "../../compiler/erase/erase.js";
 import { mapOfPieces } from "../../text/piece-map.js";
 import type { SourceModule } from "../../compiler/typescript/source-module.js";
 import { decoratorsMoved } from "./decorators-moved.js";
-import { type FoundImport } from "./imports.js";
-import { importsOf, type ModuleBody, moduleBody } from "./module-body.js";
+import { type FoundImport, importsOf } from "./imports.js";
 import { outputPlaces } from "./output-places.js";
 import { stepBodies, valueImports } from "./value-imports.js";
 
@@ -23,7 +22,6 @@ export interface LoweredByEdits {
   readonly map: string;
   /** Specifiers in the source's part of the code. */
   readonly imports: readonly FoundImport[];
-  readonly body: ModuleBody | undefined;
 }
 
 /**
@@ -36,10 +34,10 @@ export function lowerByEdits({ module, classes, edits }: ReadModule): LoweredByE
   if (!decorated.every(isPlain)) return undefined;
   const known = new Set(decorated.flatMap(decoratorsOf));
   if (!sourceFile.statements.every((statement) => isErasable(statement, known))) return undefined;
-  const kept = valueImports(module, classes);
+  const kept = valueImports(module);
   if (!kept) return undefined;
 
-  const inside = [...edits, ...eraseTypes(sourceFile, sourceFile, module.checker), ...kept.edits];
+  const inside = [...edits, ...eraseTypes(sourceFile, sourceFile, module.checker), ...kept];
   const pieces = editedPieces(text, decoratorsMoved(decorated, inside, text), 0, text.length);
   const code = pieces.map((piece) => piece.text).join("");
   const placeOf = outputPlaces(pieces, text);
@@ -48,7 +46,6 @@ export function lowerByEdits({ module, classes, edits }: ReadModule): LoweredByE
     code,
     map: mapOfPieces(pieces, text, module.fileName, (offset) => !bodyAt(offset)),
     imports: importsOf(sourceFile, placeOf),
-    body: moduleBody(sourceFile, kept, placeOf),
   };
 }
 
@@ -82,7 +79,7 @@ function isErasable(node: ts.Node, decorators: ReadonlySet<ts.Decorator>): boole
       if (!decorators.has(node as ts.Decorator) || !isMovableDecorator(node as ts.Decorator)) return false;
       break;
     case ts.SyntaxKind.ReturnStatement:
-      // An error in a module, and none in a function.
+      // What is no module is told in the words of who lowers it.
       if (!ts.findAncestor(node, ts.isFunctionLike)) return false;
       break;
     case ts.SyntaxKind.AccessorKeyword:

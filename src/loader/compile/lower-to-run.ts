@@ -56,20 +56,14 @@ export async function lowerToRun(unlowered: Unlowered): Promise<LoweredModule> {
 }
 
 /** The module with the import of what it asks for. */
-function asking({ code, map, imports, body }: LoweredByEdits, asked: readonly Asked[]): LoweredModule {
+function asking({ code, map, imports }: LoweredByEdits, asked: readonly Asked[]): LoweredModule {
   const added = importOf(asked);
   const start = code.length + added.lastIndexOf(`"${GIVEN_SCRIPTS}"`);
   const own = asked.length > 0 ? [{ specifier: GIVEN_SCRIPTS, start, end: start + GIVEN_SCRIPTS.length + 2 }] : [];
-  const given = asked.length > 0 ? [{ specifier: GIVEN_SCRIPTS, names: asked }] : [];
   return {
     code: `${code}${added}\n`,
     map,
     imports: [...imports, ...own],
-    body: body && {
-      removed: [...body.removed, [code.length, code.length + added.length]],
-      imports: [...body.imports, ...given],
-      exports: body.exports,
-    },
     diagnostics: [],
   };
 }

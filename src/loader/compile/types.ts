@@ -4,7 +4,6 @@ import type { CompiledClosure, CompilerOptions } from "../../compiler/compile/ty
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { ExportPlace } from "./exports.js";
 import type { FoundImport } from "./imports.js";
-import type { ModuleBody } from "./module-body.js";
 
 export interface CompiledModule {
   /** Plain JavaScript with the scripts inside. */
@@ -13,8 +12,6 @@ export interface CompiledModule {
   readonly map: string;
   /** The specifiers in the code, as far as somebody knows them already. */
   readonly imports?: readonly FoundImport[];
-  /** How the code becomes a function, if it does. */
-  readonly body?: ModuleBody;
   readonly closures: readonly CompiledClosure[];
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -6,41 +6,24 @@ import { rangeFinder } from "../../text/ranges.js";
 import type { SourceModule } from "../../compiler/typescript/source-module.js";
 import { symbolOf, visitCode } from "../../compiler/typescript/visit-code.js";
 
-export type Imported = ts.Identifier | ts.ImportSpecifier | ts.NamespaceImport;
-
-export interface ValueImports {
-  /** They leave out what a module imports and exports of types. */
-  readonly edits: readonly Edit[];
-  /** What is left of the statements that name something, if anything is. */
-  readonly imports: ReadonlyMap<ts.ImportDeclaration, readonly Imported[]>;
-  readonly exports: ReadonlyMap<ts.ExportDeclaration, readonly ts.ExportSpecifier[]>;
-  /** Whether a name is exported that nobody here declares. */
-  readonly exportsNothing: boolean;
-  /** Whether only code of steps uses what is imported: it runs in the pod, and nowhere else. */
-  isForPod(imported: Imported): boolean;
-}
+type Imported = ts.Identifier | ts.ImportSpecifier | ts.NamespaceImport;
 
 /**
- * Without types an import is one when nothing in the file uses it as a value. Undefined where it cannot be told what is left.
+ * The edits that leave out what a module imports and exports of types: an import is one when nothing in the file uses it as a value. Undefined where it cannot be told what is left.
  */
-export function valueImports(module: SourceModule, classes: readonly DeclaredClass[]): ValueImports | undefined {
+export function valueImports(module: SourceModule): readonly Edit[] | undefined {
   const { sourceFile, checker } = module;
   const edits: Edit[] = [];
-  const imports = new Map<ts.ImportDeclaration, readonly Imported[]>();
-  const exports = new Map<ts.ExportDeclaration, readonly ts.ExportSpecifier[]>();
-  const used = usedSymbols(module, classes);
-  let exportsNothing = false;
+  const used = usedSymbols(module);
   for (const statement of sourceFile.statements) {
     if (ts.isExportDeclaration(statement) && !statement.isTypeOnly && !statement.moduleSpecifier) {
       const elements =
         statement.exportClause && ts.isNamedExports(statement.exportClause) ? statement.exportClause.elements : [];
       const kept = elements.filter((element) => {
         const symbol = checker.getExportSpecifierLocalTargetSymbol(element);
-        if (!element.isTypeOnly && symbol) used.here.add(symbol);
-        exportsNothing ||= !symbol?.declarations?.length;
+        if (!element.isTypeOnly && symbol) used.add(symbol);
         return !element.isTypeOnly && isValue(symbol);
       });
-      exports.set(statement, kept);
       if (kept.length < elements.length)
         edits.push(
           whole(statement, sourceFile, `export { ${kept.map((one) => one.getText(sourceFile)).join(", ")} };`),
@@ -55,7 +38,7 @@ export function valueImports(module: SourceModule, classes: readonly DeclaredCla
     if (phaseModifier === ts.SyntaxKind.TypeKeyword) continue;
     const isUsed = (local: ts.Identifier): boolean => {
       const symbol = checker.getSymbolAtLocation(local);
-      return symbol !== undefined && (used.here.has(symbol) || used.inSteps.has(symbol));
+      return symbol !== undefined && used.has(symbol);
     };
     const all = importsIn(statement);
     // `import {} from "x"` and `import defer`: what is left of them is a matter of taste.
@@ -63,42 +46,28 @@ export function valueImports(module: SourceModule, classes: readonly DeclaredCla
     const kept = all.filter((one) =>
       ts.isIdentifier(one) ? isUsed(one) : !(ts.isImportSpecifier(one) && one.isTypeOnly) && isUsed(one.name),
     );
-    if (kept.length > 0) imports.set(statement, kept);
     if (kept.length === all.length) continue;
     edits.push(kept.length === 0 ? whole(statement, sourceFile, ";") : shortened(statement, kept, sourceFile));
   }
-  const isForPod = (imported: Imported): boolean => {
-    const symbol = checker.getSymbolAtLocation(ts.isIdentifier(imported) ? imported : imported.name);
-    return symbol !== undefined && used.inSteps.has(symbol) && !used.here.has(symbol);
-  };
-  return { edits, imports, exports, exportsNothing, isForPod };
+  return edits;
 }
 
-/** What a module uses as values: in the bodies of closures, which are never called where the workflow is built, and elsewhere. */
-interface Used {
-  readonly inSteps: ReadonlySet<ts.Symbol>;
-  readonly here: Set<ts.Symbol>;
-}
-
-function usedSymbols(module: SourceModule, classes: readonly DeclaredClass[]): Used {
-  const inSteps = new Set<ts.Symbol>();
-  const here = new Set<ts.Symbol>();
-  const bodyAt = stepBodies(module, classes);
+/** Imports that a module uses as values, in the bodies of closures too: what is not there is an error of the build. */
+function usedSymbols(module: SourceModule): Set<ts.Symbol> {
+  const used = new Set<ts.Symbol>();
   const imported = new Set(module.sourceFile.statements.flatMap(importedNames));
   const visitor = {
     reference(identifier: ts.Identifier): void {
       // Nobody asks about others.
-      if (!imported.has(identifier.text)) return;
-      const symbol = symbolOf(identifier, module.checker);
-      if (!symbol) return;
-      (bodyAt(identifier.pos) ? inSteps : here).add(symbol);
+      const symbol = imported.has(identifier.text) ? symbolOf(identifier, module.checker) : undefined;
+      if (symbol) used.add(symbol);
     },
     node(node: ts.Node): void {
       if (ts.isDecorator(node)) visitCode(node.expression, visitor);
     },
   };
   visitCode(module.sourceFile, visitor);
-  return { inSteps, here };
+  return used;
 }
 
 /** Finds the body of a closure around a position: it never runs here, unless somebody asks for the method as it was written. */

@@ -3,7 +3,6 @@ import type { CompiledClosure } from "../../compiler/index.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { ExportPlace } from "../compile/exports.js";
 import type { FoundImport } from "../compile/imports.js";
-import type { ModuleBody } from "../compile/module-body.js";
 import type { Purity } from "../purity/asked.js";
 
 /** A file of the program: the ones given, and every local file that they import. */
@@ -12,7 +11,7 @@ export interface GraphModule {
   /** As it stands on the disk. */
   readonly text: string;
   /** What is run: compiled TypeScript, or undefined for a file that Node takes as it is. */
-  readonly compiled: { readonly code: string; readonly map: string; readonly body?: ModuleBody } | undefined;
+  readonly compiled: { readonly code: string; readonly map: string } | undefined;
   /** Specifiers in what is run, those that lead to files of the program. `start` and `end` enclose the quotes. */
   readonly imports: readonly LocalImport[];
   /** All specifiers in what is run. */

@@ -5,7 +5,7 @@ import { resolveOwn } from "../../host/resolve.js";
 import { noteRunning } from "./running-places.js";
 
 /** What a module may ask about the place that it was loaded from, or load while it runs. */
-export const ASKS_FOR_ITS_PLACE = /\bimport\s*(?:\.|\()|\brequire\b|\b__(?:filename|dirname)\b/;
+const ASKS_FOR_ITS_PLACE = /\bimport\s*(?:\.|\()|\brequire\b|\b__(?:filename|dirname)\b/;
 
 /**
  * The modules of a program as URLs that hold them, by path, for as many as can go without Node's hooks: those that import
