@@ -237,6 +237,7 @@ test("specifiers", () => {
     ["bun:sqlite", node, { kind: "wrong-runtime", runtime: "bun" }],
     ["bun", deno, { kind: "wrong-runtime", runtime: "bun" }],
     ["bun:sqlite", bun, { kind: "builtin", specifier: "bun:sqlite" }],
+    ["BUN:sqlite", bun, { kind: "wrong-runtime", runtime: "bun" }],
     ["jsr:@std/path@^1", node, { kind: "wrong-runtime", runtime: "deno" }],
     ["jsr:@std/path@^1/posix", deno, { kind: "package", name: "@std/path" }],
     ["npm:chalk@5", deno, { kind: "package", name: "chalk" }],

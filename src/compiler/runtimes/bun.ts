@@ -27,7 +27,8 @@ export const bun = {
   isOwnModule: (specifier) => ownModules.has(specifier) || specifier.startsWith("bun:"),
   ownName: "bun",
   builtinSince: () => undefined,
-  loads: (scheme) => scheme === "bun",
+  ownScheme: "bun",
+  loads: () => false,
   packages: "any",
   scriptExtension: ".js",
 } as const satisfies Runtime;

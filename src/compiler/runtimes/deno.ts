@@ -22,7 +22,7 @@ export const deno = {
   conditions: ["deno", "module"],
   isOwnModule: () => false,
   builtinSince: () => undefined,
-  loads: (scheme) => scheme !== "bun",
+  loads: () => true,
   packages: "registry",
   scriptExtension: ".js",
 } as const satisfies Runtime;

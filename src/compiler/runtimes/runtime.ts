@@ -34,7 +34,9 @@ export interface Runtime {
   readonly ownName?: string;
   /** The first major version with a builtin module, where that is known. */
   builtinSince(specifier: string): number | undefined;
-  /** Whether it alone loads URLs of a scheme (`npm`, `https`): the first of all runtimes that does. */
+  /** The scheme of its own modules, in small letters, which no other runtime loads. */
+  readonly ownScheme?: string;
+  /** Whether it alone loads URLs of a scheme that is nobody's own (`npm`, `https`): the first of all runtimes that does. */
   loads(scheme: string): boolean;
   /** Where a package comes from: the image, the registry by its version, or either, which then is no matter of ours. */
   readonly packages: "image" | "registry" | "any";

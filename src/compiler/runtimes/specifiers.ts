@@ -65,7 +65,10 @@ function classifyUrl(specifier: string, scheme: string, target: Target): Specifi
   if (scheme === "file") return { kind: "relative" };
   // The module is its own text: nothing has to be there.
   if (scheme === "data") return { kind: "builtin", specifier };
-  const owner = runtimes.find((row) => row.loads(scheme));
+  // Its owner has taken what it knows for a builtin: `BUN:sqlite` is none, not even there.
+  const only = runtimes.find((row: Runtime) => row.ownScheme === scheme);
+  if (only) return { kind: "wrong-runtime", runtime: only.name };
+  const owner = runtimes.find((row: Runtime) => row.loads(scheme));
   if (owner && owner.name !== target.runtime) return { kind: "wrong-runtime", runtime: owner.name };
   const isPackage = scheme === "npm" || scheme === "jsr";
   const name = isPackage ? PACKAGE.exec(specifier.slice(scheme.length + 1).replace(/^\/+/, ""))?.[0] : undefined;
