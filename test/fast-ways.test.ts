@@ -65,7 +65,7 @@ test("the file of each fast way says in its first line what it gains, where, and
       const [line = ""] = readFileSync(join(repositoryRoot, "src", name), "utf8").split("\n");
       return line.startsWith("// Fast way") ? [{ name, line }] : [];
     });
-  const source = ["rows.ts", "report.ts", "warm-edits.ts", "watch-edits.ts"]
+  const source = ["rows.ts", "ways.ts", "warm-edits.ts", "watch-edits.ts"]
     .map((name) => readFileSync(join(repositoryRoot, "bench", name), "utf8"))
     .join("\n");
   const named = heads.map(({ name, line }) => {

@@ -1,3 +1,5 @@
+// Fast way "store": without it a build of nothing new takes 110 times as long; bench row "argots build, nothing changed, 200 × 5", guarded by test/cache.test.ts.
+
 import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { crc32 } from "node:zlib";

@@ -1,3 +1,5 @@
+// Fast way "code-cache": without it a first build takes 1.45 times as long; bench row "argots build, cold, 1 × 1", guarded by test/long-run.test.ts.
+
 import { isAscii } from "node:buffer";
 import {
   closeSync,

@@ -8,7 +8,6 @@ export const fastWays = [
   "one-file",
   "typescript-parts",
   "name-resolver",
-  "formatter-calls",
   "statements",
   "prepared-parts",
   "edited-closure",

@@ -1,3 +1,5 @@
+// Fast way "long-run": without it a build takes 1.2 times as long; bench row "argots build, cold, 200 × 5", guarded by test/long-run.test.ts.
+
 import { isFast } from "../../host/fast-ways.js";
 import { cacheNoCode } from "../../host/code-cache.js";
 

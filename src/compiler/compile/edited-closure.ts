@@ -1,3 +1,5 @@
+// Fast way "edited-closure": without it an edit takes 2 times as long; bench row "compileClosures, one closure edited", guarded by test/edited-closure.test.ts.
+
 import { ts } from "#typescript";
 import { buildsNothing } from "../../model/member-kinds.js";
 import { LARGE_TEMPLATE_BYTES, MAX_OBJECT_BYTES } from "../../model/limits.js";

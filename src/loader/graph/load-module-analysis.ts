@@ -1,3 +1,5 @@
+// Fast way "one-file": one file of CommonJS for those that load the compiler alone; bench row "argots build, cold, 1 × 1", guarded by test/fast-ways.test.ts.
+
 import { existsSync } from "node:fs";
 import { requireWithCodeCache } from "../../host/code-cache.js";
 import { isFast } from "../../host/fast-ways.js";

@@ -1,3 +1,5 @@
+// Fast way "data-urls": without it a first build on Node 20 takes 1.2 times as long; bench row "argots build, cold, 1 × 1", guarded by test/loader.test.ts.
+
 import { isBuiltin } from "node:module";
 import { applyEdits } from "../../text/edits.js";
 import type { Graph, GraphModule } from "../graph/types.js";
