@@ -18,6 +18,7 @@ const served = {
   "one-file": ["cold-1"],
   "typescript-parts": ["cold-1"],
   "name-resolver": ["cold-1", "cold-200"],
+  "formatter-calls": ["cold-1", "cold-200"],
   statements: ["cold-200"],
   "prepared-parts": ["cold-1"],
   "edited-closure": [],

@@ -8,6 +8,7 @@ export const fastWays = [
   "one-file",
   "typescript-parts",
   "name-resolver",
+  "formatter-calls",
   "statements",
   "prepared-parts",
   "edited-closure",
