@@ -14,7 +14,7 @@ import { randomTexts } from "./support/random-texts.js";
 import { seededRandom } from "./support/random.js";
 import type { ManyRuns, OneOfMany } from "./support/run-many.js";
 import { ownNode, type Runtime } from "./support/run-script.js";
-import { availableRuntimes, HOW_TO_FETCH, missingRuntimes } from "./support/runtimes.js";
+import { availableRuntimes, flagsOf, HOW_TO_FETCH, missingRuntimes } from "./support/runtimes.js";
 import { skipTest } from "./support/skip.js";
 
 const SEED = 20_260_101;
@@ -131,10 +131,8 @@ async function runMany(
     writeFileSync(told.script, source.replaceAll("/tmp/outputs/result", output).replaceAll("/tmp/outputs", folder));
     writeFileSync(join(folder, "runs.json"), JSON.stringify(told));
     const program = fileURLToPath(new URL("./support/run-many.js", import.meta.url));
-    const flags = runtime.target === "deno" ? ["run", "-A"] : [];
-    const { stdout } = await promisify(execFile)(runtime.program, [...flags, program, join(folder, "runs.json")], {
-      maxBuffer: 2 ** 30,
-    });
+    const args = [...flagsOf(runtime), program, join(folder, "runs.json")];
+    const { stdout } = await promisify(execFile)(runtime.program, args, { maxBuffer: 2 ** 30 });
     return JSON.parse(stdout) as OneOfMany[];
   } finally {
     rmSync(folder, { recursive: true, force: true });

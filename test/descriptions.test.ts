@@ -18,14 +18,17 @@ const lines = Object.entries(descriptions).flatMap(([type, { about, fields = {} 
 
 test("every type and field of the model has a line, which stands there, and each line has a type and field", () => {
   const model = declaredFields();
-  for (const type of model.keys()) assert.ok(descriptions[type], `${type} has no line in scripts/model/descriptions`);
+  const missing = [...model].flatMap(([type, fields]) => [
+    ...(descriptions[type] ? [] : [type]),
+    ...[...fields.keys()].flatMap((field) => (descriptions[type]?.fields?.[field] ? [] : [`${type}.${field}`])),
+  ]);
+  assert.equal(missing, [], "without a line in scripts/model/descriptions");
   for (const [type, { fields = {} }] of Object.entries(descriptions)) {
     const declared = model.get(type);
     assert.ok(declared, `The model has no type ${type}`);
     for (const field of Object.keys(fields)) assert.ok(declared.has(field), `${type} has no field ${field}`);
     for (const [field, comment] of declared) {
-      assert.ok(fields[field], `${type}.${field} has no line in scripts/model/descriptions`);
-      assert.is(comment, fields[field], `${type}.${field} is printed otherwise: run scripts/generate-model`);
+      assert.is(comment, fields[field], `${type}.${field} is printed otherwise: npm run model -- FOLDER`);
     }
   }
 });

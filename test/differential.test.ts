@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { type CompiledClosure, compileClosures } from "../src/compiler/index.js";
+import { runtimeOf } from "../src/compiler/runtimes/runtimes.js";
 import { targetOf } from "../src/compiler/runtimes/target.js";
 import type { Template } from "../src/model/argo/index.js";
 import { type Fixture, fixtures } from "./support/fixtures.js";
@@ -112,8 +113,9 @@ function runsOf(closure: CompiledClosure, variants: readonly Variant[], entry: E
   const add = (runtime: Runtime, template: Template | undefined): void => {
     const source = template?.script?.source;
     if (!template || source === undefined || entry.except?.[runtime.target] !== undefined) return;
-    // Deno takes packages from the registry, which the tests have not.
-    if (runtime.target === "deno" && closure.imports.some((specifier) => !specifier.startsWith("node:"))) return;
+    // The tests have no registry.
+    const { packages } = runtimeOf(targetOf("", undefined, runtime.target));
+    if (packages === "registry" && closure.imports.some((specifier) => !specifier.startsWith("node:"))) return;
     runs.set(`${runtime.program}\0${source}`, { runtime, template });
   };
   const nodes = variants.filter(({ runtime }) => isNode(runtime));

@@ -135,6 +135,33 @@ test("the program that submits prints the manifest where there is no token", () 
   assert.match(stdout, /^ {2}name: greet$/m);
 });
 
+test("the hooks that are shown load a workflow, and what is wrong with one ends them", () => {
+  const own = join(folder, "hooks");
+  mkdirSync(own, { recursive: true });
+  const hello = `import { Workflow, closure } from "argots";
+import { label } from "./label.ts";
+export class Hello extends Workflow {
+  entrypoint = this.greet;
+  metadata = { labels: { label } };
+  @closure greet() { console.log("hello"); }
+}
+`;
+  writeFileSync(join(own, "label.ts"), `export const label: string = "a";\n`);
+  writeFileSync(join(own, "hello.ts"), hello);
+  writeFileSync(join(own, "wrong.ts"), hello.replace(`"hello"`, "hello"));
+  writeFileSync(join(own, "hooks.mjs"), text("CONTRIBUTING.md", "js", "transform("));
+  const main = `import { register } from "node:module";
+register("./hooks.mjs", import.meta.url);
+const { Hello } = await import(process.argv[2]);
+console.log(await new Hello().toYaml());
+`;
+  writeFileSync(join(own, "main.mjs"), main);
+  const load = (file: string): { stdout: string; stderr: string } =>
+    spawnSync(process.execPath, ["main.mjs", file], { cwd: own, encoding: "utf8" });
+  assert.match(load("./hello.ts").stdout, /^ {4}label: a\n[^]*^ +console\.log\("hello"\);$/m);
+  assert.match(load("./wrong.ts").stderr, /wrong\.ts:6: 'hello' is neither declared nor a global of node 24\./);
+});
+
 test("the JavaScript that is compiled ahead of time runs as it is shown", () => {
   const own = folderOf("workflows/answer.ts");
   assert.is(argots(own, "compile", "workflows/", "--out-dir", "dist").status, 0);

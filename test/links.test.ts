@@ -2,6 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { commands } from "../src/cli/commands.js";
 import { blocksOf, documentPaths, proseOf, readDocument } from "./support/documents.js";
 import { inProject } from "./support/cli.js";
 import { repositoryRoot } from "./support/shared.js";
@@ -67,6 +68,11 @@ test("the commands that are shown have the options that they are shown with", ()
       }
     assert.ok(help.size >= 8, [...help.keys()].join());
   }));
+
+test("every command has its row in the page about them", () => {
+  const page = readDocument("docs/command-line.md");
+  for (const { name } of commands) assert.match(page, new RegExp(`^\\| \`argots ${name}\\b`, "m"), name);
+});
 
 function inlineCode(path: string): string[] {
   return [...proseOf(readDocument(path)).matchAll(/`(argots [^`\n]+)`/g)].map(([, code = ""]) => code);

@@ -75,6 +75,7 @@ const BY_NAME = new RegExp(
     `\\bincludes\\("(?:${NAMES})"\\)`,
     `"(?:${NAMES})",\\s*"(?:${NAMES})"`,
     `\\b(?:${NAMES})\\|(?:${NAMES})\\b`,
+    `@(?:${NAMES}) has no option`,
   ].join("|"),
 );
 

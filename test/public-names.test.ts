@@ -20,7 +20,9 @@ test("every value of the package is in it", () => {
 });
 
 test("every kind of member is made by a decorator", () => {
-  for (const kind of MEMBER_KINDS) assert.ok(DECORATORS.includes(kind), kind);
+  // As texts: `npm run names` type-checks this file, and has to run for a kind that it does not list yet.
+  const decorators: readonly string[] = DECORATORS;
+  for (const kind of MEMBER_KINDS) assert.ok(decorators.includes(kind), `${kind}: npm run names`);
 });
 
 test("no other file lists the base classes", () => {

@@ -6,6 +6,8 @@ import type { Runtime } from "../src/compiler/runtimes/runtime.js";
 import { runtimeOfImage } from "../src/compiler/runtimes/images.js";
 import { runtimes } from "../src/compiler/runtimes/runtimes.js";
 import { globalsOf, parseTarget, runtimeOfCommand, targetOf } from "../src/compiler/runtimes/target.js";
+import { runtimes as pinned } from "../scripts/runtimes.js";
+import { flagsOf } from "./support/runtimes.js";
 import { repositoryRoot } from "./support/shared.js";
 
 // @ts-expect-error A row that lacks what the compiler asks for is no runtime.
@@ -23,6 +25,14 @@ for (const row of runtimes as readonly Runtime[])
     const page = readFileSync(join(repositoryRoot, "docs/bundles-and-runtimes.md"), "utf8");
     assert.match(page, new RegExp(`^\\|.*\`${row.command.join(" ")}\`.*\\|$`, "m"), "its row in the documents");
   });
+
+test("each has a version that the tests run scripts on, and one way to run a file", () => {
+  for (const { name } of runtimes) {
+    const own = pinned.filter(({ target }) => parseTarget(target)?.runtime === name);
+    assert.ok(own.length > 0, `${name} is not in scripts/runtimes.ts`);
+    for (const { target } of own) assert.equal(flagsOf({ target }), targetOf("", undefined, name).command.slice(1));
+  }
+});
 
 test("no two runtimes are taken for each other", () => {
   const rows: readonly Runtime[] = runtimes;

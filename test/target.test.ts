@@ -15,7 +15,7 @@ import {
   targetOf,
 } from "../src/compiler/runtimes/target.js";
 import { ownNode, type Runtime } from "./support/run-script.js";
-import { availableRuntimes, HOW_TO_FETCH, missingRuntimes } from "./support/runtimes.js";
+import { availableRuntimes, flagsOf, HOW_TO_FETCH, missingRuntimes } from "./support/runtimes.js";
 import { skipTest } from "./support/skip.js";
 
 /** `node 18 portable`, `deno 2`: what an image is taken for. */
@@ -155,12 +155,12 @@ test("globals are those of an ES module of the runtime", () => {
 });
 
 /** What a program of a runtime prints. */
-function printed({ target, program }: Runtime, code: string): string {
+function printed(runtime: Runtime, code: string): string {
   const folder = mkdtempSync(join(tmpdir(), "argots-globals-"));
   try {
     const file = join(folder, "globals.mjs");
     writeFileSync(file, code);
-    return execFileSync(program, [...(target === "deno" ? ["run", "-A"] : []), file], {
+    return execFileSync(runtime.program, [...flagsOf(runtime), file], {
       encoding: "utf8",
       stdio: "pipe",
     });

@@ -56,6 +56,11 @@ export function memberName(member: Member): string {
   return typeof name === "string" ? name : templateName(member.key);
 }
 
+/** The decorator that its options were said to, as messages name it. */
+export function decoratorOf({ kinds }: Member): string {
+  return kinds.map((kind) => `@${kind}`).join(" and ");
+}
+
 /** Tells a member of the class from a template that stands elsewhere. */
 export function isMember(callee: object): callee is Member {
   return "implementation" in callee;

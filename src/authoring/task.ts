@@ -3,7 +3,7 @@ import type { Arguments, DAGTask } from "../model/argo/index.js";
 import { boundArguments, declaredFields, unusedBindings } from "./bindings.js";
 import { callReference } from "./call.js";
 import { allConditions, bothConditions } from "./conditions.js";
-import { isMember, isTask, type Member, memberName } from "./member.js";
+import { decoratorOf, isMember, isTask, type Member, memberName } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { type Call, callName, checkHeads, createRecording, evaluate, type OutputUse } from "./recording.js";
 import { didYouMean } from "./suggest.js";
@@ -95,8 +95,8 @@ function taskFields(task: Member): TaskFields {
   const { name: _, ...options } = task.options;
   for (const option of Object.keys(options))
     if (!TASK_OPTIONS.includes(option))
-      throw new AuthoringError(`@task has no option '${option}'`, didYouMean(option, TASK_OPTIONS));
-  return plainData({ ...options, ...task.taskFields }, "@task") as TaskFields;
+      throw new AuthoringError(`${decoratorOf(task)} has no option '${option}'`, didYouMean(option, TASK_OPTIONS));
+  return plainData({ ...options, ...task.taskFields }, decoratorOf(task)) as TaskFields;
 }
 
 function taskName(key: string, tasks: readonly Member[]): string {

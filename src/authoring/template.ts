@@ -3,7 +3,7 @@ import { TEMPLATE_FIELDS } from "../model/argo/fields.js";
 import type { Inputs, Outputs, Template } from "../model/argo/index.js";
 import { declaredFields } from "./bindings.js";
 import { callReference, outputsWithTags } from "./call.js";
-import { injectedClosure, type Declared, type Member, memberName } from "./member.js";
+import { decoratorOf, injectedClosure, type Declared, type Member, memberName } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { graphOf, resolveGraph, settleGraph } from "./graph.js";
 import { calleeName, checkHeads, createRecording, evaluate, type Recording } from "./recording.js";
@@ -32,7 +32,10 @@ async function evaluateTemplate(instance: object, member: Member): Promise<Templ
   const { name: _, inputs: moreInputs, outputs: moreOutputs, ...options } = member.options as Partial<Template>;
   for (const option of Object.keys(options))
     if (!TEMPLATE_OPTIONS.includes(option))
-      throw new AuthoringError(`@template has no option '${option}'`, didYouMean(option, TEMPLATE_OPTIONS));
+      throw new AuthoringError(
+        `${decoratorOf(member)} has no option '${option}'`,
+        didYouMean(option, TEMPLATE_OPTIONS),
+      );
   const slots = slotsOf(member);
   if (member.implementation.length > slots.length)
     throw new AuthoringError(

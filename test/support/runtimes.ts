@@ -1,4 +1,5 @@
 import { isThere, runtimes } from "../../scripts/runtimes.js";
+import { targetOf } from "../../src/compiler/runtimes/target.js";
 import type { Runtime } from "./run-script.js";
 
 /** The runtimes that are there. The others are told about by `missingRuntimes`. */
@@ -10,3 +11,8 @@ export const missingRuntimes: readonly string[] = runtimes
   .map(({ target, version }) => `${target} (${version})`);
 
 export const HOW_TO_FETCH = "not there; `npm run runtimes` fetches it where there is a network";
+
+/** What stands between the program of a runtime and the file that it runs: `run -A` for deno. */
+export function flagsOf({ target }: Pick<Runtime, "target">): readonly string[] {
+  return targetOf("", undefined, target).command.slice(1);
+}
