@@ -82,7 +82,7 @@ export function outputsWithTags(outputs: TemplateOutputs | undefined): Outputs |
 }
 
 /** The tag of an artifact that is named where Argo wants text, as in `from` of an output; undefined for other values. */
-export function artifactTag(value: unknown): string | undefined {
+function artifactTag(value: unknown): string | undefined {
   const reference = callReference(value);
   if (reference?.output?.kind === "artifact") return printOutput(reference.call, reference.output);
   return referenceData(value)?.artifact;

@@ -121,7 +121,7 @@ function writeCache(path: string, sourceDigest: Buffer, script: Script): void {
 }
 
 /** Written under another name first: another process may be reading. A read-only folder or a full disk is no error. */
-export function keepFile(path: string, bytes: Uint8Array): void {
+function keepFile(path: string, bytes: Uint8Array): void {
   const temporary = `${path}.${process.pid}.${process.hrtime.bigint()}.tmp`;
   try {
     mkdirSync(dirname(path), { recursive: true });

@@ -104,7 +104,7 @@ function kindOf(pattern: string): "file" | "directory" | "glob" | Problem {
   return isGlob(pattern) ? "glob" : notFound(pattern);
 }
 
-export function isSource(name: string): boolean {
+function isSource(name: string): boolean {
   return /\.m?[jt]s$/.test(name) && !/\.d\.m?ts$/.test(name);
 }
 

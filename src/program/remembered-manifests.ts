@@ -1,3 +1,5 @@
+// Fast way "store": after an edit one file runs of two hundred; bench row "argots build, one closure edited, 200 × 5", guarded by test/cache.test.ts.
+
 import { hashOf } from "../cache/hash.js";
 import type { Store } from "../cache/store.js";
 import type { Graph, GraphModule } from "../loader/graph/types.js";

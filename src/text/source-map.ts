@@ -57,7 +57,7 @@ export function encodeMappings(lines: readonly (readonly Segment[])[]): string {
 }
 
 /** The last segment of a line that begins at a column or before it. */
-export function segmentAt(segments: readonly Segment[] | undefined, column: number): Segment | undefined {
+function segmentAt(segments: readonly Segment[] | undefined, column: number): Segment | undefined {
   return segments?.findLast((segment) => segment.generatedColumn <= column);
 }
 

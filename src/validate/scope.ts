@@ -47,7 +47,7 @@ const LATER = [
   "steps.name",
 ];
 
-export function isResolvable(name: string, scope: TagScope): boolean {
+function isResolvable(name: string, scope: TagScope): boolean {
   if (!isKnownRoot(name) || scope.names.has(name) || scope.globals.has(name)) return true;
   if (name === "inputs.parameters") return true;
   if (LATER.some((prefix) => name.startsWith(prefix))) return true;

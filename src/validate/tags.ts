@@ -47,7 +47,7 @@ export type Values = ReadonlyMap<string, string>;
 export const UNKNOWN = "__unknown__value-0";
 
 /** Replaces the simple tags that `values` knows. A tag inside of a tag is replaced first. */
-export function substitute(text: string, values: Values): string {
+function substitute(text: string, values: Values): string {
   let result = "";
   let at = 0;
   for (let start = text.indexOf("{{"); start >= 0; start = text.indexOf("{{", at)) {

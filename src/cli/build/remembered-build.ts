@@ -1,3 +1,5 @@
+// Fast way "store": a whole build is answered before anything else is loaded; bench row "argots build, nothing changed, 200 × 5", guarded by test/cache.test.ts.
+
 import { readdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, resolve, sep } from "node:path";
 import { fingerprint } from "../../cache/dependencies.js";

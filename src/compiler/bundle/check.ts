@@ -15,7 +15,7 @@ import { located, type Locator } from "./problems.js";
 import { PLACE_NAMES, type RunResult } from "./run.js";
 
 /** CommonJS knows its own place by these; in a bundle they mean the script's. */
-export const FILE_NAMES: ReadonlySet<string> = new Set(["__dirname", "__filename"]);
+const FILE_NAMES: ReadonlySet<string> = new Set(["__dirname", "__filename"]);
 
 /** What is left where nobody can change the code. */
 const INSTALLED = "Use an image that has the package in /node_modules, and bundle: true or none.";

@@ -6,7 +6,7 @@ import type { Edit } from "../../text/edits.js";
 import type { Modules } from "../modules/modules.js";
 
 /** The edits that put what the compiler found into the decorators' calls. Everything else stays where it stood. */
-export function injectionEdit(decorator: AuthoringDecorator, compiled: object): Edit {
+function injectionEdit(decorator: AuthoringDecorator, compiled: object): Edit {
   return injected(decorator, JSON.stringify(compiled));
 }
 

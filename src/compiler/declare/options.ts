@@ -24,7 +24,7 @@ export interface ClosureOptions {
   readonly all: Readonly<Record<string, unknown>>;
 }
 
-export const DEFAULT_IMAGE = runtimes[0].imageWith(undefined);
+const DEFAULT_IMAGE = runtimes[0].imageWith(undefined);
 
 /** Options that the compiler or the authoring library reads; the rest are fields of Argo's templates. */
 const OWN_OPTIONS = ["name", "image", "command", "scope", "bundle", "target", "podSecurityContext"];

@@ -167,7 +167,7 @@ export function exportedNames(
 }
 
 /** Follows re-exports through local files (barrels) to what `name` really is. */
-export function findExport(modules: Modules, module: SourceModule, name: string): Exported | undefined {
+function findExport(modules: Modules, module: SourceModule, name: string): Exported | undefined {
   return follow(modules, module, name, new Set());
 }
 

@@ -13,7 +13,7 @@ import { declaredText } from "../values/input-text.js";
 import { NOT_GIVEN, outputTypes, type ReturnType } from "../values/value-types.js";
 
 /** Where a closure finds and leaves its data unless a decorator says otherwise. */
-export const inputPath = (name: string): string => `/tmp/inputs/${name}`;
+const inputPath = (name: string): string => `/tmp/inputs/${name}`;
 export const outputPath = (name: string): string => `/tmp/outputs/${name}`;
 export const inputVariable = (name: string): string => `${INPUT_PREFIX}${name}`;
 

@@ -7,7 +7,7 @@ import { compileModule, scriptsApart } from "./compile-module.js";
 import { bound } from "../purity/declared-names.js";
 import { exportPlaces, parseSource } from "./exports.js";
 import { findImports, type FoundImport } from "./imports.js";
-import type { GraphOptions, KnownModule } from "./types.js";
+import type { GraphOptions, AnalysedModule } from "./types.js";
 import { lowerToRun } from "./lower-to-run.js";
 import { DATA, UNKNOWN } from "../purity/asked.js";
 import { purityOf } from "../purity/purity.js";
@@ -19,7 +19,7 @@ export async function analyseModule(
   text: string,
   options: GraphOptions,
   host: Host,
-): Promise<Omit<KnownModule, "dependencies">> {
+): Promise<Omit<AnalysedModule, "dependencies">> {
   const { stopwatch = untimed } = options;
   if (isTypeScript(fileName)) {
     const { compiled, source, classes } = options.isToRead

@@ -26,7 +26,7 @@ export interface GraphOptions extends CompilerOptions {
 }
 
 /** What the loader needs to know of one file. */
-export interface KnownModule {
+export interface AnalysedModule {
   /** Undefined for a file that Node takes as it is. */
   readonly compiled: CompiledModule | undefined;
   /** Every specifier in what is run. */

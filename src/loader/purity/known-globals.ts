@@ -70,7 +70,7 @@ export const callingMembers: ReadonlySet<string> = new Set(words("every filter f
 export const ZONELESS = /^(?:getTime|getUTC\w+|toISOString|toJSON|valueOf)$/;
 
 /** What Node's own modules may be asked for: of texts alone, and nothing of the folder that one works in. */
-export const knownBuiltins: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+export const pureBuiltins: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries({
     crypto: "createHash createHmac",
     path: "basename dirname extname format isAbsolute join normalize parse sep",
