@@ -2,10 +2,10 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import { argots, heraIsMissing, node } from "./commands.js";
+import { argots, coldBuild, heraIsMissing, node, path } from "./commands.js";
 import { heavyModules } from "./heavy-modules.js";
 import { writeInputs } from "./inputs.js";
-import { GNU_TIME } from "./measure.js";
+import { GNU_TIME, run } from "./measure.js";
 import { report } from "./report.js";
 import { type Figures, measureRows, roundsAskedFor, type Row } from "./rounds.js";
 import { groups, importOf, type Machine, type Project } from "./rows.js";
@@ -26,6 +26,7 @@ await main();
 async function main(): Promise<void> {
   const project: Project = (name, size) => writeInputs(join(folder, name), size);
   const machine = machineAsItIs();
+  await cacheCodeAnew(project);
   const rows: Row[] = [];
   const figures = new Map<string, Figures>();
   for (const [group, rowsOf] of Object.entries(groups)) {
@@ -43,6 +44,12 @@ async function main(): Promise<void> {
   console.log(text);
   console.log(missed === 0 ? "All budgets are kept." : `${missed} missed.`);
   process.exitCode = missed === 0 ? 0 : 1;
+}
+
+/** What runs of another kind, or failed ones, have left as cached code makes a build a fifth slower. */
+async function cacheCodeAnew(project: Project): Promise<void> {
+  rmSync(path(".cache/code"), { recursive: true, force: true });
+  await run(coldBuild(project("cached-code", { files: 1, closures: 1 })));
 }
 
 function machineAsItIs(): Machine {
