@@ -1,7 +1,7 @@
 import { isFast } from "../../host/fast-ways.js";
 import { untimed } from "../../model/stopwatch.js";
 import { compileFile } from "./compile-file.js";
-import type { CompiledText, CompilerOptions } from "./types.js";
+import type { CompiledText, CompilerOptions, FilesBefore } from "./types.js";
 import { describeClosure } from "./describe-closure.js";
 import type { Problem } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
@@ -22,13 +22,11 @@ export async function compileSource(
   options: CompilerOptions,
 ): Promise<CompiledText> {
   if (!mayUseArgots(text)) return { closures: [], diagnostics: [], edits: [] };
+  const files = isFast("edited-closure") ? options.files : undefined;
   try {
     const normalized = normalize(text);
-    const known =
-      isFast("edited-closure") &&
-      options.files &&
-      (await compiledBefore(options.files, normalized, fileName, host, options));
-    return known || (await compileAnew(normalized, fileName, host, options));
+    const before = files && (await compiledBefore(files, normalized, fileName, host, options));
+    return before ?? (await compileAnew(normalized, fileName, host, options, files));
   } catch (error) {
     if (isStackOverflow(error)) {
       resetTypeScript();
@@ -45,16 +43,17 @@ async function compileAnew(
   fileName: string,
   host: Host,
   options: CompilerOptions,
+  files: FilesBefore | undefined,
 ): Promise<CompiledText> {
-  const { stopwatch = untimed, files } = options;
-  const noted = files && isFast("edited-closure") && noteCompiled(files, text, fileName, host, options);
+  const { stopwatch = untimed } = options;
+  const noted = files && noteCompiled(files, text, fileName, host, options);
   const module = stopwatch.measure("parsing and binding", () => parse(fileName, text));
-  const modules = createModules(noted ? noted.host : host, [module], stopwatch);
+  const modules = createModules(noted?.host ?? host, [module], stopwatch);
   const { closures, classes, diagnostics, edits } = await stopwatch.measure("checking", () =>
     compileFile(module, modules, options),
   );
   const compiled = { closures: closures.map(describeClosure), diagnostics, edits };
-  if (noted) noted.keep(compiled, closures, classes);
+  noted?.keep(compiled, closures, classes);
   return { ...compiled, read: { module, classes } };
 }
 

@@ -19,10 +19,12 @@ export interface Target {
   readonly command: string[];
 }
 
-const byName: ReadonlyMap<string, Runtime> = new Map(runtimes.map((row) => [row.name, row]));
+const byName = Object.fromEntries(runtimes.map((row) => [row.name, row])) as unknown as Readonly<
+  Record<RuntimeName, Runtime>
+>;
 
 export function runtimeNamed(name: RuntimeName): Runtime {
-  return byName.get(name) ?? node;
+  return byName[name];
 }
 
 export function runtimeOf({ runtime }: Pick<Target, "runtime">): Runtime {
