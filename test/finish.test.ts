@@ -27,7 +27,8 @@ test("a script that was formatted in parts is what the formatter makes of the wh
 
 test("the free names of a script are those that another analyser finds, with either parser", async () => {
   const language = new Set(["undefined", "arguments"]);
-  for (const source of sources) {
+  // A function that calls `eval` is a scope of unknown names to the other one.
+  for (const source of sources.filter((text) => !/\beval\(/.test(text))) {
     const { free } = namesIn((await print(source)).program);
     const others = readScript(source).free.filter((name) => !language.has(name));
     assert.equal([...free.keys()].filter((name) => !language.has(name)).sort(), others);

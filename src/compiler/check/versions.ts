@@ -12,8 +12,8 @@ export type Unsupported = [what: string, remedy: string];
 
 /** Syntax that is newer than the Node of the image, or that its form of script has no place for. */
 export function tooNew(node: ts.Node, target: Target): Unsupported | undefined {
-  if (!runtimeOf(target).hasVersionsOfNode) return undefined;
   if (ts.isMetaProperty(node)) return importMeta(node, target);
+  if (!runtimeOf(target).hasVersionsOfNode) return undefined;
   const found = syntaxSince(node);
   if (!found || isAtLeast(target, found.since)) return undefined;
   const newer = `Use an image with Node ${found.since} or newer`;
@@ -53,14 +53,13 @@ function isAtLeast({ major }: Target, since: number): boolean {
   return major === undefined || major >= since;
 }
 
-function importMeta({ keywordToken, name, parent }: ts.MetaProperty, target: Target): Unsupported | undefined {
-  if (keywordToken !== ts.SyntaxKind.ImportKeyword || name.text !== "meta") return undefined;
-  if (target.form === "portable")
-    return ["import.meta", "Use an image with a newer Node, or process.argv[1], which is the path of the script."];
+/** What is no module by its text has none. */
+function importMeta({ keywordToken, name, parent }: ts.MetaProperty, { form }: Target): Unsupported | undefined {
+  if (keywordToken !== ts.SyntaxKind.ImportKeyword || name.text !== "meta" || form === "module") return undefined;
   const isMain = ts.isPropertyAccessExpression(parent) && parent.name.text === "main";
-  return isMain && !isAtLeast(target, 22)
-    ? [`import.meta.main on Node ${target.major}`, "Leave it out: a script is always the main module."]
-    : undefined;
+  return isMain
+    ? ["import.meta.main", "Leave it out: a script is always the main module."]
+    : ["import.meta", "Use process.argv[1], which is the path of the script."];
 }
 
 /** Calls of functions that the globals of the image's Node do not have yet, unless the closure asks for them first. */

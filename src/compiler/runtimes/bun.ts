@@ -8,7 +8,8 @@ const ownModules: ReadonlySet<string> = new Set(["bun", "undici", "ws"]);
 export const bun = {
   name: "bun",
   exampleTarget: "bun",
-  command: ["bun"],
+  // A file without an extension is TypeScript with JSX to it otherwise, in which some comparisons are type arguments.
+  command: ["bun", "--loader=:js"],
   officialImage: /^(?:docker\.io\/)?oven\/bun(?=[:@]|$)/,
   readImage({ words, tag }) {
     if (!words.includes("bun")) return undefined;
@@ -18,7 +19,7 @@ export const bun = {
   imageWith: () => "oven/bun:alpine",
   // Its images have a `node`, which is bun.
   standsInFor: ["node"],
-  form: () => "module",
+  form: "module",
   globals: () => globals,
   globalSince: () => undefined,
   hasVersionsOfNode: false,

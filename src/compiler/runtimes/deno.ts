@@ -5,7 +5,8 @@ import { versionIn } from "./versions.js";
 export const deno = {
   name: "deno",
   exampleTarget: "deno",
-  command: ["deno", "run", "-A"],
+  // A file without an extension is TypeScript to it otherwise, in which some comparisons are type arguments.
+  command: ["deno", "run", "-A", "--ext=js"],
   officialImage: /^(?:docker\.io\/)?denoland\/deno(?=[:@]|$)/,
   readImage({ words, tag }) {
     if (!words.includes("deno")) return undefined;
@@ -14,7 +15,7 @@ export const deno = {
   },
   imageWith: () => "denoland/deno:alpine",
   standsInFor: [],
-  form: () => "module",
+  form: "enclosed",
   globals: () => globals,
   globalSince: () => undefined,
   hasVersionsOfNode: false,

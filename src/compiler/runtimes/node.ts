@@ -16,7 +16,9 @@ export const node = {
   },
   imageWith: (version = "24") => `node:${version}-alpine`,
   standsInFor: [],
-  form: (version) => (version && !recognisesModules(version) ? "portable" : "module"),
+  // Below a package.json of the type `commonjs`, Node 20 to 24 end such a module with 0 and have run nothing of it; older ones
+  // do not know it for one.
+  form: "portable",
   // Without a version those of the newest, because an image may hold any.
   globals: (major = Number.POSITIVE_INFINITY) => [
     ...everywhere,
@@ -104,10 +106,4 @@ function nodeOfTag(name: string, tag: string): Version | undefined {
 function codenamed(tag: string): Version | undefined {
   const major = codenames.get(tag.split("-")[0] ?? "");
   return major === undefined ? undefined : { major };
-}
-
-/** An extensionless ES module is recognised by Node 20.19, 22.7 and newer. A major alone means its newest release. */
-function recognisesModules({ major, minor = Number.POSITIVE_INFINITY }: Version): boolean {
-  if (major === 20) return minor >= 19;
-  return major === 22 ? minor >= 7 : major > 22;
 }

@@ -16,8 +16,7 @@ export interface Runtime {
   imageWith(version: string | undefined): string;
   /** Runtimes whose program its images have under their name. */
   readonly standsInFor: readonly string[];
-  /** `portable` for a version that does not recognise ES modules in a file without an extension. */
-  form(version: Version | undefined): "module" | "portable";
+  readonly form: ScriptForm;
   /** The names that code may use in an ES module without declaring or importing them, by the major version. */
   globals(major: number | undefined): readonly string[];
   /** The first major version with a global that the oldest one has not. */
@@ -43,6 +42,13 @@ export interface Runtime {
   /** Of a script's file. */
   readonly scriptExtension: string;
 }
+
+/**
+ * `module` where an ES module in a file without an extension runs, whatever a package.json above it says. `portable` scripts
+ * are none by their text: what waits stands in a function. `enclosed`: everything does, for a runtime that takes what is
+ * thrown outside of one for a rejection, and then asks the step's own handlers.
+ */
+export type ScriptForm = "module" | "portable" | "enclosed";
 
 /** An image reference is [registry[:port]/]path[:tag][@digest]. */
 export interface ImageParts {

@@ -1,3 +1,4 @@
+import type { ScriptForm } from "../runtimes/runtime.js";
 import type { Code, SourcePosition } from "../../text/code.js";
 
 /**
@@ -5,8 +6,7 @@ import type { Code, SourcePosition } from "../../text/code.js";
  * names are final.
  */
 export interface ScriptModule {
-  /** `portable` runs on every Node: imports are awaited inside of an async function. */
-  readonly form: "module" | "portable";
+  readonly form: ScriptForm;
   readonly imports: readonly ScriptImport[];
   /** Code that it takes along from files and packages. */
   readonly bundle: Code;

@@ -11,25 +11,35 @@ export interface ScriptPart {
   readonly fn?: ScriptFunction;
 }
 
+/** What stands around the parts of a script, as the formatter prints it. */
+export interface Frame {
+  readonly opening: string;
+  readonly closing: string;
+  /** Whether the parts stand inside of a function. */
+  readonly isNested: boolean;
+}
+
 /** The script's text before it is formatted: its parts with empty lines between them. */
 export function unformatted(script: ScriptModule): Code {
-  return code`${joinCode(
+  const { opening, closing } = frameOf(script);
+  const parts = joinCode(
     partsOf(script).map((part) => part.code),
     "\n\n",
-  )}\n`;
+  );
+  return code`${opening}${parts}${closing}\n`;
 }
 
 export function partsOf(script: ScriptModule): ScriptPart[] {
-  if (script.form === "portable") return [{ kind: "statements", code: portableText(script) }];
-  const imports = script.imports.flatMap(importStatements);
+  const isModule = script.form === "module";
+  const imports = script.imports.flatMap(isModule ? importStatements : awaitedImports);
   const parts: ScriptPart[] = [
     { kind: "imports", code: joinCode(imports, "\n") },
     { kind: "bundle", code: script.bundle },
     ...declarations(script).map(statements),
     { ...statements(script.body.parts.flat()), fn: script.body },
     ...ending(script).map(statements),
-    // Without an import or export an extensionless file is no module to Node.
-    { kind: "export", code: imports.length === 0 ? ["export {};"] : [] },
+    // Without an import or export a file is no module to everybody who asks its text.
+    { kind: "export", code: isModule && imports.length === 0 ? ["export {};"] : [] },
   ];
   return parts.filter((part) => part.code.length > 0);
 }
@@ -38,25 +48,39 @@ function statements(text: Code): ScriptPart {
   return { kind: "statements", code: text };
 }
 
-/** Every Node runs this: no import declaration, no top-level await, strict by a directive of its own. */
-function portableText(script: ScriptModule): Code {
-  const imports = joinCode(script.imports.flatMap(awaitedImports), "\n");
-  const content = joinCode(
-    [imports, script.bundle, ...declarations(script), script.body.parts.flat(), ...ending(script)].filter(
-      (part) => part.length > 0,
-    ),
-    "\n\n",
-  );
-  const main = code`"use strict";\n\n(async () => {\n${content}\n})()`;
-  return script.awaits
-    ? code`${main}.finally(() => process.off("beforeExit", unsettled));\n\n${UNSETTLED}`
-    : code`${main};`;
+/**
+ * A script that is no module by its text runs as one and as CommonJS alike: no import declaration, no top-level await, strict
+ * by a directive. On most runtimes what waits for nothing needs no function around it.
+ */
+export function frameOf({ form, imports, bundle, awaits }: ScriptModule): Frame {
+  if (form === "module") return { opening: "", closing: "", isNested: false };
+  const isNested = form === "enclosed" || awaits || imports.length > 0 || bundle.length > 0;
+  if (!isNested) return { opening: DIRECTIVE, closing: "", isNested };
+  const closing = awaits ? `${AWAITING_END}\n\n${FAIL}\n\n${UNSETTLED}` : `${END}\n\n${FAIL}`;
+  return { opening: `${DIRECTIVE}(async () => {\n`, closing, isNested };
 }
 
-/** A module whose await never settles ends with 13 and a warning; a function that waits would end as if all were done. */
-const UNSETTLED = `process.once("beforeExit", unsettled);
+const DIRECTIVE = `"use strict";\n\n`;
 
-function unsettled() {
+const END = "\n})().catch(fail);";
+
+const AWAITING_END = `
+})()
+  .catch(fail)
+  .finally(() => process.off("beforeExit", unsettled));
+
+process.once("beforeExit", unsettled);`;
+
+/** Code that handles the rejections that nobody else does, as libraries for reports do, would take the step's own error for one. */
+const FAIL = `// Thrown again, the error ends the step whatever its code does about rejections.
+function fail(error) {
+  queueMicrotask(() => {
+    throw error;
+  });
+}`;
+
+/** A module whose await never settles ends with 13 and a warning; a function that waits would end as if all were done. */
+const UNSETTLED = `function unsettled() {
   console.error("Warning: an await of the step never settled");
   process.exitCode ??= 13;
 }`;
