@@ -136,12 +136,14 @@ function beginsStatement(token: ts.Node): boolean {
   return statement !== undefined && !ts.isBlock(statement) && statement.getStart() === token.getStart();
 }
 
-/** The statements of a script, in the portable form those of its one function: the rest stands around every script. */
+/** The statements of a script; where they stand in a function, those of it: the rest stands around every script. */
 function statementsOf(file: ts.SourceFile): readonly ts.Node[] {
-  if (file.statements[0]?.getText() !== '"use strict";') return file.statements;
+  const [directive, main] = file.statements;
+  if (directive?.getText() !== '"use strict";') return file.statements;
+  if (!main?.getText().startsWith("(async () => {\n")) return file.statements.slice(1);
   const findBody = (node: ts.Node): ts.Block | undefined =>
     ts.isArrowFunction(node) && ts.isBlock(node.body) ? node.body : ts.forEachChild(node, findBody);
-  return findBody(file)?.statements ?? [];
+  return findBody(main)?.statements ?? [];
 }
 
 /** What stands behind the closure's function is argots' own. */
@@ -169,7 +171,7 @@ function isComputedName(node: ts.Node): boolean {
 }
 
 function isImport(statement: ts.Node): boolean {
-  return ts.isImportDeclaration(statement) || /^const (\{[^}]*\}|\w+) = await import\(/.test(statement.getText());
+  return ts.isImportDeclaration(statement) || /^const (\{[^}]*\}|\w+) =\s+await import\(/.test(statement.getText());
 }
 
 /** Of an import that the user's code and argots' own share. */

@@ -18,10 +18,10 @@ import { ownNode, type Runtime } from "./support/run-script.js";
 import { availableRuntimes, flagsOf, HOW_TO_FETCH, missingRuntimes } from "./support/runtimes.js";
 import { skipTest } from "./support/skip.js";
 
-/** `node 18 portable`, `deno 2`: what an image is taken for. */
+/** `node 18`, `deno 2`: what an image is taken for. */
 function shown(image: string, command?: string[], target?: string): string {
-  const { runtime, major, form } = targetOf(image, command, target);
-  return [runtime, major, form === "portable" ? form : undefined].filter((part) => part !== undefined).join(" ");
+  const { runtime, major } = targetOf(image, command, target);
+  return major === undefined ? runtime : `${runtime} ${major}`;
 }
 
 test("images say their runtime and its version", () => {
@@ -34,22 +34,22 @@ test("images say their runtime and its version", () => {
     "node:current-alpine3.22": "node",
     "node:lts-alpine3.20": "node",
     "node:jod-slim": "node 22",
-    "node:hydrogen": "node 18 portable",
+    "node:hydrogen": "node 18",
     node: "node",
-    "node:18": "node 18 portable",
-    "node:16.20.2-alpine": "node 16 portable",
+    "node:18": "node 18",
+    "node:16.20.2-alpine": "node 16",
     "node:20": "node 20",
-    "node:20.18.1": "node 20 portable",
+    "node:20.18.1": "node 20",
     "node:20.19": "node 20",
-    "node:21": "node 21 portable",
-    "node:22.6": "node 22 portable",
+    "node:21": "node 21",
+    "node:22.6": "node 22",
     "node:22.7.0": "node 22",
     "node:23": "node 23",
-    "docker.io/library/node:18-alpine": "node 18 portable",
+    "docker.io/library/node:18-alpine": "node 18",
     "mirror.local/library/node:22": "node 22",
     "localhost:5000/node": "node",
-    "localhost:5000/team/node:20.11": "node 20 portable",
-    "node:20.11@sha256:0123456789abcdef": "node 20 portable",
+    "localhost:5000/team/node:20.11": "node 20",
+    "node:20.11@sha256:0123456789abcdef": "node 20",
     "node@sha256:18aa": "node",
     "gcr.io/distroless/nodejs22-debian12": "node 22",
     "acme/node-service:2": "node",
@@ -65,17 +65,17 @@ test("images say their runtime and its version", () => {
     "node:krypton-slim": "node 24",
     "node:Krypton-slim": "node 24",
     "node:24@sha256:0123456789abcdef": "node 24",
-    "registry.corp:5000/mirror/library/node:18-alpine": "node 18 portable",
+    "registry.corp:5000/mirror/library/node:18-alpine": "node 18",
     "public.ecr.aws/docker/library/node:22": "node 22",
     "public.ecr.aws/lambda/nodejs:20": "node 20",
-    "registry.access.redhat.com/ubi9/nodejs-18": "node 18 portable",
+    "registry.access.redhat.com/ubi9/nodejs-18": "node 18",
     "registry.access.redhat.com/ubi9/nodejs-22-minimal:latest": "node 22",
     "cgr.dev/chainguard/node:latest": "node",
-    "bitnami/node:18": "node 18 portable",
+    "bitnami/node:18": "node 18",
     "mcr.microsoft.com/devcontainers/typescript-node:22": "node 22",
     "mcr.microsoft.com/devcontainers/javascript-node:1-22-bookworm": "node 22",
     "mcr.microsoft.com/devcontainers/typescript-node:dev-20-bullseye": "node 20",
-    "cypress/browsers:node-18.16.0-chrome-114": "node 18 portable",
+    "cypress/browsers:node-18.16.0-chrome-114": "node 18",
     "acme/tools:3-node20": "node 20",
     "acme/tools:nodeless-18": "node",
     "acme/node-service-2:3": "node",
@@ -83,7 +83,7 @@ test("images say their runtime and its version", () => {
     "denoland/deno:distroless-2.1.4": "deno 2",
     "docker.io/denoland/deno@sha256:18aa": "deno",
     "oven/bun:canary-alpine": "bun",
-    "{{inputs.parameters.registry}}/node:18": "node 18 portable",
+    "{{inputs.parameters.registry}}/node:18": "node 18",
     "node:2{{inputs.parameters.minor}}": "node",
     "{{workflow.parameters.bun-image}}": "node",
     "{{inputs.parameters.image}}": "node",
@@ -98,26 +98,26 @@ test("images say their runtime and its version", () => {
 
 test("the command follows the image, unless the user says one", () => {
   assert.equal(targetOf("node:24").command, ["node"]);
-  assert.equal(targetOf("denoland/deno").command, ["deno", "run", "-A"]);
-  assert.equal(targetOf("oven/bun").command, ["bun"]);
+  assert.equal(targetOf("denoland/deno").command, ["deno", "run", "-A", "--ext=js"]);
+  assert.equal(targetOf("oven/bun").command, ["bun", "--loader=:js"]);
   assert.equal(targetOf("node:24", []).command, ["node"]);
   assert.equal(targetOf("gcr.io/distroless/nodejs22-debian12").command, ["/nodejs/bin/node"]);
-  assert.equal(targetOf("gcr.io/distroless/nodejs22-debian12", undefined, "bun").command, ["bun"]);
+  assert.equal(targetOf("gcr.io/distroless/nodejs22-debian12", undefined, "bun").command, ["bun", "--loader=:js"]);
   assert.equal(targetOf("registry.corp/google/distroless/nodejs20:nonroot").command, ["/nodejs/bin/node"]);
   assert.is(shown("acme/tools", ["/usr/bin/env", "bun"]), "bun");
   assert.is(shown("acme/tools", ["tini", "--", "deno", "run"]), "deno");
   const flagged = ["/usr/local/bin/deno", "run", "--allow-net"];
-  assert.equal(targetOf("acme/tools:3", flagged), { runtime: "deno", form: "module", command: flagged });
+  assert.equal(targetOf("acme/tools:3", flagged), { runtime: "deno", command: flagged });
   assert.is(shown("node:18", ["bun"]), "bun");
-  assert.is(shown("node:18", ["node", "--enable-source-maps"]), "node 18 portable");
+  assert.is(shown("node:18", ["node", "--enable-source-maps"]), "node 18");
   assert.is(shown("denoland/deno:2", ["sh", "-c"]), "deno 2");
 });
 
 test("a target overrides both", () => {
-  assert.is(shown("acme/tools", undefined, "node18"), "node 18 portable");
-  assert.is(shown("node:24", undefined, "node@20.11"), "node 20 portable");
+  assert.is(shown("acme/tools", undefined, "node18"), "node 18");
+  assert.is(shown("node:24", undefined, "node@20.11"), "node 20");
   assert.is(shown("acme/tools", undefined, "deno2"), "deno 2");
-  assert.equal(targetOf("acme/tools", undefined, "bun").command, ["bun"]);
+  assert.equal(targetOf("acme/tools", undefined, "bun").command, ["bun", "--loader=:js"]);
   assert.is(parseTarget("python3"), undefined);
   for (const none of ["nodeling", "node-22", "node22x", "node22-alpine", "node.22", "24", ""])
     assert.is(parseTarget(none), undefined, none);

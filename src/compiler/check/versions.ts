@@ -12,7 +12,7 @@ export type Unsupported = [what: string, remedy: string];
 
 /** Syntax that is newer than the Node of the image, or that its form of script has no place for. */
 export function tooNew(node: ts.Node, target: Target): Unsupported | undefined {
-  if (ts.isMetaProperty(node)) return importMeta(node, target);
+  if (ts.isMetaProperty(node)) return importMeta(node);
   if (!runtimeOf(target).hasVersionsOfNode) return undefined;
   const found = syntaxSince(node);
   if (!found || isAtLeast(target, found.since)) return undefined;
@@ -54,8 +54,8 @@ function isAtLeast({ major }: Target, since: number): boolean {
 }
 
 /** What is no module by its text has none. */
-function importMeta({ keywordToken, name, parent }: ts.MetaProperty, { form }: Target): Unsupported | undefined {
-  if (keywordToken !== ts.SyntaxKind.ImportKeyword || name.text !== "meta" || form === "module") return undefined;
+function importMeta({ keywordToken, name, parent }: ts.MetaProperty): Unsupported | undefined {
+  if (keywordToken !== ts.SyntaxKind.ImportKeyword || name.text !== "meta") return undefined;
   const isMain = ts.isPropertyAccessExpression(parent) && parent.name.text === "main";
   return isMain
     ? ["import.meta.main", "Leave it out: a script is always the main module."]

@@ -9,6 +9,7 @@ import { memberName } from "../check/members.js";
 import { allRules } from "../check/rules.js";
 import { decoratorNamed } from "../declare/declarations.js";
 import { closureEdit } from "../declare/inject-edits.js";
+import { runtimeOf } from "../runtimes/runtimes.js";
 import { finishScript } from "../print/finish-script.js";
 import { scriptFileName } from "../runtimes/script-name.js";
 import { type ScriptMap, scriptMap } from "../script-map/script-map.js";
@@ -98,7 +99,7 @@ function assembled(
 ): ScriptModule {
   const { key, fn, reached, target } = closure;
   return stopwatch.measure("emitting scripts", () =>
-    assemble({ key, fn, reached, tail: tailOf(closure, data), form: target.form, bundle }),
+    assemble({ key, fn, reached, tail: tailOf(closure, data), form: runtimeOf(target).form, bundle }),
   );
 }
 

@@ -2,6 +2,7 @@ import { isFast } from "../../host/fast-ways.js";
 import { type Stopwatch, untimed } from "../../model/stopwatch.js";
 import { codeText } from "../../text/code.js";
 import { engineParses } from "./engine.js";
+import { keepComparisons } from "./comparisons.js";
 import { cleanText, violations } from "../hygiene/hygiene.js";
 import { createMemory, type Memory } from "../../cache/memory.js";
 import { type Names, namesIn } from "./free-names.js";
@@ -100,8 +101,8 @@ function preparedParts(nested: boolean): [code: string, part: FinishedPart][] {
 }
 
 function finishedPart(kind: ScriptPart["kind"], printed: PrintedCode, stopwatch: Stopwatch): FinishedPart {
-  const text = cleanText(printed.text);
-  const isKnown = kind === "imports" || kind === "export" || (printed.parses === true && text === printed.text);
+  const text = keepComparisons(cleanText(printed.text));
+  const isKnown = kind === "imports" || (printed.parses === true && text === printed.text);
   const parses = isKnown || stopwatch.measure("verifying", () => engineParses(text), 0);
   const [violation] = violations(text);
   return { kind, text, parses, violation, declared: printed.declared, free: printed.free };

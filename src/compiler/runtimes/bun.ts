@@ -19,7 +19,8 @@ export const bun = {
   imageWith: () => "oven/bun:alpine",
   // Its images have a `node`, which is bun.
   standsInFor: ["node"],
-  form: "module",
+  // What is thrown again outside of the promise has lost its stack.
+  form: { isEnclosed: false, failing: 'process.removeAllListeners("unhandledRejection");\n  throw error;' },
   globals: () => globals,
   globalSince: () => undefined,
   hasVersionsOfNode: false,

@@ -1,5 +1,5 @@
 import { everywhere, words } from "./globals.js";
-import type { Runtime } from "./runtime.js";
+import { type Runtime, throwsOutside } from "./runtime.js";
 import { versionIn } from "./versions.js";
 
 export const deno = {
@@ -15,7 +15,7 @@ export const deno = {
   },
   imageWith: () => "denoland/deno:alpine",
   standsInFor: [],
-  form: "enclosed",
+  form: { isEnclosed: true, failing: throwsOutside },
   globals: () => globals,
   globalSince: () => undefined,
   hasVersionsOfNode: false,

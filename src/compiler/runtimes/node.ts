@@ -1,5 +1,5 @@
 import { everywhere, words } from "./globals.js";
-import type { Runtime } from "./runtime.js";
+import { type Runtime, throwsOutside } from "./runtime.js";
 import { type Version, versionIn, versionOf, versionsIn } from "./versions.js";
 
 export const node = {
@@ -16,9 +16,7 @@ export const node = {
   },
   imageWith: (version = "24") => `node:${version}-alpine`,
   standsInFor: [],
-  // Below a package.json of the type `commonjs`, Node 20 to 24 end such a module with 0 and have run nothing of it; older ones
-  // do not know it for one.
-  form: "portable",
+  form: { isEnclosed: false, failing: throwsOutside },
   // Without a version those of the newest, because an image may hold any.
   globals: (major = Number.POSITIVE_INFINITY) => [
     ...everywhere,

@@ -16,6 +16,7 @@ export interface Runtime {
   imageWith(version: string | undefined): string;
   /** Runtimes whose program its images have under their name. */
   readonly standsInFor: readonly string[];
+  /** How scripts are written for it. */
   readonly form: ScriptForm;
   /** The names that code may use in an ES module without declaring or importing them, by the major version. */
   globals(major: number | undefined): readonly string[];
@@ -44,11 +45,20 @@ export interface Runtime {
 }
 
 /**
- * `module` where an ES module in a file without an extension runs, whatever a package.json above it says. `portable` scripts
- * are none by their text: what waits stands in a function. `enclosed`: everything does, for a runtime that takes what is
- * thrown outside of one for a rejection, and then asks the step's own handlers.
+ * No script is a module by its text: below a package.json of the type `commonjs`, Node 20 to 24 end such a module with 0 and
+ * have run nothing of it, and older ones do not know it for one. What waits for something stands in an async function.
  */
-export type ScriptForm = "module" | "portable" | "enclosed";
+export interface ScriptForm {
+  /** Whether everything does, for a runtime that asks the step's own handlers of rejections about what is thrown outside. */
+  readonly isEnclosed: boolean;
+  /** Statements that end the step with `error`, which that function was rejected with, whatever such handlers there are. */
+  readonly failing: string;
+}
+
+/** As `failing`: an error that no promise holds goes to no handler of rejections. */
+export const throwsOutside = `queueMicrotask(() => {
+    throw error;
+  });`;
 
 /** An image reference is [registry[:port]/]path[:tag][@digest]. */
 export interface ImageParts {

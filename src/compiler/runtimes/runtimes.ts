@@ -1,7 +1,7 @@
 import { bun } from "./bun.js";
 import { deno } from "./deno.js";
 import { node } from "./node.js";
-import type { Runtime, ScriptForm } from "./runtime.js";
+import type { Runtime } from "./runtime.js";
 
 /** All of them. The first is the one that an image is taken for that tells nothing. */
 export const runtimes = [node, deno, bun] as const satisfies readonly Runtime[];
@@ -13,8 +13,6 @@ export interface Target {
   readonly runtime: RuntimeName;
   /** The major version; undefined where the image does not say one, which is taken for the newest. */
   readonly major?: number;
-  /** Of its scripts: that of its runtime. */
-  readonly form: ScriptForm;
   /** The `command` of Argo's ScriptTemplate; the path of the script follows it. */
   readonly command: string[];
 }

@@ -20,7 +20,6 @@ export function targetOf(image: string, command?: readonly string[], target?: st
   return {
     runtime,
     ...(version ? { major: version.major } : {}),
-    form: row.form,
     command: command && command.length > 0 ? [...command] : [own, ...rest],
   };
 }

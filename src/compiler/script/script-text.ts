@@ -6,7 +6,7 @@ import { isIdentifierName } from "../typescript/identifiers.js";
 export interface ScriptPart {
   readonly code: Code;
   /** `bundle` may begin with a string, which is a directive unless something stands in front of it. */
-  readonly kind: "imports" | "bundle" | "statements" | "export";
+  readonly kind: "imports" | "bundle" | "statements";
   /** `code` in parts, if it is the closure's function. */
   readonly fn?: ScriptFunction;
 }
@@ -30,16 +30,12 @@ export function unformatted(script: ScriptModule): Code {
 }
 
 export function partsOf(script: ScriptModule): ScriptPart[] {
-  const isModule = script.form === "module";
-  const imports = script.imports.flatMap(isModule ? importStatements : awaitedImports);
   const parts: ScriptPart[] = [
-    { kind: "imports", code: joinCode(imports, "\n") },
+    { kind: "imports", code: joinCode(script.imports.flatMap(importStatements), "\n") },
     { kind: "bundle", code: script.bundle },
     ...declarations(script).map(statements),
     { ...statements(script.body.parts.flat()), fn: script.body },
     ...ending(script).map(statements),
-    // Without an import or export a file is no module to everybody who asks its text.
-    { kind: "export", code: isModule && imports.length === 0 ? ["export {};"] : [] },
   ];
   return parts.filter((part) => part.code.length > 0);
 }
@@ -48,15 +44,12 @@ function statements(text: Code): ScriptPart {
   return { kind: "statements", code: text };
 }
 
-/**
- * A script that is no module by its text runs as one and as CommonJS alike: no import declaration, no top-level await, strict
- * by a directive. On most runtimes what waits for nothing needs no function around it.
- */
+/** A script runs as a module and as CommonJS alike: no import declaration, no top-level await, strict by a directive. */
 export function frameOf({ form, imports, bundle, awaits }: ScriptModule): Frame {
-  if (form === "module") return { opening: "", closing: "", isNested: false };
-  const isNested = form === "enclosed" || awaits || imports.length > 0 || bundle.length > 0;
+  const isNested = form.isEnclosed || awaits || imports.length > 0 || bundle.length > 0;
   if (!isNested) return { opening: DIRECTIVE, closing: "", isNested };
-  const closing = awaits ? `${AWAITING_END}\n\n${FAIL}\n\n${UNSETTLED}` : `${END}\n\n${FAIL}`;
+  const fail = failingFunction(form.failing);
+  const closing = awaits ? `${AWAITING_END}\n\n${fail}\n\n${UNSETTLED}` : `${END}\n\n${fail}`;
   return { opening: `${DIRECTIVE}(async () => {\n`, closing, isNested };
 }
 
@@ -71,18 +64,19 @@ const AWAITING_END = `
 
 process.once("beforeExit", unsettled);`;
 
-/** Code that handles the rejections that nobody else does, as libraries for reports do, would take the step's own error for one. */
-const FAIL = `// Thrown again, the error ends the step whatever its code does about rejections.
+/** Handlers for rejections that nobody else handles, as libraries for reports have them, would take the step's own error. */
+const failingFunction = (statements: string): string => `// Ends the step, whatever its code does about rejections.
 function fail(error) {
-  queueMicrotask(() => {
-    throw error;
-  });
+  ${statements}
 }`;
 
-/** A module whose await never settles ends with 13 and a warning; a function that waits would end as if all were done. */
+/**
+ * A function that waits for what never settles would end as if all were done. Nothing is left to be written here, so that
+ * nothing is cut off by exit().
+ */
 const UNSETTLED = `function unsettled() {
   console.error("Warning: an await of the step never settled");
-  process.exitCode ??= 13;
+  process.exit(process.exitCode ?? 13);
 }`;
 
 function declarations(script: ScriptModule): Code[] {
@@ -97,44 +91,7 @@ function ending({ tail, notices }: ScriptModule): Code[] {
   return [...tail, notices].map((text) => code`${text}`);
 }
 
-/** `import d, { a as b } from "x"`; a namespace goes with a default, but never with names. */
-function importStatements(script: ScriptImport): Code[] {
-  const { specifier, attributes, bindings, declared } = script;
-  const statement = (...names: readonly Code[]): Code => {
-    const from = placed(JSON.stringify(specifier), declared?.specifier);
-    const end = attributes ? code` ${placed(attributes, declared?.attributes)}` : "";
-    return code`${placed("import", declared?.statement)} ${joinCode(names, ", ")} from ${from}${end};`;
-  };
-  if (bindings.length === 0) return [code`import ${JSON.stringify(specifier)}${attributes && ` ${attributes}`};`];
-  const [first, ...more] = bindings.filter((b) => b.imported === "default");
-  const [namespace, ...otherNamespaces] = bindings.filter((b) => b.imported === "*");
-  const list = [...more, ...bindings.filter((b) => b.imported !== "default" && b.imported !== "*")];
-  const head = first ? [[localName(first)]] : [];
-  const named = list.length > 0 ? [code`{ ${joinCode(list.map(importSpecifier), ", ")} }`] : [];
-  const asNamespace = (binding: ScriptBinding): Code => code`* as ${localName(binding)}`;
-  return [
-    ...(namespace ? [statement(...head, asNamespace(namespace))] : []),
-    ...otherNamespaces.map((other) => statement(asNamespace(other))),
-    ...(named.length > 0 ? [statement(...(namespace ? [] : head), ...named)] : []),
-    ...(head.length > 0 && !namespace && named.length === 0 ? [statement(...head)] : []),
-  ];
-}
-
-function localName({ local, declared }: ScriptBinding): Piece {
-  return placed(local, declared?.local);
-}
-
-function importSpecifier(binding: ScriptBinding): Code {
-  const { imported, local } = binding;
-  if (imported === local) return [localName(binding)];
-  return code`${placed(exportedName(imported), binding.declared?.imported)} as ${localName(binding)}`;
-}
-
-function exportedName(name: string): string {
-  return isIdentifierName(name) ? name : JSON.stringify(name);
-}
-
-function awaitedImports({ specifier, attributes, bindings, declared }: ScriptImport): Code[] {
+function importStatements({ specifier, attributes, bindings, declared }: ScriptImport): Code[] {
   const written = placed(attributes.replace(/^with/, "with:"), declared?.attributes);
   const options = attributes ? code`, { ${written} }` : "";
   const at = declared?.statement;
@@ -153,4 +110,12 @@ function awaitedImports({ specifier, attributes, bindings, declared }: ScriptImp
     ...(bindings.length === 0 ? [code`await import(${from});`] : []),
     ...(names.length > 0 ? [statement(code`{ ${joinCode(names, ", ")} }`)] : []),
   ];
+}
+
+function localName({ local, declared }: ScriptBinding): Piece {
+  return placed(local, declared?.local);
+}
+
+function exportedName(name: string): string {
+  return isIdentifierName(name) ? name : JSON.stringify(name);
 }
