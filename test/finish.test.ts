@@ -16,7 +16,7 @@ for (const fixture of fixtures().filter(({ isGood }) => isGood))
 
 test("a script that was formatted in parts is what the formatter makes of the whole, by its other parser", async () => {
   // Braces are parted and escaped after formatting, and comparisons get parentheses.
-  const plain = sources.filter((source) => !/\\u007b|\\x7b|\\u0024|low < min/.test(source));
+  const plain = sources.filter((source) => !/\\u007b|\\x7b|\\u0024|low\w* < /.test(source));
   assert.ok(plain.length > 100);
   for (const source of plain)
     assert.is(
