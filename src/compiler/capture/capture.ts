@@ -39,8 +39,12 @@ import { isLiteralValue } from "../typescript/literal-value.js";
 /** TypeScript lets it pass outside of async functions; in a module it is a keyword everywhere. */
 const awaitAsName = E.unsupportedSyntax("'await' as a name", "Rename it: 'await' is a keyword in every ES module.");
 
-/** What a unit uses that stands outside of it: resolved by symbol, judged by the policy. */
-export function capture(unit: Unit, context: CaptureContext): Capture {
+/**
+ * What a unit uses that stands outside of it: resolved by symbol, judged by the policy.
+ *
+ * @param kept Statements whose imports stay in the body.
+ */
+export function capture(unit: Unit, context: CaptureContext, kept: ReadonlySet<ts.Statement> = new Set()): Capture {
   const references: Reference[] = [];
   const globals: GlobalUse[] = [];
   const forbidden: Forbidden[] = [];
@@ -48,7 +52,7 @@ export function capture(unit: Unit, context: CaptureContext): Capture {
   const dynamicImports: DynamicImport[] = [];
   // The name of `run = function again() {}` is in scope inside of it, and only there.
   if (ts.isFunctionExpression(unit.node) && unit.node.name) locals.add(unit.node.name.text);
-  const hoisted = hoistableImports(unit, context);
+  const hoisted = hoistableImports(unit, context, kept);
   const moved = new Map(hoisted.flatMap((h) => ("statement" in h ? [[h.statement, h] as const] : [])));
   const hoistedNames = new Map(hoisted.flatMap((h) => ("names" in h ? [...h.names] : [])));
   const hoistedModules = new Map(hoisted.flatMap((h) => ("loading" in h ? [[h.loading, h.module] as const] : [])));
@@ -63,11 +67,7 @@ export function capture(unit: Unit, context: CaptureContext): Capture {
   };
   const visitor: CodeVisitor = {
     node(node) {
-      const statement = moved.get(node as ts.Statement);
-      if (statement && !statement.isQuiet)
-        for (const target of statement.names.values())
-          references.push({ node: statement.specifier, target, asWritten: true });
-      if (statement || isScopeParameter(node, unit)) return false;
+      if (moved.has(node as ts.Statement) || isScopeParameter(node, unit)) return false;
       const module = hoistedModules.get(node as ts.Expression);
       if (module) references.push({ node, target: module, asWritten: false });
       // An error as a whole, whatever it names.
@@ -107,6 +107,10 @@ export function capture(unit: Unit, context: CaptureContext): Capture {
   visitCode(unit.node, visitor);
   const name = emittedName(unit);
   if (name) visitCode(name, visitor);
+  // What is loaded for its effect alone is not lost, and an import that nobody uses would be, with some runtimes.
+  const used = new Set(references.map(({ target }) => target));
+  const unused = [...moved.values()].filter((h) => !h.isQuiet && ![...h.names.values()].some((name) => used.has(name)));
+  if (unused.length > 0) return capture(unit, context, new Set([...kept, ...unused.map((h) => h.statement)]));
   const real = globals.filter((use) => use.name !== "undefined" && use.name !== "arguments");
   return { references, globals: real, forbidden, locals, dynamicImports, hoisted: [...moved.keys()] };
 }

@@ -12,14 +12,10 @@ import type { CaptureContext, ImportTarget, Unit } from "./unit.js";
 
 /** An import of the body's top level that stands at the top of the script. */
 export type HoistedImport =
-  /**
-   * The names that the statement binds are the import's: it leaves the body. What is loaded may do something by that, so
-   * that it is imported although nobody uses it.
-   */
+  /** The names that the statement binds are the import's: it leaves the body. */
   | {
       readonly statement: ts.Statement;
       readonly names: ReadonlyMap<ts.Symbol, ImportTarget>;
-      readonly specifier: ts.Node;
       readonly isQuiet: boolean;
     }
   /** What loads the module becomes its name; what is taken of it is taken where it was. */
@@ -28,18 +24,24 @@ export type HoistedImport =
 /**
  * The imports of a body that can be moved because nothing changes by it: builtins that load without a trace and have all
  * of the names, and whatever the body does before anything else.
+ *
+ * @param kept Statements that stay for another reason.
  */
-export function hoistableImports(unit: Unit, context: CaptureContext): HoistedImport[] {
+export function hoistableImports(
+  unit: Unit,
+  context: CaptureContext,
+  kept: ReadonlySet<ts.Statement>,
+): HoistedImport[] {
   const { body } = unit.node as Partial<ts.FunctionLikeDeclaration>;
   if (!body || !ts.isBlock(body)) return [];
   const hoisted: HoistedImport[] = [];
   let isFirst = isClosure(unit) && hasQuietParameters(unit);
   for (const statement of body.statements) {
     const loading = loadingStatement(statement, unit, context);
-    const found = loading && hoist(loading, isFirst, unit, context);
+    const found = loading && !kept.has(statement) && hoist(loading, isFirst, unit, context);
     if (found) hoisted.push(found);
     // What stays behind is loaded after all that is hoisted.
-    isFirst &&= found !== undefined || isNothing(statement) || (loading !== undefined && isQuiet(loading.classified));
+    isFirst &&= Boolean(found) || isNothing(statement) || (loading !== undefined && isQuiet(loading.classified));
   }
   return hoisted;
 }
@@ -193,7 +195,7 @@ interface Bound {
 type Module = Pick<ImportTarget, "specifier" | "builtin" | "unpinned" | "order">;
 
 function asNames(bound: readonly Bound[], loading: LoadingStatement, module: Module, unit: Unit): HoistedImport {
-  const { statement, specifier, classified } = loading;
+  const { statement, classified } = loading;
   const names = new Map<ts.Symbol, ImportTarget>();
   for (const { name, imported } of bound) {
     const symbol = unit.module.checker.getSymbolAtLocation(name);
@@ -201,7 +203,7 @@ function asNames(bound: readonly Bound[], loading: LoadingStatement, module: Mod
     const declared = ts.isBindingElement(name.parent) ? name.parent : name;
     if (symbol) names.set(symbol, importTarget(imported, name.text, declared, loading, module, unit));
   }
-  return { statement, names, specifier, isQuiet: isQuiet(classified) };
+  return { statement, names, isQuiet: isQuiet(classified) };
 }
 
 function asModule(loading: LoadingStatement, module: Module, unit: Unit): HoistedImport {

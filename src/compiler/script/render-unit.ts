@@ -107,9 +107,18 @@ export function referenceEdits({ unit, capture }: ReachedUnit, nameOf: NameOf): 
     if (text === written) continue;
     const shorthand = ts.isShorthandPropertyAssignment(named.parent) && named.parent.name === named;
     if (shorthand) edits.push({ start, end: start, text: `${written}: ` });
-    edits.push({ start, end: named.end, text });
+    edits.push({ start, end: named.end, text, origin: nameIn(reference).getStart(sourceFile) });
   }
   return edits;
+}
+
+/** What of a longer expression says the name that takes its place: `Tools` of `all.Tools`, the specifier of an import. */
+function nameIn({ node, target }: Reference): ts.Node {
+  if (target.kind === "value") return node;
+  if (ts.isPropertyAccessExpression(node)) return node.name;
+  if (ts.isElementAccessExpression(node)) return node.argumentExpression;
+  const isLoading = target.kind === "import" && !ts.isIdentifier(node);
+  return (isLoading && target.declared?.specifier) || node;
 }
 
 /** Deletes the parameters that are scopes, each with the comma that belongs to it. */
