@@ -78,7 +78,8 @@ function isNothing(statement: ts.Statement): boolean {
 interface LoadingStatement {
   readonly statement: ts.Statement;
   readonly name: ts.BindingName;
-  readonly initializer: ts.Expression;
+  /** The awaited call, or the call of `require`, without the types around it. */
+  readonly value: ts.Expression;
   readonly specifier: ts.StringLiteralLike;
   readonly required: boolean;
   readonly classified: Specifier;
@@ -95,11 +96,13 @@ function loadingStatement(statement: ts.Statement, unit: Unit, context: CaptureC
   const required = !ts.isAwaitExpression(value);
   const call = required ? value : skipTypeSyntax(value.expression);
   if (!ts.isCallExpression(call) || call.arguments.length !== 1) return undefined;
+  // Its end would be that of the name that takes its place.
+  if (!required && ts.isTypeAssertionExpression(value.expression)) return undefined;
   const loads = required ? isRequire(call.expression, unit) : call.expression.kind === ts.SyntaxKind.ImportKeyword;
   const specifier = call.arguments[0] && skipTypeSyntax(call.arguments[0]);
   if (!loads || !specifier || !ts.isStringLiteralLike(specifier)) return undefined;
   const classified = classify(specifier.text, unit, context);
-  return { statement, name, initializer, specifier, required, classified };
+  return { statement, name, value, specifier, required, classified };
 }
 
 /** What is not moved is judged where it stands. */
@@ -209,7 +212,7 @@ function asNames(bound: readonly Bound[], loading: LoadingStatement, module: Mod
 function asModule(loading: LoadingStatement, module: Module, unit: Unit): HoistedImport {
   const path = loading.specifier.text.replace(/^\w+:/, "").replace(/^@[^/]+\//, "");
   const target = importTarget(wholeOf(loading), toIdentifier(path), loading.specifier, loading, module, unit);
-  return { loading: loading.initializer, module: target };
+  return { loading: loading.value, module: target };
 }
 
 function importTarget(

@@ -45,7 +45,7 @@ function importedModules(argument: ts.Expression, unit: Unit, context: CaptureCo
     else if (!found) forbidden.push(forbid(node, node, E.workspacePackage(text)));
     // A constant that may hold several is loaded under the names that it has.
     else if (found.specifier !== text && known.filter((other) => other.node === node).length === 1) {
-      written.push({ node, text: JSON.stringify(found.specifier) });
+      written.push({ node: skipTypeSyntax(node), text: JSON.stringify(found.specifier) });
       if (found.unpinned) forbidden.push(forbid(node, node, E.unpinnedImport(text)));
     } else if (!found.builtin) packages.push({ node, specifier: text });
   }
@@ -162,6 +162,11 @@ function apart(specifier: string, by: "import" | "require", unit: Unit): string 
     : `${call}, and take the file along: @closure({ bundle: true })`;
 }
 
+function eachApart({ bundle }: Unit): string {
+  const calls = "Write an import() for each file, with its path in quotes";
+  return bundle ? `${calls}: then they are taken along.` : `${calls}, and take them along: @closure({ bundle: true })`;
+}
+
 /** A problem of what only the running program knows, or the package that it surely is of; nothing where it may be anything else. */
 function problemOfUnknown(
   { text, node }: PossibleText,
@@ -169,7 +174,7 @@ function problemOfUnknown(
   context: CaptureContext,
 ): Forbidden | string | undefined {
   if (/^(?:\.{1,2}(?:$|[/\\])|#)/.test(text))
-    return forbid(node, node, E.relativeImport(`${text}…`, `${text}…`, apart(`${text}name.js`, "import", unit)));
+    return forbid(node, node, E.relativeImport(`${text}…`, `${text}…`, eachApart(unit)));
   // It tells where the source lies, which is an error of its own.
   if (/^(?:node|data|https?|npm|jsr|bun):/.test(text) || /\bimport\s*\.\s*meta\b/.test(node.getText()))
     return undefined;

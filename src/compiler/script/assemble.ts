@@ -271,7 +271,13 @@ function mergeImports(reached: Reached, names: Names, bundle: Bundle | undefined
         compare(a.specifier, b.specifier) ||
         compare(a.attributes, b.attributes),
     )
-    .map(({ order: _, ...statement }) => statement);
+    .map(({ specifier, builtin, attributes, bindings, declared }) => ({
+      specifier,
+      builtin,
+      attributes,
+      bindings,
+      declared,
+    }));
 }
 
 /** `order` as its target has it: 0 for what the file imports. */

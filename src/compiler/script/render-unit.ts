@@ -86,7 +86,12 @@ export function renderConstant(declaration: ts.VariableDeclaration, module: Sour
 
 function unitEdits(reached: ReachedUnit, node: ts.Node, nameOf: NameOf): Edit[] {
   const { sourceFile, checker } = reached.unit.module;
-  return [...erase(node, sourceFile, checker), ...referenceEdits(reached, nameOf)];
+  const { hoisted } = reached.capture;
+  // What an assertion becomes ends where its statement ends, if no semicolon does.
+  const isGone = ({ start, end }: Edit): boolean => hoisted.some((gone) => start >= gone.pos && end <= gone.end);
+  const erased = erase(node, sourceFile, checker);
+  const kept = hoisted.length === 0 ? erased : erased.filter((edit) => !isGone(edit));
+  return [...kept, ...referenceEdits(reached, nameOf)];
 }
 
 /** References under their final names, and hoisted imports gone. */
