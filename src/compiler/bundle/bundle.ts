@@ -166,10 +166,13 @@ function bundle(
 }
 
 /** Where Argo puts the script: all that code in it can say about its own place. */
-const PLACE_VALUES: Readonly<Record<string, string>> = {
-  [PLACE_NAMES["import.meta.url"] ?? ""]: "file:///argo/staging/script",
-  [PLACE_NAMES["import.meta.filename"] ?? ""]: "/argo/staging/script",
-  [PLACE_NAMES["import.meta.dirname"] ?? ""]: "/argo/staging",
+const PLACE = { url: "file:///argo/staging/script", filename: "/argo/staging/script", dirname: "/argo/staging" };
+
+const PLACE_VALUES: Readonly<Record<string, unknown>> = {
+  [PLACE_NAMES["import.meta.url"] ?? ""]: PLACE.url,
+  [PLACE_NAMES["import.meta.filename"] ?? ""]: PLACE.filename,
+  [PLACE_NAMES["import.meta.dirname"] ?? ""]: PLACE.dirname,
+  [PLACE_NAMES["import.meta"] ?? ""]: PLACE,
   __filename: "/argo/staging/script",
   __dirname: "/argo/staging",
 };

@@ -2,6 +2,9 @@ import { ts } from "#typescript";
 import type { Diagnostic, Problem } from "../../diagnostics/diagnostic.js";
 import type { GlobalFix } from "../messages/globals.js";
 import { E } from "../messages/messages.js";
+import { importMeta } from "../check/import-meta.js";
+import { possibleTexts } from "../typescript/possible-texts.js";
+import type { SourceModule } from "../typescript/source-module.js";
 import { argoTags, unescapable } from "../hygiene/hygiene.js";
 import type { Referent } from "../capture/unit.js";
 import type { Closure } from "../capture/read-closure.js";
@@ -51,8 +54,15 @@ export function checkOutput(
       report(node.template, "`", ({ packageName }) =>
         packageName === undefined ? E.unescapableText("{{") : { ...E.unescapableText("{{"), hint: INSTALLED },
       );
-    if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword)
-      report(node, "import.meta", (origin) => moduleAddress("import.meta", origin));
+    const meta = importMeta(node, target, true);
+    if (meta)
+      report(node, "import.meta", ({ packageName }) =>
+        packageName === undefined ? meta.problem : E.packageAddress("import.meta"),
+      );
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+      report(node, "import(", ({ packageName }) =>
+        packageName === undefined ? unbundled(node, output.module, target) : undefined,
+      );
     const tag = tagIn(node);
     // In a package and in JSON it is somebody's data, which stays what it is.
     if (tag !== undefined)
@@ -97,6 +107,22 @@ function globalFix(name: string, globals: ReadonlySet<string>): GlobalFix {
 
 function runtimeName({ runtime, major }: Target): string {
   return major === undefined ? runtime : `${runtime} ${major}`;
+}
+
+/** What an `import()` loads that the bundler has left as it is: a package, or something that it could not read. */
+function unbundled(
+  { arguments: [argument] }: ts.CallExpression,
+  module: SourceModule,
+  target: Target,
+): Problem | undefined {
+  if (!argument) return undefined;
+  const { known, unknown } = possibleTexts(argument, module);
+  const local = known.find(({ text }) => classifySpecifier(text, target).kind === "relative");
+  if (local) {
+    const remedy = `Write import("${local.text}") by itself, with the path in quotes: then the file is taken along.`;
+    return E.relativeImport(local.text, local.text, remedy);
+  }
+  return unknown.some(({ text }) => !/^(?:node|data|https?|npm|jsr|bun):/.test(text)) ? E.dynamicImport() : undefined;
 }
 
 function moduleAddress(written: string, { packageName }: Origin): Problem {

@@ -61,7 +61,14 @@ export const PLACE_NAMES: Readonly<Record<string, string>> = {
   "import.meta.url": "__scriptUrl",
   "import.meta.filename": "__scriptFile",
   "import.meta.dirname": "__scriptFolder",
+  "import.meta": "__scriptMeta",
 };
+
+/** A script need not be a module, and then has no `import.meta` at all. */
+function placesOf(target: Target): Record<string, string> {
+  const { "import.meta": meta = "", ...parts } = PLACE_NAMES;
+  return runtimeOf(target).importMeta.length === 0 ? { ...parts, "import.meta": meta } : parts;
+}
 
 /** esbuild, once. What is wrong with the user's files comes back as its messages. */
 export async function runBundler(run: Run): Promise<RunResult> {
@@ -94,7 +101,7 @@ export async function runBundler(run: Run): Promise<RunResult> {
       target: runtime.language(run.target.major),
       // No runtime has decorators; import attributes are older than esbuild's table says, and only written by the user.
       supported: { decorators: false, "import-attributes": true },
-      define: { ...PLACE_NAMES },
+      define: placesOf(run.target),
       charset: "utf8",
       keepNames: true,
       legalComments: "eof",

@@ -19,7 +19,7 @@ export const ALIAS = "__argots";
 /** What makes two references the same thing of the bundle. */
 export function bundledIdentity({ module, from }: BundledTarget): unknown {
   if (from.kind === "declared") return from.declaration;
-  return [module.fileName, from.kind, from.specifier, from.kind === "imported" ? from.imported : ""].join("\0");
+  return [module.fileName, from.kind, from.specifier, from.kind === "imported" ? from.imported : from.by].join("\0");
 }
 
 /** The files of a bundle as esbuild sees them, where that is not as they are. */
@@ -99,7 +99,7 @@ function exportStatement({ target: { from, name }, alias }: WantedTarget): strin
       return `export ${what} from ${JSON.stringify(from.specifier)};`;
     }
     case "loaded":
-      return `export const ${alias} = () => import(${JSON.stringify(from.specifier)});`;
+      return `export const ${alias} = () => ${from.by}(${JSON.stringify(from.specifier)});`;
     default:
       return from satisfies never;
   }

@@ -221,7 +221,7 @@ function isScope({ expression }: ts.Decorator, { checker }: SourceModule): boole
   const last = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
   const declaration = ts.isIdentifier(callee) ? checker.getSymbolAtLocation(callee)?.declarations?.[0] : undefined;
   const imported = declaration && importOf(declaration);
-  return (imported?.name ?? last.getText()) === ("scope" satisfies MemberKind);
+  return (imported?.name ?? (ts.isIdentifier(last) ? last.text : last.getText())) === ("scope" satisfies MemberKind);
 }
 
 /** Names that no code here uses any more would only load their modules. */

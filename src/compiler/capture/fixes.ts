@@ -2,7 +2,7 @@ import { ts } from "#typescript";
 import type { Unit } from "./unit.js";
 import { isLiteralValue } from "../typescript/literal-value.js";
 import { functionOf, type FunctionNode } from "../declare/declarations.js";
-import { constantOf, skipTypeSyntax } from "../typescript/evaluate.js";
+import { constantOf, memberText, skipTypeSyntax } from "../typescript/evaluate.js";
 import { importOf } from "../modules/modules.js";
 import { isAssigned, symbolOf, visitCode } from "../typescript/visit-code.js";
 import type { ThisFix, VariableFix } from "../messages/captures.js";
@@ -71,7 +71,7 @@ export function scopeCall(name: string, unit: Unit): { readonly call: string; re
 /** `deploy(size: number, main = Deploy)`: a parameter more, before the first that may be left out. */
 function withParameter(unit: Unit, fn: FunctionNode, parameter: string): string {
   const texts = fn.parameters.map((p) => oneLine(p));
-  const own = fn.parameters.findIndex((p) => p.name.getText() === parameter.replace(/\W.*$/, ""));
+  const own = fn.parameters.findIndex((p) => memberText(p.name) === parameter.replace(/\W.*$/, ""));
   const optional = fn.parameters.findIndex((p) => p.questionToken ?? p.initializer ?? p.dotDotDotToken);
   if (own !== -1) texts[own] = parameter;
   else texts.splice(optional === -1 || parameter.includes(" = ") ? texts.length : optional, 0, parameter);

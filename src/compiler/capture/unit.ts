@@ -46,10 +46,10 @@ export interface BundledTarget {
 export type BundledFrom =
   /** A name of the module's top level, its imports included. */
   | { readonly kind: "declared"; readonly declaration: ts.Declaration }
-  /** What the code itself takes from another module: `const { a } = require("x")`. */
+  /** What the code itself takes from another module: `all.Tools` of `import * as all from "./x.js"`. */
   | { readonly kind: "imported"; readonly specifier: string; readonly imported: string }
-  /** A function that stands for `import("./x.js")`. */
-  | { readonly kind: "loaded"; readonly specifier: string };
+  /** A function that stands for `import("./x.js")` or `require("./x.js")`: the module runs when it is asked for. */
+  | { readonly kind: "loaded"; readonly specifier: string; readonly by: "import" | "require" };
 
 export interface ImportTarget {
   readonly kind: "import";
@@ -63,6 +63,8 @@ export interface ImportTarget {
   readonly local: string;
   /** `with { type: "json" }`, as written. */
   readonly attributes: string;
+  /** For a package that the body itself loads: its place there. It runs behind those that the file imports, in this order. */
+  readonly order?: number;
   /** Where the import is written; undefined for what only the tail imports. */
   readonly declared?: DeclaredImport;
 }
@@ -101,6 +103,12 @@ export interface GlobalUse {
   readonly onlyTypeof: boolean;
 }
 
+/** A module that code loads by itself, and the part of the source that says so. */
+export interface DynamicImport {
+  readonly specifier: string;
+  readonly node: ts.Node;
+}
+
 /** Everything that one unit uses and declares, by symbol. */
 export interface Capture {
   readonly references: readonly Reference[];
@@ -108,8 +116,8 @@ export interface Capture {
   readonly forbidden: readonly Forbidden[];
   /** Names that the unit declares somewhere inside: a reference that is renamed must not run into one. */
   readonly locals: ReadonlySet<string>;
-  /** The literal specifiers of `import()` calls that stay where they are. */
-  readonly dynamicImports: readonly ts.StringLiteralLike[];
+  /** What `import()` calls load that stay where they are. */
+  readonly dynamicImports: readonly DynamicImport[];
   /** Statements whose import is hoisted: they leave the body. */
   readonly hoisted: readonly ts.Statement[];
 }
@@ -120,6 +128,8 @@ export interface CaptureContext {
   readonly target: Target;
   /** What of the script is bundled: the most that its closure and its scopes ask for. */
   readonly bundle: BundleMode;
+  /** Whether nothing of the script runs before the body: no static block, no computed field of a scope class. */
+  readonly bodyIsFirst: boolean;
 }
 
 /** What becomes of one use: it stays as it is, refers to something that comes along, or is not allowed. */

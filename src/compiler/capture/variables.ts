@@ -2,7 +2,7 @@ import { ts } from "#typescript";
 import { isOfKind } from "../../model/member-kinds.js";
 import { authoringName } from "../declare/authoring-names.js";
 import { type CaptureContext, forbid, type Outcome, type Unit } from "./unit.js";
-import { isScopeClass } from "./scopes.js";
+import { isScopeClass } from "../declare/scopes.js";
 import { isLiteralValue } from "../typescript/literal-value.js";
 import { E } from "../messages/messages.js";
 import type { Origin } from "../messages/captures.js";

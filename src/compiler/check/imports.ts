@@ -1,7 +1,7 @@
 import { runtimeOf } from "../runtimes/runtimes.js";
 import type { CheckedFile } from "./checked-file.js";
 import { ts } from "#typescript";
-import type { Capture } from "../capture/unit.js";
+import type { Capture, ImportTarget } from "../capture/unit.js";
 import type { Closure } from "../capture/read-closure.js";
 import { E } from "../messages/messages.js";
 import type { Modules } from "../modules/modules.js";
@@ -32,9 +32,16 @@ interface LoadedModule {
 /** What a unit loads: names that are hoisted, and `import()` where it stays in the body. */
 function importsOf({ references, dynamicImports }: Capture): LoadedModule[] {
   const hoisted = references.flatMap(({ node, target }) =>
-    target.kind === "import" ? [{ node, specifier: target.specifier, unpinned: target.unpinned }] : [],
+    target.kind === "import"
+      ? [{ node: loadedAt(node, target), specifier: target.specifier, unpinned: target.unpinned }]
+      : [],
   );
-  return [...hoisted, ...dynamicImports.map((node) => ({ node, specifier: node.text }))];
+  return [...hoisted, ...dynamicImports];
+}
+
+/** What the body itself loads is shown where it says so. */
+function loadedAt(use: ts.Node, { order, declared }: ImportTarget): ts.Node {
+  return order === undefined ? use : (declared?.specifier ?? use);
 }
 
 /** One warning for each package and closure, at the first use. */

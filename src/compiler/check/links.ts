@@ -130,7 +130,8 @@ function namesOfClass(node: ts.ClassLikeDeclaration): ts.Identifier[] {
 
 function namesFromPackage({ sourceFile }: SourceModule): string[] {
   return sourceFile.statements.flatMap((statement) => {
-    if (!ts.isImportDeclaration(statement) || statement.moduleSpecifier.getText().slice(1, -1) !== "argots") return [];
+    if (!ts.isImportDeclaration(statement) || (statement.moduleSpecifier as ts.StringLiteral).text !== "argots")
+      return [];
     const bindings = statement.importClause?.namedBindings;
     return bindings && ts.isNamedImports(bindings) ? bindings.elements.map((element) => element.getText()) : [];
   });

@@ -11,6 +11,7 @@ import { isJsx, visitCode } from "../typescript/visit-code.js";
 import type { Report } from "../messages/report.js";
 import type { Target } from "../runtimes/runtimes.js";
 import type { SourceModule } from "../typescript/source-module.js";
+import { importMeta } from "./import-meta.js";
 import { tooNew, type Unsupported } from "./versions.js";
 
 /** What the text of the reached code must not hold: Argo's tags, text that no escape can hide, syntax that cannot run. */
@@ -39,6 +40,8 @@ function checkNode(root: ts.Node, module: SourceModule, target: Target, report: 
         report({ module, node }, E.unsupportedSyntax(...unsupported));
         return false;
       }
+      const meta = importMeta(node, target);
+      if (meta) report({ module, node: meta.node }, meta.problem);
       if (!braces) return undefined;
       if (ts.isTaggedTemplateExpression(node)) checkTagged(node, module, report);
       else if (ts.isTaggedTemplateExpression(node.parent)) return undefined;
@@ -95,7 +98,7 @@ function checkTagged(node: ts.TaggedTemplateExpression, module: SourceModule, re
 
 /**
  * What syntax that cannot run is written with, so that most code needs no walk: JSX, `with`, `accessor`, a function behind
- * `if (…)` or `else`, and what `tooNew` looks for.
+ * `if (…)` or `else`, and what `tooNew` and `importMeta` look for.
  */
 const mayBeUnsupported = new RegExp(
   [

@@ -10,9 +10,8 @@ import { runtimeOf, type Target } from "../runtimes/runtimes.js";
 /** What a piece of syntax is called, and what to do where the runtime cannot parse it. */
 export type Unsupported = [what: string, remedy: string];
 
-/** Syntax that is newer than the Node of the image, or that its form of script has no place for. */
+/** Syntax that is newer than the Node of the image. */
 export function tooNew(node: ts.Node, target: Target): Unsupported | undefined {
-  if (ts.isMetaProperty(node)) return importMeta(node);
   if (!runtimeOf(target).hasVersionsOfNode) return undefined;
   const found = syntaxSince(node);
   if (!found || isAtLeast(target, found.since)) return undefined;
@@ -51,15 +50,6 @@ function regularExpressionSince(text: string): Since | undefined {
 /** An image that says no version is taken for the newest. */
 function isAtLeast({ major }: Target, since: number): boolean {
   return major === undefined || major >= since;
-}
-
-/** What is no module by its text has none. */
-function importMeta({ keywordToken, name, parent }: ts.MetaProperty): Unsupported | undefined {
-  if (keywordToken !== ts.SyntaxKind.ImportKeyword || name.text !== "meta") return undefined;
-  const isMain = ts.isPropertyAccessExpression(parent) && parent.name.text === "main";
-  return isMain
-    ? ["import.meta.main", "Leave it out: a script is always the main module."]
-    : ["import.meta", "Use process.argv[1], which is the path of the script."];
 }
 
 /** Calls of functions that the globals of the image's Node do not have yet, unless the closure asks for them first. */

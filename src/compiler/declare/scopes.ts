@@ -2,6 +2,7 @@ import { ts } from "#typescript";
 import { type DeclaredClass, type DeclaredMember, decoratorNamed } from "./declarations.js";
 import { isBundleMode, type BundleMode } from "./bundle-mode.js";
 import { authoringName } from "./authoring-names.js";
+import type { MemberKind } from "../../model/member-kinds.js";
 import type { RelatedPlace } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
 import { className, extractClass, isStatic } from "./extract-classes.js";
@@ -138,6 +139,35 @@ function classBundle(node: ts.ClassLikeDeclaration, module: SourceModule): Bundl
     if (isBundleMode(bundle) && bundle) return bundle;
   }
   return false;
+}
+
+/** `@scope class Log { … }`: the decorator is told by symbol, as everywhere. */
+export function isScopeClass(declaration: ts.ClassLikeDeclaration, module: SourceModule, modules: Modules): boolean {
+  return isDecorated(declaration, "scope", module, modules);
+}
+
+/** Whether one of the package's decorators stands on a class or member. */
+export function isDecorated(node: ts.Node, kind: MemberKind, module: SourceModule, modules: Modules): boolean {
+  return (ts.canHaveDecorators(node) ? (ts.getDecorators(node) ?? []) : []).some(({ expression }) => {
+    const callee = ts.isCallExpression(expression) ? expression.expression : expression;
+    return authoringName(modules, module, callee) === kind;
+  });
+}
+
+/** The scope class that a default names: `run(log = Log)`, `run(log = all.Log)`, also of another file. */
+export function scopeClassGiven(
+  { initializer }: ts.ParameterDeclaration,
+  module: SourceModule,
+  modules: Modules,
+): FoundClass | undefined {
+  const given = initializer && classGiven(initializer, module, modules);
+  return given && isScopeClass(given.node, given.module, modules) ? given : undefined;
+}
+
+/** The class that an expression names. */
+export function classGiven(value: ts.Expression, module: SourceModule, modules: Modules): FoundClass | undefined {
+  const named = resolveName(modules, module, value);
+  return named?.kind === "declaration" ? classBehind(named.declaration, named.module, modules) : undefined;
 }
 
 /** By what a member of a scope class is used: `info`, `#count`. A getter and its setter share one. */

@@ -37,12 +37,61 @@ export const dynamicRequire = defineError("dynamic-require", {
   after: program(`import { EOL } from "node:os";\n`, "EOL"),
 });
 
+export const choiceOfModules = defineError("choice-of-modules", {
+  title: "One call loads one package or another, and packages are to be bundled",
+  message: (specifier: string, by: string) =>
+    `'${specifier}' is one of several modules that this ${by}() may load, so it is not bundled.`,
+  hint: (specifier: string, by: string) => `Write ${by}("${specifier}") by itself, with the name in quotes.`,
+  why: "A bundle holds what is loaded by name. A call whose module is chosen while it runs cannot be followed.",
+  remedy: 'Write a call for each module, as in on ? await import("a") : await import("b").',
+  before: "",
+  after: "",
+});
+
+export const dynamicImport = defineWarning("dynamic-import", {
+  title: "What an import() loads is known only when it runs",
+  message: () => "What this import() loads is known only when it runs: a file of the project would not be in the pod.",
+  hint: () =>
+    'Name the module in quotes, as in import("node:os"). For one that the image holds, silence this: // argots-ignore dynamic-import',
+  why: "Builtins, packages and files of the image can be loaded by any name. Files of the project are in the pod only where they are named, with bundle: true.",
+  before: `import { Workflow, closure } from "argots";
+
+export class Hello extends Workflow {
+  @closure
+  async hello(name: string) {
+    console.log(await import(name));
+  }
+}
+`,
+  after: `import { Workflow, closure } from "argots";
+
+export class Hello extends Workflow {
+  @closure
+  async hello(name: string) {
+    console.log(name === "os" ? await import("node:os") : await import("node:fs"));
+  }
+}
+`,
+});
+
+const META_HINTS = {
+  file: 'Pass the path or the data in as a parameter, or import the data with bundle: true (import data from "./data.json").',
+  main: "Leave it out: a script is always the main module.",
+  env: "Write process.env",
+  require: 'Write createRequire("/argo/staging/script"): that finds the packages of the image.',
+} as const;
+
 export const importMeta = defineError("import-meta", {
-  title: "A bundled file asks where it lies",
-  unsupported: [{ what: "`import.meta` in a bundled file", write: "a parameter, or an import of the data as JSON" }],
-  message: (written: string) => `'${written}' would tell where the script lies, not where this file is.`,
-  hint: () => 'Pass the path or the data in as a parameter, or import the data (import data from "./data.json").',
-  why: "Bundled, all files are one script, at /argo/staging/script; the files beside them are not in the pod.",
+  title: "Code of a script asks where its file lies",
+  unsupported: [{ what: "`import.meta`", write: "a parameter, or an import of the data as JSON" }],
+  message: (written: string, use: keyof typeof META_HINTS = "file") =>
+    use === "main"
+      ? `'${written}' says nothing here: all code of a step is one script.`
+      : use === "env"
+        ? `'${written}' is not there in a script.`
+        : `'${written}' would tell where the script lies, not where this file is.`,
+  hint: (_written: string, use: keyof typeof META_HINTS = "file") => META_HINTS[use],
+  why: "All code of a step is one script, at /argo/staging/script; the files beside the source are not in the pod. On Node a script is no module, and has no import.meta at all.",
   before: program(`\nfunction here() {\n  return import.meta.url;\n}\n`, "here()"),
   after: program(`\nfunction here() {\n  return process.cwd();\n}\n`, "here()"),
 });

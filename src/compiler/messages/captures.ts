@@ -144,11 +144,12 @@ export const relativeImport = defineError("relative-import", {
   unsupported: [
     { what: "imports of local files", write: "`bundle: true`, a `@scope class` exported by that file, or a parameter" },
   ],
-  message: (name: string, specifier: string) =>
+  message: (name: string, specifier: string, _remedy?: string) =>
     name === specifier
       ? `The local file '${specifier}' is not in the pod.`
       : `'${name}' comes from the local file '${specifier}', which is not in the pod.`,
-  hint: () =>
+  hint: (_name: string, _specifier: string, remedy?: string) =>
+    remedy ??
     `Take the file along: @closure({ bundle: true }). Or let it export code as a "@scope class", or pass the value in as a parameter.`,
   why: "A script is one file. Packages and builtins can be imported in the pod, files of your project cannot.",
   before: `// greet.ts

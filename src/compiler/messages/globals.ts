@@ -18,7 +18,7 @@ export const unknownGlobal = defineError("unknown-global", {
   title: "A name is neither declared nor a global of the runtime",
   unsupported: [
     {
-      what: '`__dirname`, `__filename`, and `require` but for `const x = require("x")` at the top of the body',
+      what: '`__dirname`, `__filename`, and `require` but for `const x = require("x")` of a builtin, or at the beginning of the body',
       write: '`process.cwd()`; an import, or `await import("x")`',
     },
   ],
@@ -84,7 +84,7 @@ function globalHint(name: string, fix: GlobalFix): string {
     case "name":
       return `Did you mean '${fix.name}'?`;
     case "require":
-      return `Write await import(${fix.argument}), or an import at the top of the file.`;
+      return `Write await import(${fix.argument}) in an async function, or an import at the top of the file.`;
     case "newer":
       return `Use an image with Node ${fix.major} or newer: @closure({ image: "node:${Math.ceil(fix.major / 2) * 2}-alpine" })`;
     case "unknown":

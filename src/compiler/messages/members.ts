@@ -143,9 +143,11 @@ export class Hello extends Workflow {
 });
 
 export const invalidName = invalidNameCode.error({
-  message: (name: string, what: string, _remedy: string) =>
-    name === "" ? `The class needs a name to be ${what}.` : `Argo does not allow the name '${name}' for ${what}.`,
-  hint: (_name: string, _what: string, remedy: string) => remedy,
+  message: (name: string | undefined, what: string, _remedy: string) =>
+    name === undefined
+      ? `The class needs a name to be ${what}.`
+      : `Argo does not allow the name '${name}' for ${what}.`,
+  hint: (_name: string | undefined, _what: string, remedy: string) => remedy,
 });
 
 export const duplicateName = duplicateNameCode.error({

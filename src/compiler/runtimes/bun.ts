@@ -32,6 +32,8 @@ export const bun = {
   ownScheme: "bun",
   loads: () => false,
   packages: "any",
+  defaultIsExports: false,
+  importMeta: ["env", "main"],
   scriptExtension: ".js",
 } as const satisfies Runtime;
 

@@ -25,6 +25,8 @@ export const deno = {
   builtinSince: () => undefined,
   loads: () => true,
   packages: "registry",
+  defaultIsExports: true,
+  importMeta: ["main"],
   scriptExtension: ".js",
 } as const satisfies Runtime;
 

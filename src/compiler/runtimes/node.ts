@@ -31,6 +31,8 @@ export const node = {
   builtinSince: (specifier) => prefixedBuiltins.get(specifier),
   loads: () => false,
   packages: "image",
+  defaultIsExports: true,
+  importMeta: [],
   scriptExtension: ".js",
 } as const satisfies Runtime;
 

@@ -40,6 +40,10 @@ export interface Runtime {
   loads(scheme: string): boolean;
   /** Where a package comes from: the image, the registry by its version, or either, which then is no matter of ours. */
   readonly packages: "image" | "registry" | "any";
+  /** Whether the default import of a CommonJS package is all that it exports, whatever its `__esModule` says. */
+  readonly defaultIsExports: boolean;
+  /** What of `import.meta` a script may ask: it is there, and tells nothing of the file that the code was written in. */
+  readonly importMeta: readonly string[];
   /** Of a script's file. */
   readonly scriptExtension: string;
 }

@@ -86,7 +86,12 @@ export function renderConstant(declaration: ts.VariableDeclaration, module: Sour
 
 function unitEdits(reached: ReachedUnit, node: ts.Node, nameOf: NameOf): Edit[] {
   const { sourceFile, checker } = reached.unit.module;
-  return [...erase(node, sourceFile, checker), ...referenceEdits(reached, nameOf)];
+  const { hoisted } = reached.capture;
+  // What an assertion becomes ends where its statement ends, if no semicolon does.
+  const isGone = ({ start, end }: Edit): boolean => hoisted.some((gone) => start >= gone.pos && end <= gone.end);
+  const erased = erase(node, sourceFile, checker);
+  const kept = hoisted.length === 0 ? erased : erased.filter((edit) => !isGone(edit));
+  return [...kept, ...referenceEdits(reached, nameOf)];
 }
 
 /** References under their final names, and hoisted imports gone. */
@@ -107,9 +112,18 @@ export function referenceEdits({ unit, capture }: ReachedUnit, nameOf: NameOf): 
     if (text === written) continue;
     const shorthand = ts.isShorthandPropertyAssignment(named.parent) && named.parent.name === named;
     if (shorthand) edits.push({ start, end: start, text: `${written}: ` });
-    edits.push({ start, end: named.end, text });
+    edits.push({ start, end: named.end, text, origin: nameIn(reference).getStart(sourceFile) });
   }
   return edits;
+}
+
+/** What of a longer expression says the name that takes its place: `Tools` of `all.Tools`, the specifier of an import. */
+function nameIn({ node, target }: Reference): ts.Node {
+  if (target.kind === "value") return node;
+  if (ts.isPropertyAccessExpression(node)) return node.name;
+  if (ts.isElementAccessExpression(node)) return node.argumentExpression;
+  const isLoading = target.kind === "import" && !ts.isIdentifier(node);
+  return (isLoading && target.declared?.specifier) || node;
 }
 
 /** Deletes the parameters that are scopes, each with the comma that belongs to it. */

@@ -145,6 +145,13 @@ export function propertyKey(name: ts.PropertyName, module: SourceModule): string
   return key.ok && (typeof key.value === "string" || typeof key.value === "number") ? String(key.value) : undefined;
 }
 
+/** The name of a member by which it is the same as another: not its spelling, which may hold escapes and quotes. */
+export function memberText(name: ts.PropertyName | ts.BindingName): string {
+  const isText =
+    ts.isIdentifier(name) || ts.isPrivateIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name);
+  return isText ? name.text : name.getText();
+}
+
 /** The expression under parentheses, `as`, `satisfies`, `<T>` and `!`, which change nothing at run time. */
 export function skipTypeSyntax(node: ts.Expression): ts.Expression {
   return isTypeSyntax(node) ? skipTypeSyntax(node.expression) : node;
