@@ -30,7 +30,8 @@ export interface Reached {
   readonly scopes: readonly ReachedScope[];
 }
 
-export function reach(closure: Unit, context: Omit<CaptureContext, "bundle">): Reached {
+export function reach(closure: Unit, given: Omit<CaptureContext, "bundle" | "root">): Reached {
+  const context = { ...given, root: closure.module };
   let reached = reachWith(closure, { ...context, bundle: closure.bundle });
   // A scope may ask for more than its closure; then all of the script's code has to know.
   for (;;) {

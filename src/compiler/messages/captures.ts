@@ -31,6 +31,7 @@ const ORIGINS = {
   function: "is a local variable of the function around the class",
   parameter: "is a parameter of the function around the class",
   changed: "is changed after its declaration, while the workflow is built",
+  handed: "is handed to code that may change it, while the workflow is built",
 } as const;
 
 type CapturedKind = keyof typeof KINDS;
@@ -53,10 +54,11 @@ export const capturedVariable = defineError("captured-variable", {
   ],
   message: (name: string, origin: Origin, _fix: VariableFix) =>
     `'${name}' ${ORIGINS[origin]}, so it does not exist in the pod.`,
-  hint: (name: string, origin: Origin, fix: VariableFix) =>
-    origin === "module" && fix.kind !== "constant"
-      ? `${variableHint(name, fix)}${IN_THE_POD}`
-      : variableHint(name, fix),
+  hint: (name: string, origin: Origin, fix: VariableFix) => {
+    const hint = variableHint(name, fix);
+    if (origin === "handed") return `Hand on a copy of it instead: structuredClone(${name}). Or: ${hint}`;
+    return origin === "module" && fix.kind !== "constant" ? `${hint}${IN_THE_POD}` : hint;
+  },
   why: "A closure runs in a container, long after the process that built the workflow has ended. Only literal constants are copied into the script; every other value of the building process stays behind.",
   before: `import { Workflow, closure } from "argots";
 
