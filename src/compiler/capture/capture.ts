@@ -27,7 +27,7 @@ import {
   symbolOf,
   visitCode,
 } from "../typescript/visit-code.js";
-import { classBehind } from "../declare/scopes.js";
+import { classBehind } from "../declare/lineage.js";
 import { isLiteralValue } from "../typescript/literal-value.js";
 
 /** TypeScript lets it pass outside of async functions; in a module it is a keyword everywhere. */

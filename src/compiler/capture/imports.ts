@@ -17,7 +17,7 @@ import { E } from "../messages/messages.js";
 import type { Problem } from "../../diagnostics/diagnostic.js";
 import { skipTypeSyntax } from "../typescript/evaluate.js";
 import type { ImportedName } from "../modules/modules.js";
-import { classBehind } from "../declare/scopes.js";
+import { classBehind } from "../declare/lineage.js";
 import { classifySpecifier, type Specifier } from "../runtimes/target.js";
 import { isAmbient } from "../typescript/visit-code.js";
 

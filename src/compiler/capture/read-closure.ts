@@ -58,7 +58,7 @@ export function readClosure(
 function namesIn(member: DeclaredMember, decorator: string, report: Report): string[] {
   return member.decorators
     .filter((d) => d.name === decorator)
-    .map((d) => decoratorRecord(d, member.owner.module, report)["name"])
+    .map((d) => decoratorRecord(d, member.owner, report)["name"])
     .filter((name) => typeof name === "string");
 }
 

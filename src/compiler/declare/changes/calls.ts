@@ -5,7 +5,7 @@ import { skipTypeSyntax } from "../../typescript/evaluate.js";
 import type { SourceModule } from "../../typescript/source-module.js";
 import { isInside, symbolOf } from "../../typescript/visit-code.js";
 import { authoringName } from "../authoring-names.js";
-import { classBehind, lineageOf } from "../scopes.js";
+import { classBehind, lineageOf } from "../lineage.js";
 import { type Call, type Change, does, firstOf, type Flow, may } from "./flow.js";
 import { effectOf, PATTERN_METHODS, READING_METHODS, READING_MODULES } from "./known-functions.js";
 import { holdsOwn, isFlat, membersOf, newList, newObject, shallowCopy, type Structures } from "./structure.js";
