@@ -16,10 +16,12 @@ const PROGRAM = `import { readFile } from "node:fs/promises";
 import { Workflow, closure, scope, task } from "argots";
 
 const LIMIT = 3;
+const NAMES = ["a"];
+const FIXED = ["a"];
 enum Level { Low, High }
 
 export class Edited extends Workflow {
-  @task one() { return this.first("a"); }
+  @task one() { NAMES.push("b"); return this.first(FIXED.join()); }
 
   @scope("shared") static clean(text: string): string { return text.trim(); }
   @scope("other") static shout(text: string): string { return text.toUpperCase(); }
@@ -46,6 +48,8 @@ const insertions = [
   `const later: number = LIMIT;`,
   `return "another type" as any;`,
   `missing();`,
+  `console.log(NAMES);`,
+  `console.log(FIXED);`,
   `await import("node:os");`,
   `await import("left-pad");`,
   `await import("./lib.js" as string);`,

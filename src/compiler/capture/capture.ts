@@ -33,7 +33,8 @@ import {
   symbolOf,
   visitCode,
 } from "../typescript/visit-code.js";
-import { classBehind, isScopeClass } from "../declare/scopes.js";
+import { classBehind } from "../declare/lineage.js";
+import { isScopeClass } from "../declare/scopes.js";
 import { isLiteralValue } from "../typescript/literal-value.js";
 
 /** TypeScript lets it pass outside of async functions; in a module it is a keyword everywhere. */

@@ -5,7 +5,8 @@ import { isWorkflowClass } from "../declare/workflow-class.js";
 import { classifyClass } from "./scopes.js";
 import { E } from "../messages/messages.js";
 import type { ImportedName } from "../modules/modules.js";
-import { classBehind, isScopeClass } from "../declare/scopes.js";
+import { classBehind } from "../declare/lineage.js";
+import { isScopeClass } from "../declare/scopes.js";
 import { classifySpecifier, type Specifier } from "../runtimes/target.js";
 
 /** An imported name that code uses: hoisted if the pod can import it too. */

@@ -1,5 +1,6 @@
 import { ts } from "#typescript";
-import { classBehind, type FoundClass, isScopeClass } from "../declare/scopes.js";
+import { classBehind, type FoundClass } from "../declare/lineage.js";
+import { isScopeClass } from "../declare/scopes.js";
 import { E } from "../messages/messages.js";
 import { exportedNames, importOf, type Modules, resolveImport, resolveName } from "../modules/modules.js";
 import type { SourceModule } from "../typescript/source-module.js";

@@ -31,7 +31,8 @@ export interface Reached {
   readonly scopes: readonly ReachedScope[];
 }
 
-export function reach(closure: Unit, context: Omit<CaptureContext, "bundle" | "bodyIsFirst">): Reached {
+export function reach(closure: Unit, given: Omit<CaptureContext, "bundle" | "root" | "bodyIsFirst">): Reached {
+  const context = { ...given, root: closure.module };
   let known: Pick<CaptureContext, "bundle" | "bodyIsFirst"> = { bundle: closure.bundle, bodyIsFirst: true };
   for (;;) {
     const reached = reachWith(closure, { ...context, ...known });

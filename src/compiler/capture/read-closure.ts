@@ -66,7 +66,7 @@ export function readClosure(
 function namesIn(member: DeclaredMember, decorator: string, report: Report): string[] {
   return member.decorators
     .filter((d) => d.name === decorator)
-    .map((d) => decoratorRecord(d, member.owner.module, report)["name"])
+    .map((d) => decoratorRecord(d, member.owner, report)["name"])
     .filter((name) => typeof name === "string");
 }
 
@@ -91,7 +91,7 @@ function scopeParameters(
   for (const parameter of parameters) {
     if (parameter.kind !== "scope") continue;
     const given = scopeClassGiven(parameter.node, module, modules);
-    const scope = given ? classScope(given.node, given.module) : scopes.get(parameter.name);
+    const scope = given ? classScope(given.node, given.module, modules) : scopes.get(parameter.name);
     const plain = scope ? undefined : plainClass(parameter.node, classScopes, member, modules);
     if (plain) report({ module, node: plain }, E.capturedFunction(plain.getText(), "class"));
     // Unknown: an empty scope in its place keeps its uses from being reported as well.

@@ -10,12 +10,12 @@ import {
   classScope,
   type ClassScopes,
   extendsAnother,
-  type FoundClass,
   isDecorated,
   isScopeClass,
   type Scope,
   type ScopeFunction,
 } from "../declare/scopes.js";
+import { type FoundClass } from "../declare/lineage.js";
 import { suggest } from "../../model/suggest.js";
 
 /** The use of a scope by its name: `main.helper()`, or the whole of it where it is handed on as a value. */
@@ -49,7 +49,7 @@ export function classifyClass(
   modules: Modules,
 ): Outcome {
   if (isScopeClass(found.node, found.module, modules))
-    return classifyScope(identifier, classScope(found.node, found.module), unit);
+    return classifyScope(identifier, classScope(found.node, found.module, modules), unit);
   if (unit.scopes?.lineage.includes(found.node))
     return classifyOwnClass(identifier, { symbol, found, unit, modules }, unit.scopes);
   return forbid(identifier, found.node, E.capturedFunction(nameIn(identifier), "class"), symbol.valueDeclaration);

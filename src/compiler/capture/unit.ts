@@ -125,6 +125,8 @@ export interface Capture {
 /** What the analysis of a unit may ask about: other files, and the runtime that the image holds. */
 export interface CaptureContext {
   readonly modules: Modules;
+  /** The closure's own file. */
+  readonly root: SourceModule;
   readonly target: Target;
   /** What of the script is bundled: the most that its closure and its scopes ask for. */
   readonly bundle: BundleMode;

@@ -158,7 +158,7 @@ function checkNames(declared: DeclaredClass, report: Report): void {
 
 /** The name of a template or task: the decorator's, or made of the member's. */
 export function memberName(member: DeclaredMember, decorator: AuthoringDecorator): string {
-  const { name } = decoratorRecord(decorator, member.owner.module, () => undefined);
+  const { name } = decoratorRecord(decorator, member.owner, () => undefined);
   return typeof name === "string" ? name : templateName(member.key ?? "");
 }
 

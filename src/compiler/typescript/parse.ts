@@ -1,6 +1,7 @@
 import { ts, wholeTypeScript } from "#typescript";
 import { createChecker, isJavaScript } from "./checker.js";
-import type { SourceModule } from "./source-module.js";
+import { createNameIndex } from "./name-index.js";
+import type { NameIndex, SourceModule } from "./source-module.js";
 import type { Place } from "../../diagnostics/diagnostic.js";
 import { normalize } from "../../text/normalize.js";
 
@@ -23,11 +24,13 @@ export function parse(fileName: string, rawText: string): SourceModule {
   const sourceFile = ts.createSourceFile(ownName, text, { languageVersion: ts.ScriptTarget.ESNext });
   let made: ts.Program | undefined;
   const program = (): ts.Program => (made ??= programOf(sourceFile));
+  let names: NameIndex | undefined;
   return {
     fileName,
     text,
     sourceFile,
     checker: createChecker(sourceFile, options, program),
+    names: () => (names ??= createNameIndex(sourceFile)),
     syntaxErrors: syntaxErrors(program, sourceFile),
     grammarErrors: () => program().getSemanticDiagnostics(sourceFile).filter(isGrammar),
   };
