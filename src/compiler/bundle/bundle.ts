@@ -9,6 +9,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
 import { type Edit, editedCode } from "../../text/edits.js";
 import { importOf, type Modules } from "../modules/modules.js";
+import type { SourceModule } from "../typescript/source-module.js";
 import { placeOfNode } from "../typescript/parse.js";
 import { createReporter } from "../messages/report.js";
 import { classifySpecifier } from "../runtimes/target.js";
@@ -55,9 +56,12 @@ export interface BundleResult {
 /** Bundles what the closure takes from its own and imported files, and from packages if it asks for it. */
 export async function bundleOf(closure: Closure, modules: Modules): Promise<BundleResult> {
   const targets = bundledTargets(closure);
-  if (targets.size === 0) return { bundle: undefined, diagnostics: [] };
   const { module } = closure.member.owner;
-  const sources = createSources(targets, modules);
+  if (targets.size === 0 && !(closure.reached.bundle && mayChangeGlobals(module))) return nothing;
+  const globals = closure.reached.units.flatMap(({ capture }) => capture.globals.map(({ name }) => name));
+  const sources = createSources(targets, modules, globals, module.fileName);
+  if (targets.size === 0 && !sources.contents(module.fileName)?.trim() && sources.problems().names.size === 0)
+    return nothing;
 
   // A module that uses argots shows only what is asked of it; whether that is all turns out in the bundle.
   let result = await run(closure, sources, modules);
@@ -76,6 +80,13 @@ export async function bundleOf(closure: Closure, modules: Modules): Promise<Bund
   const missing = missingExports(targets, output);
   if (missing.length > 0) return { bundle: undefined, diagnostics: [...diagnostics, ...missing] };
   return { bundle: bundle(output, origins, targets, closure, result), diagnostics };
+}
+
+const nothing: BundleResult = { bundle: undefined, diagnostics: [] };
+
+/** Whether a file might change what all code has, by itself or in a file that it imports: most do not, and need no bundle. */
+function mayChangeGlobals({ text }: SourceModule): boolean {
+  return /\b(?:globalThis|global|prototype|process)\b|^\s*(?:import|export)\b[^;]*["']\.{1,2}\//m.test(text);
 }
 
 /** Names that imported files import and that nobody exports: in TypeScript the bundler takes them for types. */

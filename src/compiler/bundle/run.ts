@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { ts } from "#typescript";
-import type { BuildFailure, BuildResult, Message, OnResolveResult, Plugin } from "esbuild";
+import type { BuildFailure, BuildResult, Message, OnResolveArgs, OnResolveResult, Plugin, PluginBuild } from "esbuild";
 import type { Problem } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
 import { isRelative, type Modules } from "../modules/modules.js";
@@ -154,9 +154,11 @@ function plugin(run: Run, virtual: VirtualPaths, edges: ImportEdge[], externals:
   return {
     name: "argots",
     setup(build) {
-      build.onResolve({ filter: /.*/ }, ({ path, kind, importer, namespace }) => {
+      build.onResolve({ filter: /.*/ }, (asked) => {
+        const { path, kind, importer, namespace } = asked;
         if (kind === "entry-point") return { path, namespace: "argots" };
-        if (namespace === "argots") return { path: virtual.pathOf(path), namespace: "file", sideEffects: false };
+        if (asked.pluginData === BY_ESBUILD) return undefined;
+        if (namespace === "argots") return { path: virtual.pathOf(path), namespace: "file" };
         const fromFile = virtual.fileOf(importer) ?? importer;
         edges.push({ fromFile, specifier: path });
         if (path.endsWith(".node")) return failure(E.nativeAddon(path));
@@ -180,7 +182,11 @@ function plugin(run: Run, virtual: VirtualPaths, edges: ImportEdge[], externals:
           case "relative":
             return failure(E.unresolvedImport(path, "file"));
           case "package":
-            if (mode === "packages" && !path.includes(":")) return undefined;
+            if (mode === "packages" && !path.includes(":")) {
+              // Whoever imports no name of a package wants its effect, whatever the package says of itself.
+              const isBare = !isInstalled && isLoadedOnly(fromFile, path, modules);
+              return isBare ? withEffects(build, asked) : undefined;
+            }
             return externalPackage(fromFile, path);
           default:
             return specifier satisfies never;
@@ -200,6 +206,19 @@ function plugin(run: Run, virtual: VirtualPaths, edges: ImportEdge[], externals:
       });
     },
   };
+}
+
+/** Asks esbuild itself where an import leads. */
+const BY_ESBUILD = Symbol("by esbuild");
+
+async function withEffects(
+  build: PluginBuild,
+  { path, importer, kind, namespace, resolveDir }: OnResolveArgs,
+): Promise<OnResolveResult | undefined> {
+  const found = await build.resolve(path, { importer, kind, namespace, resolveDir, pluginData: BY_ESBUILD });
+  if (found.errors.length > 0) return undefined;
+  const { path: file, external, namespace: space, suffix } = found;
+  return { path: file, external, namespace: space, suffix, sideEffects: true };
 }
 
 function isArgots(specifier: string): boolean {

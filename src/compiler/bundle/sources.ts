@@ -4,8 +4,11 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Modules } from "../modules/modules.js";
 import { placeOfNode } from "../typescript/parse.js";
 import { type SourceModule } from "../typescript/source-module.js";
+import { createEffects } from "./effects.js";
+import { createKept } from "./kept.js";
 import { located } from "./problems.js";
-import { PROBE, strip, type Stripped, usesArgots } from "./strip.js";
+import { PROBE, strip, type Stripped } from "./strip.js";
+import { usesArgots } from "./uses-argots.js";
 
 /** A target with the first use of it, and the name that the entry exports it by. */
 export interface WantedTarget {
@@ -34,7 +37,18 @@ export interface Sources {
   problems(): { readonly diagnostics: Diagnostic[]; readonly names: ReadonlySet<string> };
 }
 
-export function createSources(targets: ReadonlyMap<unknown, WantedTarget>, modules: Modules): Sources {
+/**
+ * @param globals Names of the language's and the runtime's that the closure itself uses.
+ * @param ownFile The closure's: what it does to those counts, also where the closure wants nothing else of it.
+ */
+export function createSources(
+  targets: ReadonlyMap<unknown, WantedTarget>,
+  modules: Modules,
+  globals: Iterable<string>,
+  ownFile: string,
+): Sources {
+  const effects = createEffects(modules);
+  const kept = createKept(modules, effects, globals);
   const own = new Map<string, { readonly module: SourceModule; readonly wanted: WantedTarget[] }>();
   for (const wanted of targets.values()) {
     const { module } = wanted.target;
@@ -55,13 +69,18 @@ export function createSources(targets: ReadonlyMap<unknown, WantedTarget>, modul
     const names = new Map(
       wanted.flatMap(({ target: { from }, node }) => (from.kind === "declared" ? [[from.declaration, node]] : [])),
     );
-    const result = strip(module, { names, exports: asked.get(fileName) ?? new Set() }, modules);
+    for (const { target } of wanted)
+      if (target.from.kind !== "declared") kept.addImport(target.from.specifier, target.module);
+    const result = strip(module, { names, exports: asked.get(fileName) ?? new Set() }, modules, effects, kept);
     const text = result.text + wanted.map(exportStatement).join("\n");
     stripped.set(fileName, { ...result, text, module });
     return text;
   };
   return {
-    entry: [...own].map(([fileName, { wanted }]) => reexport(fileName, wanted)).join("\n"),
+    entry:
+      own.size === 0
+        ? `import ${JSON.stringify(ownFile)};`
+        : [...own].map(([fileName, { wanted }]) => reexport(fileName, wanted)).join("\n"),
     contents,
     ask(bundled) {
       let isNew = false;

@@ -67,19 +67,13 @@ export const bundleFailed = defineError("bundle-failed", {
 });
 
 export const discardedStatement = defineWarning("discarded-statement", {
-  title: "A statement of the workflow's file stays behind",
-  message: (name: string) => `'${name}' goes into a script, this statement does not.`,
+  title: "A statement that changes what a script takes along stays behind",
+  message: (name: string) => `'${name}' goes into a script; what this changes of it does not, as it takes workflows.`,
   hint: (name: string) =>
-    `Move the statement into the body if '${name}' needs it there, or both into a file of their own, which is bundled whole.`,
-  why: "A file with workflows also builds them, and that must not happen in the pod. So of its statements only those are taken along that fill variables with data.",
-  before: program(
-    `\nconst limits = loadLimits();\nlimits.freeze();\n\nfunction loadLimits() {\n  return { freeze() {} };\n}\n`,
-    "limits",
-  ),
-  after: program(
-    `\nconst limits = loadLimits();\n\nfunction loadLimits() {\n  return Object.freeze({ rows: 10 });\n}\n`,
-    "limits",
-  ),
+    `Change '${name}' in a statement that names no workflow, or in the body; if the step needs nothing of it, write // argots-ignore discarded-statement above.`,
+  why: "A file with workflows also builds them, and that must not happen in the pod. A statement that changes what a script takes along comes with it, unless it needs a workflow class or a function of argots.",
+  before: program(`\nconst names: string[] = [];\nnames.push("daily", Report.name);\n`, "names"),
+  after: program(`\nconst names: string[] = [];\nnames.push("daily", "Report");\n`, "names"),
 });
 
 export const unpinnedImport = defineWarning("unpinned-import", {
