@@ -60,7 +60,7 @@ export async function bundleOf(closure: Closure, modules: Modules): Promise<Bund
   if (targets.size === 0 && !(closure.reached.bundle && mayChangeGlobals(module))) return nothing;
   const globals = closure.reached.units.flatMap(({ capture }) => capture.globals.map(({ name }) => name));
   const sources = createSources(targets, modules, globals, module.fileName);
-  if (targets.size === 0 && !sources.contents(module.fileName)?.trim() && sources.problems().names.size === 0)
+  if (targets.size === 0 && !sources.contents(module.fileName, "")?.trim() && sources.problems().names.size === 0)
     return nothing;
 
   // A module that uses argots shows only what is asked of it; whether that is all turns out in the bundle.
@@ -125,12 +125,12 @@ function bundledTargets({ reached }: Closure): Map<unknown, WantedTarget> {
 
 function run({ member, reached, target }: Closure, sources: Sources, modules: Modules): Promise<RunResult> {
   const { fileName } = member.owner.module;
-  const { entry, contents } = sources;
+  const { entry, contents, isStripped } = sources;
   const pinned = (fromFile: string, specifier: string): ReturnType<Modules["pin"]> =>
     runtimeOf(target).packages === "registry" && !specifier.includes(":")
       ? modules.pin(fromFile, specifier)
       : { specifier, pinned: "version" };
-  return runBundler({ fileName, mode: reached.bundle, target, modules, entry, contents, pinned });
+  return runBundler({ fileName, mode: reached.bundle, target, modules, entry, contents, isStripped, pinned });
 }
 
 function bundle(

@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { ts } from "#typescript";
 import type { BuildFailure, BuildResult, Message, OnResolveArgs, OnResolveResult, Plugin, PluginBuild } from "esbuild";
 import type { Problem } from "../../diagnostics/diagnostic.js";
@@ -19,8 +19,10 @@ export interface Run {
   readonly modules: Modules;
   /** The module that imports all that the closure wants. */
   readonly entry: string;
-  /** What is bundled in place of a file's own text: files that use argots, without their workflows. */
-  readonly contents: (fileName: string) => string | undefined;
+  /** What is bundled in place of a file's own text, with a map to it under the given name if that is another place. */
+  readonly contents: (fileName: string, sourceName: string) => string | undefined;
+  /** Whether of a file only what is wanted is bundled. */
+  readonly isStripped: (fileName: string) => boolean;
   /** How a package that stays an import is written in the script. */
   readonly pinned: Modules["pin"];
 }
@@ -168,7 +170,7 @@ function plugin(run: Run, virtual: VirtualPaths, edges: ImportEdge[], externals:
         if (local !== undefined && packageOfFile(local) === undefined)
           return {
             path: virtual.pathOf(local),
-            ...(run.contents(local) === undefined ? {} : { sideEffects: false }),
+            ...(run.isStripped(local) ? { sideEffects: false } : {}),
           };
         if (isInstalled && (isRelative(path) || path.startsWith("#"))) return undefined;
         const specifier = classifySpecifier(path, target);
@@ -199,7 +201,7 @@ function plugin(run: Run, virtual: VirtualPaths, edges: ImportEdge[], externals:
       build.onLoad({ filter: /.*/, namespace: "file" }, ({ path }) => {
         const fileName = virtual.fileOf(path);
         if (fileName === undefined) return undefined;
-        const contents = run.contents(fileName) ?? modules.readText(fileName) ?? "";
+        const contents = run.contents(fileName, basename(path)) ?? modules.readText(fileName) ?? "";
         const loader = loaderOf(fileName);
         if (!loader) return failure(E.bundleFailed(`'${fileName.split(/[\\/]/).at(-1)}' is neither code nor JSON`));
         return { contents, loader, resolveDir: dirname(resolve(fileName)) };

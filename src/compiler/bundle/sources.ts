@@ -1,6 +1,10 @@
 import type { ts } from "#typescript";
 import type { BundledTarget } from "../capture/unit.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { E } from "../messages/messages.js";
+import { applyEdits, editedPieces } from "../../text/edits.js";
+import { mapOfPieces } from "../../text/piece-map.js";
+import { enumValues } from "../modules/enum-values.js";
 import type { Modules } from "../modules/modules.js";
 import { placeOfNode } from "../typescript/parse.js";
 import { type SourceModule } from "../typescript/source-module.js";
@@ -29,8 +33,10 @@ export function bundledIdentity({ module, from }: BundledTarget): unknown {
 export interface Sources {
   /** The module whose exports are all that the closure wants, by their aliases. */
   readonly entry: string;
-  /** The text of a file that uses argots, as far as it is wanted; undefined for any other file. */
-  contents(fileName: string): string | undefined;
+  /** Whether only what is wanted of a file is bundled: it uses argots. */
+  isStripped(fileName: string): boolean;
+  /** The text of a file that is not bundled as it is, with a source map where lines or columns moved. */
+  contents(fileName: string, sourceName: string): string | undefined;
   /** Takes the exports that a bundle turns out to want beside those known; false when there is none. */
   ask(bundled: string): boolean;
   /** What is wrong in those files, and the names that are not there because of it. */
@@ -58,10 +64,11 @@ export function createSources(
   }
   const asked = new Map<string, Set<string>>();
   const stripped = new Map<string, Stripped & { readonly module: SourceModule }>();
+  const unknownMembers = new Map<ts.Node, SourceModule>();
 
-  const contents = (fileName: string): string | undefined => {
+  const strippedFile = (fileName: string): (Stripped & { readonly module: SourceModule }) | undefined => {
     const known = stripped.get(fileName);
-    if (known) return known.text;
+    if (known) return known;
     const module = /\.[cm]?[jt]sx?$/.test(fileName) ? modules.open(fileName) : undefined;
     const entry = own.get(fileName);
     if (!module || module.syntaxErrors.length > 0 || !(entry || usesArgots(module, modules))) return undefined;
@@ -72,15 +79,28 @@ export function createSources(
     for (const { target } of wanted)
       if (target.from.kind !== "declared") kept.addImport(target.from.specifier, target.module);
     const result = strip(module, { names, exports: asked.get(fileName) ?? new Set() }, modules, effects, kept);
-    const text = result.text + wanted.map(exportStatement).join("\n");
-    stripped.set(fileName, { ...result, text, module });
-    return text;
+    const file = { ...result, appended: result.appended + wanted.map(exportStatement).join("\n"), module };
+    stripped.set(fileName, file);
+    return file;
+  };
+  const contents = (fileName: string, sourceName: string): string | undefined => {
+    const part = strippedFile(fileName);
+    const module = part?.module ?? codeModule(fileName, modules);
+    if (!module || module.syntaxErrors.length > 0) return undefined;
+    const { edits, unknown } = enumValues(module, modules);
+    for (const member of unknown) unknownMembers.set(member, module);
+    const { edits: blanks = [], appended = "" } = part ?? {};
+    if (edits.length === 0) return part && applyEdits(module.text, blanks) + appended;
+    const pieces = editedPieces(module.text, [...blanks, ...edits], 0, module.text.length);
+    const map = mapOfPieces(pieces, module.text, sourceName, () => true);
+    return `${pieces.map(({ text }) => text).join("")}${appended}\n//# sourceMappingURL=data:application/json;base64,${Buffer.from(map).toString("base64")}\n`;
   };
   return {
     entry:
       own.size === 0
         ? `import ${JSON.stringify(ownFile)};`
         : [...own].map(([fileName, { wanted }]) => reexport(fileName, wanted)).join("\n"),
+    isStripped: (fileName) => strippedFile(fileName) !== undefined,
     contents,
     ask(bundled) {
       let isNew = false;
@@ -97,6 +117,8 @@ export function createSources(
     },
     problems() {
       const found = [...stripped.values()].flatMap(({ module, problems }) => problems.map((p) => ({ module, ...p })));
+      for (const [node, module] of unknownMembers)
+        found.push({ module, node, problem: E.unknownEnumValue(), related: [] });
       return {
         diagnostics: found.map(({ module, node, problem, related }) =>
           located(problem, placeOfNode(module, node), related),
@@ -108,6 +130,10 @@ export function createSources(
 }
 
 const PROBES = new RegExp(`\\b${PROBE}\\(("(?:[^"\\\\]|\\\\.)*"),\\s*("(?:[^"\\\\]|\\\\.)*")\\)`, "g");
+
+function codeModule(fileName: string, modules: Modules): SourceModule | undefined {
+  return /\.[cm]?tsx?$/.test(fileName) ? modules.open(fileName) : undefined;
+}
 
 function exportStatement({ target: { from, name }, alias }: WantedTarget): string {
   switch (from.kind) {

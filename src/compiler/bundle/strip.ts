@@ -2,6 +2,7 @@ import { ts } from "#typescript";
 import type { MemberKind } from "../../model/member-kinds.js";
 import type { Checker, SourceModule } from "../typescript/source-module.js";
 import { importedAuthoringName } from "../declare/authoring-names.js";
+import type { Edit } from "../../text/edits.js";
 import type { Problem, RelatedPlace } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
 import { importOf, type Modules } from "../modules/modules.js";
@@ -27,8 +28,10 @@ export interface StripProblem {
 }
 
 export interface Stripped {
-  /** As long as the module's own text, with blanks for what is left out, and then what only the bundler needs. */
-  readonly text: string;
+  /** Blanks for what is left out, so that all else stays where it is. */
+  readonly edits: readonly Edit[];
+  /** What only the bundler needs, behind the text. */
+  readonly appended: string;
   readonly problems: readonly StripProblem[];
 }
 
@@ -47,13 +50,13 @@ export function strip(
   kept: KeptThings,
 ): Stripped {
   const reached = reachStatements(module, wanted, modules, effects, kept);
-  const blanks = [...module.sourceFile.statements].flatMap((statement) => blanked(statement, module, reached));
-  const text = blanks.reduce(
-    (rest, { start, end, kept = "" }) =>
-      rest.slice(0, start) + kept + rest.slice(start + kept.length, end).replace(/[^\n]/g, " ") + rest.slice(end),
-    module.text,
-  );
-  return { text: `${text}\n${reached.appended.join("\n")}\n`, problems: reached.problems };
+  const edits = [...module.sourceFile.statements]
+    .flatMap((statement) => blanked(statement, module, reached))
+    .map(({ start, end, kept: left = "" }) => {
+      const blank = module.text.slice(start + left.length, end).replace(/[^\n]/g, " ");
+      return { start, end, text: left + blank };
+    });
+  return { edits, appended: `\n${reached.appended.join("\n")}\n`, problems: reached.problems };
 }
 
 interface ReachedStatements {

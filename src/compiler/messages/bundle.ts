@@ -76,6 +76,19 @@ export const discardedStatement = defineWarning("discarded-statement", {
   after: program(`\nconst names: string[] = [];\nnames.push("daily", "Report");\n`, "names"),
 });
 
+export const unknownEnumValue = defineError("unknown-enum-value", {
+  title: "An enum of a bundle has a member whose value only a package knows",
+  unsupported: [{ what: "an enum's member with a constant of a package in a bundle", write: "the value itself" }],
+  message: () => "The value of this member is a package's: whether it is a text or a number is not known here.",
+  hint: () => "Write the value itself, or a constant object instead of the enum.",
+  why: "A number gives an enum an entry for the way back, a text does not, and the next member counts on from it.",
+  before: program(
+    `import { constants } from "not-installed";\n\nenum Size {\n  Small = constants,\n  Large = 7,\n}\n`,
+    "Size.Large",
+  ),
+  after: program(`\nenum Size {\n  Small = 6,\n  Large = 7,\n}\n`, "Size.Large"),
+});
+
 export const unpinnedImport = defineWarning("unpinned-import", {
   title: "Nothing tells which version of a package deno is to load",
   message: (specifier: string) => `Nothing tells which version of '${specifier}' is meant, so deno loads the newest.`,
