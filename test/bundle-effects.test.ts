@@ -1,24 +1,13 @@
-import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { promisify } from "node:util";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { compileClosures, lower } from "../src/compiler/index.js";
+import { compiled, outcomes, type Program } from "./support/module-and-script.js";
 
-/** Statements of the closure's file, what the body prints, and other files. */
-interface Program {
-  readonly top: string;
-  readonly print: string;
-  readonly files?: Readonly<Record<string, string>>;
-  readonly mode?: string;
-  /** Codes of the warnings; none when left out. */
+/** As a program, with the codes of its warnings; none when left out. */
+interface Warned extends Program {
   readonly codes?: readonly string[];
 }
-
 /** What the closure uses is changed by something that it does not name. The script prints what the module itself would. */
-const PROGRAMS: Readonly<Record<string, Program>> = {
+const PROGRAMS: Readonly<Record<string, Warned>> = {
   "an alias": { top: `const A = [1]; const alias = A; alias.push(3);`, print: "A" },
   "an alias of an alias, by destructuring": {
     top: `const A = { list: [1] }; const { list: [...copy], list } = A; const held = { list }; held.list.push(2); void copy;`,
@@ -250,64 +239,5 @@ for (const [name, top] of Object.entries(DISCARDED))
     const { codes } = await compiled({ top, print: "A" });
     assert.equal(codes, ["discarded-statement"]);
   });
-
-async function compiled(program: Program): Promise<{ source: string | undefined; codes: string[] }> {
-  return inFolder(program, (folder) => compile(folder));
-}
-
-async function compile(folder: string): Promise<{ source: string | undefined; codes: string[] }> {
-  const { closures, diagnostics } = await compileClosures(join(folder, "workflow.ts"));
-  return {
-    source: closures.find(({ member }) => member === "render")?.source,
-    codes: [...new Set(diagnostics.map(({ code }) => code))],
-  };
-}
-
-async function outcomes(program: Program): Promise<{ script: string; module: string; codes: string[] }> {
-  return inFolder(program, async (folder) => {
-    const { source, codes } = await compile(folder);
-    mkdirSync(join(folder, "alone"));
-    writeFileSync(join(folder, "alone/script"), source ?? "throw 'no script';");
-    const [script, module] = await Promise.all(
-      ["alone/script", "plain.mjs"].map((file) => printed(join(folder, file))),
-    );
-    return { script: script ?? "", module: module ?? "", codes };
-  });
-}
-
-async function inFolder<Result>(
-  { top, print, files = {}, mode = "true" }: Program,
-  use: (folder: string) => Promise<Result>,
-): Promise<Result> {
-  const folder = mkdtempSync(join(tmpdir(), "argots-effects-"));
-  const write = (name: string, text: string): void => {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  };
-  const body = `console.log(JSON.stringify(${print}));`;
-  try {
-    write("package.json", `{ "type": "module" }`);
-    for (const [name, text] of Object.entries(files)) {
-      write(name, text);
-      if (name.endsWith(".ts")) write(name.replace(/\.ts$/, ".js"), lower(text, name).code);
-    }
-    write(
-      "workflow.ts",
-      `import { Workflow, closure } from "argots";\n${top}\nexport class Report extends Workflow {\n  entrypoint = this.render;\n  @closure({ bundle: ${mode} })\n  render() {\n    ${body}\n  }\n}\n`,
-    );
-    write("plain.mjs", lower(`${top}\n${body}\n`, "plain.ts").code);
-    return await use(folder);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-async function printed(file: string): Promise<string> {
-  try {
-    return (await promisify(execFile)(process.execPath, [file], { cwd: dirname(file) })).stdout;
-  } catch (error) {
-    return String((error as { stderr?: string }).stderr ?? error);
-  }
-}
 
 test.run();

@@ -15,10 +15,11 @@ import { createReporter } from "../messages/report.js";
 import { classifySpecifier } from "../runtimes/target.js";
 import { checkExternals, checkOutput, placeNames } from "./check.js";
 import { type FinalNames, NAME, nameEdits } from "./names.js";
+import { mistakenNames } from "./mistaken-names.js";
 import { createOrigins, folderOf, type Origins } from "./origins.js";
 import { type Output, readOutput } from "./output.js";
 import { installedPath, packagesOfFiles } from "./packages.js";
-import { createLocator, located } from "./problems.js";
+import { createLocator, located, type Locator } from "./problems.js";
 import { PLACE_NAMES, runBundler, type RunResult } from "./run.js";
 import { ALIAS, bundledIdentity, createSources, type Sources, type WantedTarget } from "./sources.js";
 
@@ -67,19 +68,36 @@ export async function bundleOf(closure: Closure, modules: Modules): Promise<Bund
   let result = await run(closure, sources, modules);
   while (sources.ask(result.text)) result = await run(closure, sources, modules);
 
-  const locator = createLocator(result, modules, placeOfNode(module, closure.member.node.name ?? closure.member.node));
+  const own = placeOfNode(module, closure.member.node.name ?? closure.member.node);
+  const locatorOf = (one: RunResult): Locator => createLocator(one, modules, own);
   const refused = sources.problems();
-  const diagnostics = [...refused.diagnostics, ...result.errors.map((message) => locator.message(message))];
+  const diagnostics = [...refused.diagnostics, ...result.errors.map((message) => locatorOf(result).message(message))];
   if (result.errors.length > 0) return { bundle: undefined, diagnostics };
 
-  const output = readOutput(result.text);
-  const origins = createOrigins(result, folderOf(module.fileName), modules);
+  const written = (): { readonly output: Output; readonly origins: Origins } => {
+    const output = readOutput(result.text);
+    return { output, origins: createOrigins(result, folderOf(module.fileName), modules) };
+  };
+  let { output, origins } = written();
+  let mistaken = mistakenNames(output, origins, modules);
+  // Names of class expressions that the bundler took for others are written in another way, and it is asked again.
+  for (let tries = 0; tries < 3 && mistaken.length > 0; tries++) {
+    const { identifiers } = output;
+    if (mistaken.filter((name) => sources.rename(name, identifiers)).length === 0) break;
+    result = await run(closure, sources, modules);
+    ({ output, origins } = written());
+    mistaken = mistakenNames(output, origins, modules);
+  }
+  const locator = locatorOf(result);
+  diagnostics.push(
+    ...mistaken.map(({ node, origin }) => locator.at(origin, node.text.length, E.mistakenName(node.text))),
+  );
   diagnostics.push(...checkOutput(output, closure.target, refused.names, origins, locator));
   if (refused.names.size === 0) diagnostics.push(...checkExternals(output, closure, result, locator, modules));
   diagnostics.push(...checkTakenFiles(result, module.fileName, modules));
   const missing = missingExports(targets, output);
   if (missing.length > 0) return { bundle: undefined, diagnostics: [...diagnostics, ...missing] };
-  return { bundle: bundle(output, origins, targets, closure, result), diagnostics };
+  return { bundle: bundle(output, origins, targets, closure, result, sources.renamed), diagnostics };
 }
 
 const nothing: BundleResult = { bundle: undefined, diagnostics: [] };
@@ -139,6 +157,7 @@ function bundle(
   targets: ReadonlyMap<unknown, WantedTarget>,
   { member, target }: Closure,
   { files, absolute, fileOf }: RunResult,
+  renamed: Sources["renamed"],
 ): Bundle {
   // The same wherever the project lies.
   const portablePath = (path: string): string => {
@@ -169,7 +188,7 @@ function bundle(
       if (output.require !== undefined)
         prelude.push(`const ${names.get(output.require) ?? output.require} = ${createRequire}("/");`);
       return joinCode(
-        [[prelude.join("\n")], ...statementsOf(output, origins, nameEdits(output, names, portablePath))],
+        [[prelude.join("\n")], ...statementsOf(output, origins, nameEdits(output, names, portablePath, renamed))],
         "\n",
       );
     },

@@ -2,7 +2,8 @@ import type { ts } from "#typescript";
 import type { BundledTarget } from "../capture/unit.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
-import { applyEdits, editedPieces } from "../../text/edits.js";
+import { classesAround, type MistakenName, ownNames } from "./mistaken-names.js";
+import { applyEdits, type Edit, editedPieces } from "../../text/edits.js";
 import { mapOfPieces } from "../../text/piece-map.js";
 import { enumValues } from "../modules/enum-values.js";
 import type { Modules } from "../modules/modules.js";
@@ -39,6 +40,10 @@ export interface Sources {
   contents(fileName: string, sourceName: string): string | undefined;
   /** Takes the exports that a bundle turns out to want beside those known; false when there is none. */
   ask(bundled: string): boolean;
+  /** Gives the class expressions around a name other names of their own; false where there is none in a local file. */
+  rename(mistaken: MistakenName, identifiers: ReadonlySet<string>): boolean;
+  /** What those are called in their files, by the names that they got. */
+  readonly renamed: ReadonlyMap<string, string>;
   /** What is wrong in those files, and the names that are not there because of it. */
   problems(): { readonly diagnostics: Diagnostic[]; readonly names: ReadonlySet<string> };
 }
@@ -64,6 +69,8 @@ export function createSources(
   }
   const asked = new Map<string, Set<string>>();
   const stripped = new Map<string, Stripped & { readonly module: SourceModule }>();
+  const renamed = new Map<string, string>();
+  const renames = new Map<string, Edit[]>();
   const unknownMembers = new Map<ts.Node, SourceModule>();
 
   const strippedFile = (fileName: string): (Stripped & { readonly module: SourceModule }) | undefined => {
@@ -87,7 +94,8 @@ export function createSources(
     const part = strippedFile(fileName);
     const module = part?.module ?? codeModule(fileName, modules);
     if (!module || module.syntaxErrors.length > 0) return undefined;
-    const { edits, unknown } = enumValues(module, modules);
+    const { edits: values, unknown } = enumValues(module, modules);
+    const edits = [...values, ...(renames.get(fileName) ?? [])];
     for (const member of unknown) unknownMembers.set(member, module);
     const { edits: blanks = [], appended = "" } = part ?? {};
     if (edits.length === 0) return part && applyEdits(module.text, blanks) + appended;
@@ -115,6 +123,22 @@ export function createSources(
       }
       return isNew;
     },
+    renamed,
+    rename({ module, node, origin }, identifiers) {
+      if (origin.packageName !== undefined) return false;
+      const edits = renames.get(module.fileName) ?? [];
+      const before = edits.length;
+      for (const around of classesAround(node))
+        for (const [index, own] of ownNames(around, module).entries()) {
+          const start = own.getStart(module.sourceFile);
+          if (edits.some((edit) => edit.start === start)) break;
+          const text = index > 0 ? (edits.at(-1)?.text ?? "") : freeName(own.text, module, identifiers, renamed);
+          renamed.set(text, own.text);
+          edits.push({ start, end: own.end, text });
+        }
+      renames.set(module.fileName, edits);
+      return edits.length > before;
+    },
     problems() {
       const found = [...stripped.values()].flatMap(({ module, problems }) => problems.map((p) => ({ module, ...p })));
       for (const [node, module] of unknownMembers)
@@ -130,6 +154,18 @@ export function createSources(
 }
 
 const PROBES = new RegExp(`\\b${PROBE}\\(("(?:[^"\\\\]|\\\\.)*"),\\s*("(?:[^"\\\\]|\\\\.)*")\\)`, "g");
+
+function freeName(
+  name: string,
+  { text }: SourceModule,
+  identifiers: ReadonlySet<string>,
+  taken: ReadonlyMap<string, string>,
+): string {
+  for (let count = 1; ; count++) {
+    const free = `_${name}${count === 1 ? "" : count}`;
+    if (!identifiers.has(free) && !taken.has(free) && !text.includes(free)) return free;
+  }
+}
 
 function codeModule(fileName: string, modules: Modules): SourceModule | undefined {
   return /\.[cm]?tsx?$/.test(fileName) ? modules.open(fileName) : undefined;

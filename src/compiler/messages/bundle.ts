@@ -76,6 +76,16 @@ export const discardedStatement = defineWarning("discarded-statement", {
   after: program(`\nconst names: string[] = [];\nnames.push("daily", "Report");\n`, "names"),
 });
 
+export const mistakenName = defineError("mistaken-name", {
+  title: "The bundler takes a name for that of the class around it",
+  message: (name: string) => `The bundler takes '${name}' for the name of the class around it, which it is not.`,
+  hint: () => `Use an image that has the package in /node_modules, and bundle: true or none.`,
+  why: "esbuild gives two things one name where a named class expression uses what is imported under that name. Local files are bundled with another name for the class; a package stays as it is.",
+  remedy: "Use an image that has the package in /node_modules, and bundle: true for the rest.",
+  before: "",
+  after: "",
+});
+
 export const unknownEnumValue = defineError("unknown-enum-value", {
   title: "An enum of a bundle has a member whose value only a package knows",
   unsupported: [{ what: "an enum's member with a constant of a package in a bundle", write: "the value itself" }],
