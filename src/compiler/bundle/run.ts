@@ -102,7 +102,7 @@ export async function runBundler(run: Run): Promise<RunResult> {
       legalComments: "eof",
       // Comments go, and the paths in them: what is left is formatted like every script.
       minifyWhitespace: true,
-      // Classes mean the same in every file, whatever the project's own configuration says.
+      // Files whose classes assign their fields say so themselves: see sources.ts.
       tsconfigRaw: { compilerOptions: { useDefineForClassFields: true } },
       logLevel: "silent",
       plugins: [plugin(run, paths, edges, externals)],

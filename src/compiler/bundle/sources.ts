@@ -1,10 +1,12 @@
 import type { ts } from "#typescript";
 import type { BundledTarget } from "../capture/unit.js";
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { Diagnostic, Problem } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
 import { classesAround, type MistakenName, ownNames } from "./mistaken-names.js";
 import { applyEdits, type Edit, editedPieces } from "../../text/edits.js";
 import { mapOfPieces } from "../../text/piece-map.js";
+import { UNKNOWN_KEY } from "../erase/fields.js";
+import { fieldEdits } from "../erase/erase.js";
 import { enumValues } from "../modules/enum-values.js";
 import type { Modules } from "../modules/modules.js";
 import { placeOfNode } from "../typescript/parse.js";
@@ -71,7 +73,7 @@ export function createSources(
   const stripped = new Map<string, Stripped & { readonly module: SourceModule }>();
   const renamed = new Map<string, string>();
   const renames = new Map<string, Edit[]>();
-  const unknownMembers = new Map<ts.Node, SourceModule>();
+  const refused = new Map<ts.Node, { readonly module: SourceModule; readonly problem: Problem }>();
 
   const strippedFile = (fileName: string): (Stripped & { readonly module: SourceModule }) | undefined => {
     const known = stripped.get(fileName);
@@ -95,8 +97,12 @@ export function createSources(
     const module = part?.module ?? codeModule(fileName, modules);
     if (!module || module.syntaxErrors.length > 0) return undefined;
     const { edits: values, unknown } = enumValues(module, modules);
-    const edits = [...values, ...(renames.get(fileName) ?? [])];
-    for (const member of unknown) unknownMembers.set(member, module);
+    for (const member of unknown) refused.set(member, { module, problem: E.unknownEnumValue() });
+    const fields = fieldEdits(
+      module,
+      (field) => void refused.set(field, { module, problem: E.unsupportedSyntax(...UNKNOWN_KEY) }),
+    );
+    const edits = [...values, ...fields, ...(renames.get(fileName) ?? [])];
     const { edits: blanks = [], appended = "" } = part ?? {};
     if (edits.length === 0) return part && applyEdits(module.text, blanks) + appended;
     const pieces = editedPieces(module.text, [...blanks, ...edits], 0, module.text.length);
@@ -141,8 +147,7 @@ export function createSources(
     },
     problems() {
       const found = [...stripped.values()].flatMap(({ module, problems }) => problems.map((p) => ({ module, ...p })));
-      for (const [node, module] of unknownMembers)
-        found.push({ module, node, problem: E.unknownEnumValue(), related: [] });
+      for (const [node, { module, problem }] of refused) found.push({ module, node, problem, related: [] });
       return {
         diagnostics: found.map(({ module, node, problem, related }) =>
           located(problem, placeOfNode(module, node), related),

@@ -75,18 +75,15 @@ function asyncModifier(node: ts.Node): ts.Modifier | undefined {
 
 /** A copied constant: its initialiser is a literal, so its text is its value. */
 export function renderConstant(declaration: ts.VariableDeclaration, module: SourceModule, name: string): Code {
-  const { sourceFile, checker } = module;
+  const { sourceFile } = module;
   const value = declaration.initializer && skipTypeSyntax(declaration.initializer);
-  const copied = value
-    ? editedCode(module, erase(value, sourceFile, checker), value.getStart(sourceFile), value.end)
-    : "undefined";
+  const copied = value ? editedCode(module, erase(value, module), value.getStart(sourceFile), value.end) : "undefined";
   const declared = positionOf(module, declaration.name);
   return code`${placed("const", declared)} ${placed(name, declared)} = ${copied};`;
 }
 
 function unitEdits(reached: ReachedUnit, node: ts.Node, nameOf: NameOf): Edit[] {
-  const { sourceFile, checker } = reached.unit.module;
-  return [...erase(node, sourceFile, checker), ...referenceEdits(reached, nameOf)];
+  return [...erase(node, reached.unit.module), ...referenceEdits(reached, nameOf)];
 }
 
 /** References under their final names, and hoisted imports gone. */

@@ -7,6 +7,7 @@ import type { CompilerOptions } from "../../compiler/compile/types.js";
 import type { Host } from "../../host/host.js";
 import { nodeHost } from "../../host/node-host.js";
 import { type Transformed, transformSource } from "../../compiler/transform.js";
+import { createClassFields } from "../../compiler/modules/class-fields.js";
 import { enumValues } from "../../compiler/modules/enum-values.js";
 import { createModules } from "../../compiler/modules/modules.js";
 import type { SourceModule } from "../../compiler/typescript/source-module.js";
@@ -14,7 +15,7 @@ import { sourceMap } from "../../text/edit-map.js";
 import { applyEdits } from "../../text/edits.js";
 import { normalize } from "../../text/normalize.js";
 import { parse } from "../../compiler/typescript/parse.js";
-import { type Lowered, lower } from "../../compiler/lower.js";
+import { type Lowered, lowerAs } from "../../compiler/lower.js";
 import { renderDiagnostics } from "../../diagnostics/render.js";
 import { compileError } from "./compile-error.js";
 import { hasSyntaxErrors } from "./exports.js";
@@ -37,7 +38,7 @@ export interface LoweredModule extends Lowered, Partial<Pick<LoweredByEdits, "im
 
 const lowerToRead: Lower = ({ written, asksFor, source }) => {
   const { code, map } = written();
-  return lower(code + importOf(asksFor), source.module.fileName, map);
+  return lowerAs(code + importOf(asksFor), source.module.fileName, source.module.assignsFields(), map);
 };
 
 /** Behind the code, so that every line stays where it was. */
@@ -76,7 +77,10 @@ export async function compileModule(
   const transformed = await transformSource(normalize(text), fileName, host, options);
   const { closures } = transformed;
   const asksFor: Asked[] = options.scriptsApart && closures.length > 0 ? [["givenScript", SCRIPT]] : [];
-  const { module, classes } = transformed.read ?? { module: parse(fileName, text), classes: [] };
+  const { module, classes } = transformed.read ?? {
+    module: parse(fileName, text, () => createClassFields(host)(fileName)),
+    classes: [],
+  };
   const source = { module, classes, edits: transformed.edits };
   const lowerIt = hasSyntaxErrors(module.sourceFile) ? lowerToRead : lowered;
   const { code, map, diagnostics, imports } = await stopwatch.measure("lowering", () =>
