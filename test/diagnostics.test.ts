@@ -10,6 +10,7 @@ const WITHOUT_PROGRAM = [
   "internal-error",
   "large-input",
   "large-script",
+  "mistaken-name",
   "native-addon",
   "nested-too-deeply",
   "package-address",

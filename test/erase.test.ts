@@ -11,10 +11,11 @@ import { parse } from "../src/compiler/typescript/parse.js";
 
 /** Erases a whole file, statement by statement, as the compiler does with the nodes that it copies. */
 function erased(source: string): string {
-  const { sourceFile, text, checker, syntaxErrors } = parse("/snippet.ts", source);
+  const module = parse("/snippet.ts", source);
+  const { sourceFile, text, syntaxErrors } = module;
   const messages = syntaxErrors.map((error) => ts.flattenDiagnosticMessageText(error.messageText, " "));
   assert.equal(messages, [], source);
-  const edits = sourceFile.statements.flatMap((statement) => erase(statement, sourceFile, checker));
+  const edits = sourceFile.statements.flatMap((statement) => erase(statement, module));
   return applyEdits(text, edits);
 }
 

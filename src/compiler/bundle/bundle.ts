@@ -9,15 +9,17 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
 import { type Edit, editedCode } from "../../text/edits.js";
 import { importOf, type Modules } from "../modules/modules.js";
+import type { SourceModule } from "../typescript/source-module.js";
 import { placeOfNode } from "../typescript/parse.js";
 import { createReporter } from "../messages/report.js";
 import { classifySpecifier } from "../runtimes/target.js";
 import { checkExternals, checkOutput, placeNames } from "./check.js";
 import { type FinalNames, NAME, nameEdits } from "./names.js";
+import { mistakenNames } from "./mistaken-names.js";
 import { createOrigins, folderOf, type Origins } from "./origins.js";
 import { type Output, readOutput } from "./output.js";
 import { installedPath, packagesOfFiles } from "./packages.js";
-import { createLocator, located } from "./problems.js";
+import { createLocator, located, type Locator } from "./problems.js";
 import { PLACE_NAMES, runBundler, type RunResult } from "./run.js";
 import { ALIAS, bundledIdentity, createSources, type Sources, type WantedTarget } from "./sources.js";
 
@@ -55,27 +57,54 @@ export interface BundleResult {
 /** Bundles what the closure takes from its own and imported files, and from packages if it asks for it. */
 export async function bundleOf(closure: Closure, modules: Modules): Promise<BundleResult> {
   const targets = bundledTargets(closure);
-  if (targets.size === 0) return { bundle: undefined, diagnostics: [] };
   const { module } = closure.member.owner;
-  const sources = createSources(targets, modules);
+  if (targets.size === 0 && !(closure.reached.bundle && mayChangeGlobals(module))) return nothing;
+  const globals = closure.reached.units.flatMap(({ capture }) => capture.globals.map(({ name }) => name));
+  const sources = createSources(targets, modules, globals, module.fileName);
+  if (targets.size === 0 && !sources.contents(module.fileName, "")?.trim() && sources.problems().names.size === 0)
+    return nothing;
 
   // A module that uses argots shows only what is asked of it; whether that is all turns out in the bundle.
   let result = await run(closure, sources, modules);
   while (sources.ask(result.text)) result = await run(closure, sources, modules);
 
-  const locator = createLocator(result, modules, placeOfNode(module, closure.member.node.name ?? closure.member.node));
+  const own = placeOfNode(module, closure.member.node.name ?? closure.member.node);
+  const locatorOf = (one: RunResult): Locator => createLocator(one, modules, own);
   const refused = sources.problems();
-  const diagnostics = [...refused.diagnostics, ...result.errors.map((message) => locator.message(message))];
+  const diagnostics = [...refused.diagnostics, ...result.errors.map((message) => locatorOf(result).message(message))];
   if (result.errors.length > 0) return { bundle: undefined, diagnostics };
 
-  const output = readOutput(result.text);
-  const origins = createOrigins(result, folderOf(module.fileName), modules);
+  const written = (): { readonly output: Output; readonly origins: Origins } => {
+    const output = readOutput(result.text);
+    return { output, origins: createOrigins(result, folderOf(module.fileName), modules) };
+  };
+  let { output, origins } = written();
+  let mistaken = mistakenNames(output, origins, modules);
+  // Names of class expressions that the bundler took for others are written in another way, and it is asked again.
+  for (let tries = 0; tries < 3 && mistaken.length > 0; tries++) {
+    const { identifiers } = output;
+    if (mistaken.filter((name) => sources.rename(name, identifiers)).length === 0) break;
+    result = await run(closure, sources, modules);
+    ({ output, origins } = written());
+    mistaken = mistakenNames(output, origins, modules);
+  }
+  const locator = locatorOf(result);
+  diagnostics.push(
+    ...mistaken.map(({ node, origin }) => locator.at(origin, node.text.length, E.mistakenName(node.text))),
+  );
   diagnostics.push(...checkOutput(output, closure.target, refused.names, origins, locator));
   if (refused.names.size === 0) diagnostics.push(...checkExternals(output, closure, result, locator, modules));
   diagnostics.push(...checkTakenFiles(result, module.fileName, modules));
   const missing = missingExports(targets, output);
   if (missing.length > 0) return { bundle: undefined, diagnostics: [...diagnostics, ...missing] };
-  return { bundle: bundle(output, origins, targets, closure, result), diagnostics };
+  return { bundle: bundle(output, origins, targets, closure, result, sources.renamed), diagnostics };
+}
+
+const nothing: BundleResult = { bundle: undefined, diagnostics: [] };
+
+/** Whether a file might change what all code has, by itself or in a file that it imports: most do not, and need no bundle. */
+function mayChangeGlobals({ text }: SourceModule): boolean {
+  return /\b(?:globalThis|global|prototype|process)\b|^\s*(?:import|export)\b[^;]*["']\.{1,2}\//m.test(text);
 }
 
 /** Names that imported files import and that nobody exports: in TypeScript the bundler takes them for types. */
@@ -114,12 +143,12 @@ function bundledTargets({ reached }: Closure): Map<unknown, WantedTarget> {
 
 function run({ member, reached, target }: Closure, sources: Sources, modules: Modules): Promise<RunResult> {
   const { fileName } = member.owner.module;
-  const { entry, contents } = sources;
+  const { entry, contents, isStripped } = sources;
   const pinned = (fromFile: string, specifier: string): ReturnType<Modules["pin"]> =>
     runtimeOf(target).packages === "registry" && !specifier.includes(":")
       ? modules.pin(fromFile, specifier)
       : { specifier, pinned: "version" };
-  return runBundler({ fileName, mode: reached.bundle, target, modules, entry, contents, pinned });
+  return runBundler({ fileName, mode: reached.bundle, target, modules, entry, contents, isStripped, pinned });
 }
 
 function bundle(
@@ -128,6 +157,7 @@ function bundle(
   targets: ReadonlyMap<unknown, WantedTarget>,
   { member, target }: Closure,
   { files, absolute, fileOf }: RunResult,
+  renamed: Sources["renamed"],
 ): Bundle {
   // The same wherever the project lies.
   const portablePath = (path: string): string => {
@@ -158,7 +188,7 @@ function bundle(
       if (output.require !== undefined)
         prelude.push(`const ${names.get(output.require) ?? output.require} = ${createRequire}("/");`);
       return joinCode(
-        [[prelude.join("\n")], ...statementsOf(output, origins, nameEdits(output, names, portablePath))],
+        [[prelude.join("\n")], ...statementsOf(output, origins, nameEdits(output, names, portablePath, renamed))],
         "\n",
       );
     },

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { ts } from "#typescript";
-import type { BuildFailure, BuildResult, Message, OnResolveResult, Plugin } from "esbuild";
+import type { BuildFailure, BuildResult, Message, OnResolveArgs, OnResolveResult, Plugin, PluginBuild } from "esbuild";
 import type { Problem } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
 import { isRelative, type Modules } from "../modules/modules.js";
@@ -19,8 +19,10 @@ export interface Run {
   readonly modules: Modules;
   /** The module that imports all that the closure wants. */
   readonly entry: string;
-  /** What is bundled in place of a file's own text: files that use argots, without their workflows. */
-  readonly contents: (fileName: string) => string | undefined;
+  /** What is bundled in place of a file's own text, with a map to it under the given name if that is another place. */
+  readonly contents: (fileName: string, sourceName: string) => string | undefined;
+  /** Whether of a file only what is wanted is bundled. */
+  readonly isStripped: (fileName: string) => boolean;
   /** How a package that stays an import is written in the script. */
   readonly pinned: Modules["pin"];
 }
@@ -107,7 +109,7 @@ export async function runBundler(run: Run): Promise<RunResult> {
       legalComments: "eof",
       // Comments go, and the paths in them: what is left is formatted like every script.
       minifyWhitespace: true,
-      // Classes mean the same in every file, whatever the project's own configuration says.
+      // Files whose classes assign their fields say so themselves: see sources.ts.
       tsconfigRaw: { compilerOptions: { useDefineForClassFields: true } },
       logLevel: "silent",
       plugins: [plugin(run, paths, edges, externals)],
@@ -161,9 +163,11 @@ function plugin(run: Run, virtual: VirtualPaths, edges: ImportEdge[], externals:
   return {
     name: "argots",
     setup(build) {
-      build.onResolve({ filter: /.*/ }, ({ path, kind, importer, namespace }) => {
+      build.onResolve({ filter: /.*/ }, (asked) => {
+        const { path, kind, importer, namespace } = asked;
         if (kind === "entry-point") return { path, namespace: "argots" };
-        if (namespace === "argots") return { path: virtual.pathOf(path), namespace: "file", sideEffects: false };
+        if (asked.pluginData === BY_ESBUILD) return undefined;
+        if (namespace === "argots") return { path: virtual.pathOf(path), namespace: "file" };
         const fromFile = virtual.fileOf(importer) ?? importer;
         edges.push({ fromFile, specifier: path });
         if (path.endsWith(".node")) return failure(E.nativeAddon(path));
@@ -173,7 +177,7 @@ function plugin(run: Run, virtual: VirtualPaths, edges: ImportEdge[], externals:
         if (local !== undefined && packageOfFile(local) === undefined)
           return {
             path: virtual.pathOf(local),
-            ...(run.contents(local) === undefined ? {} : { sideEffects: false }),
+            ...(run.isStripped(local) ? { sideEffects: false } : {}),
           };
         if (isInstalled && (isRelative(path) || path.startsWith("#"))) return undefined;
         const specifier = classifySpecifier(path, target);
@@ -187,7 +191,11 @@ function plugin(run: Run, virtual: VirtualPaths, edges: ImportEdge[], externals:
           case "relative":
             return failure(E.unresolvedImport(path, "file"));
           case "package":
-            if (mode === "packages" && !path.includes(":")) return undefined;
+            if (mode === "packages" && !path.includes(":")) {
+              // Whoever imports no name of a package wants its effect, whatever the package says of itself.
+              const isBare = !isInstalled && isLoadedOnly(fromFile, path, modules);
+              return isBare ? withEffects(build, asked) : undefined;
+            }
             return externalPackage(fromFile, path);
           default:
             return specifier satisfies never;
@@ -200,13 +208,26 @@ function plugin(run: Run, virtual: VirtualPaths, edges: ImportEdge[], externals:
       build.onLoad({ filter: /.*/, namespace: "file" }, ({ path }) => {
         const fileName = virtual.fileOf(path);
         if (fileName === undefined) return undefined;
-        const contents = run.contents(fileName) ?? modules.readText(fileName) ?? "";
+        const contents = run.contents(fileName, basename(path)) ?? modules.readText(fileName) ?? "";
         const loader = loaderOf(fileName);
         if (!loader) return failure(E.bundleFailed(`'${fileName.split(/[\\/]/).at(-1)}' is neither code nor JSON`));
         return { contents, loader, resolveDir: dirname(resolve(fileName)) };
       });
     },
   };
+}
+
+/** Asks esbuild itself where an import leads. */
+const BY_ESBUILD = Symbol("by esbuild");
+
+async function withEffects(
+  build: PluginBuild,
+  { path, importer, kind, namespace, resolveDir }: OnResolveArgs,
+): Promise<OnResolveResult | undefined> {
+  const found = await build.resolve(path, { importer, kind, namespace, resolveDir, pluginData: BY_ESBUILD });
+  if (found.errors.length > 0) return undefined;
+  const { path: file, external, namespace: space, suffix } = found;
+  return { path: file, external, namespace: space, suffix, sideEffects: true };
 }
 
 function isArgots(specifier: string): boolean {

@@ -11,9 +11,12 @@ import { classifySpecifier } from "../runtimes/target.js";
 /** Imports that travel, but need something of the image; and those that look as if they travelled. */
 export function checkImports(closures: readonly Closure[], { module, modules, report }: CheckedFile): void {
   if (closures.length === 0) return;
+  // A bundle takes a local file along if that changes something of it.
+  const isBundled = closures.every(({ reached }) => reached.bundle);
   for (const statement of module.sourceFile.statements) {
     if (!ts.isImportDeclaration(statement) || statement.importClause) continue;
     const { moduleSpecifier } = statement;
+    if (isBundled && ts.isStringLiteral(moduleSpecifier) && modules.resolve(module, moduleSpecifier.text)) continue;
     if (ts.isStringLiteral(moduleSpecifier) && !/^argots(\/|$)/.test(moduleSpecifier.text))
       report(
         { module, node: statement },

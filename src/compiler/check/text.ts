@@ -1,4 +1,5 @@
 import type { CheckedFile } from "./checked-file.js";
+import { hasUnknownKey, UNKNOWN_KEY } from "../erase/fields.js";
 import { ts } from "#typescript";
 import { authoringName } from "../declare/authoring-names.js";
 import type { Unit } from "../capture/unit.js";
@@ -32,10 +33,10 @@ function checkNode(root: ts.Node, module: SourceModule, target: Target, report: 
   const text = root.getText(module.sourceFile);
   checkDirections(text, root, module, report);
   const braces = mayBeReplaced.test(text);
-  if (!braces && !mayBeUnsupported.test(text)) return;
+  if (!braces && !mayBeUnsupported.test(text) && !(/\bclass\b[^]*\[/.test(text) && module.assignsFields())) return;
   visitCode(root, {
     node(node) {
-      const unsupported = unsupportedSyntax(node, target);
+      const unsupported = unsupportedSyntax(node, target, module);
       if (unsupported) {
         report({ module, node }, E.unsupportedSyntax(...unsupported));
         return false;
@@ -97,8 +98,8 @@ function checkTagged(node: ts.TaggedTemplateExpression, module: SourceModule, re
 }
 
 /**
- * What syntax that cannot run is written with, so that most code needs no walk: JSX, `with`, `accessor`, a function behind
- * `if (…)` or `else`, and what `tooNew` and `importMeta` look for.
+ * What syntax that cannot run is written with, so that most code needs no walk: JSX, `with`, keys of an `accessor`, a function
+ * behind `if (…)` or `else`, and what `tooNew` and `importMeta` look for.
  */
 const mayBeUnsupported = new RegExp(
   [
@@ -109,10 +110,10 @@ const mayBeUnsupported = new RegExp(
   ].join("|"),
 );
 
-function unsupportedSyntax(node: ts.Node, target: Target): Unsupported | undefined {
+function unsupportedSyntax(node: ts.Node, target: Target, module: SourceModule): Unsupported | undefined {
   if (isJsx(node)) return ["JSX", "Build the text with template literals."];
   if (ts.isWithStatement(node)) return ["A with statement", "Name the object in front of each property."];
-  if (ts.isAutoAccessorPropertyDeclaration(node)) return ["An accessor field", "Write a getter and a setter."];
+  if (ts.isPropertyDeclaration(node) && hasUnknownKey(node, module.assignsFields)) return [...UNKNOWN_KEY];
   if (ts.isFunctionDeclaration(node) && ts.isIfStatement(node.parent))
     return ["A function as the branch of an if", "Put braces around it."];
   return tooNew(node, target);

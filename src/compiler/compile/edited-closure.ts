@@ -19,6 +19,7 @@ import { structuresOf } from "../declare/changes/structure.js";
 import { extractClasses } from "../declare/extract-classes.js";
 import type { Host } from "../../host/host.js";
 import type { Interface } from "../template/inputs-and-outputs.js";
+import { createClassFields } from "../modules/class-fields.js";
 import { createModules } from "../modules/modules.js";
 import { parse } from "../typescript/parse.js";
 import { createReporter } from "../messages/report.js";
@@ -102,7 +103,7 @@ export async function compileEdited(
   if (!edited?.body || /\bclass\b|argots/.test(text.slice(edited.body.start, edited.body.end))) return undefined;
   // The others are known: without them there is less to parse.
   const known = moved.toSpliced(index, 1).flatMap(({ member, body }) => (body ? member : []));
-  const module = parse(fileName, without([...known, ...others], text));
+  const module = parse(fileName, without([...known, ...others], text), () => createClassFields(host)(fileName));
   if (module.syntaxErrors.length > 0) return undefined;
 
   const modules = createModules(host, [module]);

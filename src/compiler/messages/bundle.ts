@@ -116,19 +116,36 @@ export const bundleFailed = defineError("bundle-failed", {
 });
 
 export const discardedStatement = defineWarning("discarded-statement", {
-  title: "A statement of the workflow's file stays behind",
-  message: (name: string) => `'${name}' goes into a script, this statement does not.`,
+  title: "A statement that changes what a script takes along stays behind",
+  message: (name: string) => `'${name}' goes into a script; what this changes of it does not, as it takes workflows.`,
   hint: (name: string) =>
-    `Move the statement into the body if '${name}' needs it there, or both into a file of their own, which is bundled whole.`,
-  why: "A file with workflows also builds them, and that must not happen in the pod. So of its statements only those are taken along that fill variables with data.",
+    `Change '${name}' in a statement that names no workflow, or in the body; if the step needs nothing of it, write // argots-ignore discarded-statement above.`,
+  why: "A file with workflows also builds them, and that must not happen in the pod. A statement that changes what a script takes along comes with it, unless it needs a workflow class or a function of argots.",
+  before: program(`\nconst names: string[] = [];\nnames.push("daily", Report.name);\n`, "names"),
+  after: program(`\nconst names: string[] = [];\nnames.push("daily", "Report");\n`, "names"),
+});
+
+export const mistakenName = defineError("mistaken-name", {
+  title: "The bundler takes a name for that of the class around it",
+  message: (name: string) => `The bundler takes '${name}' for the name of the class around it, which it is not.`,
+  hint: () => `Use an image that has the package in /node_modules, and bundle: true or none.`,
+  why: "esbuild gives two things one name where a named class expression uses what is imported under that name. Local files are bundled with another name for the class; a package stays as it is.",
+  remedy: "Use an image that has the package in /node_modules, and bundle: true for the rest.",
+  before: "",
+  after: "",
+});
+
+export const unknownEnumValue = defineError("unknown-enum-value", {
+  title: "An enum of a bundle has a member whose value only a package knows",
+  unsupported: [{ what: "an enum's member with a constant of a package in a bundle", write: "the value itself" }],
+  message: () => "The value of this member is a package's: whether it is a text or a number is not known here.",
+  hint: () => "Write the value itself, or a constant object instead of the enum.",
+  why: "A number gives an enum an entry for the way back, a text does not, and the next member counts on from it.",
   before: program(
-    `\nconst limits = loadLimits();\nlimits.freeze();\n\nfunction loadLimits() {\n  return { freeze() {} };\n}\n`,
-    "limits",
+    `import { constants } from "not-installed";\n\nenum Size {\n  Small = constants,\n  Large = 7,\n}\n`,
+    "Size.Large",
   ),
-  after: program(
-    `\nconst limits = loadLimits();\n\nfunction loadLimits() {\n  return Object.freeze({ rows: 10 });\n}\n`,
-    "limits",
-  ),
+  after: program(`\nenum Size {\n  Small = 6,\n  Large = 7,\n}\n`, "Size.Large"),
 });
 
 export const unpinnedImport = defineWarning("unpinned-import", {

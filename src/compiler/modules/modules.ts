@@ -1,6 +1,7 @@
 import { ts } from "#typescript";
 import { untimed } from "../../model/stopwatch.js";
 import { createAliases } from "./aliases.js";
+import { createClassFields } from "./class-fields.js";
 import { createPins, type Pins } from "./pins.js";
 import type { Host } from "../../host/host.js";
 import { skipTypeSyntax } from "../typescript/evaluate.js";
@@ -43,11 +44,12 @@ export interface FoundPath {
 
 export function createModules(host: Host, roots: readonly SourceModule[], stopwatch = untimed): Modules {
   const opened = new Map<string, SourceModule | undefined>(roots.map((module) => [module.fileName, module]));
+  const assignsFields = createClassFields(host);
   const open = (fileName: string): SourceModule | undefined => {
     if (!opened.has(fileName)) {
       const text = host.readFile(fileName);
       const parsed = (known: string): SourceModule =>
-        stopwatch.measure("parsing and binding", () => parse(fileName, known));
+        stopwatch.measure("parsing and binding", () => parse(fileName, known, () => assignsFields(fileName)));
       opened.set(fileName, text === undefined ? undefined : parsed(text));
     }
     return opened.get(fileName);

@@ -75,21 +75,18 @@ function asyncModifier(node: ts.Node): ts.Modifier | undefined {
 
 /** A copied constant: its initialiser is a literal, so its text is its value. */
 export function renderConstant(declaration: ts.VariableDeclaration, module: SourceModule, name: string): Code {
-  const { sourceFile, checker } = module;
+  const { sourceFile } = module;
   const value = declaration.initializer && skipTypeSyntax(declaration.initializer);
-  const copied = value
-    ? editedCode(module, erase(value, sourceFile, checker), value.getStart(sourceFile), value.end)
-    : "undefined";
+  const copied = value ? editedCode(module, erase(value, module), value.getStart(sourceFile), value.end) : "undefined";
   const declared = positionOf(module, declaration.name);
   return code`${placed("const", declared)} ${placed(name, declared)} = ${copied};`;
 }
 
 function unitEdits(reached: ReachedUnit, node: ts.Node, nameOf: NameOf): Edit[] {
-  const { sourceFile, checker } = reached.unit.module;
   const { hoisted } = reached.capture;
   // What an assertion becomes ends where its statement ends, if no semicolon does.
   const isGone = ({ start, end }: Edit): boolean => hoisted.some((gone) => start >= gone.pos && end <= gone.end);
-  const erased = erase(node, sourceFile, checker);
+  const erased = erase(node, reached.unit.module);
   const kept = hoisted.length === 0 ? erased : erased.filter((edit) => !isGone(edit));
   return [...kept, ...referenceEdits(reached, nameOf)];
 }

@@ -17,7 +17,7 @@ const options: ts.CompilerOptions = {
 };
 
 /** A byte-order mark and CRLF line ends are gone before anybody counts offsets. */
-export function parse(fileName: string, rawText: string): SourceModule {
+export function parse(fileName: string, rawText: string, assignsFields = (): boolean => false): SourceModule {
   const text = normalize(rawText);
   // The program sees one name of ours: what it would make of the user's (relative, with `..`, `//`) is of no interest.
   const ownName = `/module${/\.[mc]?[jt]sx?$/.exec(fileName)?.[0] ?? ".ts"}`;
@@ -29,6 +29,7 @@ export function parse(fileName: string, rawText: string): SourceModule {
     fileName,
     text,
     sourceFile,
+    assignsFields,
     checker: createChecker(sourceFile, options, program),
     names: () => (names ??= createNameIndex(sourceFile)),
     syntaxErrors: syntaxErrors(program, sourceFile),

@@ -20,6 +20,8 @@ export interface SourceModule {
   names(): NameIndex;
   /** TypeScript's own syntax errors. Nothing else is looked at when there is one. */
   readonly syntaxErrors: readonly ts.Diagnostic[];
+  /** Whether fields of its classes are assigned in the constructor: see class-fields.ts. */
+  assignsFields(): boolean;
   /** The rules of grammar that only TypeScript's checker knows. It is not asked unless a script turns out not to parse. */
   grammarErrors(): readonly ts.Diagnostic[];
 }
