@@ -9,9 +9,10 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
 import { type Edit, editedCode } from "../../text/edits.js";
 import { importOf, type Modules } from "../modules/modules.js";
+import type { Pinned } from "../modules/pins.js";
 import { placeOfNode } from "../typescript/parse.js";
 import { createReporter } from "../messages/report.js";
-import { classifySpecifier } from "../runtimes/target.js";
+import { classifySpecifier, namesAddress, packagesOf } from "../runtimes/target.js";
 import { checkExternals, checkOutput, placeNames } from "./check.js";
 import { type FinalNames, NAME, nameEdits } from "./names.js";
 import { createOrigins, folderOf, type Origins } from "./origins.js";
@@ -112,12 +113,12 @@ function bundledTargets({ reached }: Closure): Map<unknown, WantedTarget> {
   return targets;
 }
 
-function run({ member, reached, target }: Closure, sources: Sources, modules: Modules): Promise<RunResult> {
+function run({ member, reached, target, options }: Closure, sources: Sources, modules: Modules): Promise<RunResult> {
   const { fileName } = member.owner.module;
   const { entry, contents } = sources;
-  const pinned = (fromFile: string, specifier: string): ReturnType<Modules["pin"]> =>
-    runtimeOf(target).packages === "registry" && !specifier.includes(":")
-      ? modules.pin(fromFile, specifier)
+  const pinned = (fromFile: string, specifier: string): Pinned =>
+    packagesOf(target, options.image) === "registry" && !namesAddress(specifier)
+      ? modules.pin(fromFile, specifier, runtimeOf(target))
       : { specifier, pinned: "version" };
   return runBundler({ fileName, mode: reached.bundle, target, modules, entry, contents, pinned });
 }

@@ -6,8 +6,9 @@ import { argoTags, unescapable } from "../hygiene/hygiene.js";
 import type { Referent } from "../capture/unit.js";
 import type { Closure } from "../capture/read-closure.js";
 import type { Modules } from "../modules/modules.js";
-import { classifySpecifier, globalsOf } from "../runtimes/target.js";
-import { runtimeOf, type Target } from "../runtimes/runtimes.js";
+import { classifySpecifier, globalsOf, namesAddress, packagesOf } from "../runtimes/target.js";
+import type { Target } from "../runtimes/runtimes.js";
+import { fetcherOf, fetchProblem } from "../capture/fetched.js";
 import { suggest } from "../../model/suggest.js";
 import type { Origin, Origins } from "./origins.js";
 import type { Output } from "./output.js";
@@ -145,13 +146,14 @@ export function checkExternals(
     const external = externals.find(({ written }) => written === specifier);
     if (!external || known.has(specifier)) return [];
     const place = locator.importOf(external.specifier, external.fromFile);
-    const { packages } = runtimeOf(target);
-    if (packages === "registry") return external.unpinned ? [located(E.unpinnedImport(external.specifier), place)] : [];
+    const packages = packagesOf(target, options.image);
+    const problem = packages === "registry" ? fetchProblem(external.specifier, external.pinned, target) : undefined;
+    if (packages === "registry") return problem ? [located(problem, place)] : [];
     const classified = classifySpecifier(specifier, target);
-    if (classified.kind !== "package" || packages !== "image") return [];
+    if (classified.kind !== "package" || (packages === "either" && namesAddress(specifier))) return [];
     const version = modules.packageVersion(external.fromFile, classified.name);
     const name = version === undefined ? classified.name : `${classified.name}@${version}`;
-    return [located(E.npmImport(name, options.image), place)];
+    return [located(E.npmImport(name, options.image, fetcherOf(target)), place)];
   });
 }
 

@@ -5,7 +5,8 @@ import type { BuildFailure, BuildResult, Message, OnResolveResult, Plugin } from
 import type { Problem } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
 import { isRelative, type Modules } from "../modules/modules.js";
-import { classifySpecifier } from "../runtimes/target.js";
+import type { Pinned } from "../modules/pins.js";
+import { classifySpecifier, namesAddress } from "../runtimes/target.js";
 import { runtimeOf, type Target } from "../runtimes/runtimes.js";
 import type { BundleMode } from "../declare/bundle-mode.js";
 import { noteInputs } from "./inputs.js";
@@ -22,7 +23,7 @@ export interface Run {
   /** What is bundled in place of a file's own text: files that use argots, without their workflows. */
   readonly contents: (fileName: string) => string | undefined;
   /** How a package that stays an import is written in the script. */
-  readonly pinned: Modules["pin"];
+  readonly pinned: (fromFile: string, specifier: string) => Pinned;
 }
 
 /** One import in a file of the bundle, as written there. */
@@ -34,7 +35,7 @@ export interface ImportEdge {
 export interface ExternalImport extends ImportEdge {
   /** How the bundle has it. */
   readonly written: string;
-  readonly unpinned: boolean;
+  readonly pinned: Pinned["pinned"];
 }
 
 export interface RunResult {
@@ -147,8 +148,8 @@ function plugin(run: Run, virtual: VirtualPaths, edges: ImportEdge[], externals:
   const { modules, target, mode } = run;
   const externalPackage = (fromFile: string, specifier: string): OnResolveResult => {
     const { specifier: written, pinned } = run.pinned(fromFile, specifier);
-    if (pinned === "local") return failure(E.workspacePackage(specifier));
-    externals.push({ fromFile, specifier, written, unpinned: pinned === "nothing" });
+    if (pinned === "local") return failure(E.workspacePackage(specifier, target.runtime));
+    externals.push({ fromFile, specifier, written, pinned });
     return { path: written, external: true, sideEffects: isLoadedOnly(fromFile, specifier, modules) };
   };
   return {
@@ -180,7 +181,7 @@ function plugin(run: Run, virtual: VirtualPaths, edges: ImportEdge[], externals:
           case "relative":
             return failure(E.unresolvedImport(path, "file"));
           case "package":
-            if (mode === "packages" && !path.includes(":")) return undefined;
+            if (mode === "packages" && !namesAddress(path)) return undefined;
             return externalPackage(fromFile, path);
           default:
             return specifier satisfies never;

@@ -18,7 +18,8 @@ import type { Problem } from "../../diagnostics/diagnostic.js";
 import { skipTypeSyntax } from "../typescript/evaluate.js";
 import type { ImportedName } from "../modules/modules.js";
 import { classBehind } from "../declare/scopes.js";
-import { classifySpecifier, type Specifier } from "../runtimes/target.js";
+import { classifySpecifier, namesAddress, packagesOf, type Specifier } from "../runtimes/target.js";
+import { fetchProblem } from "./fetched.js";
 import { isAmbient } from "../typescript/visit-code.js";
 
 /** An imported name that code uses: hoisted if the pod can import it too. */
@@ -53,7 +54,8 @@ export function importTarget(
     return forbid(identifier, symbol, E.unsupportedSyntax("import defer", remedy), declaration);
   }
   const written = specifierFor(classified, imported.specifier, unit, context);
-  if (written === undefined) return forbid(identifier, symbol, E.workspacePackage(imported.specifier), declaration);
+  if (written === undefined)
+    return forbid(identifier, symbol, E.workspacePackage(imported.specifier, context.target.runtime), declaration);
   return {
     kind: "import",
     ...written,
@@ -100,23 +102,22 @@ function classify(specifier: string, unit: Unit, { modules, target }: CaptureCon
   return classified.kind === "package" && modules.isAlias(unit.module, specifier) ? { kind: "relative" } : classified;
 }
 
-/** Deno loads packages by version, from the registry; undefined for one that is not there. */
+/** Some runtimes load packages by version, from the registry; undefined for one that is not there. */
 function specifierFor(
   classified: Specifier,
   specifier: string,
   { module }: Unit,
-  { modules, target }: CaptureContext,
-): Pick<ImportTarget, "specifier" | "builtin" | "unpinned"> | undefined {
+  { modules, target, image }: CaptureContext,
+): Pick<ImportTarget, "specifier" | "builtin" | "pinned"> | undefined {
   if (classified.kind === "builtin") return { specifier: classified.specifier, builtin: true };
-  if (runtimeOf(target).packages !== "registry" || specifier.includes(":")) return { specifier, builtin: false };
-  const pin = modules.pin(module.fileName, specifier);
-  if (pin.pinned === "local") return undefined;
-  return { specifier: pin.specifier, builtin: false, ...(pin.pinned === "nothing" ? { unpinned: true } : {}) };
+  if (packagesOf(target, image) !== "registry" || namesAddress(specifier)) return { specifier, builtin: false };
+  const { specifier: written, pinned } = modules.pin(module.fileName, specifier, runtimeOf(target));
+  return pinned === "local" ? undefined : { specifier: written, builtin: false, pinned };
 }
 
 /** A package that goes into the bundle. What has an address of its own (`npm:`, `https:`) is loaded by the runtime. */
 function isInlined(classified: Specifier, specifier: string, { bundle }: CaptureContext): boolean {
-  return bundle === "packages" && classified.kind === "package" && !specifier.includes(":");
+  return bundle === "packages" && classified.kind === "package" && !namesAddress(specifier);
 }
 
 /** A call of `import()` that stays where it is, with another text for what it loads. */
@@ -144,13 +145,10 @@ export function dynamicImport(
     return { kind: "bundled", module: unit.module, name: loaderName(specifier), from: { kind: "loaded", specifier } };
   if (classified.kind === "relative") return forbid(argument, argument, E.relativeImport(specifier, specifier));
   const written = specifierFor(classified, specifier, unit, context);
-  if (!written) return forbid(argument, argument, E.workspacePackage(specifier));
-  return classified.kind === "package" && written.specifier !== specifier
-    ? {
-        specifier: argument,
-        text: JSON.stringify(written.specifier),
-        ...(written.unpinned ? { warning: E.unpinnedImport(specifier) } : {}),
-      }
+  if (!written) return forbid(argument, argument, E.workspacePackage(specifier, context.target.runtime));
+  const warning = written.pinned && fetchProblem(specifier, written.pinned, context.target);
+  return classified.kind === "package" && (written.specifier !== specifier || warning)
+    ? { specifier: argument, text: JSON.stringify(written.specifier), ...(warning ? { warning } : {}) }
     : undefined;
 }
 
@@ -202,7 +200,7 @@ function hoistable(statement: ts.Statement, unit: Unit, context: CaptureContext)
   const builtin = classified.kind === "builtin";
   const written = specifierFor(classified, loaded.specifier.text, unit, context);
   if (!written) {
-    const problem = E.workspacePackage(loaded.specifier.text);
+    const problem = E.workspacePackage(loaded.specifier.text, context.target.runtime);
     return { statement, names: new Map(), problem: forbid(loaded.specifier, loaded.specifier, problem) };
   }
   // A package written in CommonJS may not show its names to `import { x }`: only Node's own modules surely do.

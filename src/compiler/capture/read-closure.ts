@@ -49,7 +49,7 @@ export function readClosure(
     bundle: options.bundle,
     thisMeans: "nothing",
   };
-  const context = { modules, target };
+  const context = { modules, target, image: options.image };
   const returns = returnType(fn.type, returnsOf(fn), module.checker);
   return { member, key: member.key, fn, options, target, parameters, returns, scopes, reached: reach(unit, context) };
 }

@@ -2,6 +2,7 @@ import type { ts } from "#typescript";
 import type { BundleMode } from "../declare/bundle-mode.js";
 import type { Problem } from "../../diagnostics/diagnostic.js";
 import type { Modules } from "../modules/modules.js";
+import type { Pinned } from "../modules/pins.js";
 import type { SourceModule } from "../typescript/source-module.js";
 import type { ClassScopes, Scope } from "../declare/scopes.js";
 import type { Target } from "../runtimes/runtimes.js";
@@ -56,8 +57,8 @@ export interface ImportTarget {
   /** Normalised: builtins have their `node:`. */
   readonly specifier: string;
   readonly builtin: boolean;
-  /** A package whose version nothing tells, for a runtime that would fetch the newest. */
-  readonly unpinned?: boolean;
+  /** Of a package that the runtime fetches: whether its version is known, and its code that of the registry. */
+  readonly pinned?: Pinned["pinned"];
   /** `default`, `*`, or the exported name. */
   readonly imported: string;
   readonly local: string;
@@ -118,6 +119,7 @@ export interface Capture {
 export interface CaptureContext {
   readonly modules: Modules;
   readonly target: Target;
+  readonly image: string;
   /** What of the script is bundled: the most that its closure and its scopes ask for. */
   readonly bundle: BundleMode;
 }

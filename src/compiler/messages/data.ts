@@ -71,8 +71,11 @@ export class Hello extends Workflow {
 
 export const npmImport = defineWarning("npm-import", {
   title: "A package has to be in the image",
-  message: (name: string, image: string) => `The image '${image}' must hold the package ${name}.`,
-  hint: (name: string) => `Use an image with ${name} in /node_modules: Node looks for it nowhere else.`,
+  message: (name: string, image: string, _fetcher?: string) => `The image '${image}' must hold the package ${name}.`,
+  hint: (name: string, _image: string, fetcher?: string) =>
+    fetcher === undefined
+      ? `Use an image with ${name} in /node_modules: Node looks for it nowhere else.`
+      : `Use an image with ${name} in /node_modules, or take it along with bundle: "packages": ${fetcher} fetches the newest where there is no /node_modules.`,
   why: "The script lies at /argo/staging/script, so Node resolves packages from /argo/staging upward: only /node_modules is found, whatever the working directory.",
   before: `import { Workflow, closure } from "argots";
 import pad from "left-pad";

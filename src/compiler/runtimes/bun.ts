@@ -29,7 +29,8 @@ export const bun = {
   builtinSince: () => undefined,
   ownScheme: "bun",
   loads: () => false,
-  packages: "any",
+  packages: "either",
+  registries: { npm: "" },
   scriptExtension: ".js",
 } as const satisfies Runtime;
 

@@ -24,6 +24,7 @@ export const deno = {
   builtinSince: () => undefined,
   loads: () => true,
   packages: "registry",
+  registries: { npm: "npm:", jsr: "jsr:" },
   scriptExtension: ".js",
 } as const satisfies Runtime;
 

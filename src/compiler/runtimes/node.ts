@@ -31,6 +31,7 @@ export const node = {
   builtinSince: (specifier) => prefixedBuiltins.get(specifier),
   loads: () => false,
   packages: "image",
+  registries: {},
   scriptExtension: ".js",
 } as const satisfies Runtime;
 

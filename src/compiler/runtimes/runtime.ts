@@ -38,8 +38,10 @@ export interface Runtime {
   readonly ownScheme?: string;
   /** Whether it alone loads URLs of a scheme that is nobody's own (`npm`, `https`): the first of all runtimes that does. */
   loads(scheme: string): boolean;
-  /** Where a package comes from: the image, the registry by its version, or either, which then is no matter of ours. */
-  readonly packages: "image" | "registry" | "any";
+  /** Where a package comes from: the image, the registry by its version, or that where the image has no packages at all. */
+  readonly packages: "image" | "registry" | "either";
+  /** The registries that it fetches packages from, by what stands in front of a name and version in an import: `npm:x@1.2.3`. */
+  readonly registries: { readonly npm?: string; readonly jsr?: string };
   /** Of a script's file. */
   readonly scriptExtension: string;
 }

@@ -40,6 +40,11 @@ export function isBuiltin(specifier: string, target: Target): string | undefined
   return runtimeOf(target).isOwnModule(specifier) ? specifier : undefined;
 }
 
+/** Whether an import says itself where a package comes from, or its version: `npm:zod`, `https://…`, bun's `zod@3.23.8`. */
+export function namesAddress(specifier: string): boolean {
+  return specifier.includes(":") || /^(?:@[^/]+\/)?[^/@]+@/.test(specifier);
+}
+
 export function classifySpecifier(specifier: string, target: Target): Specifier {
   const builtin = isBuiltin(specifier, target);
   if (builtin !== undefined) return newerBuiltin(builtin, target) ?? { kind: "builtin", specifier: builtin };
@@ -50,8 +55,15 @@ export function classifySpecifier(specifier: string, target: Target): Specifier 
   if (scheme !== undefined) return classifyUrl(specifier, scheme, target);
   // `paths` aliases cannot be known; but `@/x`, `~/x` and `$lib/x` can be no package.
   const name = PACKAGE.exec(specifier)?.[0];
-  if (name === undefined || !/^(?:$|\/)/.test(specifier.slice(name.length))) return { kind: "relative" };
+  const rest = specifier.slice(name?.length);
+  if (name === undefined || !(/^(?:$|\/)/.test(rest) || (/^@[^/]/.test(rest) && namesVersions(target))))
+    return { kind: "relative" };
   return { kind: "package", name };
+}
+
+/** Whether `zod@3.23.8` is how an import names a version: `npm:zod@3.23.8` is another thing. */
+function namesVersions(target: Target): boolean {
+  return runtimeOf(target).registries.npm === "";
 }
 
 function newerBuiltin(specifier: string, target: Target): Specifier | undefined {

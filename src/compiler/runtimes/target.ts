@@ -3,7 +3,7 @@ import { runtimeOfImage } from "./images.js";
 import { anyRuntime, runtimeNamed, type RuntimeName, runtimeOf, runtimes, type Target } from "./runtimes.js";
 import { type Version, versionIn } from "./versions.js";
 
-export { classifySpecifier, isBuiltin, type Specifier } from "./specifiers.js";
+export { classifySpecifier, isBuiltin, namesAddress, type Specifier } from "./specifiers.js";
 
 /**
  * The runtime behind an image reference. A `target` (`node20.11`, `deno`, `bun`) wins over the program that the command
@@ -57,6 +57,13 @@ export function runtimeOfCommand(command: readonly string[] | undefined): Runtim
     if (match) return match[1]?.toLowerCase() as RuntimeName;
   }
   return undefined;
+}
+
+/** Where the packages of a script come from: nobody has put any into an official image, or a copy of one in another registry. */
+export function packagesOf(target: Target, image: string): "image" | "registry" | "either" {
+  const { packages, officialImage } = runtimeOf(target);
+  if (packages !== "either") return packages;
+  return officialImage.test(image.split("/").slice(-2).join("/")) ? "registry" : packages;
 }
 
 /** `node 18`, `deno`: what messages call a target. */
