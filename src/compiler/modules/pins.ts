@@ -148,7 +148,7 @@ function findInstalled(host: Host, folders: readonly string[], name: string): Lo
     const manifest = read<Manifest>(host, `${folder}/package.json`, JSON.parse);
     if (manifest?.version === undefined) continue;
     const real = host.realPath?.(folder);
-    if (real !== undefined && !/[\\/]node_modules[\\/]/.test(real)) return "local";
+    if (real !== undefined && !/(?:^|[\\/])node_modules[\\/]/.test(real)) return "local";
     return { name: manifest.name ?? name, version: manifest.version };
   }
   return undefined;

@@ -1,4 +1,12 @@
-import { aliasOf, type Entries, type Locked, lockedOf, type LockfileReader, splitDescriptor } from "./locked.js";
+import {
+  aliasOf,
+  type Entries,
+  type Locked,
+  lockedOf,
+  type LockfileReader,
+  splitDescriptor,
+  withoutPeers,
+} from "./locked.js";
 import { normalised, satisfies } from "./ranges.js";
 
 interface Member {
@@ -29,8 +37,7 @@ export const readDeno: LockfileReader = (text) => {
   const candidates = known.flatMap(([specifier, resolved = ""]): (Candidate & { readonly name: string })[] => {
     if (specifier.startsWith("jsr:")) return [];
     const { name, range } = splitDescriptor(specifier.replace(/^npm:\/?/, ""));
-    // The peers that it was built with follow: `18.3.1_react@18.3.1`.
-    const plain = resolved.replace(/^npm:/, "").replace(/_.*$/, "");
+    const plain = withoutPeers(resolved.replace(/^npm:/, ""));
     return [{ specifier, name, range: range || "*", locked: lockedOf(plain, name) }];
   });
   const memberOf = (project: string): Member | undefined =>

@@ -51,6 +51,14 @@ export function splitDescriptor(descriptor: string): { readonly name: string; re
   return at < 0 ? { name: descriptor, range: "" } : { name: descriptor.slice(0, at), range: descriptor.slice(at + 1) };
 }
 
+/**
+ * A version without the peers that the package was built with, which follow it: `18.3.1_react@18.3.1`, `18.3.1(react@18.3.1)`.
+ * A name may have such a mark as well: `string_decoder@1.3.0`.
+ */
+export function withoutPeers(text: string): string {
+  return text.replace(/\(.*$/, "").replace(/(^|[@/])(\d+\.\d+\.\d+[^_/@]*)_.*$/, "$1$2");
+}
+
 const ELSEWHERE =
   /^(?:(?:workspace|file|link|portal|exec|github|gitlab|bitbucket|gist|https?|ssh|git(?:\+\w+)?):|git@|\.|~?\/|[\w.-]+\/[\w.-]+(?:#|$))/;
 

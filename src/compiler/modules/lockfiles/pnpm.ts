@@ -1,5 +1,5 @@
 import { parseYaml } from "../../../model/yaml.js";
-import { type Entries, type Locked, lockedOf, type LockfileReader } from "./locked.js";
+import { type Entries, type Locked, lockedOf, type LockfileReader, withoutPeers } from "./locked.js";
 
 type Dependencies = Entries<string | { readonly version?: string }>;
 
@@ -14,9 +14,12 @@ interface Lock extends Importer {
   readonly patchedDependencies?: Entries<unknown>;
 }
 
+/** Most of the text, and nothing of it is asked: reading it takes a large project seconds. */
+const OF_ALL_PACKAGES = /^(?:packages|snapshots|time):[^\S\n]*\r?\n(?:(?:[ \t].*)?\r?\n)*/gm;
+
 /** `pnpm-lock.yaml`. What pnpm itself is configured with is a document of its own, in front of the project's. */
 export const readPnpm: LockfileReader = (text) => {
-  const lock = (parseYaml(text).at(-1) ?? {}) as Lock;
+  const lock = (parseYaml(text.replace(OF_ALL_PACKAGES, "")).at(-1) ?? {}) as Lock;
   const importerOf = (project: string): Importer | undefined =>
     lock.importers?.[project === "" ? "." : project] ?? (project === "" ? lock : undefined);
   return {
@@ -32,10 +35,13 @@ export const readPnpm: LockfileReader = (text) => {
 };
 
 function lockedVersion(version: string, name: string, lock: Lock): Locked {
-  // What it was built with follows: `1.2.3(react@18.0.0)`, in older files `1.2.3_react@18.0.0`.
-  const plain = version.replace(/[(_].*$/, "");
   // `/other/1.2.3` in the oldest, then `/other@1.2.3`.
-  const locked = lockedOf(plain.replace(/^\//, "").replace(/\/(\d[^/]*)$/, "@$1"), name);
+  const locked = lockedOf(
+    withoutPeers(version)
+      .replace(/^\//, "")
+      .replace(/\/(\d[^/]*)$/, "@$1"),
+    name,
+  );
   if (locked === "local") return locked;
   // A key may also name all versions.
   const patches = lock.patchedDependencies ?? {};
