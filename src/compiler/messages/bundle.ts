@@ -87,7 +87,7 @@ export const unpinnedImport = defineWarning("unpinned-import", {
   message: (specifier: string, runtime: string, _scheme: string) =>
     `Nothing tells which version of '${specifier}' is meant, so ${runtime} loads the newest.`,
   hint: (specifier: string, _runtime: string, scheme: string) =>
-    `Install it (npm install ${packageName(specifier)}), or name the version: "${scheme}${packageName(specifier)}@1.2.3${specifier.slice(packageName(specifier).length)}"`,
+    `Install it (npm install ${packageName(specifier)}), or name the version in the body: await import("${scheme}${packageName(specifier)}@1.2.3${specifier.slice(packageName(specifier).length)}")`,
   why: "Deno and bun fetch packages when the step runs, bun unless the image has a /node_modules. Without a lockfile or an installed package the step would run another version each time.",
   before: `import { Workflow, closure } from "argots";
 import pad from "left-pad";
@@ -100,11 +100,11 @@ export class Hello extends Workflow {
 }
 `,
   after: `import { Workflow, closure } from "argots";
-import pad from "npm:left-pad@1.3.0";
 
 export class Hello extends Workflow {
   @closure({ image: "denoland/deno" })
-  hello() {
+  async hello() {
+    const { default: pad } = await import("npm:left-pad@1.3.0");
     console.log(pad("a", 5));
   }
 }

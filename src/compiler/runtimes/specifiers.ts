@@ -56,14 +56,12 @@ export function classifySpecifier(specifier: string, target: Target): Specifier 
   // `paths` aliases cannot be known; but `@/x`, `~/x` and `$lib/x` can be no package.
   const name = PACKAGE.exec(specifier)?.[0];
   const rest = specifier.slice(name?.length);
-  if (name === undefined || !(/^(?:$|\/)/.test(rest) || (/^@[^/]/.test(rest) && namesVersions(target))))
-    return { kind: "relative" };
+  if (name === undefined || !/^(?:$|\/|@[\d^~<>=*v]|@(?:latest|next)(?:$|\/))/.test(rest)) return { kind: "relative" };
+  // `npm:zod@3.23.8` is another thing.
+  const only = runtimes.find(({ registries }: Runtime) => registries.npm === "");
+  if (rest.startsWith("@") && only && only.name !== target.runtime)
+    return { kind: "wrong-runtime", runtime: only.name };
   return { kind: "package", name };
-}
-
-/** Whether `zod@3.23.8` is how an import names a version: `npm:zod@3.23.8` is another thing. */
-function namesVersions(target: Target): boolean {
-  return runtimeOf(target).registries.npm === "";
 }
 
 function newerBuiltin(specifier: string, target: Target): Specifier | undefined {
