@@ -98,6 +98,33 @@ export class Hello extends Workflow {
 `,
 });
 
+export const imageWithoutRuntime = defineWarning("image-without-runtime", {
+  title: "The image is known not to hold what runs the script",
+  message: (image: string, runtime: string, _example: string, _command?: readonly string[]) =>
+    `The image '${image}' has no ${runtime}, which runs this closure's script.`,
+  hint: (_image: string, runtime: string, example: string, command?: readonly string[]) =>
+    `Use an image that has ${runtime}: image: "${example}".${command ? ` If yours has it all the same, say so: command: ${JSON.stringify(command)}` : ""}`,
+  why: "A closure is JavaScript, so its image has to hold a runtime of it; images of other languages, of plain systems and of databases do not, and the pod would end before the first line. Of an image that argots does not know it says nothing.",
+  before: `import { Workflow, closure } from "argots";
+
+export class Hello extends Workflow {
+  @closure({ image: "python:3.12" })
+  hello() {
+    console.log("hello");
+  }
+}
+`,
+  after: `import { Workflow, closure } from "argots";
+
+export class Hello extends Workflow {
+  @closure({ image: "node:24-alpine" })
+  hello() {
+    console.log("hello");
+  }
+}
+`,
+});
+
 export const sideEffectImport = defineWarning("side-effect-import", {
   title: "An import without names is not carried into scripts",
   unsupported: [
