@@ -32,6 +32,33 @@ function unescaped(text: string): string {
   }
 }
 
+/** A line of code that is shown with its number. */
+export interface Shown {
+  readonly line: number;
+  readonly text: string;
+}
+
+/**
+ * The code that deno and bun show above a stack: the line of its first place, with a mark below; or several lines with their
+ * numbers, a mark, and the message.
+ *
+ * @param before The last lines in front of the stack, as bytes.
+ * @param line That of the first place of the stack.
+ */
+export function readShown(before: readonly string[], line: number): Shown[] {
+  const lines = before.map(utf8);
+  const mark = lines.findLastIndex((text) => /(?:^|\s)\^\s*$/.test(text));
+  const shown: Shown[] = [];
+  for (let index = mark - 1; index >= 0; index--) {
+    const [, number, text = ""] = /(?:^|\s)(\d+) \| (.*)$/.exec(lines[index] ?? "") ?? [];
+    if (number === undefined) break;
+    if (text.trim() !== "") shown.push({ line: Number(number), text });
+  }
+  const code = lines[mark - 1];
+  if (shown.length > 0 || mark < lines.length - 1 || code === undefined) return shown;
+  return [{ line, text: code }];
+}
+
 /** The marked column of the script's line (from 1), which is what the quoted text ends in. */
 export function columnOf({ text, mark }: Quote, line: string): number | undefined {
   const start = text.trimEnd().length - line.trimEnd().length;

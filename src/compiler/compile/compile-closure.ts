@@ -1,3 +1,4 @@
+import { runtimeOf } from "../runtimes/runtimes.js";
 import { type Diagnostic, isError } from "../../diagnostics/diagnostic.js";
 import { closureTemplate } from "../../model/closure-template.js";
 import { untimed } from "../../model/stopwatch.js";
@@ -125,7 +126,11 @@ function mapOf(
   closure: Closure,
   command: readonly string[] | undefined,
 ): ScriptMap {
-  const identity = { class: closure.member.owner.name ?? "", template: templateNameOf(closure) };
+  const identity = {
+    class: closure.member.owner.name ?? "",
+    template: templateNameOf(closure),
+    ...(runtimeOf(closure.target).leavesOutTailCalls ? { leavesOutTailCalls: true as const } : {}),
+  };
   const file = scriptFileName(identity.class, identity.template, command);
   return scriptMap(unformatted(script), source, file, identity);
 }

@@ -31,6 +31,7 @@ export const bun = {
   loads: () => false,
   packages: "either",
   registries: { npm: "" },
+  leavesOutTailCalls: true,
   scriptExtension: ".js",
 } as const satisfies Runtime;
 

@@ -25,6 +25,7 @@ export const deno = {
   loads: () => true,
   packages: "registry",
   registries: { npm: "npm:", jsr: "jsr:" },
+  leavesOutTailCalls: false,
   scriptExtension: ".js",
 } as const satisfies Runtime;
 

@@ -32,6 +32,7 @@ export const node = {
   loads: () => false,
   packages: "image",
   registries: {},
+  leavesOutTailCalls: false,
   scriptExtension: ".js",
 } as const satisfies Runtime;
 

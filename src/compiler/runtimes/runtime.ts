@@ -42,6 +42,8 @@ export interface Runtime {
   readonly packages: "image" | "registry" | "either";
   /** The registries that it fetches packages from, by what stands in front of a name and version in an import: `npm:x@1.2.3`. */
   readonly registries: { readonly npm?: string; readonly jsr?: string };
+  /** Whether a function whose last act is a call (`return f()`) is missing in a stack, as its engine keeps no frame of it. */
+  readonly leavesOutTailCalls: boolean;
   /** Of a script's file. */
   readonly scriptExtension: string;
 }
