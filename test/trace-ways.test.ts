@@ -119,7 +119,7 @@ function traced(log: string, among: readonly TracedScript[]): { text: string; tr
 }
 
 /** Frames that no place of a source is behind: what `new Function` made. */
-const NO_SOURCE = /^\s+at anonymous \(file:/;
+const NO_SOURCE = /\s+at anonymous \(file:/;
 
 for (const runtime of availableRuntimes)
   test(`whatever throws on ${runtime.target}, its frames lead to the source`, async () => {
@@ -136,8 +136,13 @@ for (const runtime of availableRuntimes)
       const log = await logOf(own, runtime);
       assert.match(log, /staging\/script/, `${name}: ${log}`);
       const thrown = lines.findIndex((line) => line.includes(`Error("${name}")`)) + 1;
-      // As URLs, and as plain paths, which is how frames of scripts that are no modules read.
-      const forms = isNode ? [log, log.replaceAll("file:///argo", "/argo")] : [log];
+      // As they are, as a collector of logs stores them, and as plain paths, which is how frames of scripts that are no modules
+      // read.
+      const collected = log
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.stringify({ log: `${line}\n`, stream: "stderr" }) + "\n");
+      const forms = [log, collected.join(""), ...(isNode ? [log.replaceAll("file:///argo", "/argo")] : [])];
       for (const written of forms) {
         const { text } = traced(written, [again, own]);
         const left = text.split("\n").filter((line) => line.includes("argo/staging") && !NO_SOURCE.test(line));

@@ -14,7 +14,7 @@ export interface Quote {
 
 /** @param following The two lines after the one that names the place, as bytes. */
 export function readQuote(line: number, following: readonly string[]): Quote | undefined {
-  const [text, mark] = following.map(utf8);
+  const [text, mark] = following.map(contentOf);
   return text === undefined ? undefined : { line, text, mark };
 }
 
@@ -22,6 +22,12 @@ export function readQuote(line: number, following: readonly string[]): Quote | u
 export function readEscapedQuote(line: number, rest: string): Quote | undefined {
   const [, text = "", mark] = rest.split(/\\r?\\n|\\n/).map(unescaped);
   return text === "" ? undefined : { line, text, mark };
+}
+
+/** The text of a line, out of the JSON that a collector of logs has put it into. */
+function contentOf(bytes: string): string {
+  const [, field] = /^\s*\{.*?"(?:log|msg|message|line)"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(bytes) ?? [];
+  return (field === undefined ? utf8(bytes) : unescaped(field)).replace(/\r?\n$/, "");
 }
 
 function unescaped(text: string): string {
@@ -46,7 +52,7 @@ export interface Shown {
  * @param line That of the first place of the stack.
  */
 export function readShown(before: readonly string[], line: number): Shown[] {
-  const lines = before.map(utf8);
+  const lines = before.map(contentOf);
   const mark = lines.findLastIndex((text) => /(?:^|\s)\^\s*$/.test(text));
   const shown: Shown[] = [];
   for (let index = mark - 1; index >= 0; index--) {

@@ -84,7 +84,7 @@ export function createTracer(scripts: readonly TracedScript[], named: boolean): 
     const before = recent.map(readLogLine).filter((line) => line.pod === pod && !line.isStack);
     recent.length = 0;
     return readShown(
-      before.map(({ text }) => text.replace(/\r?\n$/, "")),
+      before.map(({ text }) => text),
       locations[0]?.line ?? 0,
     );
   };
