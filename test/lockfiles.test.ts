@@ -230,6 +230,15 @@ test("deno.lock in each of its versions, with members of a workspace and links",
   assert.is(pin(workspace, "ms"), "npm:ms@2.1.3");
   assert.is(pin(workspace, "old"), "npm:ms@0.7.3");
   assert.is(pin(workspace, "ms", "/p/a/workflow.ts"), "npm:ms@0.7.3");
+  const named = {
+    "/p/package.json": dependencies({ view: "npm:vue@^3.0.0", zip: "npm:7zip-bin@5", one: "npm:^1.0.0" }),
+    "/p/deno.lock": JSON.stringify({
+      specifiers: { "npm:vue@3": "3.5.0", "npm:7zip-bin@5": "5.2.0", "npm:one@1": "1.0.0", "npm:one@2": "2.0.0" },
+    }),
+  };
+  assert.is(pin(named, "view"), "npm:vue@3.5.0");
+  assert.is(pin(named, "zip"), "npm:7zip-bin@5.2.0");
+  assert.is(pin(named, "one"), "npm:one@1.0.0");
   const linked = JSON.stringify({ ...versions[0], workspace: { links: { "npm:ms@2.1.3": {} } } });
   assert.is(pin({ ...manifest, "/p/deno.lock": linked }, "ms"), "local");
 });

@@ -12,7 +12,7 @@ import { importOf, type Modules } from "../modules/modules.js";
 import type { Pinned } from "../modules/pins.js";
 import { placeOfNode } from "../typescript/parse.js";
 import { createReporter } from "../messages/report.js";
-import { classifySpecifier, namesAddress, packagesOf } from "../runtimes/target.js";
+import { classifySpecifier, namesAddress } from "../runtimes/target.js";
 import { checkExternals, checkOutput, placeNames } from "./check.js";
 import { type FinalNames, NAME, nameEdits } from "./names.js";
 import { createOrigins, folderOf, type Origins } from "./origins.js";
@@ -113,11 +113,11 @@ function bundledTargets({ reached }: Closure): Map<unknown, WantedTarget> {
   return targets;
 }
 
-function run({ member, reached, target, options }: Closure, sources: Sources, modules: Modules): Promise<RunResult> {
+function run({ member, reached, target, packages }: Closure, sources: Sources, modules: Modules): Promise<RunResult> {
   const { fileName } = member.owner.module;
   const { entry, contents } = sources;
   const pinned = (fromFile: string, specifier: string): Pinned =>
-    packagesOf(target, options.image) === "registry" && !namesAddress(specifier)
+    packages === "registry" && !namesAddress(specifier)
       ? modules.pin(fromFile, specifier, runtimeOf(target))
       : { specifier, pinned: "version" };
   return runBundler({ fileName, mode: reached.bundle, target, modules, entry, contents, pinned });

@@ -6,7 +6,7 @@ import { argoTags, unescapable } from "../hygiene/hygiene.js";
 import type { Referent } from "../capture/unit.js";
 import type { Closure } from "../capture/read-closure.js";
 import type { Modules } from "../modules/modules.js";
-import { classifySpecifier, globalsOf, namesAddress, packagesOf } from "../runtimes/target.js";
+import { classifySpecifier, globalsOf, namesAddress } from "../runtimes/target.js";
 import type { Target } from "../runtimes/runtimes.js";
 import { fetcherOf, fetchProblem } from "../capture/fetched.js";
 import { suggest } from "../../model/suggest.js";
@@ -130,7 +130,7 @@ export function placeNames({ free }: Output): string[] {
 /** Modules that the bundle leaves to the pod: argots itself is none, packages must be in the image or in the registry. */
 export function checkExternals(
   { imports }: Output,
-  { reached, target, options }: Closure,
+  { reached, target, options, packages }: Closure,
   { edges, externals }: RunResult,
   locator: Locator,
   modules: Modules,
@@ -146,7 +146,6 @@ export function checkExternals(
     const external = externals.find(({ written }) => written === specifier);
     if (!external || known.has(specifier)) return [];
     const place = locator.importOf(external.specifier, external.fromFile);
-    const packages = packagesOf(target, options.image);
     const problem = packages === "registry" ? fetchProblem(external.specifier, external.pinned, target) : undefined;
     if (packages === "registry") return problem ? [located(problem, place)] : [];
     const classified = classifySpecifier(specifier, target);

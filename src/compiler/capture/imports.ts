@@ -18,7 +18,7 @@ import type { Problem } from "../../diagnostics/diagnostic.js";
 import { skipTypeSyntax } from "../typescript/evaluate.js";
 import type { ImportedName } from "../modules/modules.js";
 import { classBehind } from "../declare/scopes.js";
-import { classifySpecifier, namesAddress, packagesOf, type Specifier } from "../runtimes/target.js";
+import { classifySpecifier, namesAddress, type Specifier } from "../runtimes/target.js";
 import { fetchProblem } from "./fetched.js";
 import { isAmbient } from "../typescript/visit-code.js";
 
@@ -107,10 +107,10 @@ function specifierFor(
   classified: Specifier,
   specifier: string,
   { module }: Unit,
-  { modules, target, image }: CaptureContext,
+  { modules, target, packages }: CaptureContext,
 ): Pick<ImportTarget, "specifier" | "builtin" | "pinned"> | undefined {
   if (classified.kind === "builtin") return { specifier: classified.specifier, builtin: true };
-  if (packagesOf(target, image) !== "registry" || namesAddress(specifier)) return { specifier, builtin: false };
+  if (packages !== "registry" || namesAddress(specifier)) return { specifier, builtin: false };
   const { specifier: written, pinned } = modules.pin(module.fileName, specifier, runtimeOf(target));
   return pinned === "local" ? undefined : { specifier: written, builtin: false, pinned };
 }

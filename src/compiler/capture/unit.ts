@@ -5,6 +5,7 @@ import type { Modules } from "../modules/modules.js";
 import type { Pinned } from "../modules/pins.js";
 import type { SourceModule } from "../typescript/source-module.js";
 import type { ClassScopes, Scope } from "../declare/scopes.js";
+import type { Runtime } from "../runtimes/runtime.js";
 import type { Target } from "../runtimes/runtimes.js";
 
 /** A piece of code that is emitted as it stands: a closure's function, a scope function, a constant, an enum. */
@@ -119,7 +120,8 @@ export interface Capture {
 export interface CaptureContext {
   readonly modules: Modules;
   readonly target: Target;
-  readonly image: string;
+  /** Where the packages that the script imports come from. */
+  readonly packages: Runtime["packages"];
   /** What of the script is bundled: the most that its closure and its scopes ask for. */
   readonly bundle: BundleMode;
 }

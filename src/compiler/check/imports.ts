@@ -5,7 +5,7 @@ import type { Closure } from "../capture/read-closure.js";
 import { E } from "../messages/messages.js";
 import type { Modules } from "../modules/modules.js";
 import type { Report } from "../messages/report.js";
-import { classifySpecifier, namesAddress, packagesOf } from "../runtimes/target.js";
+import { classifySpecifier, namesAddress } from "../runtimes/target.js";
 import { fetcherOf, fetchProblem } from "../capture/fetched.js";
 import type { Pinned } from "../modules/pins.js";
 
@@ -39,9 +39,8 @@ function importsOf({ references, dynamicImports }: Capture): LoadedModule[] {
 }
 
 /** One warning for each package and closure, at the first use. */
-function checkPackages({ reached, options, target }: Closure, modules: Modules, report: Report): void {
+function checkPackages({ reached, options, target, packages }: Closure, modules: Modules, report: Report): void {
   const seen = new Set<string>();
-  const packages = packagesOf(target, options.image);
   for (const { unit, capture } of reached.units)
     for (const { node, specifier, pinned } of importsOf(capture)) {
       const classified = classifySpecifier(specifier, target);

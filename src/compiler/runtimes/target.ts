@@ -1,5 +1,6 @@
 import { suggest } from "../../model/suggest.js";
 import { runtimeOfImage } from "./images.js";
+import type { Runtime } from "./runtime.js";
 import { anyRuntime, runtimeNamed, type RuntimeName, runtimeOf, runtimes, type Target } from "./runtimes.js";
 import { type Version, versionIn } from "./versions.js";
 
@@ -59,10 +60,14 @@ export function runtimeOfCommand(command: readonly string[] | undefined): Runtim
   return undefined;
 }
 
-/** Where the packages of a script come from: nobody has put any into an official image, or a copy of one in another registry. */
-export function packagesOf(target: Target, image: string): "image" | "registry" | "either" {
-  const { packages, officialImage } = runtimeOf(target);
-  if (packages !== "either") return packages;
+/**
+ * Where the packages of a script come from: nobody has put any into an official image, or a copy of one in another registry.
+ *
+ * @param isMounted Whether a volume brings `/node_modules`.
+ */
+export function packagesOf(target: Target, image: string, isMounted: boolean): Runtime["packages"] {
+  const { packages, officialImage }: Runtime = runtimeOf(target);
+  if (packages !== "either" || isMounted) return packages;
   return officialImage.test(image.split("/").slice(-2).join("/")) ? "registry" : packages;
 }
 

@@ -75,7 +75,7 @@ export function aliasOf(
   const [, scheme, rest = ""] = /^(npm|jsr):\/?(.*)$/.exec(range ?? "") ?? [];
   if (scheme === undefined) return { name, range };
   // `npm:^1` and `jsr:^1` name no other package.
-  const isRange = /^[\d^~<>=*vx]/.test(rest) || rest === "";
+  const isRange = /^(?:$|[\^~<>=*]|(?:v?\d+|x)(?:\.|$))/i.test(rest);
   const meant = isRange ? { name, range: rest } : splitDescriptor(rest);
   return scheme === "jsr" ? { ...meant, name: onNpm(meant.name) } : meant;
 }
