@@ -187,6 +187,44 @@ test("what is thrown and is no error has no stack, only the place above the code
     assert.is(stdout, `${place}\n  throw "a text";\n  ^\na text\n`);
   }));
 
+test("a function that bun has left out of a stack is named on standard error", () =>
+  inProject(
+    {
+      "flow.ts": `import { Workflow, closure } from "argots";
+export class Flow extends Workflow {
+  entrypoint = "run";
+  @closure({ image: "oven/bun" }) run() { return fail("x"); function fail(text: string): never { throw new Error(text); } }
+}
+`,
+      log: `1 | function run() {
+2 |   return fail("x");
+3 |
+4 |   function fail(text) {
+5 |     throw new Error(text);
+                  ^
+error: x
+      at fail (/argo/staging/script:5:15)
+      at /argo/staging/script:9:1
+
+Bun v1.4.5 (Linux x64)
+`,
+    },
+    async (project) => {
+      const built = await project.argots("build", "flow.ts", "--maps", "maps", "-o", "flow.yaml");
+      assert.is(built.status, 0, built.stderr);
+      const script = (JSON.parse(project.read("maps/Flow.run.js.map")) as { x_argots: { script: string } }).x_argots;
+      const call = script.script
+        .split("\n")
+        .findIndex((line) => /\brun\(\)/.test(line) && !line.startsWith("function"));
+      const column = (script.script.split("\n")[call] ?? "").indexOf("run()");
+      project.write({ log: project.read("log").replace("script:9:1", `script:${call + 1}:${column + 1}`) });
+      const { status, stdout, stderr } = await project.argots("trace", "--maps", "maps", "log");
+      assert.is(status, 0);
+      assert.match(stdout, /at fail \(flow\.ts:4:\d+\)\n {6}at \(argots runtime\)/);
+      assert.match(stderr, /^argots: line 9: 'run' was called here and has no frame above: bun keeps none/);
+    },
+  ));
+
 test("a bad input has no stack, and its message stays as it is", () =>
   inBuilt(async (project) => {
     const log = await runInPod(project, "decode", { ARGOTS_INPUT_count: Buffer.from("abc").toString("base64") });

@@ -14,6 +14,7 @@ const WITHOUT_PROGRAM = [
   "native-addon",
   "nested-too-deeply",
   "package-address",
+  "patched-package",
   "script-too-large",
   "unreadable-file",
   "unsupported-file",

@@ -115,7 +115,9 @@ function runsOf(closure: CompiledClosure, variants: readonly Variant[], entry: E
     if (!template || source === undefined || entry.except?.[runtime.target] !== undefined) return;
     // The tests have no registry.
     const { packages } = runtimeOf(targetOf("", undefined, runtime.target));
-    if (packages === "registry" && closure.imports.some((specifier) => !specifier.startsWith("node:"))) return;
+    const isFetched = (specifier: string): boolean =>
+      packages === "registry" ? !specifier.startsWith("node:") : /^@?[^@:]+@/.test(specifier);
+    if (closure.imports.some(isFetched)) return;
     runs.set(`${runtime.program}\0${source}`, { runtime, template });
   };
   const nodes = variants.filter(({ runtime }) => isNode(runtime));

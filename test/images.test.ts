@@ -134,8 +134,8 @@ for (const [image, files] of Object.entries(images))
   test(`every form of script runs, or fails loudly, in an image with ${image}`, async () => {
     for (const runtime of availableRuntimes) {
       const source = program
-        .replaceAll("@closure({", "@closure({ target: TARGET,")
-        .replaceAll("@closure ", "@closure({ target: TARGET }) ");
+        .replaceAll("@closure({", "@closure({ image: 'acme/tools', target: TARGET,")
+        .replaceAll("@closure ", "@closure({ image: 'acme/tools', target: TARGET }) ");
       const text = source.replaceAll("TARGET", JSON.stringify(runtime.target));
       const { closures, diagnostics } = await compileClosures({ fileName: "forms.ts", text });
       assert.equal(

@@ -2,12 +2,13 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { compileClosures, type Host, transform } from "../src/compiler/index.js";
 import { createPins } from "../src/compiler/modules/pins.js";
+import { deno } from "../src/compiler/runtimes/deno.js";
 
 type Files = Readonly<Record<string, string>>;
 
 const hostOf = (files: Files): Host => ({ readFile: (fileName) => files[fileName] });
 const pin = (files: Files, specifier: string, from = "/p/workflow.ts"): string => {
-  const { specifier: written, pinned } = createPins(hostOf(files))(from, specifier);
+  const { specifier: written, pinned } = createPins(hostOf(files))(from, specifier, deno);
   return pinned === "version" ? written : pinned;
 };
 

@@ -242,6 +242,12 @@ test("specifiers", () => {
     ["jsr:@std/path@^1/posix", deno, { kind: "package", name: "@std/path" }],
     ["npm:chalk@5", deno, { kind: "package", name: "chalk" }],
     ["npm:chalk@5", bun, { kind: "wrong-runtime", runtime: "deno" }],
+    ["chalk@5.3.0/sub", bun, { kind: "package", name: "chalk" }],
+    ["@s/x@^1", bun, { kind: "package", name: "@s/x" }],
+    ["@s/x@latest", deno, { kind: "wrong-runtime", runtime: "bun" }],
+    ["chalk@5.3.0", node, { kind: "wrong-runtime", runtime: "bun" }],
+    ["chalk@", bun, { kind: "relative" }],
+    ["app@core/x", bun, { kind: "relative" }],
     ["https://esm.sh/x", bun, { kind: "wrong-runtime", runtime: "deno" }],
     ["https://esm.sh/x", deno, { kind: "package", name: "https://esm.sh/x" }],
   ];

@@ -10,9 +10,10 @@ import { E } from "../messages/messages.js";
 import { type Edit, editedCode } from "../../text/edits.js";
 import { importOf, type Modules } from "../modules/modules.js";
 import type { SourceModule } from "../typescript/source-module.js";
+import type { Pinned } from "../modules/pins.js";
 import { placeOfNode } from "../typescript/parse.js";
 import { createReporter } from "../messages/report.js";
-import { classifySpecifier } from "../runtimes/target.js";
+import { classifySpecifier, namesAddress } from "../runtimes/target.js";
 import { checkExternals, checkOutput, placeNames } from "./check.js";
 import { type FinalNames, NAME, nameEdits } from "./names.js";
 import { mistakenNames } from "./mistaken-names.js";
@@ -141,12 +142,12 @@ function bundledTargets({ reached }: Closure): Map<unknown, WantedTarget> {
   return targets;
 }
 
-function run({ member, reached, target }: Closure, sources: Sources, modules: Modules): Promise<RunResult> {
+function run({ member, reached, target, packages }: Closure, sources: Sources, modules: Modules): Promise<RunResult> {
   const { fileName } = member.owner.module;
   const { entry, contents, isStripped } = sources;
-  const pinned = (fromFile: string, specifier: string): ReturnType<Modules["pin"]> =>
-    runtimeOf(target).packages === "registry" && !specifier.includes(":")
-      ? modules.pin(fromFile, specifier)
+  const pinned = (fromFile: string, specifier: string): Pinned =>
+    packages === "registry" && !namesAddress(specifier)
+      ? modules.pin(fromFile, specifier, runtimeOf(target))
       : { specifier, pinned: "version" };
   return runBundler({ fileName, mode: reached.bundle, target, modules, entry, contents, isStripped, pinned });
 }

@@ -9,8 +9,9 @@ import { argoTags, unescapable } from "../hygiene/hygiene.js";
 import type { Referent } from "../capture/unit.js";
 import type { Closure } from "../capture/read-closure.js";
 import type { Modules } from "../modules/modules.js";
-import { classifySpecifier, globalsOf } from "../runtimes/target.js";
-import { runtimeOf, type Target } from "../runtimes/runtimes.js";
+import { classifySpecifier, globalsOf, hasScheme, namesAddress } from "../runtimes/target.js";
+import type { Target } from "../runtimes/runtimes.js";
+import { fetcherOf, fetchProblem } from "../capture/fetched.js";
 import { suggest } from "../../model/suggest.js";
 import type { Origin, Origins } from "./origins.js";
 import type { Output } from "./output.js";
@@ -122,7 +123,7 @@ function unbundled(
     const remedy = `Write import("${local.text}") by itself, with the path in quotes: then the file is taken along.`;
     return E.relativeImport(local.text, local.text, remedy);
   }
-  return unknown.some(({ text }) => !/^(?:node|data|https?|npm|jsr|bun):/.test(text)) ? E.dynamicImport() : undefined;
+  return unknown.some(({ text }) => !hasScheme(text)) ? E.dynamicImport() : undefined;
 }
 
 function moduleAddress(written: string, { packageName }: Origin): Problem {
@@ -155,7 +156,7 @@ export function placeNames({ free }: Output): string[] {
 /** Modules that the bundle leaves to the pod: argots itself is none, packages must be in the image or in the registry. */
 export function checkExternals(
   { imports }: Output,
-  { reached, target, options }: Closure,
+  { reached, target, options, packages }: Closure,
   { edges, externals }: RunResult,
   locator: Locator,
   modules: Modules,
@@ -171,13 +172,13 @@ export function checkExternals(
     const external = externals.find(({ written }) => written === specifier);
     if (!external || known.has(specifier)) return [];
     const place = locator.importOf(external.specifier, external.fromFile);
-    const { packages } = runtimeOf(target);
-    if (packages === "registry") return external.unpinned ? [located(E.unpinnedImport(external.specifier), place)] : [];
+    const problem = packages === "registry" ? fetchProblem(external.specifier, external.pinned, target) : undefined;
+    if (packages === "registry") return problem ? [located(problem, place)] : [];
     const classified = classifySpecifier(specifier, target);
-    if (classified.kind !== "package" || packages !== "image") return [];
+    if (classified.kind !== "package" || (packages === "either" && namesAddress(specifier))) return [];
     const version = modules.packageVersion(external.fromFile, classified.name);
     const name = version === undefined ? classified.name : `${classified.name}@${version}`;
-    return [located(E.npmImport(name, options.image), place)];
+    return [located(E.npmImport(name, options.image, fetcherOf(target)), place)];
   });
 }
 

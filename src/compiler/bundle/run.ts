@@ -5,7 +5,8 @@ import type { BuildFailure, BuildResult, Message, OnResolveArgs, OnResolveResult
 import type { Problem } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
 import { isRelative, type Modules } from "../modules/modules.js";
-import { classifySpecifier } from "../runtimes/target.js";
+import type { Pinned } from "../modules/pins.js";
+import { classifySpecifier, namesAddress } from "../runtimes/target.js";
 import { runtimeOf, type Target } from "../runtimes/runtimes.js";
 import type { BundleMode } from "../declare/bundle-mode.js";
 import { noteInputs } from "./inputs.js";
@@ -24,7 +25,7 @@ export interface Run {
   /** Whether of a file only what is wanted is bundled. */
   readonly isStripped: (fileName: string) => boolean;
   /** How a package that stays an import is written in the script. */
-  readonly pinned: Modules["pin"];
+  readonly pinned: (fromFile: string, specifier: string) => Pinned;
 }
 
 /** One import in a file of the bundle, as written there. */
@@ -36,7 +37,7 @@ export interface ImportEdge {
 export interface ExternalImport extends ImportEdge {
   /** How the bundle has it. */
   readonly written: string;
-  readonly unpinned: boolean;
+  readonly pinned: Pinned["pinned"];
 }
 
 export interface RunResult {
@@ -156,8 +157,8 @@ function plugin(run: Run, virtual: VirtualPaths, edges: ImportEdge[], externals:
   const { modules, target, mode } = run;
   const externalPackage = (fromFile: string, specifier: string): OnResolveResult => {
     const { specifier: written, pinned } = run.pinned(fromFile, specifier);
-    if (pinned === "local") return failure(E.workspacePackage(specifier));
-    externals.push({ fromFile, specifier, written, unpinned: pinned === "nothing" });
+    if (pinned === "local") return failure(E.workspacePackage(specifier, target.runtime));
+    externals.push({ fromFile, specifier, written, pinned });
     return { path: written, external: true, sideEffects: isLoadedOnly(fromFile, specifier, modules) };
   };
   return {
@@ -191,7 +192,7 @@ function plugin(run: Run, virtual: VirtualPaths, edges: ImportEdge[], externals:
           case "relative":
             return failure(E.unresolvedImport(path, "file"));
           case "package":
-            if (mode === "packages" && !path.includes(":")) {
+            if (mode === "packages" && !namesAddress(path)) {
               // Whoever imports no name of a package wants its effect, whatever the package says of itself.
               const isBare = !isInstalled && isLoadedOnly(fromFile, path, modules);
               return isBare ? withEffects(build, asked) : undefined;

@@ -195,7 +195,7 @@ interface Bound {
   readonly imported: string;
 }
 
-type Module = Pick<ImportTarget, "specifier" | "builtin" | "unpinned" | "order">;
+type Module = Pick<ImportTarget, "specifier" | "builtin" | "pinned" | "order">;
 
 function asNames(bound: readonly Bound[], loading: LoadingStatement, module: Module, unit: Unit): HoistedImport {
   const { statement, classified } = loading;

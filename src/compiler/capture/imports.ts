@@ -7,7 +7,7 @@ import { E } from "../messages/messages.js";
 import type { ImportedName } from "../modules/modules.js";
 import { classBehind } from "../declare/lineage.js";
 import { isScopeClass } from "../declare/scopes.js";
-import { classifySpecifier, type Specifier } from "../runtimes/target.js";
+import { classifySpecifier, namesAddress, type Specifier } from "../runtimes/target.js";
 
 /** An imported name that code uses: hoisted if the pod can import it too. */
 export function importTarget(
@@ -41,7 +41,8 @@ export function importTarget(
     return forbid(identifier, symbol, E.unsupportedSyntax("import defer", remedy), declaration);
   }
   const written = specifierFor(classified, imported.specifier, unit, context);
-  if (written === undefined) return forbid(identifier, symbol, E.workspacePackage(imported.specifier), declaration);
+  if (written === undefined)
+    return forbid(identifier, symbol, E.workspacePackage(imported.specifier, context.target.runtime), declaration);
   return {
     kind: "import",
     ...written,
@@ -88,21 +89,20 @@ export function classify(specifier: string, unit: Unit, { modules, target }: Cap
   return classified.kind === "package" && modules.isAlias(unit.module, specifier) ? { kind: "relative" } : classified;
 }
 
-/** Deno loads packages by version, from the registry; undefined for one that is not there. */
+/** Some runtimes load packages by version, from the registry; undefined for one that is not there. */
 export function specifierFor(
   classified: Specifier,
   specifier: string,
   { module }: Unit,
-  { modules, target }: CaptureContext,
-): Pick<ImportTarget, "specifier" | "builtin" | "unpinned"> | undefined {
+  { modules, target, packages }: CaptureContext,
+): Pick<ImportTarget, "specifier" | "builtin" | "pinned"> | undefined {
   if (classified.kind === "builtin") return { specifier: classified.specifier, builtin: true };
-  if (runtimeOf(target).packages !== "registry" || specifier.includes(":")) return { specifier, builtin: false };
-  const pin = modules.pin(module.fileName, specifier);
-  if (pin.pinned === "local") return undefined;
-  return { specifier: pin.specifier, builtin: false, ...(pin.pinned === "nothing" ? { unpinned: true } : {}) };
+  if (packages !== "registry" || namesAddress(specifier)) return { specifier, builtin: false };
+  const { specifier: written, pinned } = modules.pin(module.fileName, specifier, runtimeOf(target));
+  return pinned === "local" ? undefined : { specifier: written, builtin: false, pinned };
 }
 
 /** A package that goes into the bundle. What has an address of its own (`npm:`, `https:`) is loaded by the runtime. */
 export function isInlined(classified: Specifier, specifier: string, { bundle }: CaptureContext): boolean {
-  return bundle === "packages" && classified.kind === "package" && !specifier.includes(":");
+  return bundle === "packages" && classified.kind === "package" && !namesAddress(specifier);
 }

@@ -2,6 +2,8 @@ import { ts } from "#typescript";
 import { importedAuthoringName } from "../declare/authoring-names.js";
 import { E } from "../messages/messages.js";
 import { runtimeOf } from "../runtimes/runtimes.js";
+import { hasScheme } from "../runtimes/target.js";
+import { fetchProblem } from "./fetched.js";
 import { constantOf, evaluate, skipTypeSyntax } from "../typescript/evaluate.js";
 import { toIdentifier } from "../typescript/identifiers.js";
 import { type PossibleText, possibleTexts } from "../typescript/possible-texts.js";
@@ -42,12 +44,15 @@ function importedModules(argument: ts.Expression, unit: Unit, context: CaptureCo
     const classified = classify(text, unit, context);
     const found = problem ? undefined : specifierFor(classified, text, unit, context);
     if (problem) forbidden.push(problem);
-    else if (!found) forbidden.push(forbid(node, node, E.workspacePackage(text)));
-    // A constant that may hold several is loaded under the names that it has.
-    else if (found.specifier !== text && known.filter((other) => other.node === node).length === 1) {
-      written.push({ node: skipTypeSyntax(node), text: JSON.stringify(found.specifier) });
-      if (found.unpinned) forbidden.push(forbid(node, node, E.unpinnedImport(text)));
-    } else if (!found.builtin) packages.push({ node, specifier: text });
+    else if (!found) forbidden.push(forbid(node, node, E.workspacePackage(text, context.target.runtime)));
+    else {
+      const warning = found.pinned && fetchProblem(text, found.pinned, context.target);
+      if (warning) forbidden.push(forbid(node, node, warning));
+      // A constant that may hold several is loaded under the names that it has.
+      if (found.specifier !== text && known.filter((other) => other.node === node).length === 1)
+        written.push({ node: skipTypeSyntax(node), text: JSON.stringify(found.specifier) });
+      else if (!found.builtin && !warning) packages.push({ node, specifier: text });
+    }
   }
   for (const part of unknown) {
     const problem = problemOfUnknown(part, unit, context);
@@ -176,8 +181,7 @@ function problemOfUnknown(
   if (/^(?:\.{1,2}(?:$|[/\\])|#)/.test(text))
     return forbid(node, node, E.relativeImport(`${text}…`, `${text}…`, eachApart(unit)));
   // It tells where the source lies, which is an error of its own.
-  if (/^(?:node|data|https?|npm|jsr|bun):/.test(text) || /\bimport\s*\.\s*meta\b/.test(node.getText()))
-    return undefined;
+  if (hasScheme(text) || /\bimport\s*\.\s*meta\b/.test(node.getText())) return undefined;
   const name = /^(?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*(?=\/)/i.exec(text)?.[0];
   const { packages } = runtimeOf(context.target);
   return name !== undefined && packages === "image" && context.bundle !== "packages"

@@ -17,7 +17,8 @@ import {
 } from "../declare/scopes.js";
 import { skipTypeSyntax } from "../typescript/evaluate.js";
 import { suggest } from "../../model/suggest.js";
-import { targetOf } from "../runtimes/target.js";
+import type { Runtime } from "../runtimes/runtime.js";
+import { packagesOf, targetOf } from "../runtimes/target.js";
 import { type Target } from "../runtimes/runtimes.js";
 import { type ReturnType, returnsOf, returnType } from "../values/value-types.js";
 
@@ -28,6 +29,8 @@ export interface Closure {
   readonly fn: FunctionNode;
   readonly options: ClosureOptions;
   readonly target: Target;
+  /** Where the packages that the script imports come from. */
+  readonly packages: Runtime["packages"];
   readonly parameters: readonly ClosureParameter[];
   readonly returns: ReturnType;
   readonly scopes: ClassScopes;
@@ -57,9 +60,12 @@ export function readClosure(
     bundle: options.bundle,
     thisMeans: "nothing",
   };
-  const context = { modules, target };
+  const isMounted = JSON.stringify(options.all["volumeMounts"] ?? "").includes('"/node_modules');
+  const packages = packagesOf(target, options.image, isMounted);
+  const context = { modules, target, packages };
   const returns = returnType(fn.type, returnsOf(fn), module.checker);
-  return { member, key: member.key, fn, options, target, parameters, returns, scopes, reached: reach(unit, context) };
+  const reached = reach(unit, context);
+  return { member, key: member.key, fn, options, target, packages, parameters, returns, scopes, reached };
 }
 
 /** The names in the decorators of one kind above a member: `@inputs.artifact({ name: "message" })`. */

@@ -2,8 +2,10 @@ import type { ts } from "#typescript";
 import type { BundleMode } from "../declare/bundle-mode.js";
 import type { Problem } from "../../diagnostics/diagnostic.js";
 import type { Modules } from "../modules/modules.js";
+import type { Pinned } from "../modules/pins.js";
 import type { SourceModule } from "../typescript/source-module.js";
 import type { ClassScopes, Scope } from "../declare/scopes.js";
+import type { Runtime } from "../runtimes/runtime.js";
 import type { Target } from "../runtimes/runtimes.js";
 
 /** A piece of code that is emitted as it stands: a closure's function, a scope function, a constant, an enum. */
@@ -56,8 +58,8 @@ export interface ImportTarget {
   /** Normalised: builtins have their `node:`. */
   readonly specifier: string;
   readonly builtin: boolean;
-  /** A package whose version nothing tells, for a runtime that would fetch the newest. */
-  readonly unpinned?: boolean;
+  /** Of a package that the runtime fetches: whether its version is known, and its code that of the registry. */
+  readonly pinned?: Pinned["pinned"];
   /** `default`, `*`, or the exported name. */
   readonly imported: string;
   readonly local: string;
@@ -128,6 +130,8 @@ export interface CaptureContext {
   /** The closure's own file. */
   readonly root: SourceModule;
   readonly target: Target;
+  /** Where the packages that the script imports come from. */
+  readonly packages: Runtime["packages"];
   /** What of the script is bundled: the most that its closure and its scopes ask for. */
   readonly bundle: BundleMode;
   /** Whether nothing of the script runs before the body: no static block, no computed field of a scope class. */

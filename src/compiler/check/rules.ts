@@ -4,6 +4,7 @@ import { checkArguments } from "./arguments.js";
 import { checkCaptures } from "./captures.js";
 import type { CheckedFile } from "./checked-file.js";
 import { checkConditions } from "./conditions.js";
+import { checkImage } from "./images.js";
 import { checkImports } from "./imports.js";
 import { checkLinks } from "./links.js";
 import { checkKinds, checkMembers } from "./members.js";
@@ -46,6 +47,7 @@ export const allRules: Rules = {
   ],
   ofClosure: [
     checkCaptures, // the policy: what is used exists in the pod
+    checkImage, // the image holds what runs the script
     checkStaticMembers, // also in the image's version of the runtime
     checkText, // no tags of Argo's, no syntax that cannot run
   ],

@@ -126,7 +126,11 @@ function mapOf(
   closure: Closure,
   command: readonly string[] | undefined,
 ): ScriptMap {
-  const identity = { class: closure.member.owner.name ?? "", template: templateNameOf(closure) };
+  const identity = {
+    class: closure.member.owner.name ?? "",
+    template: templateNameOf(closure),
+    ...(runtimeOf(closure.target).leavesOutTailCalls ? { leavesOutTailCalls: true as const } : {}),
+  };
   const file = scriptFileName(identity.class, identity.template, command);
   return scriptMap(unformatted(script), source, file, identity);
 }

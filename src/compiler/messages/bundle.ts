@@ -149,11 +149,12 @@ export const unknownEnumValue = defineError("unknown-enum-value", {
 });
 
 export const unpinnedImport = defineWarning("unpinned-import", {
-  title: "Nothing tells which version of a package deno is to load",
-  message: (specifier: string) => `Nothing tells which version of '${specifier}' is meant, so deno loads the newest.`,
-  hint: (specifier: string) =>
-    `Install it (npm install ${packageName(specifier)}), or name the version: "npm:${packageName(specifier)}@1.2.3${specifier.slice(packageName(specifier).length)}"`,
-  why: "Deno fetches packages when the step runs. Without a lockfile or an installed package the step would run another version each time.",
+  title: "Nothing tells which version of a package the runtime is to load",
+  message: (specifier: string, runtime: string, _scheme: string) =>
+    `Nothing tells which version of '${specifier}' is meant, so ${runtime} loads the newest.`,
+  hint: (specifier: string, _runtime: string, scheme: string) =>
+    `Install it (npm install ${packageName(specifier)}), or name the version in the body: await import("${scheme}${packageName(specifier)}@1.2.3${specifier.slice(packageName(specifier).length)}")`,
+  why: "Deno and bun fetch packages when the step runs, bun unless the image has a /node_modules. Without a lockfile or an installed package the step would run another version each time.",
   before: `import { Workflow, closure } from "argots";
 import pad from "left-pad";
 
@@ -165,11 +166,11 @@ export class Hello extends Workflow {
 }
 `,
   after: `import { Workflow, closure } from "argots";
-import pad from "npm:left-pad@1.3.0";
 
 export class Hello extends Workflow {
   @closure({ image: "denoland/deno" })
-  hello() {
+  async hello() {
+    const { default: pad } = await import("npm:left-pad@1.3.0");
     console.log(pad("a", 5));
   }
 }
@@ -177,11 +178,24 @@ export class Hello extends Workflow {
 });
 
 export const workspacePackage = defineError("workspace-package", {
-  title: "A package of the workspace is not in the registry that deno loads from",
-  message: (specifier: string) => `'${specifier}' comes from a folder or a repository: deno cannot load it from npm.`,
+  title: "A package of the workspace is not in the registry that the runtime loads from",
+  message: (specifier: string, runtime: string) =>
+    `'${specifier}' comes from a folder or a repository: ${runtime} cannot load it from npm.`,
   hint: () => 'Take it along: @closure({ bundle: "packages" })',
-  why: "Deno fetches packages from the registry when the step runs; what a lockfile links to a folder was never published.",
+  why: "Deno and bun fetch packages from the registry when the step runs; what a lockfile links to a folder was never published.",
   remedy: 'Take the package along, with bundle: "packages", or publish it.',
+  before: "",
+  after: "",
+});
+
+export const patchedPackage = defineWarning("patched-package", {
+  title: "A package that the project patches is loaded without its patch",
+  message: (specifier: string, runtime: string) =>
+    `'${specifier}' is patched in this project, and ${runtime} loads it from npm without the patch.`,
+  hint: () => 'Take it along as it is installed: @closure({ bundle: "packages" })',
+  why: "A patch changes a package where it is installed: pnpm's and bun's patchedDependencies, yarn's patch:, a file of patch-package in patches/. Deno and bun fetch what was published when the step runs.",
+  remedy:
+    'Take the package along, with `bundle: "packages"`. If the step does not need the patch, say so: // argots-ignore patched-package',
   before: "",
   after: "",
 });

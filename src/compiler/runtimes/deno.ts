@@ -27,6 +27,8 @@ export const deno = {
   packages: "registry",
   defaultIsExports: true,
   importMeta: ["main"],
+  registries: { npm: "npm:", jsr: "jsr:" },
+  leavesOutTailCalls: false,
   scriptExtension: ".js",
 } as const satisfies Runtime;
 

@@ -33,6 +33,8 @@ export const node = {
   packages: "image",
   defaultIsExports: true,
   importMeta: [],
+  registries: {},
+  leavesOutTailCalls: false,
   scriptExtension: ".js",
 } as const satisfies Runtime;
 

@@ -38,8 +38,12 @@ export interface Runtime {
   readonly ownScheme?: string;
   /** Whether it alone loads URLs of a scheme that is nobody's own (`npm`, `https`): the first of all runtimes that does. */
   loads(scheme: string): boolean;
-  /** Where a package comes from: the image, the registry by its version, or either, which then is no matter of ours. */
-  readonly packages: "image" | "registry" | "any";
+  /** Where a package comes from: the image, the registry by its version, or that where the image has no packages at all. */
+  readonly packages: "image" | "registry" | "either";
+  /** The registries that it fetches packages from, by what stands in front of a name and version in an import: `npm:x@1.2.3`. */
+  readonly registries: { readonly npm?: string; readonly jsr?: string };
+  /** Whether a function whose last act is a call (`return f()`) is missing in a stack, as its engine keeps no frame of it. */
+  readonly leavesOutTailCalls: boolean;
   /** Whether the default import of a CommonJS package is all that it exports, whatever its `__esModule` says. */
   readonly defaultIsExports: boolean;
   /** What of `import.meta` a script may ask: it is there, and tells nothing of the file that the code was written in. */

@@ -40,6 +40,11 @@ export function isBuiltin(specifier: string, target: Target): string | undefined
   return runtimeOf(target).isOwnModule(specifier) ? specifier : undefined;
 }
 
+/** Whether an import says itself where a package comes from, or its version: `npm:zod`, `https://…`, bun's `zod@3.23.8`. */
+export function namesAddress(specifier: string): boolean {
+  return specifier.includes(":") || /^(?:@[^/]+\/)?[^/@]+@/.test(specifier);
+}
+
 export function classifySpecifier(specifier: string, target: Target): Specifier {
   const builtin = isBuiltin(specifier, target);
   if (builtin !== undefined) return newerBuiltin(builtin, target) ?? { kind: "builtin", specifier: builtin };
@@ -50,7 +55,12 @@ export function classifySpecifier(specifier: string, target: Target): Specifier 
   if (scheme !== undefined) return classifyUrl(specifier, scheme, target);
   // `paths` aliases cannot be known; but `@/x`, `~/x` and `$lib/x` can be no package.
   const name = PACKAGE.exec(specifier)?.[0];
-  if (name === undefined || !/^(?:$|\/)/.test(specifier.slice(name.length))) return { kind: "relative" };
+  const rest = specifier.slice(name?.length);
+  if (name === undefined || !/^(?:$|\/|@[\d^~<>=*v]|@(?:latest|next)(?:$|\/))/.test(rest)) return { kind: "relative" };
+  // `npm:zod@3.23.8` is another thing.
+  const only = runtimes.find(({ registries }: Runtime) => registries.npm === "");
+  if (rest.startsWith("@") && only && only.name !== target.runtime)
+    return { kind: "wrong-runtime", runtime: only.name };
   return { kind: "package", name };
 }
 
@@ -73,4 +83,9 @@ function classifyUrl(specifier: string, scheme: string, target: Target): Specifi
   const isPackage = scheme === "npm" || scheme === "jsr";
   const name = isPackage ? PACKAGE.exec(specifier.slice(scheme.length + 1).replace(/^\/+/, ""))?.[0] : undefined;
   return { kind: "package", name: name ?? specifier };
+}
+
+/** Whether a text begins as no file of the project's does: `node:fs`, `https://…`. */
+export function hasScheme(text: string): boolean {
+  return /^(?:node|data|https?|npm|jsr|bun):/.test(text);
 }

@@ -1,9 +1,10 @@
 import { suggest } from "../../model/suggest.js";
 import { runtimeOfImage } from "./images.js";
+import type { Runtime } from "./runtime.js";
 import { anyRuntime, runtimeNamed, type RuntimeName, runtimeOf, runtimes, type Target } from "./runtimes.js";
 import { type Version, versionIn } from "./versions.js";
 
-export { classifySpecifier, isBuiltin, type Specifier } from "./specifiers.js";
+export { classifySpecifier, hasScheme, isBuiltin, namesAddress, type Specifier } from "./specifiers.js";
 
 /**
  * The runtime behind an image reference. A `target` (`node20.11`, `deno`, `bun`) wins over the program that the command
@@ -56,6 +57,17 @@ export function runtimeOfCommand(command: readonly string[] | undefined): Runtim
     if (match) return match[1]?.toLowerCase() as RuntimeName;
   }
   return undefined;
+}
+
+/**
+ * Where the packages of a script come from: nobody has put any into an official image, or a copy of one in another registry.
+ *
+ * @param isMounted Whether a volume brings `/node_modules`.
+ */
+export function packagesOf(target: Target, image: string, isMounted: boolean): Runtime["packages"] {
+  const { packages, officialImage }: Runtime = runtimeOf(target);
+  if (packages !== "either" || isMounted) return packages;
+  return officialImage.test(image.split("/").slice(-2).join("/")) ? "registry" : packages;
 }
 
 /** `node 18`, `deno`: what messages call a target. */
