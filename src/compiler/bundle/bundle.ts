@@ -70,7 +70,7 @@ export async function bundleOf(closure: Closure, modules: Modules): Promise<Bund
 
   const output = readOutput(result.text);
   const origins = createOrigins(result, folderOf(module.fileName), modules);
-  diagnostics.push(...checkOutput(output, closure.target, refused.names, origins, locator));
+  diagnostics.push(...checkOutput(output, closure.target, refused.names, origins, locator, modules));
   if (refused.names.size === 0) diagnostics.push(...checkExternals(output, closure, result, locator, modules));
   diagnostics.push(...checkTakenFiles(result, module.fileName, modules));
   const missing = missingExports(targets, output);
