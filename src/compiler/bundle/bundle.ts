@@ -93,7 +93,7 @@ export async function bundleOf(closure: Closure, modules: Modules): Promise<Bund
   diagnostics.push(
     ...mistaken.map(({ node, origin }) => locator.at(origin, node.text.length, E.mistakenName(node.text))),
   );
-  diagnostics.push(...checkOutput(output, closure.target, refused.names, origins, locator));
+  diagnostics.push(...checkOutput(output, closure.target, refused.names, origins, locator, modules));
   if (refused.names.size === 0) diagnostics.push(...checkExternals(output, closure, result, locator, modules));
   diagnostics.push(...checkTakenFiles(result, module.fileName, modules));
   const missing = missingExports(targets, output);

@@ -3,13 +3,12 @@ import type { Diagnostic, Problem } from "../../diagnostics/diagnostic.js";
 import type { GlobalFix } from "../messages/globals.js";
 import { E } from "../messages/messages.js";
 import { importMeta } from "../check/import-meta.js";
-import { possibleTexts } from "../typescript/possible-texts.js";
-import type { SourceModule } from "../typescript/source-module.js";
+import { emptyPattern, leftImport } from "./left-imports.js";
 import { argoTags, unescapable } from "../hygiene/hygiene.js";
 import type { Referent } from "../capture/unit.js";
 import type { Closure } from "../capture/read-closure.js";
 import type { Modules } from "../modules/modules.js";
-import { classifySpecifier, globalsOf, hasScheme, namesAddress } from "../runtimes/target.js";
+import { classifySpecifier, globalsOf, namesAddress } from "../runtimes/target.js";
 import type { Target } from "../runtimes/runtimes.js";
 import { fetcherOf, fetchProblem } from "../capture/fetched.js";
 import { suggest } from "../../model/suggest.js";
@@ -37,6 +36,7 @@ export function checkOutput(
   refused: ReadonlySet<string>,
   origins: Origins,
   locator: Locator,
+  modules: Modules,
 ): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const report = (node: ts.Node, written: string, problem: (origin: Origin) => Problem | undefined): void => {
@@ -61,9 +61,12 @@ export function checkOutput(
         packageName === undefined ? meta.problem : E.packageAddress("import.meta"),
       );
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
-      report(node, "import(", ({ packageName }) =>
-        packageName === undefined ? unbundled(node, output.module, target) : undefined,
+      report(node, "import(", (origin) =>
+        origin.packageName === undefined ? leftImport(node, output.module, origin, target, modules) : undefined,
       );
+    const empty = emptyPattern(node, output.module);
+    if (empty)
+      report(node, empty.pattern, ({ packageName }) => (packageName === undefined ? empty.problem : undefined));
     const tag = tagIn(node);
     // In a package and in JSON it is somebody's data, which stays what it is.
     if (tag !== undefined)
@@ -110,22 +113,6 @@ function runtimeName({ runtime, major }: Target): string {
   return major === undefined ? runtime : `${runtime} ${major}`;
 }
 
-/** What an `import()` loads that the bundler has left as it is: a package, or something that it could not read. */
-function unbundled(
-  { arguments: [argument] }: ts.CallExpression,
-  module: SourceModule,
-  target: Target,
-): Problem | undefined {
-  if (!argument) return undefined;
-  const { known, unknown } = possibleTexts(argument, module);
-  const local = known.find(({ text }) => classifySpecifier(text, target).kind === "relative");
-  if (local) {
-    const remedy = `Write import("${local.text}") by itself, with the path in quotes: then the file is taken along.`;
-    return E.relativeImport(local.text, local.text, remedy);
-  }
-  return unknown.some(({ text }) => !hasScheme(text)) ? E.dynamicImport() : undefined;
-}
-
 function moduleAddress(written: string, { packageName }: Origin): Problem {
   return packageName !== undefined ? E.packageAddress(written) : E.importMeta(written);
 }
@@ -155,7 +142,7 @@ export function placeNames({ free }: Output): string[] {
 
 /** Modules that the bundle leaves to the pod: argots itself is none, packages must be in the image or in the registry. */
 export function checkExternals(
-  { imports }: Output,
+  { imports, loaded }: Output,
   { reached, target, options, packages }: Closure,
   { edges, externals }: RunResult,
   locator: Locator,
@@ -164,7 +151,7 @@ export function checkExternals(
   const known = new Set(
     reached.units.flatMap(({ capture }) => capture.references.map((use) => specifierOf(use.target))),
   );
-  return imports.flatMap(({ specifier }) => {
+  return [...new Set([...imports.map(({ specifier }) => specifier), ...loaded])].flatMap((specifier) => {
     if (/^argots(\/|$)/.test(specifier)) {
       const edge = edges.find((e) => e.specifier === specifier);
       return [located(E.authoringApiUsed(specifier), locator.importOf(specifier, edge?.fromFile ?? ""))];

@@ -7,6 +7,8 @@ import { symbolOf, visitCode } from "../typescript/visit-code.js";
 export interface Output {
   readonly module: SourceModule;
   readonly imports: readonly OutputImport[];
+  /** What `import()` in it loads by name. */
+  readonly loaded: ReadonlySet<string>;
   /** Top-level statements that are code of the script. */
   readonly statements: readonly ts.Statement[];
   /** The local name of each export of the entry. */
@@ -44,11 +46,15 @@ export function readOutput(text: string): Output {
     else statements.push(statement);
   }
   const identifiers = new Set<string>();
+  const loaded = new Set<string>();
   const free: ts.Identifier[] = [];
   for (const statement of statements)
     visitCode(statement, {
       node(node) {
         if (ts.isIdentifier(node)) identifiers.add(node.text);
+        const [argument] =
+          ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword ? node.arguments : [];
+        if (argument && ts.isStringLiteralLike(argument)) loaded.add(argument.text);
       },
       reference(identifier) {
         const isFree = !symbolOf(identifier, module.checker)?.declarations;
@@ -60,7 +66,7 @@ export function readOutput(text: string): Output {
   if (require !== undefined) names.add(require);
   const end = sourceFile.statements.at(-1)?.end ?? 0;
   const notices = text.slice(end).trim();
-  return { module, imports, statements, exports, names: [...names], identifiers, free, notices, require };
+  return { module, imports, loaded, statements, exports, names: [...names], identifiers, free, notices, require };
 }
 
 function readImport({ importClause, moduleSpecifier, attributes }: ts.ImportDeclaration): OutputImport {

@@ -168,6 +168,8 @@ export function checkKinds({ classes, report }: Pick<CheckedFile, "classes" | "r
   for (const declared of classes) {
     if (declared.name === undefined || !declared.members.some((m) => !decoratorOfKind(m, buildsNothing))) continue;
     const name = kindName(declared.name);
+    // Of `_` nothing is left: that is said where the object is built.
+    if (name === "") continue;
     const other = names.get(name);
     const node = declared.node.name ?? declared.node;
     if (other) {

@@ -43,9 +43,26 @@ export const choiceOfModules = defineError("choice-of-modules", {
     `'${specifier}' is one of several modules that this ${by}() may load, so it is not bundled.`,
   hint: (specifier: string, by: string) => `Write ${by}("${specifier}") by itself, with the name in quotes.`,
   why: "A bundle holds what is loaded by name. A call whose module is chosen while it runs cannot be followed.",
-  remedy: 'Write a call for each module, as in on ? await import("a") : await import("b").',
-  before: "",
-  after: "",
+  before: `import { Workflow, closure } from "argots";
+
+export class Report extends Workflow {
+  @closure({ bundle: "packages" })
+  async render(short: boolean) {
+    const { format } = await import(short ? "node:util" : "fast-format");
+    console.log(format("%s", "report"));
+  }
+}
+`,
+  after: `import { Workflow, closure } from "argots";
+
+export class Report extends Workflow {
+  @closure({ bundle: "packages" })
+  async render() {
+    const { format } = await import("node:util");
+    console.log(format("%s", "report"));
+  }
+}
+`,
 });
 
 export const dynamicImport = defineWarning("dynamic-import", {
