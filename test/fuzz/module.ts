@@ -68,15 +68,15 @@ function constantDeclaration(g: Generator, name: string): Declared {
   return { text, bindings: [variable(name, kind)] };
 }
 
-/** What the building code does with a constant without changing it. */
+/** What the building code does with a constant without changing it; names of the language's own may be hidden. */
 function readOf(g: Generator, name: string): string {
   return pick(g.choices, [
-    `void JSON.stringify(${name});`,
+    `void (typeof ${name} === "object" && !(${name} as any));`,
     `void [${name} as any, { ...(${name} as any) }];`,
     `{ const alias: any = ${name}; void alias?.a; }`,
     `((given: any) => void \`\${given?.[0]}\`)(${name});`,
     `void (() => ${name})();`,
-    `for (const each of Object.keys(${name} as any)) void each;`,
+    `for (const each in ${name} as any) void (${name} as any)[each];`,
   ]);
 }
 
