@@ -1,5 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { compileSource } from "../src/compiler/compile/compile-source.js";
 import { compileClosures } from "../src/compiler/index.js";
 import { seededRandom } from "./support/random.js";
 
@@ -79,6 +80,8 @@ const CHANGES: readonly (readonly [code: string, shapes: readonly Shape[]])[] = 
   ["class F { static x = L; } F.x.push(4);", lists],
   ["class F { get x() { return L; } } new F().x.push(4);", lists],
   ["class F { x() { return L; } } new F().x().push(4);", lists],
+  ["class F { x() { return L; } } const { x } = new F(); x().push(4);", lists],
+  ["class F { x() { return L; } } const f = new F(); f.x.call(f).push(4);", lists],
   ["class F { static { L.push(4); } }", lists],
   ["class F { #x = L; go() { this.#x.push(4); } } new F().go();", lists],
   ["const o = { get x() { return L; } }; o.x.push(4);", lists],
@@ -229,6 +232,10 @@ const READS: readonly (readonly [code: string, shapes: readonly Shape[]])[] = [
   ["const o = { L }; o.M = 1; o.L = 2;", all],
   ["const l = [L]; l.push(1); l.pop();", all],
   ["const get = () => L; console.log(get());", all],
+  [
+    "class F { list() { return L; } } const o = { list: [1] }; const { list } = o; list.pop(); o.list.pop(); new F().list();",
+    all,
+  ],
   ["switch (L) { case 1: break; default: }", all],
   ["for (const key in L) console.log(key);", all],
   ["Object.hasOwn(L, 'a'); L.hasOwnProperty('a'); L.toString();", all],
@@ -352,6 +359,115 @@ test("of several uses one that changes the constant is enough, wherever it stand
     const codes = await codesOf(program(SHAPES[shape], code));
     if (await changes(SHAPES[shape], code)) assert.equal(codes, ["captured-variable"], code);
     if (parts.every((part) => READS.some(([read]) => part.includes(`{ ${read} }`)))) assert.equal(codes, [], code);
+  }
+});
+
+test("what a file exports is changed by those that import it as well", async () => {
+  const workflow = (imports: string, code = ""): string => `import { Workflow, closure } from "argots";
+${imports}
+${code}
+export class Constant extends Workflow {
+  entrypoint = this.run;
+  @closure run() { console.log(Log.levels()); }
+}
+`;
+  const log = `import { scope } from "argots";
+export const LEVELS = ["a"];
+const HIDDEN = ["b"];
+export default HIDDEN;
+@scope export class Log { static levels() { return [LEVELS, HIDDEN].join(); } }
+`;
+  const rows: readonly (readonly [files: Readonly<Record<string, string>>, isChanged: boolean])[] = [
+    [{ "workflow.ts": workflow('import { Log, LEVELS } from "./log.js";', "LEVELS.push('b');") }, true],
+    [{ "workflow.ts": workflow('import { Log, LEVELS as l } from "./log.js";', "const m = l; m.push('b');") }, true],
+    [{ "workflow.ts": workflow('import h, { Log } from "./log.js";', "h.pop();") }, true],
+    [
+      { "workflow.ts": workflow('import * as l from "./log.js"; import { Log } from "./log.js";', "l.LEVELS.pop();") },
+      true,
+    ],
+    [
+      { "workflow.ts": workflow('import * as l from "./log.js"; import { Log } from "./log.js";', "l.default.pop();") },
+      true,
+    ],
+    [
+      {
+        "workflow.ts": workflow('import { Log } from "./log.js"; import "./set-up.js";'),
+        "set-up.ts": 'import { LEVELS } from "./barrel.js"; LEVELS.pop();',
+        "barrel.ts": 'export * from "./log.js";',
+      },
+      true,
+    ],
+    [
+      {
+        "workflow.ts": workflow('import { Log } from "./log.js"; import "./a.js";'),
+        "a.ts": 'export * from "./b.js";',
+        "b.ts": 'import { LEVELS } from "./log.js"; const go = (l: string[]) => l.pop(); go(LEVELS);',
+      },
+      true,
+    ],
+    [
+      {
+        "workflow.ts": workflow(
+          'import { Log, LEVELS } from "./log.js"; import { add } from "./add.js";',
+          "add(LEVELS);",
+        ),
+        "add.ts": "export function add(list: string[]) { list.push('c'); }",
+      },
+      true,
+    ],
+    [
+      {
+        "workflow.ts": workflow(
+          'import { Log, LEVELS } from "./log.js"; import { show } from "./show.js";',
+          "show(LEVELS);",
+        ),
+        "show.ts": "export const show = (list: string[]) => list.join();",
+      },
+      false,
+    ],
+    [
+      {
+        "workflow.ts": workflow(
+          'import { Log, LEVELS } from "./log.js";',
+          "console.log(LEVELS.join()); export { LEVELS };",
+        ),
+      },
+      false,
+    ],
+    [
+      {
+        "workflow.ts": workflow(
+          'import * as l from "./log.js"; import { Log } from "./log.js";',
+          "console.log(l.LEVELS.length);",
+        ),
+      },
+      false,
+    ],
+    [
+      {
+        "workflow.ts": workflow('import { Log } from "./log.js"; import { OTHER } from "./other.js";', "OTHER.pop();"),
+        "other.ts": "export const OTHER = ['a'];",
+      },
+      false,
+    ],
+    [
+      {
+        "workflow.ts": workflow('import { Log } from "./log.js"; import "./set-up.js";'),
+        "set-up.ts": 'const LEVELS = ["a"]; LEVELS.pop();',
+      },
+      false,
+    ],
+  ];
+  for (const [given, isChanged] of rows) {
+    const files: Readonly<Record<string, string>> = { "log.ts": log, ...given };
+    const host = { readFile: (name: string) => files[name.replace(/^\/p\//, "")] };
+    const { diagnostics } = await compileSource(files["workflow.ts"] ?? "", "/p/workflow.ts", host, {});
+    const expected = isChanged ? ["captured-variable"] : [];
+    assert.equal(
+      diagnostics.map(({ code }) => code).filter((code) => code !== "side-effect-import"),
+      expected,
+      JSON.stringify(given),
+    );
   }
 });
 

@@ -115,6 +115,12 @@ test("an option may be what other files say", async () => {
     ["{ image: tagged('22') }", `import tagged from "./helpers.js";`, "node:22"],
     ["{ image: own('22') }", "const own = (tag: string) => `node:${tag.trim()}`;", "node:22"],
     ["{ image: ['node', '22'].join(':') }", "", "node:22"],
+    ["{ image: ['x', 'node'].filter((x) => x !== 'x').map((x, i) => `${x}:${22 + i}`)[0]! }", "", "node:22"],
+    [
+      "{ image: pick(['18', '22']) }",
+      "const pick = (all: string[]) => { const [, last] = all.map((tag) => 'node:' + tag); return last!; };",
+      "node:22",
+    ],
     ["{ image: IMAGE.replace('22', '24') }", `import { IMAGE } from "./constants.js";`, "node:24-alpine"],
     ["{ image: config.image }", `import config from "./config.json" with { type: "json" };`, "node:22"],
     ["{ image: config.images[0] }", `import config from "./config.json" with { type: "json" };`, "node:20"],

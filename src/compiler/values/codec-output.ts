@@ -85,7 +85,7 @@ const jsonTextText = (name: string): string => `function ${name}(value) {
   try {
     text = JSON.stringify(value, function (key, item) {
       const place = [...(places.get(this) ?? []), key];
-      if (item instanceof Object) places.set(item, place);
+      if (typeof item === "object") places.set(item, place);
       if (typeof this[key]?.then === "function") promise = place.slice(1).join(".");
       // What JSON would write as null or as {}.
       const isNumber = typeof item === "number" || this[key] instanceof Date;

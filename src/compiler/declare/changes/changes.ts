@@ -19,7 +19,7 @@ const STEPS = 2000;
  * is not the value that the user sees. Any use counts that is no plain read, in functions as well, whoever calls them. What
  * closures and scope functions do to it happens in the pod, to the copy.
  *
- * @param root The file that is compiled, which may import the constant.
+ * @param root The file that is compiled: it and whatever it imports may import the constant.
  */
 export function changeOf(
   declaration: ts.VariableDeclaration,
@@ -34,7 +34,20 @@ export function changeOf(
   const isInPod = podOf(modules);
   const flow = createFlow(modules, isReadonly(declaration, values), isInPod);
   const here = usesOf(symbol, name.text, values, module, flow, isInPod);
-  return here ?? (root === module ? undefined : changeInImporter(declaration, values, root, flow, isInPod));
+  if (here || !isExported(declaration, name.text, module)) return here;
+  const others = modules.reachable(root).filter((file) => file !== module && file.syntaxErrors.length === 0);
+  return firstOf(others, (file) => changeInImporter(declaration, values, file, flow, isInPod));
+}
+
+function isExported(declaration: ts.VariableDeclaration, name: string, { sourceFile }: SourceModule): boolean {
+  if ((ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Export) !== 0) return true;
+  return sourceFile.statements.some((statement) => {
+    if (ts.isExportAssignment(statement)) return statement.expression.getText().includes(name);
+    const clause = ts.isExportDeclaration(statement) && !statement.moduleSpecifier ? statement.exportClause : undefined;
+    return clause && ts.isNamedExports(clause)
+      ? clause.elements.some((element) => (element.propertyName ?? element.name).text === name)
+      : false;
+  });
 }
 
 function createFlow(modules: Modules, isReadonly: boolean, isInPod: ReturnType<typeof podOf>): Flow {
@@ -94,7 +107,7 @@ function isReadonlyType(type: ts.TypeNode, values: Structures): boolean {
   return ts.isTypeReferenceNode(type) && /^Readonly(?:Array)?$/.test(type.typeName.getText());
 }
 
-/** The file that is compiled may change what it imports together with what copies it. */
+/** Another file of the program may change what it imports. */
 function changeInImporter(
   declaration: ts.Declaration,
   values: Structures,

@@ -22,9 +22,13 @@ export function returned(
     if (isInPod(use, module)) return undefined;
     const outer = outermost(use);
     const { parent } = outer;
-    const isCalled = ts.isCallExpression(parent) && parent.expression === outer;
-    return isCalled ? flow.through(parent, values, module) : may(use, module, flow);
+    if (ts.isCallExpression(parent) && parent.expression === outer) return flow.through(parent, values, module);
+    return isData(outer) ? undefined : may(use, module, flow);
   };
+  const calledAs = (name: ts.Identifier, symbol: ts.Symbol | undefined): Change | undefined =>
+    firstOf(module.names().references(name.text), (use) =>
+      symbolOf(use, module.checker) === symbol ? given(use) : undefined,
+    );
   if (ts.isGetAccessorDeclaration(fn)) {
     const key = keyOf(fn.name);
     return key === undefined ? may(node, module, flow) : flow.member(key, values, module);
@@ -35,13 +39,14 @@ export function returned(
   const name = nameOf(fn);
   if (name === undefined) return ts.isExpression(fn) && isCallee(fn) ? given(fn) : may(node, module, flow);
   if (name.isMember)
-    return firstOf(module.names().members(name.text), (use) =>
-      ts.isBindingElement(use) ? may(use, module, flow) : given(use),
-    );
-  if (name.isExported) return may(node, module, flow);
-  return firstOf(module.names().references(name.text), (use) =>
-    symbolOf(use, module.checker) === name.symbol ? given(use) : undefined,
-  );
+    return firstOf(module.names().members(name.text), (use) => {
+      if (!ts.isBindingElement(use)) return given(use);
+      if (isInPod(use, module)) return undefined;
+      // `const { list } = this`
+      const isName = ts.isIdentifier(use.name);
+      return isName ? calledAs(use.name, module.checker.getSymbolAtLocation(use.name)) : undefined;
+    });
+  return name.isExported ? may(node, module, flow) : calledAs(name.node, name.symbol);
 
   function nameOf(of: ts.Node): Name | undefined {
     if (ts.isMethodDeclaration(of)) return memberName(of.name);
@@ -60,7 +65,7 @@ export function returned(
 
   function variableName(of: ts.Identifier, declaration: ts.Declaration): Name {
     const isExported = (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Export) !== 0;
-    return { isMember: false, isExported, text: of.text, symbol: module.checker.getSymbolAtLocation(of) };
+    return { isMember: false, isExported, node: of, symbol: module.checker.getSymbolAtLocation(of) };
   }
 }
 
@@ -71,9 +76,16 @@ type Name =
   | {
       readonly isMember: false;
       readonly isExported: boolean;
-      readonly text: string;
+      readonly node: ts.Identifier;
       readonly symbol: ts.Symbol | undefined;
     };
+
+/** `settings.list.length` is about something else that has the name of a function: functions have other members. */
+function isData(use: ts.Expression): boolean {
+  const { parent } = use;
+  if (ts.isElementAccessExpression(parent)) return parent.expression === use;
+  return ts.isPropertyAccessExpression(parent) && !/^(?:call|apply|bind)$/.test(parent.name.text);
+}
 
 function isCallee(fn: ts.Expression): boolean {
   const outer = outermost(fn);

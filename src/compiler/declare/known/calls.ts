@@ -24,8 +24,7 @@ export function callOf(node: ts.CallExpression, at: Evaluation, modules: Modules
     // One that calls itself for ever ends here.
     if (at.seen.length > 60) return unknown(node);
     const inside = { ...at, module: resolved.module, seen: [...at.seen, node] };
-    const bound = boundTo(fn, args, inside);
-    const value = bound.ok ? bodyValue(fn, { ...inside, bound: bound.value as Map<ts.Symbol, unknown> }) : bound;
+    const value = applied(fn, args, inside);
     return value.ok ? value : { ok: false, node, cause: value.cause ?? { module: resolved.module, node: value.node } };
   }
   return ts.isPropertyAccessExpression(callee) ? ofMethod(callee, node, args, at) : unknown(node);
@@ -90,8 +89,13 @@ function ofMethod(
     return ofObject(`${root.text}.${name}`, node, args);
   const owner = evaluateAt(expression, at);
   if (!owner.ok) return owner;
-  if (!Array.isArray(args)) return args;
   const { value } = owner;
+  const [first] = node.arguments;
+  const given = first && skipTypeSyntax(first);
+  const isFunction = given && (ts.isArrowFunction(given) || ts.isFunctionExpression(given));
+  if (Array.isArray(value) && isFunction && /^(?:map|filter|flatMap)$/.test(name))
+    return ofEach(value as unknown[], name, given, at);
+  if (!Array.isArray(args)) return args;
   const methods =
     typeof value === "string"
       ? TEXT_METHODS
@@ -109,6 +113,26 @@ function ofMethod(
   } catch {
     return unknown(node);
   }
+}
+
+/** `TAGS.map((tag) => ({ name: tag }))` */
+function ofEach(items: readonly unknown[], method: string, fn: ts.FunctionLikeDeclaration, at: Evaluation): Evaluated {
+  const made: unknown[] = [];
+  for (const [index, item] of items.entries()) {
+    const value = applied(fn, [item, index, items], at);
+    if (!value.ok) return value;
+    if (method === "flatMap" && Array.isArray(value.value)) made.push(...(value.value as unknown[]));
+    else if (method !== "filter") made.push(value.value);
+    else if (value.value) made.push(item);
+  }
+  return known(made);
+}
+
+function applied(fn: ts.FunctionLikeDeclaration, args: readonly unknown[], at: Evaluation): Evaluated {
+  const bound = boundTo(fn, args, at);
+  if (!bound.ok) return bound;
+  const all = new Map([...(at.bound ?? []), ...(bound.value as Map<ts.Symbol, unknown>)]);
+  return bodyValue(fn, { ...at, bound: all });
 }
 
 function ofObject(name: string, node: ts.CallExpression, args: ReturnType<typeof argumentsOf>): Evaluated {
