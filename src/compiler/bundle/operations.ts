@@ -110,3 +110,25 @@ export function mentionsThis(node: ts.Expression): boolean {
     ts.isPropertyAccessExpression(inner) || ts.isElementAccessExpression(inner) || ts.isCallExpression(inner);
   return passes && mentionsThis(inner.expression);
 }
+
+/** `x.y`, `x[0]`, `x()`: who changes that changes no member of `x` itself. */
+export function isInside(node: ts.Expression): boolean {
+  const inner = skipTypeSyntax(node);
+  return !ts.isIdentifier(inner) && inner.kind !== ts.SyntaxKind.ThisKeyword;
+}
+
+export function isMember(node: ts.Expression): node is ts.PropertyAccessExpression | ts.ElementAccessExpression {
+  return ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
+}
+
+/** A new object: what it is made of is inside. */
+export function isMade(node: ts.Node): boolean {
+  return (
+    ts.isObjectLiteralExpression(node) ||
+    ts.isArrayLiteralExpression(node) ||
+    ts.isNewExpression(node) ||
+    ts.isClassExpression(node) ||
+    ts.isTemplateExpression(node) ||
+    isFunctionValue(node)
+  );
+}

@@ -22,6 +22,9 @@ import {
   isCall,
   isCollection,
   isFunctionValue,
+  isInside,
+  isMade,
+  isMember,
   isTransparent,
   isUpdate,
   mentionsThis,
@@ -374,28 +377,6 @@ export function createEffectReader(
     return found?.kind === "declaration" ? canonical(found.declaration, found.module) : thing;
   };
   return walk;
-}
-
-/** `x.y`, `x[0]`, `x()`: who changes that changes no member of `x` itself. */
-function isInside(node: ts.Expression): boolean {
-  const inner = skipTypeSyntax(node);
-  return !ts.isIdentifier(inner) && inner.kind !== ts.SyntaxKind.ThisKeyword;
-}
-
-function isMember(node: ts.Expression): node is ts.PropertyAccessExpression | ts.ElementAccessExpression {
-  return ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
-}
-
-/** A new object: what it is made of is inside. */
-function isMade(node: ts.Node): boolean {
-  return (
-    ts.isObjectLiteralExpression(node) ||
-    ts.isArrayLiteralExpression(node) ||
-    ts.isNewExpression(node) ||
-    ts.isClassExpression(node) ||
-    ts.isTemplateExpression(node) ||
-    isFunctionValue(node)
-  );
 }
 
 /** The declarations that a pattern binds. */

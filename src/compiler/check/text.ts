@@ -19,6 +19,8 @@ import { tooNew, type Unsupported } from "./versions.js";
 export function checkText(closure: Closure, { modules, report }: CheckedFile): void {
   for (const { unit } of closure.reached.units) {
     checkNode(unit.node, unit.module, closure.target, report, unit);
+    if (isReadOtherwise(unit) && unit.module.assignsFields())
+      report({ module: unit.module, node: unit.node }, E.unsupportedSyntax(...ASSIGNED_FIELD));
     if (unit.node.getText(unit.module.sourceFile).includes("@"))
       checkDecorators(unit.node, unit.module, modules, report);
   }
@@ -67,6 +69,21 @@ function checkDecorators(root: ts.Node, module: SourceModule, modules: Modules, 
       report({ module, node }, E.unsupportedSyntax("A decorator", remedy));
     },
   });
+}
+
+const ASSIGNED_FIELD: Unsupported = [
+  "A field that tsconfig.json has assigned, of a scope class that extends another or has parameter properties,",
+  'Assign it in the constructor and write declare in front of it, or set "useDefineForClassFields": true.',
+];
+
+/** A field of a scope, whose class is taken apart: it is defined, and here that may be another thing than an assignment. */
+function isReadOtherwise({ node, thisMeans }: Unit): boolean {
+  if (thisMeans === "nothing" || thisMeans.kind !== "class" || !ts.isPropertyDeclaration(node)) return false;
+  const { parent } = node;
+  if (!ts.isClassLike(parent) || (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Static) !== 0) return false;
+  const constructor = parent.members.find(ts.isConstructorDeclaration);
+  const hasProperties = constructor?.parameters.some((each) => ts.isParameterPropertyDeclaration(each, constructor));
+  return hasProperties || parent.heritageClauses?.some(({ token }) => token === ts.SyntaxKind.ExtendsKeyword) || false;
 }
 
 function isText(node: ts.Node): node is ts.StringLiteral | ts.NoSubstitutionTemplateLiteral {
