@@ -3,7 +3,7 @@ import type { Problem } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
 import type { Modules } from "../modules/modules.js";
 import type { Target } from "../runtimes/runtimes.js";
-import { classifySpecifier } from "../runtimes/target.js";
+import { classifySpecifier, hasScheme } from "../runtimes/target.js";
 import { possibleTexts } from "../typescript/possible-texts.js";
 import type { SourceModule } from "../typescript/source-module.js";
 import type { Origin } from "./origins.js";
@@ -31,7 +31,7 @@ export function leftImport(
     const remedy = `Write import("${local.text}") by itself, with the path in quotes: then the file is taken along.`;
     return E.relativeImport(local.text, local.text, remedy);
   }
-  return unknown.some(({ text }) => !/^(?:node|data|https?|npm|jsr|bun):/.test(text)) ? E.dynamicImport() : undefined;
+  return unknown.some(({ text }) => !hasScheme(text)) ? E.dynamicImport() : undefined;
 }
 
 /** The first `import()` at or behind an offset: maps are coarse. */
