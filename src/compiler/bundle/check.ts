@@ -6,7 +6,15 @@ import { argoTags, unescapable } from "../hygiene/hygiene.js";
 import type { Referent } from "../capture/unit.js";
 import type { Closure } from "../capture/read-closure.js";
 import type { Modules } from "../modules/modules.js";
-import { classifySpecifier, globalsOf } from "../runtimes/target.js";
+import { type Access, mayBeMissing } from "../availability/accesses.js";
+import type { Asked } from "../availability/asked.js";
+import { isAsking, isGuarded, wantedBy } from "../availability/guards.js";
+import { isAsMeasured, keyOf, madeBy, madeByCall, missingUse } from "../availability/missing.js";
+import { fixOf, missingExport, missingProblem } from "../check/availability.js";
+import { tooNew } from "../check/versions.js";
+import { builtinHas } from "../runtimes/builtin-exports.js";
+import { GLOBALS } from "../runtimes/facts.js";
+import { classifySpecifier, globalsOf, runtimeName } from "../runtimes/target.js";
 import { runtimeOf, type Target } from "../runtimes/runtimes.js";
 import { suggest } from "../../model/suggest.js";
 import type { Origin, Origins } from "./origins.js";
@@ -46,7 +54,13 @@ export function checkOutput(
     diagnostics.push(locator.at({ ...origin, start }, at >= 0 ? written.length : 1, found));
   };
   checkNames({ ...output, free: output.free.filter(({ text }) => !refused.has(text)) }, target, report);
+  const asked: Asked = { module: output.module, target };
+  const accesses: Access[] = [];
   const visit = (node: ts.Node): void => {
+    if (mayBeMissing(node, asked)) accesses.push(node);
+    const unsupported = tooNew(node, target);
+    if (unsupported)
+      report(node, writtenAs(node), (origin) => ofProject(origin, () => E.unsupportedSyntax(...unsupported)));
     if (ts.isTaggedTemplateExpression(node) && unescapable(node))
       report(node.template, "`", ({ packageName }) =>
         packageName === undefined ? E.unescapableText("{{") : { ...E.unescapableText("{{"), hint: INSTALLED },
@@ -62,7 +76,46 @@ export function checkOutput(
     ts.forEachChild(node, visit);
   };
   output.statements.forEach(visit);
+  checkAvailability(accesses, output, asked, report);
   return diagnostics;
+}
+
+/** Packages ask in ways of their own for what they use; what this engine would not parse, the bundler has refused or rewritten. */
+function ofProject({ packageName }: Origin, problem: () => Problem): Problem | undefined {
+  return packageName === undefined ? problem() : undefined;
+}
+
+/** The beginning of what a piece of the bundle was in the sources: a regular expression may be `new RegExp(…)` by now. */
+function writtenAs(node: ts.Node): string {
+  return ts.isRegularExpressionLiteral(node) || ts.isNewExpression(node) || ts.isCallExpression(node) ? "/" : "";
+}
+
+/** Members of globals and of builtin modules, as in the closure itself. */
+function checkAvailability(
+  accesses: readonly Access[],
+  { free, module: { sourceFile } }: Output,
+  asked: Asked,
+  report: ReportOutput,
+): void {
+  if (!isAsMeasured(asked.target.command)) return;
+  const made = new Set([
+    ...accesses.flatMap((node) => madeBy(node, asked) ?? []),
+    ...free.flatMap((node) => madeByCall(node, asked)),
+  ]);
+  const seen = new Set<string>();
+  for (const access of accesses) {
+    const use = missingUse(access, asked);
+    if (!use) continue;
+    const { node, member } = use;
+    const key = keyOf(member);
+    if (seen.has(key) || made.has(key) || isGuarded(node, sourceFile, wantedBy(node, member), asked)) continue;
+    report(node, member.name, (origin) =>
+      ofProject(origin, () => {
+        seen.add(key);
+        return missingProblem(member, asked.target);
+      }),
+    );
+  }
 }
 
 type ReportOutput = (node: ts.Node, written: string, problem: (origin: Origin) => Problem | undefined) => void;
@@ -70,16 +123,20 @@ type ReportOutput = (node: ts.Node, written: string, problem: (origin: Origin) =
 /** Names that the bundle does not declare: `require` in ways that cannot be bundled, and what no runtime has. */
 function checkNames({ free, module, require }: Output, target: Target, report: ReportOutput): void {
   const globals = globalsOf(target);
+  const isGuardedName = (node: ts.Identifier): boolean => {
+    const wanted = wantedBy(node, { owner: GLOBALS, name: node.text });
+    return isAsking(node, true) || isGuarded(node, module.sourceFile, wanted, { module, target });
+  };
   for (const identifier of free) {
-    const { text, parent } = identifier;
+    const { text } = identifier;
     const written = Object.entries(PLACE_NAMES).find(([, name]) => name === text)?.[0];
     if (written !== undefined) report(identifier, written, (origin) => moduleAddress(written, origin));
-    else if (!globals.has(text) && !ts.isTypeOfExpression(parent))
+    else if (!globals.has(text) && !isGuardedName(identifier))
       report(identifier, text, ({ packageName }) => {
         if (FILE_NAMES.has(text) && packageName !== undefined) return E.packageAddress(text);
         return packageName !== undefined
           ? undefined
-          : E.unknownGlobal(text, runtimeName(target), globalFix(text, globals));
+          : E.unknownGlobal(text, runtimeName(target), globalFix(text, globals, target));
       });
   }
   const visit = (node: ts.Node): void => {
@@ -90,13 +147,12 @@ function checkNames({ free, module, require }: Output, target: Target, report: R
   visit(module.sourceFile);
 }
 
-function globalFix(name: string, globals: ReadonlySet<string>): GlobalFix {
+function globalFix(name: string, globals: ReadonlySet<string>, target: Target): GlobalFix {
+  const fix = fixOf({ owner: GLOBALS, name }, target);
+  if (fix.kind === "newer" || fix.kind === "flag") return fix;
   const near = suggest(name, globals);
-  return near === undefined ? { kind: "unknown" } : { kind: "name", name: near };
-}
-
-function runtimeName({ runtime, major }: Target): string {
-  return major === undefined ? runtime : `${runtime} ${major}`;
+  if (near !== undefined) return { kind: "name", name: near };
+  return fix.kind === "elsewhere" ? fix : { kind: "unknown" };
 }
 
 function moduleAddress(written: string, { packageName }: Origin): Problem {
@@ -137,7 +193,14 @@ export function checkExternals(
   const known = new Set(
     reached.units.flatMap(({ capture }) => capture.references.map((use) => specifierOf(use.target))),
   );
-  return imports.flatMap(({ specifier }) => {
+  return imports.flatMap(({ specifier, bindings }) => {
+    const newer = bindings.filter(({ imported }) => !builtinHas(target, specifier, imported));
+    if (newer.length > 0) {
+      const fromFile = edges.find((edge) => edge.specifier === specifier)?.fromFile ?? "";
+      return newer.map(({ imported }) =>
+        located(missingExport(specifier, imported, target), locator.importOf(specifier, fromFile)),
+      );
+    }
     if (/^argots(\/|$)/.test(specifier)) {
       const edge = edges.find((e) => e.specifier === specifier);
       return [located(E.authoringApiUsed(specifier), locator.importOf(specifier, edge?.fromFile ?? ""))];

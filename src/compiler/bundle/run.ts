@@ -5,7 +5,7 @@ import type { BuildFailure, BuildResult, Message, OnResolveResult, Plugin } from
 import type { Problem } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
 import { isRelative, type Modules } from "../modules/modules.js";
-import { classifySpecifier } from "../runtimes/target.js";
+import { classifySpecifier, runtimeName } from "../runtimes/target.js";
 import { runtimeOf, type Target } from "../runtimes/runtimes.js";
 import type { BundleMode } from "../declare/bundle-mode.js";
 import { noteInputs } from "./inputs.js";
@@ -91,7 +91,7 @@ export async function runBundler(run: Run): Promise<RunResult> {
       format: "esm",
       platform: "node",
       ...(runtime.conditions.length === 0 ? {} : { conditions: [...runtime.conditions] }),
-      target: runtime.language(run.target.major),
+      target: runtime.language(run.target),
       // No runtime has decorators; import attributes are older than esbuild's table says, and only written by the user.
       supported: { decorators: false, "import-attributes": true },
       define: { ...PLACE_NAMES },
@@ -176,7 +176,7 @@ function plugin(run: Run, virtual: VirtualPaths, edges: ImportEdge[], externals:
           case "wrong-runtime":
             return isInstalled
               ? { path, external: true }
-              : failure(E.wrongRuntimeImport(path, specifier.runtime, target.runtime));
+              : failure(E.wrongRuntimeImport(path, specifier.runtime, runtimeName(target)));
           case "relative":
             return failure(E.unresolvedImport(path, "file"));
           case "package":

@@ -1,4 +1,5 @@
 import { ts } from "#typescript";
+import { type Access, mayBeMissing } from "../availability/accesses.js";
 import { importedAuthoringName } from "../declare/authoring-names.js";
 import {
   type Capture,
@@ -23,7 +24,6 @@ import {
   isAssigned,
   isInside,
   isJsx,
-  isTypeofOperand,
   symbolOf,
   visitCode,
 } from "../typescript/visit-code.js";
@@ -37,6 +37,8 @@ const awaitAsName = E.unsupportedSyntax("'await' as a name", "Rename it: 'await'
 export function capture(unit: Unit, context: CaptureContext): Capture {
   const references: Reference[] = [];
   const globals: GlobalUse[] = [];
+  const accesses: Access[] = [];
+  const asked = { module: unit.module, target: context.target };
   const forbidden: Forbidden[] = [];
   const locals = new Set<string>();
   const dynamicImports: ts.StringLiteralLike[] = [];
@@ -59,6 +61,7 @@ export function capture(unit: Unit, context: CaptureContext): Capture {
       // An error as a whole, whatever it names.
       if (isJsx(node) || ts.isWithStatement(node)) return false;
       if (isBindingName(node)) locals.add(node.text);
+      if (mayBeMissing(node, asked)) accesses.push(node);
       if (isBindingName(node) && node.text === "await") forbidden.push(forbid(node, "await", awaitAsName));
       if (ts.isPrivateIdentifier(node) && !isDeclaredInside(node, unit)) accept(node, classifyPrivate(node, unit));
       if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
@@ -81,7 +84,7 @@ export function capture(unit: Unit, context: CaptureContext): Capture {
       if (symbol && isAssigned(identifier) && isConstantOutside(symbol, unit))
         forbidden.push(forbid(identifier, symbol, E.assignedConstant(identifier.text), symbol.declarations?.[0]));
       else if (hoistedTarget) accept(identifier, hoistedTarget);
-      else if (isGlobal(symbol)) globals.push(globalUse(identifier));
+      else if (isGlobal(symbol)) globals.push({ name: identifier.text, node: identifier });
       else if (symbol) accept(identifier, classify(identifier, symbol, unit, context));
     },
     outerThis(node) {
@@ -94,7 +97,7 @@ export function capture(unit: Unit, context: CaptureContext): Capture {
   for (const { problem } of hoisted) if (problem) forbidden.push(problem);
   const real = globals.filter((use) => use.name !== "undefined" && use.name !== "arguments");
   const statements = hoisted.map((h: HoistedImport) => h.statement);
-  return { references, globals: real, forbidden, locals, dynamicImports, hoisted: statements };
+  return { references, globals: real, accesses, forbidden, locals, dynamicImports, hoisted: statements };
 }
 
 function classify(identifier: ts.Identifier, symbol: ts.Symbol, unit: Unit, context: CaptureContext): Outcome {
@@ -159,10 +162,6 @@ function isGlobal(symbol: ts.Symbol | undefined): boolean {
 /** Its members are values, and need no object, wherever it may be declared. */
 function isConstEnum(declaration: ts.Declaration): boolean {
   return ts.isEnumDeclaration(declaration) && (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Const) !== 0;
-}
-
-function globalUse(node: ts.Identifier): GlobalUse {
-  return { name: node.text, node, onlyTypeof: isTypeofOperand(node) };
 }
 
 function isBindingName(node: ts.Node): node is ts.Identifier {

@@ -18,7 +18,7 @@ import type { Problem } from "../../diagnostics/diagnostic.js";
 import { skipTypeSyntax } from "../typescript/evaluate.js";
 import type { ImportedName } from "../modules/modules.js";
 import { classBehind } from "../declare/scopes.js";
-import { classifySpecifier, type Specifier } from "../runtimes/target.js";
+import { classifySpecifier, runtimeName, type Specifier } from "../runtimes/target.js";
 import { isAmbient } from "../typescript/visit-code.js";
 
 /** An imported name that code uses: hoisted if the pod can import it too. */
@@ -45,7 +45,7 @@ export function importTarget(
     return forbid(identifier, symbol, E.relativeImport(name, imported.specifier), declaration);
   }
   if (classified.kind === "wrong-runtime") {
-    const problem = E.wrongRuntimeImport(imported.specifier, classified.runtime, context.target.runtime);
+    const problem = E.wrongRuntimeImport(imported.specifier, classified.runtime, runtimeName(context.target));
     return forbid(identifier, symbol, problem, declaration);
   }
   if (imported.declaration.importClause?.phaseModifier === ts.SyntaxKind.DeferKeyword) {
@@ -139,7 +139,7 @@ export function dynamicImport(
     return forbid(argument, argument, E.authoringApiUsed(specifier));
   const classified = classify(specifier, unit, context);
   if (classified.kind === "wrong-runtime")
-    return forbid(argument, argument, E.wrongRuntimeImport(specifier, classified.runtime, context.target.runtime));
+    return forbid(argument, argument, E.wrongRuntimeImport(specifier, classified.runtime, runtimeName(context.target)));
   if (isInlined(classified, specifier, context) || (classified.kind === "relative" && unit.bundle))
     return { kind: "bundled", module: unit.module, name: loaderName(specifier), from: { kind: "loaded", specifier } };
   if (classified.kind === "relative") return forbid(argument, argument, E.relativeImport(specifier, specifier));

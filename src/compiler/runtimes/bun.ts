@@ -1,4 +1,4 @@
-import { everywhere, words } from "./globals.js";
+import { bun as facts } from "./facts/bun.js";
 import type { Runtime } from "./runtime.js";
 import { versionIn } from "./versions.js";
 
@@ -15,31 +15,19 @@ export const bun = {
     const version = versionIn(tag);
     return version ? { version } : {};
   },
-  imageWith: () => "oven/bun:alpine",
+  imageWith: (version) => `oven/bun:${version === undefined ? "" : `${version}-`}alpine`,
   // Its images have a `node`, which is bun.
   standsInFor: ["node"],
   form: () => "module",
-  globals: () => globals,
-  globalSince: () => undefined,
-  hasVersionsOfNode: false,
+  facts,
+  flags: {},
+  tagsOfMajors: false,
   language: () => "es2024",
   conditions: ["bun", "module"],
   isOwnModule: (specifier) => ownModules.has(specifier) || specifier.startsWith("bun:"),
   ownName: "bun",
-  builtinSince: () => undefined,
   ownScheme: "bun",
   loads: () => false,
   packages: "any",
   scriptExtension: ".js",
 } as const satisfies Runtime;
-
-const globals: readonly string[] = [
-  ...everywhere,
-  ...words(`
-  AsyncDisposableStack BuildError BuildMessage Bun CloseEvent Crypto CryptoKey CustomEvent DisposableStack
-  ErrorEvent File Float16Array HTMLRewriter Iterator PerformanceEntry PerformanceMark PerformanceMeasure
-  PerformanceObserver PerformanceObserverEntryList PerformanceResourceTiming PerformanceServerTiming
-  PerformanceTiming ResolveError ResolveMessage ShadowRealm SubtleCrypto SuppressedError Temporal URLPattern
-  WebSocket Worker addEventListener alert confirm crypto dispatchEvent navigator onerror onmessage postMessage
-  prompt removeEventListener reportError self`),
-];
