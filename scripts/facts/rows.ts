@@ -33,7 +33,7 @@ export function tableOf(releases: readonly (readonly [version: string, facts: Fa
       const row = rows.get(owner) ?? new Map<string, boolean[]>();
       rows.set(owner, row);
       for (const name of names) {
-        if (!isPublic(name)) continue;
+        if (!isPublic(name) || isOfEachEvent(owner, name)) continue;
         const has = row.get(name) ?? releases.map(() => false);
         has[index] = true;
         row.set(name, has);
@@ -51,6 +51,11 @@ function isWanted(owner: string): boolean {
 
 function isPublic(name: string): boolean {
   return !/^(?:node:)?_/.test(name);
+}
+
+/** What some runtimes give to each event, and others to all of them by their prototype. */
+function isOfEachEvent(owner: string, name: string): boolean {
+  return owner.endsWith("Event.prototype") && /^(?:data|isTrusted|lastEventId|origin|ports)$/.test(name);
 }
 
 /**

@@ -18,10 +18,13 @@ export type Access =
   | ts.PropertyAssignment
   | ts.ShorthandPropertyAssignment;
 
-/** Whether a node may read a member that the target lacks, by its name alone: nearly no node does. */
-export function mayBeMissing(node: ts.Node, asked: Asked): node is Access {
-  const name = accessedName(node, asked);
-  return name !== undefined && missingNames(asked.target).has(name);
+/** Tells whether a node may read a member that the target lacks, by its name alone: nearly no node does. */
+export function memberFilter(asked: Asked): (node: ts.Node) => node is Access {
+  const missing = missingNames(asked.target);
+  return (node): node is Access => {
+    const name = accessedName(node, asked);
+    return name !== undefined && missing.has(name);
+  };
 }
 
 function accessedName(node: ts.Node, { module }: Asked): string | undefined {

@@ -6,7 +6,7 @@ import { argoTags, unescapable } from "../hygiene/hygiene.js";
 import type { Referent } from "../capture/unit.js";
 import type { Closure } from "../capture/read-closure.js";
 import type { Modules } from "../modules/modules.js";
-import { type Access, mayBeMissing } from "../availability/accesses.js";
+import { type Access, memberFilter } from "../availability/accesses.js";
 import type { Asked } from "../availability/asked.js";
 import { isAsking, isGuarded, wantedBy } from "../availability/guards.js";
 import { isAsMeasured, keyOf, madeBy, madeByCall, missingUse } from "../availability/missing.js";
@@ -56,8 +56,9 @@ export function checkOutput(
   checkNames({ ...output, free: output.free.filter(({ text }) => !refused.has(text)) }, target, report);
   const asked: Asked = { module: output.module, target };
   const accesses: Access[] = [];
+  const mayBeMissing = memberFilter(asked);
   const visit = (node: ts.Node): void => {
-    if (mayBeMissing(node, asked)) accesses.push(node);
+    if (mayBeMissing(node)) accesses.push(node);
     const unsupported = tooNew(node, target);
     if (unsupported)
       report(node, writtenAs(node), (origin) => ofProject(origin, () => E.unsupportedSyntax(...unsupported)));

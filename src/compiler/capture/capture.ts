@@ -1,5 +1,5 @@
 import { ts } from "#typescript";
-import { type Access, mayBeMissing } from "../availability/accesses.js";
+import { type Access, memberFilter } from "../availability/accesses.js";
 import { importedAuthoringName } from "../declare/authoring-names.js";
 import {
   type Capture,
@@ -38,7 +38,7 @@ export function capture(unit: Unit, context: CaptureContext): Capture {
   const references: Reference[] = [];
   const globals: GlobalUse[] = [];
   const accesses: Access[] = [];
-  const asked = { module: unit.module, target: context.target };
+  const mayBeMissing = memberFilter({ module: unit.module, target: context.target });
   const forbidden: Forbidden[] = [];
   const locals = new Set<string>();
   const dynamicImports: ts.StringLiteralLike[] = [];
@@ -61,7 +61,7 @@ export function capture(unit: Unit, context: CaptureContext): Capture {
       // An error as a whole, whatever it names.
       if (isJsx(node) || ts.isWithStatement(node)) return false;
       if (isBindingName(node)) locals.add(node.text);
-      if (mayBeMissing(node, asked)) accesses.push(node);
+      if (mayBeMissing(node)) accesses.push(node);
       if (isBindingName(node) && node.text === "await") forbidden.push(forbid(node, "await", awaitAsName));
       if (ts.isPrivateIdentifier(node) && !isDeclaredInside(node, unit)) accept(node, classifyPrivate(node, unit));
       if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {

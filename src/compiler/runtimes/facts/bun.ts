@@ -125,22 +125,22 @@ Bun@28 FetchSession ModuleGraph
 Bun@7 randomUUIDv7 sql
 Bun@8 readableStreamToBytes udpSocket
 Bun@9 S3Client s3
-CloseEvent.prototype@0 initialized isTrusted
+CloseEvent.prototype@0 initialized
 CompressionStream.prototype@25 readable writable
 Crypto.prototype@27 subtle
 Crypto.prototype@29 randomInt
 Crypto.prototype@30 scryptSync
-CustomEvent.prototype@0 initialized isTrusted
+CustomEvent.prototype@0 initialized
 DataView.prototype@12 getFloat16 setFloat16
 Date.prototype@27 toTemporalInstant
 DecompressionStream.prototype@25 readable writable
 DisposableStack.prototype@6 adopt defer dispose disposed move use
 Error@3 prepareStackTrace
 Error@4 isError
-ErrorEvent.prototype@0 initialized isTrusted
+ErrorEvent.prototype@0 initialized
 EvalError@3 prepareStackTrace
 EvalError@4 isError
-Event.prototype@0 initialized isTrusted
+Event.prototype@0 initialized
 EventSource.prototype@0 getParent withCredentials
 EventSource.prototype@31 CLOSED CONNECTING OPEN addEventListener close dispatchEvent onerror onmessage onopen readyState ref removeEventListener unref url
 EventTarget.prototype@0 getParent
@@ -166,7 +166,7 @@ Map.prototype@23 getOrInsert getOrInsertComputed
 Map@5 groupBy
 Math@12 f16round
 Math@23 sumPrecise
-MessageEvent.prototype@0 initialized isTrusted
+MessageEvent.prototype@0 initialized
 MessagePort.prototype@0 addListener emit eventNames getMaxListeners getParent listenerCount off on once removeAllListeners removeListener setMaxListeners
 Object@5 groupBy
 Performance.prototype@0 eventLoopUtilization getParent nodeTiming now timerify
@@ -645,7 +645,7 @@ Intl.DurationFormat supportedLocalesOf
 Intl.DurationFormat.prototype format formatToParts resolvedOptions
 Intl.Locale.prototype getCalendars getCollations getHourCycles getNumberingSystems getTextInfo getTimeZones getWeekInfo
 MessageChannel.prototype port1 port2
-MessageEvent.prototype AT_TARGET BUBBLING_PHASE CAPTURING_PHASE NONE data initEvent initMessageEvent lastEventId origin ports
+MessageEvent.prototype AT_TARGET BUBBLING_PHASE CAPTURING_PHASE NONE initEvent initMessageEvent
 MessagePort.prototype hasRef ref unref
 Promise withResolvers
 RangeError appendStackTrace

@@ -123,7 +123,7 @@ Lock.prototype@8 mode name
 LockManager.prototype@8 query request
 Map.prototype@13 getOrInsert getOrInsertComputed
 Math@14 sumPrecise
-MessageEvent.prototype@0 data initEvent initMessageEvent lastEventId origin ports
+MessageEvent.prototype@0 initEvent initMessageEvent
 MessagePort.prototype@0 addListener emit eventNames getMaxListeners listenerCount off on once removeAllListeners removeListener setMaxListeners
 MessagePort.prototype@9 hasRef ref unref
 Navigator.prototype@10 platform
@@ -463,18 +463,18 @@ Blob.prototype bytes
 Cache.prototype delete match put
 CacheStorage.prototype delete has open
 CloseEvent AT_TARGET BUBBLING_PHASE CAPTURING_PHASE NONE
-CloseEvent.prototype AT_TARGET BUBBLING_PHASE CAPTURING_PHASE NONE bubbles cancelBubble cancelable code composed composedPath currentTarget defaultPrevented eventPhase initialized isTrusted preventDefault reason returnValue srcElement stopImmediatePropagation stopPropagation target timeStamp type wasClean
+CloseEvent.prototype AT_TARGET BUBBLING_PHASE CAPTURING_PHASE NONE bubbles cancelBubble cancelable code composed composedPath currentTarget defaultPrevented eventPhase initialized preventDefault reason returnValue srcElement stopImmediatePropagation stopPropagation target timeStamp type wasClean
 CompressionStream.prototype readable writable
 Crypto.prototype getRandomValues randomUUID subtle
 CryptoKey.prototype algorithm extractable type usages
 CustomEvent AT_TARGET BUBBLING_PHASE CAPTURING_PHASE NONE
-CustomEvent.prototype AT_TARGET BUBBLING_PHASE CAPTURING_PHASE NONE bubbles cancelBubble cancelable composed composedPath currentTarget defaultPrevented detail eventPhase initialized isTrusted preventDefault returnValue srcElement stopImmediatePropagation stopPropagation target timeStamp type
+CustomEvent.prototype AT_TARGET BUBBLING_PHASE CAPTURING_PHASE NONE bubbles cancelBubble cancelable composed composedPath currentTarget defaultPrevented detail eventPhase initialized preventDefault returnValue srcElement stopImmediatePropagation stopPropagation target timeStamp type
 DataView.prototype getFloat16 setFloat16
 DecompressionStream.prototype readable writable
 Deno ChildProcess Command FsFile HttpClient PermissionStatus Permissions Process SeekMode UnsafeCallback UnsafeFnPointer UnsafePointer UnsafePointerView addSignalListener args bench build chdir chmod chmodSync chown chownSync connect connectTls consoleSize copyFile copyFileSync create createHttpClient createSync cwd dlopen env errors execPath exit exitCode gid hostname inspect internal isatty jupyter kill link linkSync listen listenTls loadavg lstat lstatSync mainModule makeTempDir makeTempDirSync makeTempFile makeTempFileSync memoryUsage mkdir mkdirSync networkInterfaces noColor open openSync osRelease osUptime permissions pid ppid readDir readDirSync readFile readFileSync readLink readLinkSync readTextFile readTextFileSync realPath realPathSync refTimer remove removeSignalListener removeSync rename renameSync resolveDns run serve serveHttp startTls stat statSync stderr stdin stdout symlink symlinkSync systemMemoryInfo test truncate truncateSync uid umask unrefTimer upgradeWebSocket utime utimeSync version watchFs writeFile writeFileSync writeTextFile writeTextFileSync
 ErrorEvent AT_TARGET BUBBLING_PHASE CAPTURING_PHASE NONE
-ErrorEvent.prototype AT_TARGET BUBBLING_PHASE CAPTURING_PHASE NONE bubbles cancelBubble cancelable colno composed composedPath currentTarget defaultPrevented error eventPhase filename initialized isTrusted lineno message preventDefault returnValue srcElement stopImmediatePropagation stopPropagation target timeStamp type
-Event.prototype AT_TARGET BUBBLING_PHASE CAPTURING_PHASE NONE initialized isTrusted
+ErrorEvent.prototype AT_TARGET BUBBLING_PHASE CAPTURING_PHASE NONE bubbles cancelBubble cancelable colno composed composedPath currentTarget defaultPrevented error eventPhase filename initialized lineno message preventDefault returnValue srcElement stopImmediatePropagation stopPropagation target timeStamp type
+Event.prototype AT_TARGET BUBBLING_PHASE CAPTURING_PHASE NONE initialized
 EventSource CLOSED CONNECTING OPEN
 EventSource.prototype CLOSED CONNECTING OPEN addEventListener close dispatchEvent getParent onerror onmessage onopen readyState removeEventListener url withCredentials
 EventTarget.prototype getParent
@@ -504,7 +504,7 @@ JSON isRawJSON rawJSON
 Map groupBy
 Math f16round
 MessageChannel.prototype port1 port2
-MessageEvent.prototype AT_TARGET BUBBLING_PHASE CAPTURING_PHASE NONE initialized isTrusted
+MessageEvent.prototype AT_TARGET BUBBLING_PHASE CAPTURING_PHASE NONE initialized
 MessagePort.prototype getParent
 Navigator.prototype gpu hardwareConcurrency language languages userAgent
 Object groupBy
@@ -513,10 +513,10 @@ PerformanceEntry.prototype duration entryType name startTime toJSON
 PerformanceMark.prototype detail duration entryType name startTime toJSON
 PerformanceMeasure.prototype detail duration entryType name startTime toJSON
 ProgressEvent AT_TARGET BUBBLING_PHASE CAPTURING_PHASE NONE
-ProgressEvent.prototype AT_TARGET BUBBLING_PHASE CAPTURING_PHASE NONE bubbles cancelBubble cancelable composed composedPath currentTarget defaultPrevented eventPhase initialized isTrusted preventDefault returnValue srcElement stopImmediatePropagation stopPropagation target timeStamp type
+ProgressEvent.prototype AT_TARGET BUBBLING_PHASE CAPTURING_PHASE NONE bubbles cancelBubble cancelable composed composedPath currentTarget defaultPrevented eventPhase initialized preventDefault returnValue srcElement stopImmediatePropagation stopPropagation target timeStamp type
 Promise try withResolvers
 PromiseRejectionEvent AT_TARGET BUBBLING_PHASE CAPTURING_PHASE NONE
-PromiseRejectionEvent.prototype AT_TARGET BUBBLING_PHASE CAPTURING_PHASE NONE bubbles cancelBubble cancelable composed composedPath currentTarget defaultPrevented eventPhase initialized isTrusted preventDefault promise reason returnValue srcElement stopImmediatePropagation stopPropagation target timeStamp type
+PromiseRejectionEvent.prototype AT_TARGET BUBBLING_PHASE CAPTURING_PHASE NONE bubbles cancelBubble cancelable composed composedPath currentTarget defaultPrevented eventPhase initialized preventDefault promise reason returnValue srcElement stopImmediatePropagation stopPropagation target timeStamp type
 ReadableStream from
 RegExp.prototype unicodeSets
 Request.prototype bytes

@@ -21,7 +21,6 @@ export const node: RuntimeFacts = {
 19.0
 19.5
 26.0
-18.17-19.0 20.0
 18.4
 18.14-19.0 19.6
 18.0-26.0
@@ -39,6 +38,7 @@ export const node: RuntimeFacts = {
 18.3
 24.7
 18.18-19.0 20.4
+18.17-19.0 20.0
 20.18-21.0 22.1
 24.20
 18.0-19.0
@@ -177,7 +177,7 @@ Buffer@10 fromBase64 fromHex
 Buffer@11 stringLength
 Buffer@9 copyBytesFrom
 CloseEvent.prototype@0 AT_TARGET BUBBLING_PHASE CAPTURING_PHASE NONE initialized
-CloseEvent.prototype@12 bubbles cancelBubble cancelable code composed composedPath currentTarget defaultPrevented eventPhase initEvent isTrusted preventDefault reason returnValue srcElement stopImmediatePropagation stopPropagation target timeStamp type wasClean
+CloseEvent.prototype@12 bubbles cancelBubble cancelable code composed composedPath currentTarget defaultPrevented eventPhase initEvent preventDefault reason returnValue srcElement stopImmediatePropagation stopPropagation target timeStamp type wasClean
 CloseEvent@12 AT_TARGET BUBBLING_PHASE CAPTURING_PHASE NONE
 Crypto.prototype@0 randomInt scryptSync timingSafeEqual
 Crypto.prototype@13 getRandomValues randomUUID subtle
@@ -185,7 +185,6 @@ CryptoKey.prototype@13 algorithm extractable type usages
 CustomEvent.prototype@0 AT_TARGET BUBBLING_PHASE CAPTURING_PHASE NONE initCustomEvent initialized
 CustomEvent.prototype@13 bubbles cancelBubble cancelable composed composedPath currentTarget defaultPrevented detail eventPhase preventDefault returnValue srcElement stopImmediatePropagation stopPropagation target timeStamp type
 CustomEvent.prototype@14 initEvent
-CustomEvent.prototype@5 isTrusted
 CustomEvent@13 AT_TARGET BUBBLING_PHASE CAPTURING_PHASE NONE
 DataView.prototype@3 getFloat16 setFloat16
 Date.prototype@15 toTemporalInstant
@@ -194,14 +193,13 @@ Error@0 appendStackTrace
 Error@2 prepareStackTrace
 Error@3 isError
 ErrorEvent.prototype@0 AT_TARGET BUBBLING_PHASE CAPTURING_PHASE NONE initialized
-ErrorEvent.prototype@10 bubbles cancelBubble cancelable colno composed composedPath currentTarget defaultPrevented error eventPhase filename initEvent isTrusted lineno message preventDefault returnValue srcElement stopImmediatePropagation stopPropagation target timeStamp type
+ErrorEvent.prototype@10 bubbles cancelBubble cancelable colno composed composedPath currentTarget defaultPrevented error eventPhase filename initEvent lineno message preventDefault returnValue srcElement stopImmediatePropagation stopPropagation target timeStamp type
 ErrorEvent@10 AT_TARGET BUBBLING_PHASE CAPTURING_PHASE NONE
 EvalError@0 appendStackTrace
 EvalError@2 prepareStackTrace
 EvalError@3 isError
 Event.prototype@0 AT_TARGET BUBBLING_PHASE CAPTURING_PHASE NONE initialized
 Event.prototype@14 initEvent
-Event.prototype@16 isTrusted
 EventTarget.prototype@0 getParent
 File.prototype@0 delete exists formData image json stat unlink write writer
 File.prototype@5 arrayBuffer lastModified name size slice stream text type
@@ -212,9 +210,9 @@ Float16Array@3 BYTES_PER_ELEMENT from of
 Float32Array.prototype@5 toReversed toSorted with
 Float64Array.prototype@5 toReversed toSorted with
 FormData.prototype@0 length toJSON
-FormData.prototype@17 forEach
+FormData.prototype@16 forEach
 Headers.prototype@0 count getAll toJSON
-Headers.prototype@18 getSetCookie
+Headers.prototype@17 getSetCookie
 Int16Array.prototype@5 toReversed toSorted with
 Int32Array.prototype@5 toReversed toSorted with
 Int8Array.prototype@5 toReversed toSorted with
@@ -222,7 +220,7 @@ Intl.DurationFormat.prototype@12 format formatToParts resolvedOptions
 Intl.DurationFormat@12 supportedLocalesOf
 Intl.Locale.prototype@0 variants
 Intl.Locale.prototype@12 firstDayOfWeek
-Intl.Locale.prototype@19 calendars collations hourCycles numberingSystems textInfo timeZones weekInfo
+Intl.Locale.prototype@18 calendars collations hourCycles numberingSystems textInfo timeZones weekInfo
 Intl.Locale.prototype@3 getCalendars getCollations getHourCycles getNumberingSystems getTextInfo getTimeZones getWeekInfo
 Intl.NumberFormat.prototype@13 formatRange formatRangeToParts
 Intl.PluralRules.prototype@13 selectRange
@@ -239,19 +237,18 @@ Math@0 sumPrecise
 Math@3 f16round
 MessageEvent.prototype@0 AT_TARGET BUBBLING_PHASE CAPTURING_PHASE NONE initialized
 MessageEvent.prototype@14 initEvent
-MessageEvent.prototype@16 isTrusted
-MessageEvent.prototype@20 initMessageEvent
+MessageEvent.prototype@19 initMessageEvent
 MessagePort.prototype@0 getParent
-MessagePort.prototype@21 hasRef
+MessagePort.prototype@20 hasRef
 Navigator.prototype@0 gpu userAgentData
-Navigator.prototype@22 userAgent
-Navigator.prototype@23 language languages platform
-Navigator.prototype@24 locks
+Navigator.prototype@21 userAgent
+Navigator.prototype@22 language languages platform
+Navigator.prototype@23 locks
 Navigator.prototype@6 hardwareConcurrency
 Object@6 groupBy
 Performance.prototype@0 getParent timing
 Performance.prototype@13 onresourcetimingbufferfull
-Performance.prototype@25 addEventListener clearMarks clearMeasures clearResourceTimings dispatchEvent eventLoopUtilization getEntries getEntriesByName getEntriesByType mark markResourceTiming measure nodeTiming now removeEventListener setResourceTimingBufferSize timeOrigin timerify toJSON
+Performance.prototype@24 addEventListener clearMarks clearMeasures clearResourceTimings dispatchEvent eventLoopUtilization getEntries getEntriesByName getEntriesByType mark markResourceTiming measure nodeTiming now removeEventListener setResourceTimingBufferSize timeOrigin timerify toJSON
 PerformanceEntry.prototype@13 duration entryType name startTime toJSON
 PerformanceMark.prototype@13 detail duration entryType name startTime toJSON
 PerformanceMeasure.prototype@13 detail duration entryType name startTime toJSON
@@ -260,8 +257,8 @@ PerformanceObserver@13 supportedEntryTypes
 PerformanceObserverEntryList.prototype@13 getEntries getEntriesByName getEntriesByType
 PerformanceResourceTiming.prototype@0 serverTiming
 PerformanceResourceTiming.prototype@13 connectEnd connectStart decodedBodySize domainLookupEnd domainLookupStart duration encodedBodySize entryType fetchStart initiatorType name nextHopProtocol redirectEnd redirectStart requestStart responseEnd responseStart secureConnectionStart startTime toJSON transferSize workerStart
-PerformanceResourceTiming.prototype@26 deliveryType responseStatus
-PerformanceResourceTiming.prototype@27 contentEncoding contentType finalResponseHeadersStart firstInterimResponseStart renderBlockingStatus
+PerformanceResourceTiming.prototype@25 deliveryType responseStatus
+PerformanceResourceTiming.prototype@26 contentEncoding contentType finalResponseHeadersStart firstInterimResponseStart renderBlockingStatus
 Promise@12 try
 Promise@4 withResolvers
 QuotaExceededError.prototype@15 ABORT_ERR DATA_CLONE_ERR DOMSTRING_SIZE_ERR HIERARCHY_REQUEST_ERR INDEX_SIZE_ERR INUSE_ATTRIBUTE_ERR INVALID_ACCESS_ERR INVALID_CHARACTER_ERR INVALID_MODIFICATION_ERR INVALID_NODE_TYPE_ERR INVALID_STATE_ERR NAMESPACE_ERR NETWORK_ERR NOT_FOUND_ERR NOT_SUPPORTED_ERR NO_DATA_ALLOWED_ERR NO_MODIFICATION_ALLOWED_ERR QUOTA_EXCEEDED_ERR SECURITY_ERR SYNTAX_ERR TIMEOUT_ERR TYPE_MISMATCH_ERR URL_MISMATCH_ERR VALIDATION_ERR WRONG_DOCUMENT_ERR code message name quota requested
@@ -270,7 +267,7 @@ RangeError@0 appendStackTrace
 RangeError@2 prepareStackTrace
 RangeError@3 isError
 ReadableStream.prototype@0 blob bytes json text
-ReadableStream@28 from
+ReadableStream@27 from
 ReadableStreamDefaultController.prototype@0 sink
 ReadableStreamDefaultReader.prototype@0 readMany
 ReferenceError@0 appendStackTrace
@@ -279,25 +276,25 @@ ReferenceError@3 isError
 RegExp.prototype@5 unicodeSets
 RegExp@0 multiline
 RegExp@3 escape
-Request.prototype@29 attribute duplex
-Request.prototype@30 textStream
+Request.prototype@28 attribute duplex
+Request.prototype@29 textStream
 Request.prototype@7 bytes
-Response.prototype@30 textStream
+Response.prototype@29 textStream
 Response.prototype@7 bytes
-Response@31 json
+Response@30 json
 Set.prototype@4 difference intersection isDisjointFrom isSubsetOf isSupersetOf symmetricDifference union
 SharedArrayBuffer.prototype@5 grow growable maxByteLength
 Storage.prototype@10 clear getItem key length removeItem setItem
 String.prototype@5 isWellFormed toWellFormed
 SubtleCrypto.prototype@13 decrypt deriveBits deriveKey digest encrypt exportKey generateKey importKey sign unwrapKey verify wrapKey
-SubtleCrypto.prototype@32 decapsulateBits decapsulateKey encapsulateBits encapsulateKey getPublicKey
+SubtleCrypto.prototype@31 decapsulateBits decapsulateKey encapsulateBits encapsulateKey getPublicKey
 SubtleCrypto@0 create
-SubtleCrypto@32 supports
+SubtleCrypto@31 supports
 SuppressedError.prototype@3 message name
 SuppressedError@0 appendStackTrace
 SuppressedError@3 captureStackTrace isError prepareStackTrace stackTraceLimit
 Symbol@0 metadata
-Symbol@33 asyncDispose dispose
+Symbol@32 asyncDispose dispose
 SyntaxError@0 appendStackTrace
 SyntaxError@2 prepareStackTrace
 SyntaxError@3 isError
@@ -325,7 +322,7 @@ TypeError@3 isError
 URIError@0 appendStackTrace
 URIError@2 prepareStackTrace
 URIError@3 isError
-URL@16 canParse
+URL@33 canParse
 URL@34 parse
 URLPattern.prototype@3 exec hasRegExpGroups hash hostname password pathname port protocol search test username
 URLSearchParams.prototype@0 length toJSON
@@ -355,7 +352,7 @@ WebAssembly.SuspendError.prototype@35 message name
 WebAssembly.SuspendError@0 appendStackTrace
 WebAssembly.SuspendError@35 captureStackTrace isError prepareStackTrace stackTraceLimit
 WebAssembly.Table.prototype@0 type
-WebAssembly@21 compileStreaming instantiateStreaming
+WebAssembly@20 compileStreaming instantiateStreaming
 WebAssembly@35 SuspendError Suspending promising
 WebAssembly@6 JSTag
 WebSocket.prototype@0 URL getParent isPaused pause ping pong resume terminate
@@ -366,7 +363,7 @@ console@0 indentLevel record recordEnd screenshot takeHeapSnapshot write
 console@13 createTask
 constructor@6 groupBy
 crypto.subtle@13 decrypt deriveBits deriveKey digest encrypt exportKey generateKey importKey sign unwrapKey verify wrapKey
-crypto.subtle@32 decapsulateBits decapsulateKey encapsulateBits encapsulateKey getPublicKey
+crypto.subtle@31 decapsulateBits decapsulateKey encapsulateBits encapsulateKey getPublicKey
 crypto@0 randomInt scryptSync timingSafeEqual
 crypto@13 getRandomValues randomUUID subtle
 globalThis@0 BuildError BuildMessage Bun Cache CacheStorage DOMMatrix DOMMatrixReadOnly DOMPoint DOMPointReadOnly DOMQuad DOMRect DOMRectReadOnly Deno EventSource FileReader GPU GPUAdapter GPUAdapterInfo GPUBindGroup GPUBindGroupLayout GPUBuffer GPUBufferUsage GPUCanvasContext GPUColorWrite GPUCommandBuffer GPUCommandEncoder GPUCompilationInfo GPUCompilationMessage GPUComputePassEncoder GPUComputePipeline GPUDevice GPUDeviceLostInfo GPUError GPUInternalError GPUMapMode GPUOutOfMemoryError GPUPipelineError GPUPipelineLayout GPUQuerySet GPUQueue GPURenderBundle GPURenderBundleEncoder GPURenderPassEncoder GPURenderPipeline GPUSampler GPUShaderModule GPUShaderStage GPUSupportedFeatures GPUSupportedLimits GPUTexture GPUTextureUsage GPUTextureView GPUUncapturedErrorEvent GPUValidationError HTMLRewriter ImageBitmap ImageBitmapRenderingContext ImageData Loader Location Lock LockManager NavigatorUAData OffscreenCanvas PerformanceServerTiming PerformanceTiming ProgressEvent PromiseRejectionEvent ResolveError ResolveMessage ShadowRealm Window Worker addEventListener alert caches close closed confirm createImageBitmap dispatchEvent localStorage name nodeBootstrap onbeforeunload onerror onload onmessage onunhandledrejection onunload postMessage prompt removeEventListener reportError self
@@ -374,7 +371,7 @@ globalThis@10 ErrorEvent Storage sessionStorage
 globalThis@12 CloseEvent
 globalThis@13 Crypto CryptoKey CustomEvent PerformanceEntry PerformanceMark PerformanceMeasure PerformanceObserver PerformanceObserverEntryList PerformanceResourceTiming SubtleCrypto crypto
 globalThis@15 QuotaExceededError Temporal
-globalThis@25 Performance
+globalThis@24 Performance
 globalThis@3 AsyncDisposableStack DisposableStack Float16Array SuppressedError URLPattern
 globalThis@4 Iterator WebSocket
 globalThis@5 File
@@ -384,16 +381,16 @@ import.meta@40 dirname filename
 import.meta@41 main
 modules@0 bun bun:ffi bun:jsc bun:sqlite bun:test bun:wrap node:quic undici ws
 modules@13 node:inspector/promises
-modules@16 node:test/reporters node:wasi
+modules@33 node:test/reporters node:wasi
 modules@42 node:sea
 modules@43 node:test/mock_loader
 modules@44 node:sqlite
 modules@45 node:ffi
-navigator.locks@24 query request
+navigator.locks@23 query request
 navigator@0 gpu userAgentData
-navigator@22 userAgent
-navigator@23 language languages platform
-navigator@24 locks
+navigator@21 userAgent
+navigator@22 language languages platform
+navigator@23 locks
 navigator@6 hardwareConcurrency
 node:assert#ok@46 AssertionError CallTracker deepEqual deepStrictEqual doesNotMatch doesNotReject doesNotThrow equal fail ifError match notDeepEqual notDeepStrictEqual notEqual notStrictEqual ok rejects strict strictEqual throws
 node:assert#ok@47 snapshot
@@ -420,9 +417,9 @@ node:assert@46 CallTracker
 node:assert@47 snapshot
 node:assert@48 Assert
 node:async_hooks#AsyncLocalStorage@9 bind snapshot
-node:async_hooks#asyncWrapProviders@16 QUIC_LOGSTREAM
-node:async_hooks#asyncWrapProviders@24 LOCKS
-node:async_hooks#asyncWrapProviders@32 ARGON2REQUEST
+node:async_hooks#asyncWrapProviders@23 LOCKS
+node:async_hooks#asyncWrapProviders@31 ARGON2REQUEST
+node:async_hooks#asyncWrapProviders@33 QUIC_LOGSTREAM
 node:async_hooks#asyncWrapProviders@45 DTLS_ENDPOINT DTLS_SESSION
 node:async_hooks#asyncWrapProviders@48 WORKERCPUUSAGE
 node:async_hooks#asyncWrapProviders@51 FIXEDSIZEBLOBCOPY
@@ -444,8 +441,8 @@ node:crypto#default@65 DEFAULT_ENCODING
 node:crypto#default@66 createCipher createDecipher
 node:crypto#subtle@36 decrypt deriveBits deriveKey digest encrypt exportKey generateKey importKey sign unwrapKey verify wrapKey
 node:crypto#webcrypto@36 CryptoKey getRandomValues randomUUID subtle
-node:crypto@27 createMac getMacs
-node:crypto@32 argon2 argon2Sync decapsulate encapsulate
+node:crypto@26 createMac getMacs
+node:crypto@31 argon2 argon2Sync decapsulate encapsulate
 node:crypto@42 hash
 node:crypto@62 Cipher Decipher
 node:crypto@63 randomUUIDv7
@@ -461,18 +458,18 @@ node:dns/promises@71 resolveTlsa
 node:dns/promises@72 ADDRGETNETWORKPARAMS BADFAMILY BADFLAGS BADHINTS BADNAME BADQUERY BADRESP BADSTR CANCELLED CONNREFUSED DESTRUCTION EOF FILE FORMERR LOADIPHLPAPI NODATA NOMEM NONAME NOTFOUND NOTIMP NOTINITIALIZED REFUSED SERVFAIL TIMEOUT
 node:dns@70 getDefaultResultOrder
 node:dns@71 resolveTlsa
-node:events#EventEmitter@16 getMaxListeners
+node:events#EventEmitter@33 getMaxListeners
 node:events#EventEmitter@73 addAbortListener
-node:events@16 getMaxListeners
+node:events@33 getMaxListeners
 node:events@73 addAbortListener
 node:ffi#types@45 ARRAY_BUFFER BOOL BUFFER CHAR DOUBLE FLOAT FLOAT_32 FLOAT_64 FUNCTION INT_16 INT_32 INT_64 INT_8 POINTER STRING UINT_16 UINT_32 UINT_64 UINT_8 VOID
 node:ffi@45 DynamicLibrary default dlclose dlopen dlsym exportArrayBuffer exportArrayBufferView exportBuffer exportString getCurrentEventLoop getFloat32 getFloat64 getInt16 getInt32 getInt64 getInt8 getRawPointer getUint16 getUint32 getUint64 getUint8 setFloat32 setFloat64 setInt16 setInt32 setInt64 setInt8 setUint16 setUint32 setUint64 setUint8 suffix toArrayBuffer toBuffer toString types
 node:fs#default@77 F_OK R_OK W_OK X_OK
-node:fs#promises@17 constants
+node:fs#promises@16 constants
 node:fs#promises@4 glob
 node:fs#promises@61 statfs
 node:fs#promises@74 mkdtempDisposable
-node:fs/promises@17 constants
+node:fs/promises@16 constants
 node:fs/promises@4 glob
 node:fs/promises@61 statfs
 node:fs/promises@74 mkdtempDisposable
@@ -488,19 +485,19 @@ node:http#validateHeaderName@81 withoutStackTrace
 node:http#validateHeaderValue@81 withoutStackTrace
 node:http2@42 performServerHandshake
 node:http@11 isValidHeaderName isValidHeaderValue websocketMask websocketUnmask
-node:http@25 setMaxIdleHTTPParsers
+node:http@24 setMaxIdleHTTPParsers
 node:http@78 CloseEvent MessageEvent WebSocket
 node:http@79 setGlobalProxyFromEnv
 node:https#globalAgent@80 agentKeepAliveTimeoutBuffer
 node:inspector#DOMStorage@84 domStorageItemAdded domStorageItemRemoved domStorageItemUpdated domStorageItemsCleared registerStorage
-node:inspector#Network@32 webSocketClosed webSocketCreated webSocketHandshakeResponseReceived
+node:inspector#Network@31 webSocketClosed webSocketCreated webSocketHandshakeResponseReceived
 node:inspector#Network@82 loadingFinished requestWillBeSent responseReceived
 node:inspector#Network@85 loadingFailed
 node:inspector#Network@86 dataReceived
 node:inspector#Network@87 dataSent
 node:inspector#NetworkResources@83 put
 node:inspector/promises#DOMStorage@84 domStorageItemAdded domStorageItemRemoved domStorageItemUpdated domStorageItemsCleared registerStorage
-node:inspector/promises#Network@32 webSocketClosed webSocketCreated webSocketHandshakeResponseReceived
+node:inspector/promises#Network@31 webSocketClosed webSocketCreated webSocketHandshakeResponseReceived
 node:inspector/promises#Network@82 loadingFinished requestWillBeSent responseReceived
 node:inspector/promises#Network@85 loadingFailed
 node:inspector/promises#Network@86 dataReceived
@@ -553,8 +550,8 @@ node:path@99 matchesGlob
 node:perf_hooks#PerformanceObserver@36 supportedEntryTypes
 node:perf_hooks@100 PerformanceResourceTiming
 node:perf_hooks@101 eventLoopUtilization timerify
-node:perf_hooks@25 Performance
-node:perf_hooks@27 importHistogram
+node:perf_hooks@24 Performance
+node:perf_hooks@26 importHistogram
 node:perf_hooks@64 createSlidingWindowHistogram
 node:process@102 assert
 node:process@103 sourceMapsEnabled
@@ -579,15 +576,15 @@ node:sqlite@113 SQLITE_CHANGESET_ABORT SQLITE_CHANGESET_OMIT SQLITE_CHANGESET_RE
 node:sqlite@44 DatabaseSync StatementSync default
 node:sqlite@58 Session
 node:stream#Stream@114 duplexPair
-node:stream#Stream@16 getDefaultHighWaterMark isDestroyed isWritable setDefaultHighWaterMark
+node:stream#Stream@33 getDefaultHighWaterMark isDestroyed isWritable setDefaultHighWaterMark
 node:stream#Writable@11 writeKnownBuffer
-node:stream#default@16 getMaxListeners
+node:stream#default@33 getMaxListeners
 node:stream#default@73 addAbortListener
 node:stream#finished@115 finished
 node:stream/consumers@116 bytes
 node:stream/web@8 ReadableStreamTee
 node:stream@114 duplexPair
-node:stream@16 getDefaultHighWaterMark isDestroyed isWritable setDefaultHighWaterMark
+node:stream@33 getDefaultHighWaterMark isDestroyed isWritable setDefaultHighWaterMark
 node:sys#MIMEType@97 parse
 node:sys#types@56 isFloat16Array
 node:sys@102 isBoolean isBuffer isDate isError isFunction isNull isNullOrUndefined isNumber isObject isPrimitive isRegExp isString isSymbol isUndefined log
@@ -598,8 +595,8 @@ node:sys@118 aborted
 node:sys@119 getCallSite
 node:sys@120 getCallSites
 node:sys@121 getSystemErrorMessage
-node:sys@29 MIMEParams MIMEType
-node:sys@31 parseArgs
+node:sys@28 MIMEParams MIMEType
+node:sys@30 parseArgs
 node:sys@42 parseEnv styleText
 node:sys@48 setTraceSigInt
 node:sys@64 debounce markPromiseAsHandled throttle
@@ -618,7 +615,7 @@ node:test#it@92 assert
 node:test#mock@126 getter setter
 node:test#mock@127 timers
 node:test#mock@128 property
-node:test#mock@29 fn method reset restoreAll
+node:test#mock@28 fn method reset restoreAll
 node:test#snapshot@44 setDefaultSnapshotSerializers setResolveSnapshotPath
 node:test#suite@104 only skip todo
 node:test#suite@123 expectFailure
@@ -626,8 +623,8 @@ node:test#test@104 suite
 node:test#test@122 only skip todo
 node:test#test@123 expectFailure
 node:test#test@124 getTestContext
-node:test#test@25 after afterEach before beforeEach
-node:test#test@29 mock
+node:test#test@24 after afterEach before beforeEach
+node:test#test@28 mock
 node:test#test@44 snapshot
 node:test#test@72 describe it
 node:test#test@92 assert
@@ -636,14 +633,14 @@ node:test/mock_loader@43 default initialize load resolve
 node:test/reporters#lcov@130 addListener allowHalfOpen closed compose cork destroy destroyed domain drop emit end errored eventNames every filter find flatMap forEach getMaxListeners isPaused iterator listenerCount listeners map off on once pause pipe prependListener prependOnceListener push rawListeners read readable readableAborted readableBuffer readableDidRead readableEncoding readableEnded readableFlowing readableHighWaterMark readableLength readableObjectMode reduce removeAllListeners removeListener resume setDefaultEncoding setEncoding setMaxListeners some take toArray uncork unpipe unshift wrap writable writableBuffer writableCorked writableEnded writableFinished writableHighWaterMark writableLength writableNeedDrain writableObjectMode write
 node:test/reporters#lcov@131 asIndexedPairs
 node:test/reporters@129 junit
-node:test/reporters@16 default dot spec tap
+node:test/reporters@33 default dot spec tap
 node:test/reporters@40 lcov
 node:test@104 suite
 node:test@122 only skip todo
 node:test@123 expectFailure
 node:test@124 getTestContext
-node:test@25 after afterEach before beforeEach
-node:test@29 mock
+node:test@24 after afterEach before beforeEach
+node:test@28 mock
 node:test@44 snapshot
 node:test@72 describe it
 node:test@92 assert
@@ -668,8 +665,8 @@ node:util@118 aborted
 node:util@119 getCallSite
 node:util@120 getCallSites
 node:util@121 getSystemErrorMessage
-node:util@29 MIMEParams MIMEType
-node:util@31 parseArgs
+node:util@28 MIMEParams MIMEType
+node:util@30 parseArgs
 node:util@42 parseEnv styleText
 node:util@48 setTraceSigInt
 node:util@64 debounce markPromiseAsHandled throttle
@@ -684,10 +681,10 @@ node:v8@61 GCProfiler
 node:v8@69 startHeapProfile
 node:v8@72 startupSnapshot
 node:vm@42 constants
-node:wasi@16 WASI default
+node:wasi@33 WASI default
 node:worker_threads@136 postMessageToThread
 node:worker_threads@137 threadName
-node:worker_threads@24 locks
+node:worker_threads@23 locks
 node:worker_threads@6 isMarkedAsUntransferable
 node:worker_threads@89 markAsUncloneable
 node:worker_threads@92 isInternalThread
@@ -703,7 +700,7 @@ performance.nodeTiming@36 detail
 performance@0 getParent timing
 performance@100 clearResourceTimings markResourceTiming
 performance@13 onresourcetimingbufferfull
-performance@25 setResourceTimingBufferSize
+performance@24 setResourceTimingBufferSize
 process.allowedNodeEnvironmentFlags@4 difference intersection isDisjointFrom isSubsetOf isSupersetOf symmetricDifference union
 process.features@142 require_module
 process.features@143 quic
@@ -729,7 +726,7 @@ sessionStorage@10 clear getItem key length removeItem setItem
 syntax@0 accessor decorators import-bytes import-defer import-text
 syntax@12 regexp-duplicate-names regexp-modifiers
 syntax@145 import-attributes
-syntax@24 import-source
+syntax@23 import-source
 syntax@3 await-using using
 syntax@5 regexp-sets
 unusable@0 $_BunCommonJSModule_$ GPUPipelineError location
@@ -739,7 +736,6 @@ Buffer BYTES_PER_ELEMENT alloc allocUnsafe allocUnsafeSlow byteLength compare co
 Buffer.prototype BYTES_PER_ELEMENT asciiSlice asciiWrite at base64Slice base64Write base64urlSlice base64urlWrite buffer byteLength byteOffset compare copy copyWithin entries equals every fill filter find findIndex findLast findLastIndex forEach hexSlice hexWrite includes indexOf inspect join keys lastIndexOf latin1Slice latin1Write length map offset parent readBigInt64BE readBigInt64LE readBigUInt64BE readBigUInt64LE readBigUint64BE readBigUint64LE readDoubleBE readDoubleLE readFloatBE readFloatLE readInt16BE readInt16LE readInt32BE readInt32LE readInt8 readIntBE readIntLE readUInt16BE readUInt16LE readUInt32BE readUInt32LE readUInt8 readUIntBE readUIntLE readUint16BE readUint16LE readUint32BE readUint32LE readUint8 readUintBE readUintLE reduce reduceRight reverse set slice some sort subarray swap16 swap32 swap64 toJSON ucs2Slice ucs2Write utf8Slice utf8Write values write writeBigInt64BE writeBigInt64LE writeBigUInt64BE writeBigUInt64LE writeBigUint64BE writeBigUint64LE writeDoubleBE writeDoubleLE writeFloatBE writeFloatLE writeInt16BE writeInt16LE writeInt32BE writeInt32LE writeInt8 writeIntBE writeIntLE writeUInt16BE writeUInt16LE writeUInt32BE writeUInt32LE writeUInt8 writeUIntBE writeUIntLE writeUint16BE writeUint16LE writeUint32BE writeUint32LE writeUint8 writeUintBE writeUintLE
 CompressionStream.prototype readable writable
 DecompressionStream.prototype readable writable
-MessageEvent.prototype data lastEventId origin ports
 MessagePort defaultMaxListeners
 MessagePort.prototype addListener emit eventNames getMaxListeners listenerCount off on once ref removeAllListeners removeListener setMaxListeners unref
 Request.prototype cache credentials destination integrity isHistoryNavigation isReloadNavigation keepalive mode referrer referrerPolicy
