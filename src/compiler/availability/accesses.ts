@@ -1,5 +1,5 @@
 import { ts } from "#typescript";
-import { GLOBALS, has, missingNames } from "../runtimes/facts.js";
+import { GLOBALS, has, lacks, missingNames } from "../runtimes/facts.js";
 import { skipTypeSyntax } from "../typescript/evaluate.js";
 import type { Asked } from "./asked.js";
 import { bindingName, memberName, ownerOf, ownerOfPattern } from "./owners.js";
@@ -60,7 +60,7 @@ function ownerOfAccess(node: Access, asked: Asked): string | undefined {
 /** The member that a node reads and the target lacks. Of an object that is not there it is the object that is missing. */
 export function missingMember(node: Access, asked: Asked): Member | undefined {
   const member = memberOf(node, asked);
-  if (!member || has(asked.target, member.owner, member.name) !== false) return undefined;
+  if (!member || !lacks(asked.target, member.owner, member.name)) return undefined;
   const path = member.owner.split(".").filter((name) => name !== "prototype");
   const isThere = path.every(
     (name, index) => has(asked.target, path.slice(0, index).join(".") || GLOBALS, name) !== false,

@@ -69,6 +69,15 @@ export function hasAt(row: Runtime, point: number, owner: string, name: string):
   return names.includes(` ${name} `) || (isInherited(name) && !owner.includes(":"));
 }
 
+/** Whether a version lacks what another one, or another runtime, has there. */
+export function lacks(target: Target, owner: string, name: string): boolean {
+  const row = runtimeOf(target);
+  const group = knownOf(row)
+    .changing.get(owner)
+    ?.find(({ names }) => names.includes(` ${name} `));
+  return group !== undefined && hasAt(row, pointOf(target), owner, name) === false;
+}
+
 /** What every object and every function has, whatever else. */
 function isInherited(name: string): boolean {
   return (
