@@ -9,12 +9,12 @@ import type { Modules } from "../modules/modules.js";
 import { type Access, memberFilter } from "../availability/accesses.js";
 import type { Asked } from "../availability/asked.js";
 import { isAsking, isGuarded, wantedBy } from "../availability/guards.js";
-import { isAsMeasured, keyOf, madeBy, madeByCall, missingUse } from "../availability/missing.js";
+import { isAsMeasured, keyOf, madeBy, madeByCall, missingUse, unknownMember } from "../availability/missing.js";
 import { fixOf, missingExport, missingProblem } from "../check/availability.js";
 import { tooNew } from "../check/versions.js";
 import { builtinHas } from "../runtimes/builtin-exports.js";
 import { GLOBALS } from "../runtimes/facts.js";
-import { classifySpecifier, globalsOf, runtimeName } from "../runtimes/target.js";
+import { classifySpecifier, globalsOf, isBuiltin, runtimeName } from "../runtimes/target.js";
 import { runtimeOf, type Target } from "../runtimes/runtimes.js";
 import { suggest } from "../../model/suggest.js";
 import type { Origin, Origins } from "./origins.js";
@@ -77,11 +77,11 @@ export function checkOutput(
     ts.forEachChild(node, visit);
   };
   output.statements.forEach(visit);
-  checkAvailability(accesses, output, asked, report);
+  checkAvailability(accesses, output, asked, origins, report);
   return diagnostics;
 }
 
-/** Packages ask in ways of their own for what they use; what this engine would not parse, the bundler has refused or rewritten. */
+/** What a package is written in, the bundler has refused or rewritten. */
 function ofProject({ packageName }: Origin, problem: () => Problem): Problem | undefined {
   return packageName === undefined ? problem() : undefined;
 }
@@ -91,31 +91,31 @@ function writtenAs(node: ts.Node): string {
   return ts.isRegularExpressionLiteral(node) || ts.isNewExpression(node) || ts.isCallExpression(node) ? "/" : "";
 }
 
-/** Members of globals and of builtin modules, as in the closure itself. */
+/** Members of globals and of builtin modules, as in the closure itself; packages ask in ways of their own, and may add what is missing. */
 function checkAvailability(
   accesses: readonly Access[],
-  { free, module: { sourceFile } }: Output,
+  { free, imports, module: { sourceFile } }: Output,
   asked: Asked,
+  origins: Origins,
   report: ReportOutput,
 ): void {
   if (!isAsMeasured(asked.target.command)) return;
-  const made = new Set([
+  const isOwn = (node: ts.Node): boolean => origins.at(node.getStart())?.packageName === undefined;
+  const isAlone = imports.every(({ specifier }) => isBuiltin(specifier, asked.target)) && free.every(isOwn);
+  const uses = [
+    ...accesses.flatMap((node) => (isOwn(node) ? (missingUse(node, asked) ?? []) : [])),
+    ...(isAlone ? free.flatMap((node) => unknownMember(node, asked) ?? []) : []),
+  ];
+  if (uses.length === 0) return;
+  const seen = new Set([
     ...accesses.flatMap((node) => madeBy(node, asked) ?? []),
     ...free.flatMap((node) => madeByCall(node, asked)),
   ]);
-  const seen = new Set<string>();
-  for (const access of accesses) {
-    const use = missingUse(access, asked);
-    if (!use) continue;
-    const { node, member } = use;
+  for (const { node, member } of uses) {
     const key = keyOf(member);
-    if (seen.has(key) || made.has(key) || isGuarded(node, sourceFile, wantedBy(node, member), asked)) continue;
-    report(node, member.name, (origin) =>
-      ofProject(origin, () => {
-        seen.add(key);
-        return missingProblem(member, asked.target);
-      }),
-    );
+    if (seen.has(key) || isGuarded(node, sourceFile, wantedBy(node, member), asked)) continue;
+    seen.add(key);
+    report(node, member.name, () => missingProblem(member, asked.target));
   }
 }
 
@@ -126,16 +126,16 @@ function checkNames({ free, module, require }: Output, target: Target, report: R
   const globals = globalsOf(target);
   const isGuardedName = (node: ts.Identifier): boolean => {
     const wanted = wantedBy(node, { owner: GLOBALS, name: node.text });
-    return isAsking(node, true) || isGuarded(node, module.sourceFile, wanted, { module, target });
+    return isGuarded(node, module.sourceFile, wanted, { module, target });
   };
   for (const identifier of free) {
     const { text } = identifier;
     const written = Object.entries(PLACE_NAMES).find(([, name]) => name === text)?.[0];
     if (written !== undefined) report(identifier, written, (origin) => moduleAddress(written, origin));
-    else if (!globals.has(text) && !isGuardedName(identifier))
+    else if (!globals.has(text) && !isAsking(identifier, true))
       report(identifier, text, ({ packageName }) => {
         if (FILE_NAMES.has(text) && packageName !== undefined) return E.packageAddress(text);
-        return packageName !== undefined
+        return packageName !== undefined || isGuardedName(identifier)
           ? undefined
           : E.unknownGlobal(text, runtimeName(target), globalFix(text, globals, target));
       });
