@@ -1,10 +1,5 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { staticMembers } from "../src/compiler/runtimes/node.js";
 import { suggest } from "../src/model/suggest.js";
 import {
   classifySpecifier,
@@ -14,9 +9,6 @@ import {
   parseTarget,
   targetOf,
 } from "../src/compiler/runtimes/target.js";
-import { ownNode, type Runtime } from "./support/run-script.js";
-import { availableRuntimes, flagsOf, HOW_TO_FETCH, missingRuntimes } from "./support/runtimes.js";
-import { skipTest } from "./support/skip.js";
 
 /** `node 18`, `deno 2`: what an image is taken for. */
 function shown(image: string, command?: string[], target?: string): string {
@@ -153,61 +145,6 @@ test("globals are those of an ES module of the runtime", () => {
   assert.ok(has("oven/bun", "Bun"));
   assert.not.ok(has("node:26", "Deno"));
 });
-
-/** What a program of a runtime prints. */
-function printed(runtime: Runtime, code: string): string {
-  const folder = mkdtempSync(join(tmpdir(), "argots-globals-"));
-  try {
-    const file = join(folder, "globals.mjs");
-    writeFileSync(file, code);
-    return execFileSync(runtime.program, [...flagsOf(runtime), file], {
-      encoding: "utf8",
-      stdio: "pipe",
-    });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-const LIST_GLOBALS = `const names = new Set();
-for (let object = globalThis; object && object !== Object.prototype; object = Object.getPrototypeOf(object))
-  for (const name of Object.getOwnPropertyNames(object)) names.add(name);
-// An accident of deno's, on the prototype of its events.
-for (const name of ["constructor", "getParent"]) names.delete(name);
-console.log(JSON.stringify([...names].sort()));
-`;
-
-for (const runtime of [ownNode, ...availableRuntimes]) {
-  const image = runtime.target === "node" ? `node${process.versions.node.split(".")[0]}` : runtime.target;
-
-  test(`the globals of ${runtime.target} are those of its list`, () => {
-    const known = globalsOf(targetOf("", undefined, image));
-    const own = new Set(JSON.parse(printed(runtime, LIST_GLOBALS)) as string[]);
-    assert.equal(
-      [...own].filter((name) => !known.has(name) && !name.startsWith("__")),
-      [],
-      "missing in the list",
-    );
-    assert.equal(
-      [...known].filter((name) => !own.has(name)),
-      [],
-      "only in the list",
-    );
-  });
-
-  test(`functions of the globals of ${runtime.target} are as young as the list says`, () => {
-    const names = [...staticMembers.keys()];
-    const has = names.map((name) => `typeof globalThis.${name.replace(".", "?.")}`).join(", ");
-    const found = JSON.parse(printed(runtime, `console.log(JSON.stringify([${has}]));`)) as string[];
-    const major = /^node(\d+)/.exec(image)?.[1] ?? Number.POSITIVE_INFINITY;
-    names.forEach((name, index) => {
-      const since = staticMembers.get(name) ?? 0;
-      assert.is(found[index] === "function", Number(major) >= since, `${name}, since Node ${since}`);
-    });
-  });
-}
-
-for (const runtime of missingRuntimes) skipTest(test, `globals of ${runtime}`, HOW_TO_FETCH);
 
 test("specifiers", () => {
   const node = targetOf("node:20");

@@ -8,9 +8,17 @@ import { argoTags, unescapable } from "../hygiene/hygiene.js";
 import type { Referent } from "../capture/unit.js";
 import type { Closure } from "../capture/read-closure.js";
 import type { Modules } from "../modules/modules.js";
-import { classifySpecifier, globalsOf, namesAddress } from "../runtimes/target.js";
-import type { Target } from "../runtimes/runtimes.js";
+import { type Access, memberFilter } from "../availability/accesses.js";
+import type { Asked } from "../availability/asked.js";
+import { isAsking, isGuarded, wantedBy } from "../availability/guards.js";
+import { isAsMeasured, keyOf, madeBy, madeByCall, missingUse, unknownMember } from "../availability/missing.js";
 import { fetcherOf, fetchProblem } from "../capture/fetched.js";
+import { fixOf, missingExport, missingProblem } from "../check/availability.js";
+import { tooNew } from "../check/versions.js";
+import { builtinHas } from "../runtimes/builtin-exports.js";
+import { GLOBALS } from "../runtimes/facts.js";
+import { classifySpecifier, globalsOf, isBuiltin, namesAddress, runtimeName } from "../runtimes/target.js";
+import type { Target } from "../runtimes/runtimes.js";
 import { suggest } from "../../model/suggest.js";
 import type { Origin, Origins } from "./origins.js";
 import type { Output } from "./output.js";
@@ -50,7 +58,14 @@ export function checkOutput(
     diagnostics.push(locator.at({ ...origin, start }, at >= 0 ? written.length : 1, found));
   };
   checkNames({ ...output, free: output.free.filter(({ text }) => !refused.has(text)) }, target, report);
+  const asked: Asked = { module: output.module, target };
+  const accesses: Access[] = [];
+  const mayBeMissing = memberFilter(asked);
   const visit = (node: ts.Node): void => {
+    if (mayBeMissing(node)) accesses.push(node);
+    const unsupported = tooNew(node, target);
+    if (unsupported)
+      report(node, writtenAs(node), (origin) => ofProject(origin, () => E.unsupportedSyntax(...unsupported)));
     if (ts.isTaggedTemplateExpression(node) && unescapable(node))
       report(node.template, "`", ({ packageName }) =>
         packageName === undefined ? E.unescapableText("{{") : { ...E.unescapableText("{{"), hint: INSTALLED },
@@ -76,7 +91,46 @@ export function checkOutput(
     ts.forEachChild(node, visit);
   };
   output.statements.forEach(visit);
+  checkAvailability(accesses, output, asked, origins, report);
   return diagnostics;
+}
+
+/** What a package is written in, the bundler has refused or rewritten. */
+function ofProject({ packageName }: Origin, problem: () => Problem): Problem | undefined {
+  return packageName === undefined ? problem() : undefined;
+}
+
+/** The beginning of what a piece of the bundle was in the sources: a regular expression may be `new RegExp(…)` by now. */
+function writtenAs(node: ts.Node): string {
+  return ts.isRegularExpressionLiteral(node) || ts.isNewExpression(node) || ts.isCallExpression(node) ? "/" : "";
+}
+
+/** Members of globals and of builtin modules, as in the closure itself; packages ask in ways of their own, and may add what is missing. */
+function checkAvailability(
+  accesses: readonly Access[],
+  { free, imports, module: { sourceFile } }: Output,
+  asked: Asked,
+  origins: Origins,
+  report: ReportOutput,
+): void {
+  if (!isAsMeasured(asked.target.command)) return;
+  const isOwn = (node: ts.Node): boolean => origins.at(node.getStart())?.packageName === undefined;
+  const isAlone = imports.every(({ specifier }) => isBuiltin(specifier, asked.target)) && free.every(isOwn);
+  const uses = [
+    ...accesses.flatMap((node) => (isOwn(node) ? (missingUse(node, asked) ?? []) : [])),
+    ...(isAlone ? free.flatMap((node) => unknownMember(node, asked) ?? []) : []),
+  ];
+  if (uses.length === 0) return;
+  const seen = new Set([
+    ...accesses.flatMap((node) => madeBy(node, asked) ?? []),
+    ...free.flatMap((node) => madeByCall(node, asked)),
+  ]);
+  for (const { node, member } of uses) {
+    const key = keyOf(member);
+    if (seen.has(key) || isGuarded(node, sourceFile, wantedBy(node, member), asked)) continue;
+    seen.add(key);
+    report(node, member.name, () => missingProblem(member, asked.target));
+  }
 }
 
 type ReportOutput = (node: ts.Node, written: string, problem: (origin: Origin) => Problem | undefined) => void;
@@ -84,16 +138,20 @@ type ReportOutput = (node: ts.Node, written: string, problem: (origin: Origin) =
 /** Names that the bundle does not declare: `require` in ways that cannot be bundled, and what no runtime has. */
 function checkNames({ free, module, require }: Output, target: Target, report: ReportOutput): void {
   const globals = globalsOf(target);
+  const isGuardedName = (node: ts.Identifier): boolean => {
+    const wanted = wantedBy(node, { owner: GLOBALS, name: node.text });
+    return isGuarded(node, module.sourceFile, wanted, { module, target });
+  };
   for (const identifier of free) {
-    const { text, parent } = identifier;
+    const { text } = identifier;
     const written = Object.entries(PLACE_NAMES).find(([, name]) => name === text)?.[0];
     if (written !== undefined) report(identifier, written, (origin) => moduleAddress(written, origin));
-    else if (!globals.has(text) && !ts.isTypeOfExpression(parent))
+    else if (!globals.has(text) && !isAsking(identifier, true))
       report(identifier, text, ({ packageName }) => {
         if (FILE_NAMES.has(text) && packageName !== undefined) return E.packageAddress(text);
-        return packageName !== undefined
+        return packageName !== undefined || isGuardedName(identifier)
           ? undefined
-          : E.unknownGlobal(text, runtimeName(target), globalFix(text, globals));
+          : E.unknownGlobal(text, runtimeName(target), globalFix(text, globals, target));
       });
   }
   const visit = (node: ts.Node): void => {
@@ -104,13 +162,12 @@ function checkNames({ free, module, require }: Output, target: Target, report: R
   visit(module.sourceFile);
 }
 
-function globalFix(name: string, globals: ReadonlySet<string>): GlobalFix {
+function globalFix(name: string, globals: ReadonlySet<string>, target: Target): GlobalFix {
+  const fix = fixOf({ owner: GLOBALS, name }, target);
+  if (fix.kind === "newer" || fix.kind === "flag") return fix;
   const near = suggest(name, globals);
-  return near === undefined ? { kind: "unknown" } : { kind: "name", name: near };
-}
-
-function runtimeName({ runtime, major }: Target): string {
-  return major === undefined ? runtime : `${runtime} ${major}`;
+  if (near !== undefined) return { kind: "name", name: near };
+  return fix.kind === "elsewhere" ? fix : { kind: "unknown" };
 }
 
 function moduleAddress(written: string, { packageName }: Origin): Problem {
@@ -152,6 +209,14 @@ export function checkExternals(
     reached.units.flatMap(({ capture }) => capture.references.map((use) => specifierOf(use.target))),
   );
   return [...new Set([...imports.map(({ specifier }) => specifier), ...loaded])].flatMap((specifier) => {
+    const bindings = imports.filter((one) => one.specifier === specifier).flatMap((one) => one.bindings);
+    const newer = bindings.filter(({ imported }) => !builtinHas(target, specifier, imported));
+    if (newer.length > 0) {
+      const fromFile = edges.find((edge) => edge.specifier === specifier)?.fromFile ?? "";
+      return newer.map(({ imported }) =>
+        located(missingExport(specifier, imported, target), locator.importOf(specifier, fromFile)),
+      );
+    }
     if (/^argots(\/|$)/.test(specifier)) {
       const edge = edges.find((e) => e.specifier === specifier);
       return [located(E.authoringApiUsed(specifier), locator.importOf(specifier, edge?.fromFile ?? ""))];

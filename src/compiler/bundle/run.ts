@@ -6,7 +6,7 @@ import type { Problem } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
 import { isRelative, type Modules } from "../modules/modules.js";
 import type { Pinned } from "../modules/pins.js";
-import { classifySpecifier, namesAddress } from "../runtimes/target.js";
+import { classifySpecifier, namesAddress, runtimeName } from "../runtimes/target.js";
 import { runtimeOf, type Target } from "../runtimes/runtimes.js";
 import type { BundleMode } from "../declare/bundle-mode.js";
 import { noteInputs } from "./inputs.js";
@@ -101,7 +101,7 @@ export async function runBundler(run: Run): Promise<RunResult> {
       format: "esm",
       platform: "node",
       ...(runtime.conditions.length === 0 ? {} : { conditions: [...runtime.conditions] }),
-      target: runtime.language(run.target.major),
+      target: runtime.language(run.target),
       // No runtime has decorators; import attributes are older than esbuild's table says, and only written by the user.
       supported: { decorators: false, "import-attributes": true },
       define: placesOf(run.target),
@@ -188,7 +188,7 @@ function plugin(run: Run, virtual: VirtualPaths, edges: ImportEdge[], externals:
           case "wrong-runtime":
             return isInstalled
               ? { path, external: true }
-              : failure(E.wrongRuntimeImport(path, specifier.runtime, target.runtime));
+              : failure(E.wrongRuntimeImport(path, specifier.runtime, runtimeName(target)));
           case "relative":
             return failure(E.unresolvedImport(path, "file"));
           case "package":

@@ -1,4 +1,5 @@
 import { ts } from "#typescript";
+import { type Access, memberFilter } from "../availability/accesses.js";
 import { importedAuthoringName } from "../declare/authoring-names.js";
 import {
   type Capture,
@@ -29,7 +30,6 @@ import {
   isAssigned,
   isInside,
   isJsx,
-  isTypeofOperand,
   symbolOf,
   visitCode,
 } from "../typescript/visit-code.js";
@@ -48,6 +48,8 @@ const awaitAsName = E.unsupportedSyntax("'await' as a name", "Rename it: 'await'
 export function capture(unit: Unit, context: CaptureContext, kept: ReadonlySet<ts.Statement> = new Set()): Capture {
   const references: Reference[] = [];
   const globals: GlobalUse[] = [];
+  const accesses: Access[] = [];
+  const mayBeMissing = memberFilter({ module: unit.module, target: context.target });
   const forbidden: Forbidden[] = [];
   const locals = new Set<string>();
   const dynamicImports: DynamicImport[] = [];
@@ -74,6 +76,7 @@ export function capture(unit: Unit, context: CaptureContext, kept: ReadonlySet<t
       // An error as a whole, whatever it names.
       if (module || isJsx(node) || ts.isWithStatement(node)) return false;
       if (isBindingName(node)) locals.add(node.text);
+      if (mayBeMissing(node)) accesses.push(node);
       if (isBindingName(node) && node.text === "await") forbidden.push(forbid(node, "await", awaitAsName));
       if (ts.isPrivateIdentifier(node) && !isDeclaredInside(node, unit)) accept(node, classifyPrivate(node, unit));
       if (!ts.isCallExpression(node)) return undefined;
@@ -95,7 +98,7 @@ export function capture(unit: Unit, context: CaptureContext, kept: ReadonlySet<t
       if (symbol && isAssigned(identifier) && isConstantOutside(symbol, unit))
         forbidden.push(forbid(identifier, symbol, E.assignedConstant(identifier.text), symbol.declarations?.[0]));
       else if (hoistedTarget) accept(identifier, hoistedTarget);
-      else if (isGlobal(symbol)) globals.push(globalUse(identifier));
+      else if (isGlobal(symbol)) globals.push({ name: identifier.text, node: identifier });
       else if (symbol) {
         const use = usesClass(identifier, symbol, unit, context);
         accept(use?.node ?? identifier, use?.outcome ?? classify(identifier, symbol, unit, context));
@@ -113,7 +116,7 @@ export function capture(unit: Unit, context: CaptureContext, kept: ReadonlySet<t
   const unused = [...moved.values()].filter((h) => !h.isQuiet && ![...h.names.values()].some((name) => used.has(name)));
   if (unused.length > 0) return capture(unit, context, new Set([...kept, ...unused.map((h) => h.statement)]));
   const real = globals.filter((use) => use.name !== "undefined" && use.name !== "arguments");
-  return { references, globals: real, forbidden, locals, dynamicImports, hoisted: [...moved.keys()] };
+  return { references, globals: real, accesses, forbidden, locals, dynamicImports, hoisted: [...moved.keys()] };
 }
 
 /** What a namespace has, which is more than its name. */
@@ -207,10 +210,6 @@ function isGlobal(symbol: ts.Symbol | undefined): boolean {
 /** Its members are values, and need no object, wherever it may be declared. */
 function isConstEnum(declaration: ts.Declaration): boolean {
   return ts.isEnumDeclaration(declaration) && (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Const) !== 0;
-}
-
-function globalUse(node: ts.Identifier): GlobalUse {
-  return { name: node.text, node, onlyTypeof: isTypeofOperand(node) };
 }
 
 function isBindingName(node: ts.Node): node is ts.Identifier {

@@ -7,7 +7,7 @@ import { E } from "../messages/messages.js";
 import type { ImportedName } from "../modules/modules.js";
 import { classBehind } from "../declare/lineage.js";
 import { isScopeClass } from "../declare/scopes.js";
-import { classifySpecifier, namesAddress, type Specifier } from "../runtimes/target.js";
+import { classifySpecifier, namesAddress, runtimeName, type Specifier } from "../runtimes/target.js";
 
 /** An imported name that code uses: hoisted if the pod can import it too. */
 export function importTarget(
@@ -33,7 +33,7 @@ export function importTarget(
     return forbid(identifier, symbol, E.relativeImport(name, imported.specifier), declaration);
   }
   if (classified.kind === "wrong-runtime") {
-    const problem = E.wrongRuntimeImport(imported.specifier, classified.runtime, context.target.runtime);
+    const problem = E.wrongRuntimeImport(imported.specifier, classified.runtime, runtimeName(context.target));
     return forbid(identifier, symbol, problem, declaration);
   }
   if (imported.declaration.importClause?.phaseModifier === ts.SyntaxKind.DeferKeyword) {

@@ -2,7 +2,7 @@ import { ts } from "#typescript";
 import { importedAuthoringName } from "../declare/authoring-names.js";
 import { E } from "../messages/messages.js";
 import { runtimeOf } from "../runtimes/runtimes.js";
-import { hasScheme } from "../runtimes/target.js";
+import { hasScheme, runtimeName } from "../runtimes/target.js";
 import { fetchProblem } from "./fetched.js";
 import { constantOf, evaluate, skipTypeSyntax } from "../typescript/evaluate.js";
 import { toIdentifier } from "../typescript/identifiers.js";
@@ -149,7 +149,7 @@ function problemOf(
   if (isAuthoring(specifier, unit, context)) return forbid(node, node, E.authoringApiUsed(specifier));
   const classified = classify(specifier, unit, context);
   if (classified.kind === "wrong-runtime")
-    return forbid(node, node, E.wrongRuntimeImport(specifier, classified.runtime, context.target.runtime));
+    return forbid(node, node, E.wrongRuntimeImport(specifier, classified.runtime, runtimeName(context.target)));
   const isLocal = classified.kind === "relative";
   if (!isLocal && !isInlined(classified, specifier, context)) return undefined;
   const remedy = isOnly && !unit.bundle ? undefined : apart(specifier, by, unit);

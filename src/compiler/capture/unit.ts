@@ -1,5 +1,6 @@
 import type { ts } from "#typescript";
 import type { BundleMode } from "../declare/bundle-mode.js";
+import type { Access } from "../availability/accesses.js";
 import type { Problem } from "../../diagnostics/diagnostic.js";
 import type { Modules } from "../modules/modules.js";
 import type { Pinned } from "../modules/pins.js";
@@ -101,8 +102,6 @@ export interface Forbidden {
 export interface GlobalUse {
   readonly name: string;
   readonly node: ts.Identifier;
-  /** `typeof name` of a name that nobody declares is allowed by the language. */
-  readonly onlyTypeof: boolean;
 }
 
 /** A module that code loads by itself, and the part of the source that says so. */
@@ -115,6 +114,8 @@ export interface DynamicImport {
 export interface Capture {
   readonly references: readonly Reference[];
   readonly globals: readonly GlobalUse[];
+  /** What reads a member that the runtime may lack, by the name of the member alone. */
+  readonly accesses: readonly Access[];
   readonly forbidden: readonly Forbidden[];
   /** Names that the unit declares somewhere inside: a reference that is renamed must not run into one. */
   readonly locals: ReadonlySet<string>;

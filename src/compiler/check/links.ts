@@ -32,10 +32,11 @@ function checkImport(
   report: Report,
 ): void {
   const name = specifier.text;
-  if (name.startsWith("node:") && !knownBuiltins.has(name)) {
+  const builtins = name.startsWith("node:") ? knownBuiltins() : undefined;
+  if (builtins && !builtins.has(name)) {
     const near = suggest(
       name.slice("node:".length),
-      [...knownBuiltins].map((known) => known.slice("node:".length)),
+      [...builtins].map((known) => known.slice("node:".length)),
     );
     if (near !== undefined) report({ module, node: specifier }, E.unknownBuiltin(name, `node:${near}`));
   }

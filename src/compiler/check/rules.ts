@@ -1,5 +1,6 @@
 import type { Closure } from "../capture/read-closure.js";
 import type { DeclaredClass } from "../declare/declarations.js";
+import { checkAvailability } from "./availability.js";
 import { checkArguments } from "./arguments.js";
 import { checkCaptures } from "./captures.js";
 import type { CheckedFile } from "./checked-file.js";
@@ -10,7 +11,6 @@ import { checkLinks } from "./links.js";
 import { checkKinds, checkMembers } from "./members.js";
 import { checkScopes } from "./scopes.js";
 import { checkText } from "./text.js";
-import { checkStaticMembers } from "./versions.js";
 
 /**
  * All rules of the compiler, by what they are about. After an edit of one body those on that body's class and closure are
@@ -48,7 +48,7 @@ export const allRules: Rules = {
   ofClosure: [
     checkCaptures, // the policy: what is used exists in the pod
     checkImage, // the image holds what runs the script
-    checkStaticMembers, // also in the image's version of the runtime
+    checkAvailability, // also in the image's version of the runtime
     checkText, // no tags of Argo's, no syntax that cannot run
   ],
 };

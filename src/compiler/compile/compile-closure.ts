@@ -110,7 +110,9 @@ async function finished(
   bundle: Bundle | undefined,
   { scripts: known, stopwatch = untimed }: CompilerOptions,
 ): Promise<string> {
-  const bundled = bundle?.globals ?? [];
+  // What the closure itself names, the rules have judged: it may be there for who asks first.
+  const named = closure.reached.units.flatMap(({ capture }) => capture.globals.map(({ name }) => name));
+  const bundled = [...new Set([...(bundle?.globals ?? []), ...named])];
   const key = known && JSON.stringify([closure.target, bundled, codeText(unformatted(script))]);
   const before = key === undefined ? undefined : known?.get(key);
   if (before !== undefined) return before;

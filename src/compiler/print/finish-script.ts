@@ -39,7 +39,7 @@ interface UnfinishedPart {
 /** What a script may name, and who knows whether it is at fault for not parsing. */
 export interface Gate {
   readonly target: Target;
-  /** Names that bundled code asks for beside the globals: packages try what other runtimes have. */
+  /** Names that code asks for beside the globals: packages, and who asks first, try what other runtimes have. */
   readonly bundled: readonly string[];
   /** Whether the sources break a rule of grammar; asked when this engine does not parse the script. */
   grammar(): boolean;

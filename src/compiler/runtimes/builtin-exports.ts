@@ -1,19 +1,13 @@
-import { createRequire } from "node:module";
-import { runtimeOf, type Target } from "./runtimes.js";
-
-const load = createRequire(import.meta.url);
+import { has } from "./facts.js";
+import type { Target } from "./runtimes.js";
+import { isBuiltin } from "./specifiers.js";
 
 /**
- * Whether a builtin module exports a name (`default` among them) in the version of the runtime that the image has. What is
- * not known is not there: whoever asks then leaves the import where it stands.
+ * Whether a builtin module exports a name in the image's version of the runtime, as `import { name } from "specifier"` asks it,
+ * with or without `node:`. What nobody knows is taken to be there: a name with an underscore, a module that is newer than the
+ * tables, which the runtime itself will refuse.
  */
 export function builtinHas(target: Target, specifier: string, name: string): boolean {
-  const own = Number(process.versions.node.split(".")[0]);
-  const { major = Number.POSITIVE_INFINITY } = target;
-  if (!runtimeOf(target).hasVersionsOfNode || major < own || !specifier.startsWith("node:")) return false;
-  try {
-    return name === "default" || Object.hasOwn(load(specifier) as object, name);
-  } catch {
-    return false;
-  }
+  const module = isBuiltin(specifier, target) ?? specifier;
+  return name === "default" || name === "*" || name.startsWith("_") || has(target, module, name) !== false;
 }

@@ -1,4 +1,4 @@
-import { everywhere, words } from "./globals.js";
+import { bun as facts } from "./facts/bun.js";
 import type { Runtime } from "./runtime.js";
 import { versionIn } from "./versions.js";
 
@@ -16,19 +16,18 @@ export const bun = {
     const version = versionIn(tag);
     return version ? { version } : {};
   },
-  imageWith: () => "oven/bun:alpine",
+  imageWith: (version) => `oven/bun:${version === undefined ? "" : `${version}-`}alpine`,
   // Its images have a `node`, which is bun.
   standsInFor: ["node"],
   // What is thrown again outside of the promise has lost its stack.
   form: { isEnclosed: false, failing: 'process.removeAllListeners("unhandledRejection");\n  throw error;' },
-  globals: () => globals,
-  globalSince: () => undefined,
-  hasVersionsOfNode: false,
+  facts,
+  flags: {},
+  tagsOfMajors: false,
   language: () => "es2024",
   conditions: ["bun", "module"],
   isOwnModule: (specifier) => ownModules.has(specifier) || specifier.startsWith("bun:"),
   ownName: "bun",
-  builtinSince: () => undefined,
   ownScheme: "bun",
   loads: () => false,
   packages: "either",
@@ -38,14 +37,3 @@ export const bun = {
   importMeta: ["env", "main"],
   scriptExtension: ".js",
 } as const satisfies Runtime;
-
-const globals: readonly string[] = [
-  ...everywhere,
-  ...words(`
-  AsyncDisposableStack BuildError BuildMessage Bun CloseEvent Crypto CryptoKey CustomEvent DisposableStack
-  ErrorEvent File Float16Array HTMLRewriter Iterator PerformanceEntry PerformanceMark PerformanceMeasure
-  PerformanceObserver PerformanceObserverEntryList PerformanceResourceTiming PerformanceServerTiming
-  PerformanceTiming ResolveError ResolveMessage ShadowRealm SubtleCrypto SuppressedError Temporal URLPattern
-  WebSocket Worker addEventListener alert confirm crypto dispatchEvent navigator onerror onmessage postMessage
-  prompt removeEventListener reportError self`),
-];

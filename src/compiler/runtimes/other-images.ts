@@ -1,5 +1,3 @@
-import { words } from "./globals.js";
-
 /** Official images on Docker Hub that hold no JavaScript runtime: of other languages, systems, databases and servers. */
 const LIBRARY: ReadonlySet<string> = new Set(
   words(`
@@ -52,4 +50,8 @@ export function hasNoRuntime(image: string): boolean {
 function splitTag(named: string): string[] {
   const colon = named.indexOf(":", named.lastIndexOf("/"));
   return colon < 0 ? [named] : [named.slice(0, colon), named.slice(colon + 1)];
+}
+
+function words(text: string): string[] {
+  return text.trim().split(/\s+/);
 }

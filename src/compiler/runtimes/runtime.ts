@@ -12,28 +12,26 @@ export interface Runtime {
   readonly officialImage: RegExp;
   /** What an image tells of it; undefined where the image is of another one. */
   readImage(image: ImageParts): ImageOfRuntime | undefined;
-  /** An image that holds it, in a version where one is asked for. */
+  /** An image that there is and that holds it: in a version (`22`, `2.4`) where one is asked for. */
   imageWith(version: string | undefined): string;
   /** Runtimes whose program its images have under their name. */
   readonly standsInFor: readonly string[];
   /** How scripts are written for it. */
   readonly form: ScriptForm;
-  /** The names that code may use in an ES module without declaring or importing them, by the major version. */
-  globals(major: number | undefined): readonly string[];
-  /** The first major version with a global that the oldest one has not. */
-  globalSince(name: string): number | undefined;
-  /** Whether its versions are Node's, by which it is known what syntax and which functions are new. */
-  readonly hasVersionsOfNode: boolean;
+  /** What its releases have, as they told it themselves. */
+  readonly facts: RuntimeFacts;
+  /** Globals that are undefined unless a flag of the command asks for them. */
+  readonly flags: Readonly<Record<string, string>>;
+  /** Whether its images have tags of major versions alone, which move on to the newest. */
+  readonly tagsOfMajors: boolean;
   /** The `target` of esbuild. */
-  language(major: number | undefined): string;
+  language(version: Partial<Version>): string;
   /** What of a package's `exports` it takes before what Node takes. */
   readonly conditions: readonly string[];
   /** A module that it brings along beside Node's. */
   isOwnModule(specifier: string): boolean;
   /** The one among these whose name nobody else has. */
   readonly ownName?: string;
-  /** The first major version with a builtin module, where that is known. */
-  builtinSince(specifier: string): number | undefined;
   /** The scheme of its own modules, in small letters, which no other runtime loads. */
   readonly ownScheme?: string;
   /** Whether it alone loads URLs of a scheme that is nobody's own (`npm`, `https`): the first of all runtimes that does. */
@@ -67,6 +65,19 @@ export interface ScriptForm {
 export const throwsOutside = `queueMicrotask(() => {
     throw error;
   });`;
+
+/**
+ * Made by `npm run runtimes:facts`. `versions` are the releases that were asked. A line of `always` is an owner and names that all
+ * of them have, beside what all runtimes have; a line of `changing` is an owner, the number of a line of `sets`, which says what
+ * releases have it (`20.12-21.0 21.7`, nothing where none has), and names.
+ */
+export interface RuntimeFacts {
+  readonly date: string;
+  readonly versions: string;
+  readonly sets: string;
+  readonly changing: string;
+  readonly always: string;
+}
 
 /** An image reference is [registry[:port]/]path[:tag][@digest]. */
 export interface ImageParts {

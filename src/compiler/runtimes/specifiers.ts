@@ -1,6 +1,7 @@
-import { prefixedBuiltins } from "./node.js";
+import { has, MODULES, namesOfAny } from "./facts.js";
 import type { Runtime } from "./runtime.js";
 import { runtimeOf, runtimes, type Target } from "./runtimes.js";
+import { whereIs } from "./where.js";
 
 /** What an import's specifier means to a runtime. */
 export type Specifier =
@@ -22,11 +23,10 @@ const builtins = new Set(
   wasi worker_threads zlib`.split(/\s+/),
 );
 
-/** Every builtin of Node that is known here, with its `node:`. */
-export const knownBuiltins: ReadonlySet<string> = new Set([
-  ...[...builtins].map((name) => `node:${name}`),
-  ...prefixedBuiltins.keys(),
-]);
+/** Every builtin of Node's that some release of a runtime has, with its `node:`. */
+export function knownBuiltins(): ReadonlySet<string> {
+  return new Set(runtimes.flatMap((row) => namesOfAny(row, MODULES)).filter((name) => name.startsWith("node:")));
+}
 
 const PACKAGE = /^(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9_-][a-z0-9._~-]*/i;
 const WINDOWS_PATH = /^[a-z]:[\\/]/i;
@@ -65,10 +65,10 @@ export function classifySpecifier(specifier: string, target: Target): Specifier 
 }
 
 function newerBuiltin(specifier: string, target: Target): Specifier | undefined {
-  const { name, builtinSince } = runtimeOf(target);
-  const since = builtinSince(specifier);
-  if (since === undefined || target.major === undefined || target.major >= since) return undefined;
-  return { kind: "wrong-runtime", runtime: `${name} ${since} or newer` };
+  if (has(target, MODULES, specifier) !== false) return undefined;
+  // One that nobody has may be newer than the tables: the runtime will tell.
+  const where = whereIs(target, MODULES, specifier);
+  return where && { kind: "wrong-runtime", runtime: where.needs };
 }
 
 function classifyUrl(specifier: string, scheme: string, target: Target): Specifier {

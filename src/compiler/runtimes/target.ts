@@ -1,4 +1,5 @@
 import { suggest } from "../../model/suggest.js";
+import { GLOBALS, namesOf } from "./facts.js";
 import { runtimeOfImage } from "./images.js";
 import type { Runtime } from "./runtime.js";
 import { anyRuntime, runtimeNamed, type RuntimeName, runtimeOf, runtimes, type Target } from "./runtimes.js";
@@ -20,7 +21,7 @@ export function targetOf(image: string, command?: readonly string[], target?: st
   const own = held.runtime === runtime ? (held.program ?? program) : program;
   return {
     runtime,
-    ...(version ? { major: version.major } : {}),
+    ...version,
     command: command && command.length > 0 ? [...command] : [own, ...rest],
   };
 }
@@ -70,16 +71,17 @@ export function packagesOf(target: Target, image: string, isMounted: boolean): R
   return officialImage.test(image.split("/").slice(-2).join("/")) ? "registry" : packages;
 }
 
-/** `node 18`, `deno`: what messages call a target. */
-export function runtimeName({ runtime, major }: Target): string {
-  return major === undefined ? runtime : `${runtime} ${major}`;
+/** `node 18`, `node 20.11`, `deno`: what messages call a target. */
+export function runtimeName({ runtime, major, minor, patch }: Target): string {
+  const version = [major, minor, patch].filter((part) => part !== undefined).join(".");
+  return version === "" ? runtime : `${runtime} ${version}`;
 }
 
 /** The names that code may use in an ES module of the target without declaring or importing them. */
 export function globalsOf(target: Target): ReadonlySet<string> {
-  const key = `${target.runtime} ${target.major}`;
+  const key = runtimeName(target);
   let known = knownGlobals.get(key);
-  if (!known) knownGlobals.set(key, (known = new Set(runtimeOf(target).globals(target.major))));
+  if (!known) knownGlobals.set(key, (known = namesOf(target, GLOBALS)));
   return known;
 }
 
