@@ -196,14 +196,14 @@ export class Flow extends Workflow {
   @closure({ image: "oven/bun" }) run() { return fail("x"); function fail(text: string): never { throw new Error(text); } }
 }
 `,
-      log: `1 | function run() {
-2 |   return fail("x");
-3 |
-4 |   function fail(text) {
-5 |     throw new Error(text);
+      log: `3 | function run() {
+4 |   return fail("x");
+5 |
+6 |   function fail(text) {
+7 |     throw new Error(text);
                   ^
 error: x
-      at fail (/argo/staging/script:5:15)
+      at fail (/argo/staging/script:7:15)
       at /argo/staging/script:9:1
 
 Bun v1.4.5 (Linux x64)
