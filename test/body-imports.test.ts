@@ -71,7 +71,7 @@ const programs: Readonly<Record<string, Program>> = {
   },
   "a name that the file imports has the value of the time": {
     imports: `import { n, inc as increase, n as count } from "counter";`,
-    body: `const counter = 5; increase(); console.log(n, { n }, [count], String(n), n > 0 ? n : count, counter);`,
+    body: `const counter = 5; increase(); console.log(n, JSON.stringify({ n }), JSON.stringify([count]), String(n), n > 0 ? n : count, counter);`,
     has: /counter_1\.n/,
   },
   "what is called or asked for a member keeps its name": {
