@@ -224,8 +224,7 @@ function isLowered({ token, origin }: Mapped): boolean {
   if (parent.kind === ts.SyntaxKind.ImportAttributes) return true;
   if (isComputedName(parent)) return true;
   // What is behind the name of a package is its version, and `accessor` becomes a field with functions around it.
-  if (ts.isStringLiteral(token) && ts.isImportDeclaration(parent))
-    return token.text.startsWith(literalText(origin) ?? "?");
+  if (ts.isStringLiteral(token) && token.text.startsWith(`${literalText(origin)}@`)) return true;
   if (
     ts.findAncestor(
       origin,
