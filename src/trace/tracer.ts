@@ -1,5 +1,6 @@
 import { candidatesFor } from "./evidence.js";
 import { type LogLine, mayHoldLocation, readLogLine } from "./log-line.js";
+import { movedEvidence } from "./moved-line.js";
 import { type Quote, readEscapedQuote, readQuote, readShown, type Shown } from "./quote.js";
 import { rewriteLine } from "./rewrite.js";
 import type { TracedScript } from "./scripts.js";
@@ -71,7 +72,10 @@ export function createTracer(scripts: readonly TracedScript[], named: boolean): 
     open.delete(stack.pod ?? "");
     const quote = quoteOf(stack);
     const locations = stack.held.flatMap(({ line }) => line.locations);
-    const candidates = candidatesFor(scripts, named, { pod: stack.pod, locations, quote, shown: stack.shown });
+    const evidence = { pod: stack.pod, locations, quote, shown: stack.shown };
+    let candidates = candidatesFor(scripts, named, evidence);
+    const moved = movedEvidence(scripts, candidates.scripts, evidence);
+    if (moved) candidates = candidatesFor(moved.scripts, named, moved.evidence);
     const [script, ...others] = candidates.scripts;
     if (script && candidates.isCertain && others.length === 0) leftOut.push(...leftOutOf(script, stack.held));
     for (const held of stack.held) held.output = rewriteLine(held.line, candidates, quote);
