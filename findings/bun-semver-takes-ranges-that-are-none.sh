@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Bun.semver.satisfies() of bun 1.4.5: its documentation promises false for a range that is invalid. It gives true for "latest" and
-# any release, and for "!=1.2.3" also with 1.2.3 itself, and reads `1.2.3.4` as 1.2.3. semver 7.7.3, which it is to be
-# compatible with, gives false for each. Seen on 2026-12-01:
+# Bun.semver.satisfies() of bun 1.4.5, which is made to be compatible with semver (Bun's documentation, "Semver"), with a range that
+# is none. It gives true for "latest" and any release, and for "!=1.2.3" also with 1.2.3 itself; `1.2.3.4` and `1.2.3,1.3.0` are
+# read as something. semver 7.7.3 gives false for each. Seen on 2026-12-01, asked with 1.2.3:
 #   semver: false false false false
 #   bun: true true true true
 set -euo pipefail
