@@ -196,29 +196,30 @@ export class Flow extends Workflow {
   @closure({ image: "oven/bun" }) run() { return fail("x"); function fail(text: string): never { throw new Error(text); } }
 }
 `,
-      log: `6 |   function run() {
-7 |     return fail("x");
-8 |     function fail(text) {
-9 |       throw new Error(text);
-                    ^
-error: x
-      at fail (/argo/staging/script:9:17)
-      at /argo/staging/script:0:1
-
-Bun v1.4.5 (Linux x64)
-`,
     },
     async (project) => {
       const built = await project.argots("build", "flow.ts", "--maps", "maps", "-o", "flow.yaml");
       assert.is(built.status, 0, built.stderr);
       const script = (JSON.parse(project.read("maps/Flow.run.js.map")) as { x_argots: { script: string } }).x_argots;
-      const call = script.script.split("\n").findIndex((line) => /\brun\(\)/.test(line) && !line.includes("function"));
-      const column = (script.script.split("\n")[call] ?? "").indexOf("run()");
-      project.write({ log: project.read("log").replace("script:0:1", `script:${call + 1}:${column + 1}`) });
+      const lines = script.script.split("\n");
+      const thrown = lines.findIndex((line) => line.includes("throw new Error(text)"));
+      const call = lines.findIndex((line) => /\brun\(\)/.test(line) && !line.includes("function"));
+      const [at = "", calls = ""] = [lines[thrown], lines[call]];
+      const shown = lines.slice(thrown - 4, thrown + 1).map((line, index) => `${thrown - 3 + index} | ${line}`);
+      const log = [
+        ...shown,
+        `${" ".repeat((shown[4] ?? "").indexOf("new Error") + "new ".length)}^`,
+        "error: x",
+        `      at fail (/argo/staging/script:${thrown + 1}:${at.indexOf("Error") + 1})`,
+        `      at <anonymous> (/argo/staging/script:${call + 1}:${calls.indexOf("run()") + 1})`,
+        "",
+        "Bun v1.4.5 (Linux x64)",
+      ];
+      project.write({ log: `${log.join("\n")}\n` });
       const { status, stdout, stderr } = await project.argots("trace", "--maps", "maps", "log");
       assert.is(status, 0);
-      assert.match(stdout, /at fail \(flow\.ts:4:\d+\)\n {6}at \(argots runtime\)/);
-      assert.match(stderr, /^argots: line 8: 'run' was called here and has no frame above: bun keeps none/);
+      assert.match(stdout, /at fail \(flow\.ts:4:\d+\)\n {6}at <anonymous> \(argots runtime\)/);
+      assert.match(stderr, /^argots: line 9: 'run' was called here and has no frame above: bun keeps none/);
     },
   ));
 

@@ -255,6 +255,50 @@ test("maps of another build are no evidence", () => {
   }
 });
 
+test("code that is quoted tells its place also where the pod's script had other lines above", () => {
+  const [, line = 0, column = 0] = /:(\d+):(\d+)$/.exec(placed)?.map(Number) ?? [];
+  const code = scripts.find(({ name }) => name === "Jobs.load")?.lines[line - 1] ?? "";
+  const script = "file:///argo/staging/script";
+  const mark = `${" ".repeat(column - 1)}^`;
+  const told = (at1: string, header: string, other: string): string =>
+    `${header}\n${code}\n${mark}\n\nError: load\n    at load (${at1})\n    at ${other}\n`;
+  for (const by of [-1, 2, 40]) {
+    const before = `${script}:${line + by}`;
+    // The other frame is of a line that nothing is known of.
+    const other = `${script}:${line + by + 7}:3`;
+    const { text, unresolved } = trace(told(`${before}:${column}`, before, other));
+    assert.is(text, told(load, load, other));
+    assert.equal(
+      unresolved.map((u) => u.line),
+      [7],
+    );
+    // Deno and bun show the code above the stack.
+    const above = `error: Uncaught Error: load\n${code}\n${mark}\n    at load (${before}:${column})\n`;
+    assert.is(trace(above).text, above.replace(`${before}:${column}`, load));
+    // It may have been indented more, or less.
+    for (const [more, less] of [
+      ["      ", ""],
+      ["", " "],
+    ] as const) {
+      const indented = above
+        .replace(code, more + code.slice(less.length))
+        .replace(mark, more + mark.slice(less.length))
+        .replace(`${before}:${column}`, `${before}:${column + more.length - less.length}`);
+      assert.is(trace(indented).text, indented.replace(/file:[^)]*/, load));
+      const prefixed = indented.replace(/^/gm, "jobs-load-1: ");
+      assert.is(trace(prefixed).text, prefixed.replace(/file:[^)]*/, load));
+    }
+    for (const log of [above.replace("at load", "at gone"), above.replace(code, "  });")])
+      assert.is(trace(log).text, log);
+  }
+});
+
+test("colours are no part of the code that deno shows above a stack", () => {
+  const print = inScript("Jobs.print", "new Error");
+  const log = `${ESC}[0m${ESC}[1m${ESC}[31merror${ESC}[0m: Uncaught Error: print\n  [1].map(() => {\n    throw new Error("print");\n${ESC}[0m${ESC}[31m          ^${ESC}[0m\n    at ${print}\n`;
+  assert.is(trace(log).text, log.replace(print, at(`new Error("print")`)));
+});
+
 test("a stack is held back until it is known where it ends, and no longer", () => {
   const tracer = createTracer(scripts, false);
   assert.equal(tracer.push("a\n"), ["a\n"]);

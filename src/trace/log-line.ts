@@ -58,7 +58,7 @@ export function mayHoldLocation(text: string): boolean {
 
 export function readLogLine(text: string): LogLine {
   const locations = mayHoldLocation(text) ? locationsIn(text) : [];
-  const plain = text.slice(0, LONGEST_FRAME).replace(ANY_COLOR, "");
+  const plain = withoutColors(text.slice(0, LONGEST_FRAME));
   return {
     text,
     pod: podOf(plain),
@@ -77,7 +77,7 @@ function locationsIn(text: string): Location[] {
   for (const match of text.matchAll(LOCATION)) {
     const [whole, file = "", fileEnd = "", line = "", lineEnd = "", column] = match;
     const end = match.index + whole.length;
-    const before = text.slice(Math.max(from, match.index - LONGEST_FRAME), match.index).replace(ANY_COLOR, "");
+    const before = withoutColors(text.slice(Math.max(from, match.index - LONGEST_FRAME), match.index));
     if (column === undefined && !(HEADER_END.test(text.slice(end)) && HEADER_START.test(before))) continue;
     // What `new Function` made has, on bun, the script's name and a place of its own.
     if (before.endsWith("at anonymous (") && file.startsWith("file:")) continue;
@@ -102,6 +102,11 @@ function frameOf(plain: string): Frame {
   // A name with escapes would have to be read as the text around it is written.
   if (named) return named[1]?.includes("\\") ? { kind: "mention" } : { kind: "named", name: utf8(named[1] ?? "") };
   return /(?:^|[\s"'(])at (?:async )?$/.test(plain) ? { kind: "bare" } : { kind: "mention" };
+}
+
+/** A text as it reads on a terminal: deno colours what it prints of an error, also where nobody looks. */
+export function withoutColors(text: string): string {
+  return text.replace(ANY_COLOR, "");
 }
 
 /** The text that a string of bytes spells. */

@@ -1,4 +1,4 @@
-import { utf8 } from "./log-line.js";
+import { utf8, withoutColors } from "./log-line.js";
 
 /**
  * What Node prints for an error that nobody catches, in front of the stack: the script and the line, the code of that line,
@@ -27,7 +27,7 @@ export function readEscapedQuote(line: number, rest: string): Quote | undefined 
 /** The text of a line, out of the JSON that a collector of logs has put it into. */
 function contentOf(bytes: string): string {
   const [, field] = /^\s*\{.*?"(?:log|msg|message|line)"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(bytes) ?? [];
-  return (field === undefined ? utf8(bytes) : unescaped(field)).replace(/\r?\n$/, "");
+  return withoutColors(field === undefined ? utf8(bytes) : unescaped(field)).replace(/\r?\n$/, "");
 }
 
 function unescaped(text: string): string {
@@ -42,6 +42,8 @@ function unescaped(text: string): string {
 export interface Shown {
   readonly line: number;
   readonly text: string;
+  /** The line below it with the mark, if both have the same in front of them. */
+  readonly mark: string | undefined;
 }
 
 /**
@@ -58,11 +60,11 @@ export function readShown(before: readonly string[], line: number): Shown[] {
   for (let index = mark - 1; index >= 0; index--) {
     const [, number, text = ""] = /(?:^|\s)(\d+) \| (.*)$/.exec(lines[index] ?? "") ?? [];
     if (number === undefined) break;
-    if (text.trim() !== "") shown.push({ line: Number(number), text });
+    if (text.trim() !== "") shown.push({ line: Number(number), text, mark: undefined });
   }
   const code = lines[mark - 1];
   if (shown.length > 0 || mark < lines.length - 1 || code === undefined) return shown;
-  return [{ line, text: code }];
+  return [{ line, text: code, mark: lines[mark] }];
 }
 
 /** The marked column of the script's line (from 1), which is what the quoted text ends in. */

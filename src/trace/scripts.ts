@@ -6,8 +6,8 @@ export interface TracedScript extends Omit<ScriptIdentity, "script"> {
   /** `Scripts.gen-random-int` */
   readonly name: string;
   readonly lines: readonly string[];
-  /** Where the text at a line and column (from 1) comes from; "runtime" for argots' own. */
-  placeAt(line: number, column: number): OriginalPlace | "runtime";
+  /** Where the text at a line and column (from 1) comes from; "runtime" for argots' own, undefined where that is not known. */
+  placeAt(line: number, column: number): OriginalPlace | "runtime" | undefined;
 }
 
 /** As editors count: from 1. */

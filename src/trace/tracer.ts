@@ -1,6 +1,6 @@
 import { type Candidates, candidatesFor, type Evidence } from "./evidence.js";
 import { type LogLine, mayHoldLocation, readLogLine } from "./log-line.js";
-import { movedScripts } from "./moved.js";
+import { movedEvidence } from "./moved-line.js";
 import { type Quote, readEscapedQuote, readQuote, readShown, type Shown } from "./quote.js";
 import { rewriteLine } from "./rewrite.js";
 import type { TracedScript } from "./scripts.js";
@@ -78,19 +78,19 @@ export function createTracer(scripts: readonly TracedScript[], named: boolean): 
     const evidence: Evidence = { pod: stack.pod, locations, quote, shown: stack.shown };
     const candidates = candidatesOf(evidence);
     const [script, ...others] = candidates.scripts;
-    if (script && candidates.isCertain && others.length === 0) leftOut.push(...leftOutOf(script, stack.held));
+    if (script && candidates.isCertain && others.length === 0 && !candidates.isMoved)
+      leftOut.push(...leftOutOf(script, stack.held));
     for (const held of stack.held) held.output = rewriteLine(held.line, candidates, quote);
-    const [first] = stack.held;
-    if (candidates.isMoved && first) moved.push({ line: first.number, candidates: candidates.scripts });
+    const changed = stack.held.find(({ line, output }) => output !== line.text);
+    if (candidates.isMoved && changed) moved.push({ line: changed.number, candidates: candidates.scripts });
     const left = stack.held.find(({ line, output }) => output === line.text && (quote || line.isStack));
     if (left) unresolved.push({ line: left.number, candidates: candidates.scripts });
   };
 
   const candidatesOf = (evidence: Evidence): Candidates => {
     const found = candidatesFor(scripts, named, evidence);
-    if (found.scripts.length > 0) return found;
-    const others = candidatesFor(movedScripts(scripts, evidence), named, evidence);
-    return others.scripts.length === 1 ? { ...others, isMoved: true } : found;
+    const others = movedEvidence(scripts, found.scripts, evidence);
+    return others ? { ...candidatesFor(others.scripts, named, others.evidence), isMoved: true } : found;
   };
 
   /** Code shown above a stack of a pod, which other pods' lines may stand between. */
