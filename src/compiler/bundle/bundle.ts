@@ -1,24 +1,29 @@
-import { runtimeOf } from "../runtimes/runtimes.js";
 import { dirname, relative, resolve } from "node:path";
 import { ts } from "#typescript";
+import { MAX_OBJECT_BYTES } from "../../model/limits.js";
 import type { ImportTarget } from "../capture/unit.js";
 import type { Closure } from "../capture/read-closure.js";
-import { type Code, code, codeText, joinCode } from "../../text/code.js";
 import { checkLinks } from "../check/links.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
-import { type Edit, editedCode } from "../../text/edits.js";
+import type { LargePart } from "../messages/text.js";
 import { importOf, type Modules } from "../modules/modules.js";
 import { placeOfNode } from "../typescript/parse.js";
 import { createReporter } from "../messages/report.js";
+import { runtimeOf } from "../runtimes/runtimes.js";
 import { classifySpecifier } from "../runtimes/target.js";
+import { isIdentifierName, isReservedWord } from "../typescript/identifiers.js";
 import { checkExternals, checkOutput, placeNames } from "./check.js";
-import { type FinalNames, NAME, nameEdits } from "./names.js";
+import { freeAmong, type InstalledCode, installedCode, printedCode } from "./installed.js";
+import { minify } from "./minify.js";
+import type { FinalNames } from "./names.js";
 import { createOrigins, folderOf, type Origins } from "./origins.js";
-import { type Output, readOutput } from "./output.js";
-import { installedPath, packagesOfFiles } from "./packages.js";
+import { isRequireHelper, type Output, readOutput } from "./output.js";
+import { installedPath, packageOfFile, packagesOfFiles } from "./packages.js";
 import { createLocator, located } from "./problems.js";
-import { PLACE_NAMES, runBundler, type RunResult } from "./run.js";
+import { type BundledPart, renderBundle } from "./render.js";
+import { runBundler, type RunResult } from "./run.js";
+import { isHopeless, jsonBytes, largeParts, tooLarge } from "./sizes.js";
 import { ALIAS, bundledIdentity, createSources, type Sources, type WantedTarget } from "./sources.js";
 
 /** The code that a script takes along, as data: its top-level names are not final yet. */
@@ -29,15 +34,23 @@ export interface Bundle {
   /** The name of what a target stands for, by {@link bundledIdentity}. */
   readonly targets: ReadonlyMap<unknown, string>;
   readonly identifiers: ReadonlySet<string>;
+  /** Names that are mentioned in code that stays as it is: what they stand for cannot get another name. */
+  readonly fixed: ReadonlySet<string>;
+  /** Those of its top-level names that are declared in such code. */
+  readonly held: readonly string[];
+  /** Names that are nobody's in that code, though it may mention them: whoever wants them may have them. */
+  readonly reserved: ReadonlySet<string>;
   /** Names that it expects to find outside of itself. */
   readonly globals: readonly string[];
   /** Loads builtins with a `require` that the script makes: the name of `createRequire` is given to render(). */
   readonly requires: boolean;
   /** Installed packages whose code is in it, as `name@version`. */
   readonly packages: readonly string[];
+  /** What of it is large. */
+  readonly large: readonly LargePart[];
   /** Licences that are asked to be kept, as comments. */
   readonly notices: string;
-  render(names: FinalNames, createRequire: string): Code;
+  render(names: FinalNames, createRequire: string): BundledPart[];
 }
 
 export interface BundleImport {
@@ -52,30 +65,101 @@ export interface BundleResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What is asked of a bundle beside the closure. */
+export interface BundleOptions {
+  /** Names that the rest of the script has. */
+  readonly beside: ReadonlySet<string>;
+  /** Whether its code is to know where it was written. */
+  readonly maps: boolean;
+}
+
 /** Bundles what the closure takes from its own and imported files, and from packages if it asks for it. */
-export async function bundleOf(closure: Closure, modules: Modules): Promise<BundleResult> {
+export async function bundleOf(closure: Closure, modules: Modules, options: BundleOptions): Promise<BundleResult> {
   const targets = bundledTargets(closure);
   if (targets.size === 0) return { bundle: undefined, diagnostics: [] };
   const { module } = closure.member.owner;
   const sources = createSources(targets, modules);
+  const reserved = reservedNames(closure, options);
 
   // A module that uses argots shows only what is asked of it; whether that is all turns out in the bundle.
-  let result = await run(closure, sources, modules);
-  while (sources.ask(result.text)) result = await run(closure, sources, modules);
+  let result = await run(closure, sources, modules, reserved);
+  while (sources.ask(result.text)) result = await run(closure, sources, modules, reserved);
 
-  const locator = createLocator(result, modules, placeOfNode(module, closure.member.node.name ?? closure.member.node));
+  const place = placeOfNode(module, closure.member.node.name ?? closure.member.node);
   const refused = sources.problems();
-  const diagnostics = [...refused.diagnostics, ...result.errors.map((message) => locator.message(message))];
-  if (result.errors.length > 0) return { bundle: undefined, diagnostics };
+  const failed = (locator = createLocator(result, modules, place)): Diagnostic[] => [
+    ...refused.diagnostics,
+    ...result.errors.map((message) => locator.message(message)),
+  ];
+  if (result.errors.length > 0) return { bundle: undefined, diagnostics: failed() };
+  if (isHopeless(result.text, closure))
+    return { bundle: undefined, diagnostics: [...failed(), await tooLarge(result, closure, place)] };
 
-  const output = readOutput(result.text);
-  const origins = createOrigins(result, folderOf(module.fileName), modules);
+  let taken = readBundle(result, closure);
+  // A local of the closure's own code may be called like what it names otherwise.
+  for (let names = captured(targets, taken, closure); names.length > 0; names = captured(targets, taken, closure)) {
+    for (const name of names) reserved.add(name);
+    result = await run(closure, sources, modules, reserved);
+    taken = readBundle(result, closure);
+  }
+  const { output } = taken;
+  const locator = createLocator(result, modules, place);
+  const diagnostics = failed(locator);
+  const origins = createOrigins(result, folderOf(module.fileName), modules, options.maps);
   diagnostics.push(...checkOutput(output, closure.target, refused.names, origins, locator));
   if (refused.names.size === 0) diagnostics.push(...checkExternals(output, closure, result, locator, modules));
   diagnostics.push(...checkTakenFiles(result, module.fileName, modules));
   const missing = missingExports(targets, output);
   if (missing.length > 0) return { bundle: undefined, diagnostics: [...diagnostics, ...missing] };
-  return { bundle: bundle(output, origins, targets, closure, result), diagnostics };
+  const printed = closure.options.minify ? await minified(output, result.text, closure) : output.installed;
+  if (jsonBytes(printed) > MAX_OBJECT_BYTES)
+    return { bundle: undefined, diagnostics: [...diagnostics, await tooLarge(result, closure, place)] };
+  return { bundle: bundle({ output, printed, origins, reserved }, targets, closure, result), diagnostics };
+}
+
+/** Names that the bundler is to leave to others, where code of packages is taken along: that cannot be renamed later. */
+function reservedNames({ reached, options }: Closure, { beside }: BundleOptions): Set<string> {
+  if (reached.bundle !== "packages" && !options.minify) return new Set();
+  const names = [...beside, "__dirname", "__filename"];
+  return new Set(names.filter((name) => isIdentifierName(name) && !isReservedWord(name)));
+}
+
+/** The bundler's text, taken apart. */
+function readBundle({ text, absolute }: RunResult, { reached }: Closure): { readonly output: Output } {
+  const isInstalled = (path: string): boolean => packageOfFile(absolute(path)) !== undefined;
+  const installed = reached.bundle === "packages" ? installedCode(text, isInstalled) : undefined;
+  return { output: readOutput(text, installed) };
+}
+
+/** Names of things of the bundle that would be taken for others where the closure's code names them. */
+function captured(
+  targets: ReadonlyMap<unknown, WantedTarget>,
+  { output }: { readonly output: Output },
+  { reached, options }: Closure,
+): string[] {
+  return [...targets].flatMap(([identity, { alias }]) => {
+    const name = output.exports.get(alias);
+    if (name === undefined || name.includes(ALIAS)) return [];
+    if (!options.minify && !output.installed?.mentioned.has(name)) return [];
+    const isHidden = reached.units.some(
+      ({ capture }) =>
+        capture.locals.has(name) &&
+        capture.references.some(
+          ({ node, target, asWritten }) =>
+            !asWritten && target.kind === "bundled" && bundledIdentity(target) === identity && node.getText() !== name,
+        ),
+    );
+    return isHidden ? [name] : [];
+  });
+}
+
+/** All code of a bundle with as little text as there can be; `require` is left to the script. */
+async function minified({ require, module }: Output, text: string, { target }: Closure): Promise<InstalledCode> {
+  const helper = require === undefined ? undefined : module.sourceFile.statements.find(isRequireHelper);
+  const rest = helper ? text.slice(0, helper.pos) + text.slice(helper.end) : text;
+  const code = printedCode(await minify(rest, target));
+  if (!code) throw new Error("the minified bundle cannot be read");
+  return code;
 }
 
 /** Names that imported files import and that nobody exports: in TypeScript the bundler takes them for types. */
@@ -112,23 +196,36 @@ function bundledTargets({ reached }: Closure): Map<unknown, WantedTarget> {
   return targets;
 }
 
-function run({ member, reached, target }: Closure, sources: Sources, modules: Modules): Promise<RunResult> {
+function run(
+  { member, reached, target }: Closure,
+  sources: Sources,
+  modules: Modules,
+  reserved: ReadonlySet<string>,
+): Promise<RunResult> {
   const { fileName } = member.owner.module;
   const { entry, contents } = sources;
   const pinned = (fromFile: string, specifier: string): ReturnType<Modules["pin"]> =>
     runtimeOf(target).packages === "registry" && !specifier.includes(":")
       ? modules.pin(fromFile, specifier)
       : { specifier, pinned: "version" };
-  return runBundler({ fileName, mode: reached.bundle, target, modules, entry, contents, pinned });
+  return runBundler({ fileName, mode: reached.bundle, target, modules, entry, contents, pinned, reserved });
+}
+
+interface Taken {
+  readonly output: Output;
+  /** What stays as it is printed. */
+  readonly printed: InstalledCode | undefined;
+  readonly origins: Origins;
+  readonly reserved: ReadonlySet<string>;
 }
 
 function bundle(
-  output: Output,
-  origins: Origins,
+  { output, printed, origins, reserved }: Taken,
   targets: ReadonlyMap<unknown, WantedTarget>,
-  { member, target }: Closure,
-  { files, absolute, fileOf }: RunResult,
+  { member, target, options }: Closure,
+  result: RunResult,
 ): Bundle {
+  const { absolute, fileOf } = result;
   // The same wherever the project lies.
   const portablePath = (path: string): string => {
     const found = absolute(path);
@@ -143,61 +240,22 @@ function bundle(
   }));
   const imported = new Set(imports.flatMap(({ bindings }) => bindings.map(({ local }) => local)));
   const places = placeNames(output);
+  const rendering = { output, printed, isMinified: options.minify, origins, places, portablePath };
   return {
     imports,
     names: output.names.filter((name) => !imported.has(name)),
     targets: new Map([...targets].map(([identity, { alias }]) => [identity, output.exports.get(alias) ?? alias])),
     identifiers: output.identifiers,
-    globals: [...new Set(output.free.map(({ text }) => text))],
+    fixed: new Set([...(printed?.mentioned ?? [])].filter((name) => !name.includes(ALIAS))),
+    held: [...(printed?.names ?? [])],
+    reserved,
+    globals: [
+      ...new Set([...output.free.map(({ text }) => text), ...(printed ? freeAmong(reserved, printed) : [])]),
+    ],
     requires: output.require !== undefined,
-    packages: packagesOfFiles(files),
+    packages: packagesOfFiles(result.files),
+    large: largeParts(result),
     notices: output.notices,
-    render: (names, createRequire) => {
-      const prelude = places.map((name) => `const ${name} = ${JSON.stringify(PLACE_VALUES[name])};`);
-      // From there a package is looked for where the script itself would find it.
-      if (output.require !== undefined)
-        prelude.push(`const ${names.get(output.require) ?? output.require} = ${createRequire}("/");`);
-      return joinCode(
-        [[prelude.join("\n")], ...statementsOf(output, origins, nameEdits(output, names, portablePath))],
-        "\n",
-      );
-    },
+    render: (names, createRequire) => renderBundle(rendering, names, createRequire),
   };
-}
-
-/** Where Argo puts the script: all that code in it can say about its own place. */
-const PLACE_VALUES: Readonly<Record<string, string>> = {
-  [PLACE_NAMES["import.meta.url"] ?? ""]: "file:///argo/staging/script",
-  [PLACE_NAMES["import.meta.filename"] ?? ""]: "/argo/staging/script",
-  [PLACE_NAMES["import.meta.dirname"] ?? ""]: "/argo/staging",
-  __filename: "/argo/staging/script",
-  __dirname: "/argo/staging",
-};
-
-/** Statements of the bundle; a helper that no longer helps anybody is left out. */
-function statementsOf({ module, statements }: Output, origins: Origins, edits: readonly Edit[]): Code[] {
-  const { sourceFile } = module;
-  const rendered = statements.map((statement) => {
-    const pieces = editedCode(module, edits, statement.getStart(sourceFile), statement.end);
-    return { statement, pieces, text: codeText(pieces) };
-  });
-  let needed = rendered.filter(({ text }) => text.trim() !== "");
-  for (const helper of [NAME, "__defProp"])
-    if (needed.filter(({ text }) => mentions(text, helper)).length === 1)
-      needed = needed.filter(({ statement }) => helperName(statement) !== helper);
-  return needed.map(({ statement, pieces }) => {
-    const isLarge = ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement);
-    return isLarge ? code`\n${origins.placed(pieces)}\n` : origins.placed(pieces);
-  });
-}
-
-/** `__name` of `var __name = …`. */
-function helperName(statement: ts.Statement): string | undefined {
-  const [declaration] = ts.isVariableStatement(statement) ? statement.declarationList.declarations : [];
-  return declaration && ts.isIdentifier(declaration.name) ? declaration.name.text : undefined;
-}
-
-function mentions(text: string, name: string): boolean {
-  const at = text.indexOf(name);
-  return at >= 0 && new RegExp(`(?<![\\w$])${name}(?![\\w$])`).test(text);
 }

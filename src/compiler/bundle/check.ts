@@ -10,9 +10,12 @@ import { classifySpecifier, globalsOf } from "../runtimes/target.js";
 import { runtimeOf, type Target } from "../runtimes/runtimes.js";
 import { suggest } from "../../model/suggest.js";
 import type { Origin, Origins } from "./origins.js";
+import { type InstalledCode, isProperty, namesIn, textOf } from "./installed.js";
+import { tagged } from "./installed-edits.js";
 import type { Output } from "./output.js";
 import { located, type Locator } from "./problems.js";
 import { PLACE_NAMES, type RunResult } from "./run.js";
+import { Kind, type Tokens } from "./tokens.js";
 
 /** CommonJS knows its own place by these; in a bundle they mean the script's. */
 const FILE_NAMES: ReadonlySet<string> = new Set(["__dirname", "__filename"]);
@@ -35,8 +38,9 @@ export function checkOutput(
   locator: Locator,
 ): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const report = (node: ts.Node, written: string, problem: (origin: Origin) => Problem | undefined): void => {
-    const origin = origins.at(node.getStart());
+  const report: ReportOutput = (node, written, problem) => reportAt(node.getStart(), written, problem);
+  const reportAt = (offset: number, written: string, problem: (origin: Origin) => Problem | undefined): void => {
+    const origin = origins.at(offset);
     if (!origin) return;
     const found = problem(origin);
     if (!found) return;
@@ -62,9 +66,44 @@ export function checkOutput(
     ts.forEachChild(node, visit);
   };
   output.statements.forEach(visit);
+  if (output.installed) checkInstalled(output.installed, output.require, reportAt);
   return diagnostics;
 }
 
+/** What cannot work in code of packages, by its tokens: there is no tree of it. */
+function checkInstalled(installed: InstalledCode, require: string | undefined, report: ReportAt): void {
+  const { tokens, stretches, mentioned } = installed;
+  const places = Object.entries(PLACE_NAMES).filter(([, name]) => mentioned.has(name));
+  const files = [...FILE_NAMES].filter((name) => mentioned.has(name));
+  const loads = require !== undefined && mentioned.has(require);
+  if (places.length + files.length > 0 || loads || mentioned.has("import"))
+    for (const index of namesIn(tokens, stretches)) {
+      const name = textOf(tokens, index);
+      const at = tokens.starts[index] ?? 0;
+      const written = places.find(([, place]) => place === name)?.[0];
+      if (written !== undefined) report(at, written, () => E.packageAddress(written));
+      else if (FILE_NAMES.has(name) && !isProperty(tokens, index) && textOf(tokens, index - 1) !== "typeof")
+        report(at, name, () => E.packageAddress(name));
+      else if (name === "import" && textOf(tokens, index + 1) === "." && textOf(tokens, index + 2) === "meta")
+        report(at, "import.meta", () => E.packageAddress("import.meta"));
+      else if (name === require && !isProperty(tokens, index) && loadsUnknown(tokens, index))
+        report(at, "require", () => E.dynamicRequire());
+    }
+  for (const index of tagged(installed))
+    report(tokens.starts[index] ?? 0, "`", () => ({ ...E.unescapableText("{{"), hint: INSTALLED }));
+}
+
+/** As `isDynamic`, of tokens. */
+function loadsUnknown(tokens: Tokens, index: number): boolean {
+  if (textOf(tokens, index - 1) === "typeof") return false;
+  const next = textOf(tokens, index + 1);
+  if (next === ".") return textOf(tokens, index + 2) === "resolve";
+  if (next !== "(") return true;
+  const isWhole = tokens.kinds[index + 2] === Kind.String || /^`[^]*`$/.test(textOf(tokens, index + 2));
+  return !isWhole || ![")", ","].includes(textOf(tokens, index + 3));
+}
+
+type ReportAt = (offset: number, written: string, problem: (origin: Origin) => Problem | undefined) => void;
 type ReportOutput = (node: ts.Node, written: string, problem: (origin: Origin) => Problem | undefined) => void;
 
 /** Names that the bundle does not declare: `require` in ways that cannot be bundled, and what no runtime has. */
@@ -122,8 +161,9 @@ function tagIn(node: ts.Node): string | undefined {
 }
 
 /** Names of the bundle that the script has to declare: they tell where a module lies. */
-export function placeNames({ free }: Output): string[] {
-  return [...new Set(free.map(({ text }) => text).filter((text) => PLACES.has(text) || FILE_NAMES.has(text)))].sort();
+export function placeNames({ free, installed }: Output): string[] {
+  const names = [...free.map(({ text }) => text), ...(installed?.mentioned ?? [])];
+  return [...new Set(names.filter((text) => PLACES.has(text) || FILE_NAMES.has(text)))].sort();
 }
 
 /** Modules that the bundle leaves to the pod: argots itself is none, packages must be in the image or in the registry. */

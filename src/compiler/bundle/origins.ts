@@ -30,8 +30,16 @@ interface Mapped {
  * Reads esbuild's source map.
  *
  * @param folder what the sources of the map are seen from
+ * @param maps whether somebody asks where all of the code comes from
  */
-export function createOrigins({ text, map, fileOf }: RunResult, folder: string, modules: Modules): Origins {
+export function createOrigins(result: RunResult, folder: string, modules: Modules, maps: boolean): Origins {
+  // Most bundles have no problem, and nobody asks where their code comes from.
+  let read: Origins | undefined;
+  const origins = (): Origins => (read ??= readOrigins(result, folder, modules));
+  return { at: (offset) => origins().at(offset), placed: (pieces) => (maps ? origins().placed(pieces) : pieces) };
+}
+
+function readOrigins({ text, map, fileOf }: RunResult, folder: string, modules: Modules): Origins {
   const { mappings, sources } = JSON.parse(map) as { mappings: string; sources: string[] };
   const files = sources.map((path) => readSource(resolve(folder, path), fileOf, modules));
   const mapped: Mapped[] = [];

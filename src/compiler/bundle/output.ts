@@ -1,11 +1,14 @@
 import { ts } from "#typescript";
-import { parse } from "../typescript/parse.js";
+import { parsePrinted } from "../typescript/parse.js";
 import { type SourceModule } from "../typescript/source-module.js";
 import { symbolOf, visitCode } from "../typescript/visit-code.js";
+import { type InstalledCode, withoutInstalled } from "./installed.js";
 
 /** What esbuild has written, taken apart: every top-level name of it gets its final form in the script. */
 export interface Output {
+  /** The bundler's text without the code of packages, which is taken along as it is. */
   readonly module: SourceModule;
+  readonly installed: InstalledCode | undefined;
   readonly imports: readonly OutputImport[];
   /** Top-level statements that are code of the script. */
   readonly statements: readonly ts.Statement[];
@@ -30,8 +33,8 @@ export interface OutputImport {
   readonly bindings: readonly { readonly imported: string; readonly local: string }[];
 }
 
-export function readOutput(text: string): Output {
-  const module = parse("bundle.mjs", text);
+export function readOutput(text: string, installed: InstalledCode | undefined): Output {
+  const module = parsePrinted("bundle.mjs", installed ? withoutInstalled(installed) : text);
   const { sourceFile } = module;
   const imports: OutputImport[] = [];
   const statements: ts.Statement[] = [];
@@ -52,15 +55,17 @@ export function readOutput(text: string): Output {
       },
       reference(identifier) {
         const isFree = !symbolOf(identifier, module.checker)?.declarations;
-        if (isFree && identifier.text !== "arguments") free.push(identifier);
+        if (isFree && identifier.text !== "arguments" && !installed?.names.has(identifier.text)) free.push(identifier);
       },
     });
   const names = new Set(imports.flatMap(({ bindings }) => bindings.map(({ local }) => local)));
   for (const name of statements.flatMap(namesOf)) names.add(name);
   if (require !== undefined) names.add(require);
+  for (const name of installed?.names ?? []) names.add(name);
+  for (const name of installed?.mentioned ?? []) identifiers.add(name);
   const end = sourceFile.statements.at(-1)?.end ?? 0;
   const notices = text.slice(end).trim();
-  return { module, imports, statements, exports, names: [...names], identifiers, free, notices, require };
+  return { module, installed, imports, statements, exports, names: [...names], identifiers, free, notices, require };
 }
 
 function readImport({ importClause, moduleSpecifier, attributes }: ts.ImportDeclaration): OutputImport {
@@ -81,7 +86,7 @@ function readExports({ exportClause }: ts.ExportDeclaration, exports: Map<string
 }
 
 /** By its only message: packages that were bundled before have functions of that name too. */
-function isRequireHelper(statement: ts.Statement): boolean {
+export function isRequireHelper(statement: ts.Statement): boolean {
   return ts.isVariableStatement(statement) && statement.getText().includes("Error('Dynamic require of \"'");
 }
 

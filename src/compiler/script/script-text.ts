@@ -1,4 +1,4 @@
-import { type Code, code, joinCode, type Piece, placed } from "../../text/code.js";
+import { type Code, code, codeText, joinCode, type Piece, placed } from "../../text/code.js";
 import type { ScriptBinding, ScriptFunction, ScriptImport, ScriptModule } from "./script-module.js";
 import { isIdentifierName } from "../typescript/identifiers.js";
 
@@ -13,10 +13,33 @@ export interface ScriptPart {
 
 /** The script's text before it is formatted: its parts with empty lines between them. */
 export function unformatted(script: ScriptModule): Code {
+  const whole = { ...script, bundle: script.bundle.map((part) => ({ ...part, asPrinted: false })) };
   return code`${joinCode(
-    partsOf(script).map((part) => part.code),
+    partsOf(whole).map((part) => part.code),
     "\n\n",
   )}\n`;
+}
+
+/** What stands for a part of the bundle while the rest of the script is formatted. */
+const HOLDER = "__argotsPrinted";
+
+/** Bundled code, without what stays as it is printed: the formatter would take many times of what the bundler takes. */
+function bundleToFormat({ bundle }: ScriptModule): Code {
+  const parts = bundle.map((part, index) => (part.asPrinted ? code`${HOLDER}${String(index)};` : part.code));
+  return joinCode(parts, "\n\n");
+}
+
+/** A formatted text with all of the bundle in it. */
+export function withBundle(formatted: string, { bundle }: ScriptModule): string {
+  if (!formatted.includes(HOLDER)) return formatted;
+  return formatted.replace(new RegExp(`^[ \\t]*${HOLDER}(\\d+);$`, "gm"), (holder, index: string) => {
+    const part = bundle[Number(index)];
+    return part?.asPrinted ? codeText(part.code) : holder;
+  });
+}
+
+export function isHolder(name: string): boolean {
+  return name.startsWith(HOLDER);
 }
 
 export function partsOf(script: ScriptModule): ScriptPart[] {
@@ -24,7 +47,7 @@ export function partsOf(script: ScriptModule): ScriptPart[] {
   const imports = script.imports.flatMap(importStatements);
   const parts: ScriptPart[] = [
     { kind: "imports", code: joinCode(imports, "\n") },
-    { kind: "bundle", code: script.bundle },
+    { kind: "bundle", code: bundleToFormat(script) },
     ...declarations(script).map(statements),
     { ...statements(script.body.parts.flat()), fn: script.body },
     ...ending(script).map(statements),
@@ -42,7 +65,7 @@ function statements(text: Code): ScriptPart {
 function portableText(script: ScriptModule): Code {
   const imports = joinCode(script.imports.flatMap(awaitedImports), "\n");
   const content = joinCode(
-    [imports, script.bundle, ...declarations(script), script.body.parts.flat(), ...ending(script)].filter(
+    [imports, bundleToFormat(script), ...declarations(script), script.body.parts.flat(), ...ending(script)].filter(
       (part) => part.length > 0,
     ),
     "\n\n",

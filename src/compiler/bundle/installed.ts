@@ -1,0 +1,174 @@
+import { Kind, type Tokens, tokensOf } from "./tokens.js";
+
+/**
+ * The code of packages in a bundle: stretches of its text that go into the script as the bundler has printed them. A tree of
+ * them would cost several times of what bundling costs, and nobody reads them; their tokens tell what has to be known.
+ */
+export interface InstalledCode {
+  readonly tokens: Tokens;
+  readonly stretches: readonly Stretch[];
+  /** Names of the top level that it declares. */
+  readonly names: ReadonlySet<string>;
+  /** Whatever is called by a name in it, properties that are asked for with a dot left out. */
+  readonly mentioned: ReadonlySet<string>;
+}
+
+/** Offsets in the bundle's text, and the tokens there: the first one, and the one behind the last one. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+/**
+ * Undefined where there is none, or where the text is other than is known of the bundler: then all of it is read as the
+ * project's own code.
+ *
+ * @param isInstalled Whether a file that the bundler names in a comment, above its code, belongs to a package.
+ */
+export function installedCode(text: string, isInstalled: (path: string) => boolean): InstalledCode | undefined {
+  const tokens = tokensOf(text);
+  if (!tokens) return undefined;
+  const stretches = tokens.comments.flatMap(({ start, end, token }, index) => {
+    if (!isInstalled(text.slice(start, end).replace(/^\/\/ /, ""))) return [];
+    return ownStatements(tokens, token, tokens.comments[index + 1]?.token ?? tokens.count);
+  });
+  return stretches.length === 0 ? undefined : collect(tokens, stretches);
+}
+
+/** All code of a bundle, as what stays as it is printed. */
+export function printedCode(text: string): InstalledCode | undefined {
+  const tokens = tokensOf(text);
+  return tokens && collect(tokens, ownStatements(tokens, 0, tokens.count));
+}
+
+function collect(tokens: Tokens, stretches: readonly Stretch[]): InstalledCode {
+  const names = new Set<string>();
+  const mentioned = new Set<string>();
+  for (const stretch of stretches) addNames(tokens, stretch, names);
+  for (const index of namesIn(tokens, stretches))
+    if (!isProperty(tokens, index)) mentioned.add(textOf(tokens, index));
+  return { tokens, stretches, names, mentioned };
+}
+
+/** The text without that code and without comments inside of other code, at the same offsets. */
+export function withoutInstalled({ tokens, stretches }: InstalledCode): string {
+  let text = "";
+  let at = 0;
+  const leaveOut = (start: number, end: number): void => {
+    text += tokens.text.slice(at, start) + " ".repeat(end - start);
+    at = end;
+  };
+  let index = 0;
+  for (const { start, end, first, last } of [...stretches, { start: Infinity, end: 0, first: tokens.count, last: 0 }]) {
+    for (; index < first; index++) {
+      const before = tokens.ends[index - 1] ?? 0;
+      const gap = tokens.text.slice(before, tokens.starts[index]);
+      if (index > 0 && before >= at && gap.includes("/")) leaveOut(before, before + gap.length);
+    }
+    if (start === Infinity) break;
+    leaveOut(start, end);
+    index = last;
+  }
+  return text + tokens.text.slice(at);
+}
+
+/** Which of these names it finds outside of itself, where the bundler has been told to give them to nothing else. */
+export function freeAmong(reserved: ReadonlySet<string>, { tokens, stretches, mentioned }: InstalledCode): Set<string> {
+  const asked = [...reserved].filter((name) => mentioned.has(name));
+  const free = new Set<string>();
+  if (asked.length === 0) return free;
+  for (const index of namesIn(tokens, stretches)) {
+    const name = textOf(tokens, index);
+    if (reserved.has(name) && !isProperty(tokens, index) && !isKey(tokens, index)) free.add(name);
+  }
+  return free;
+}
+
+/** The tokens that are names. */
+export function* namesIn({ kinds }: Tokens, stretches: readonly Stretch[]): Generator<number> {
+  for (const { first, last } of stretches)
+    for (let index = first; index < last; index++) if (kinds[index] === Kind.Name) yield index;
+}
+
+export function textOf({ text, starts, ends }: Tokens, index: number): string {
+  return index < 0 ? "" : text.slice(starts[index], ends[index]);
+}
+
+/** `name` of `a.name` and `a?.name`. */
+export function isProperty(tokens: Tokens, index: number): boolean {
+  const before = textOf(tokens, index - 1);
+  return before === ".";
+}
+
+/** `name` of `{ name: 1 }` and of `name: for (…)`, of `{ name() {} }` and of a class. */
+function isKey(tokens: Tokens, index: number): boolean {
+  const next = textOf(tokens, index + 1);
+  if (next === ":") return ["{", "}", ",", ";", ""].includes(textOf(tokens, index - 1));
+  return next === "(" && textOf(tokens, (tokens.partners[index + 1] ?? -1) + 1) === "{";
+}
+
+/** A module's tokens without the imports and exports that the bundler has put among them. */
+function ownStatements(tokens: Tokens, first: number, last: number): Stretch[] {
+  const stretches: Stretch[] = [];
+  const add = (from: number, to: number): void => {
+    if (from >= to) return;
+    stretches.push({ start: tokens.starts[from] ?? 0, end: tokens.ends[to - 1] ?? 0, first: from, last: to });
+  };
+  let from = first;
+  for (let index = first; index < last; index++) {
+    if (!isLinking(tokens, index)) continue;
+    add(from, index);
+    while (index < last && !(tokens.depths[index] === 0 && textOf(tokens, index) === ";")) index++;
+    from = index + 1;
+  }
+  add(from, last);
+  return stretches;
+}
+
+/** Whether `import … from`, `import "…"` or `export {` begins here. */
+function isLinking(tokens: Tokens, index: number): boolean {
+  if (tokens.kinds[index] !== Kind.Name || tokens.depths[index] !== 0 || !beginsStatement(tokens, index)) return false;
+  const word = textOf(tokens, index);
+  const next = textOf(tokens, index + 1);
+  return word === "export" ? next === "{" : word === "import" && next !== "(" && next !== ".";
+}
+
+export function beginsStatement(tokens: Tokens, index: number): boolean {
+  return ["", ";", "{", "}"].includes(textOf(tokens, index - 1));
+}
+
+/** `var`, `let` and `const` with patterns, functions and classes; in blocks the bundler leaves no `var` of the top level. */
+function addNames(tokens: Tokens, { first, last }: Stretch, names: Set<string>): void {
+  for (let index = first; index < last; index++) {
+    if (tokens.depths[index] !== 0 || tokens.kinds[index] !== Kind.Name) continue;
+    const word = textOf(tokens, index);
+    if (word === "var" || word === "let" || word === "const") index = addVariables(tokens, index + 1, last, names);
+    else if (word === "function" || word === "class") {
+      const before = textOf(tokens, index - 1) === "async" ? index - 1 : index;
+      const name = textOf(tokens, index + 1) === "*" ? index + 2 : index + 1;
+      if (beginsStatement(tokens, before) && tokens.kinds[name] === Kind.Name) names.add(textOf(tokens, name));
+    }
+  }
+}
+
+/** The index of the semicolon. */
+function addVariables(tokens: Tokens, first: number, last: number, names: Set<string>): number {
+  let isName = true;
+  for (let index = first; index < last; index++) {
+    const partner = tokens.partners[index] ?? -1;
+    const word = textOf(tokens, index);
+    if (isName && partner > index) for (const name of namesBetween(tokens, index, partner)) names.add(name);
+    else if (isName && tokens.kinds[index] === Kind.Name) names.add(word);
+    isName = word === ",";
+    if (word === ";") return index;
+    if (partner > index) index = partner;
+  }
+  return last;
+}
+
+function namesBetween(tokens: Tokens, first: number, last: number): string[] {
+  return [...namesIn(tokens, [{ start: 0, end: 0, first, last }])].map((index) => textOf(tokens, index));
+}
+

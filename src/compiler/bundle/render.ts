@@ -1,0 +1,116 @@
+import { ts } from "#typescript";
+import { type Code, code, codeText, joinCode } from "../../text/code.js";
+import { type Edit, editedCode } from "../../text/edits.js";
+import type { InstalledCode, Stretch } from "./installed.js";
+import { hygieneEdits, namingEdits, pathEdits, renamingEdits } from "./installed-edits.js";
+import { type FinalNames, NAME, nameEdits } from "./names.js";
+import type { Origins } from "./origins.js";
+import type { Output } from "./output.js";
+import { PLACE_NAMES } from "./run.js";
+
+/** A stretch of bundled code. */
+export interface BundledPart {
+  readonly code: Code;
+  /** Whether it stays as the bundler has printed it, free of tags already: code of packages. All other code is formatted. */
+  readonly asPrinted: boolean;
+}
+
+export interface Rendering {
+  readonly output: Output;
+  /** The code that stays as it is printed, which is all of it once it is minified. */
+  readonly printed: InstalledCode | undefined;
+  readonly isMinified: boolean;
+  readonly origins: Origins;
+  /** Names of modules' places that have to be declared. */
+  readonly places: readonly string[];
+  /** A path in the bundle in a form that is the same wherever the project lies. */
+  portablePath(path: string): string;
+}
+
+/** The code of a bundle with its final names, in the order of the bundle. */
+export function renderBundle(rendering: Rendering, names: FinalNames, createRequire: string): BundledPart[] {
+  const { output, printed, isMinified, places } = rendering;
+  const prelude = places.map((name) => `const ${name} = ${JSON.stringify(PLACE_VALUES[name])};`);
+  // From there a package is looked for where the script itself would find it.
+  if (output.require !== undefined)
+    prelude.push(`const ${names.get(output.require) ?? output.require} = ${createRequire}("/");`);
+  const stretches = (printed?.stretches ?? []).map((stretch) => ({
+    start: stretch.start,
+    asPrinted: true,
+    code: printedCode(rendering, stretch, names),
+  }));
+  const asPrinted = stretches.map(({ code }) => codeText(code)).join("\n");
+  const own = isMinified ? [] : statementsOf(rendering, names, asPrinted);
+  const parts = [...own, ...stretches].sort((a, b) => a.start - b.start);
+  const joined: BundledPart[] = [];
+  for (const part of [{ code: code`${prelude.join("\n")}`, asPrinted: false }, ...parts]) {
+    const last = joined.at(-1);
+    if (codeText(part.code) === "") continue;
+    if (last?.asPrinted !== part.asPrinted) joined.push({ code: part.code, asPrinted: part.asPrinted });
+    else joined[joined.length - 1] = { ...last, code: joinCode([last.code, part.code], "\n") };
+  }
+  return joined;
+}
+
+/** Where Argo puts the script: all that code in it can say about its own place. */
+const PLACE_VALUES: Readonly<Record<string, string>> = {
+  [PLACE_NAMES["import.meta.url"] ?? ""]: "file:///argo/staging/script",
+  [PLACE_NAMES["import.meta.filename"] ?? ""]: "/argo/staging/script",
+  [PLACE_NAMES["import.meta.dirname"] ?? ""]: "/argo/staging",
+  __filename: "/argo/staging/script",
+  __dirname: "/argo/staging",
+};
+
+/** A stretch as it goes into the script. */
+function printedCode({ printed, origins, isMinified, portablePath }: Rendering, stretch: Stretch, names: FinalNames) {
+  const { tokens } = printed ?? {};
+  if (!tokens) return [];
+  const edits = [
+    ...pathEdits(tokens, stretch, portablePath),
+    ...namingEdits(tokens, stretch),
+    ...hygieneEdits(tokens, stretch),
+    ...(isMinified ? renamingEdits(tokens, stretch, names) : []),
+  ];
+  const source = { fileName: "bundle.mjs", text: tokens.text };
+  const pieces = editedCode(source, edits, stretch.start, stretch.end);
+  return isMinified ? [codeText(pieces)] : origins.placed(pieces);
+}
+
+interface PlacedPart extends BundledPart {
+  readonly start: number;
+}
+
+/** Statements of the project's own code; a helper that no longer helps anybody is left out. */
+function statementsOf({ output, origins, portablePath }: Rendering, names: FinalNames, besides: string): PlacedPart[] {
+  const { module, statements } = output;
+  const { sourceFile } = module;
+  const edits = nameEdits(output, names, portablePath).toSorted((a, b) => a.start - b.start);
+  let next = 0;
+  const rendered = statements.map((statement) => {
+    const start = statement.getStart(sourceFile);
+    const inside: Edit[] = [];
+    for (; (edits[next]?.start ?? Infinity) < statement.end; next++)
+      if (edits[next]) inside.push(edits[next] as Edit);
+    const pieces = editedCode(module, inside, start, statement.end);
+    return { statement, start, pieces, text: codeText(pieces) };
+  });
+  let needed = rendered.filter(({ text }) => text.trim() !== "");
+  for (const helper of [NAME, "__defProp"])
+    if (needed.filter(({ text }) => mentions(text, helper)).length === 1 && !mentions(besides, helper))
+      needed = needed.filter(({ statement }) => helperName(statement) !== helper);
+  return needed.map(({ statement, start, pieces }) => {
+    const isLarge = ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement);
+    const placed = origins.placed(pieces);
+    return { start, asPrinted: false, code: isLarge ? code`\n${placed}\n` : placed };
+  });
+}
+
+/** `__name` of `var __name = …`. */
+function helperName(statement: ts.Statement): string | undefined {
+  const [declaration] = ts.isVariableStatement(statement) ? statement.declarationList.declarations : [];
+  return declaration && ts.isIdentifier(declaration.name) ? declaration.name.text : undefined;
+}
+
+function mentions(text: string, name: string): boolean {
+  return text.includes(name) && new RegExp(`(?<![\\w$])${name}(?![\\w$])`).test(text);
+}
