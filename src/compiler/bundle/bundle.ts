@@ -33,9 +33,10 @@ export interface Bundle {
   readonly names: readonly string[];
   /** The name of what a target stands for, by {@link bundledIdentity}. */
   readonly targets: ReadonlyMap<unknown, string>;
-  readonly identifiers: ReadonlySet<string>;
-  /** Names that are mentioned in code that stays as it is: what they stand for cannot get another name. */
-  readonly fixed: ReadonlySet<string>;
+  /** Whether anything in it is called by a name. */
+  isIdentifier(name: string): boolean;
+  /** Whether code that stays as it is mentions a name: what it stands for cannot get another one. */
+  isFixed(name: string): boolean;
   /** Those of its top-level names that are declared in such code. */
   readonly held: readonly string[];
   /** Names that are nobody's in that code, though it may mention them: whoever wants them may have them. */
@@ -140,7 +141,7 @@ function captured(
   return [...targets].flatMap(([identity, { alias }]) => {
     const name = output.exports.get(alias);
     if (name === undefined || name.includes(ALIAS)) return [];
-    if (!options.minify && !output.installed?.mentioned.has(name)) return [];
+    if (!options.minify && !output.installed?.mentions(name)) return [];
     const isHidden = reached.units.some(
       ({ capture }) =>
         capture.locals.has(name) &&
@@ -154,9 +155,9 @@ function captured(
 }
 
 /** All code of a bundle with as little text as there can be; `require` is left to the script. */
-async function minified({ require, module }: Output, text: string, { target }: Closure): Promise<InstalledCode> {
+async function minified({ require, module, wholeOffset }: Output, text: string, { target }: Closure): Promise<InstalledCode> {
   const helper = require === undefined ? undefined : module.sourceFile.statements.find(isRequireHelper);
-  const rest = helper ? text.slice(0, helper.pos) + text.slice(helper.end) : text;
+  const rest = helper ? text.slice(0, wholeOffset(helper.pos)) + text.slice(wholeOffset(helper.end - 1) + 1) : text;
   const code = printedCode(await minify(rest, target));
   if (!code) throw new Error("the minified bundle cannot be read");
   return code;
@@ -245,8 +246,8 @@ function bundle(
     imports,
     names: output.names.filter((name) => !imported.has(name)),
     targets: new Map([...targets].map(([identity, { alias }]) => [identity, output.exports.get(alias) ?? alias])),
-    identifiers: output.identifiers,
-    fixed: new Set([...(printed?.mentioned ?? [])].filter((name) => !name.includes(ALIAS))),
+    isIdentifier: (name) => output.isIdentifier(name) || (printed?.mentions(name) ?? false),
+    isFixed: (name) => !name.includes(ALIAS) && (printed?.mentions(name) ?? false),
     held: [...(printed?.names ?? [])],
     reserved,
     globals: [

@@ -10,7 +10,7 @@ import { classifySpecifier, globalsOf } from "../runtimes/target.js";
 import { runtimeOf, type Target } from "../runtimes/runtimes.js";
 import { suggest } from "../../model/suggest.js";
 import type { Origin, Origins } from "./origins.js";
-import { type InstalledCode, isProperty, namesIn, textOf } from "./installed.js";
+import { type InstalledCode, isProperty, named, textOf } from "./installed.js";
 import { tagged } from "./installed-edits.js";
 import type { Output } from "./output.js";
 import { located, type Locator } from "./problems.js";
@@ -38,7 +38,7 @@ export function checkOutput(
   locator: Locator,
 ): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const report: ReportOutput = (node, written, problem) => reportAt(node.getStart(), written, problem);
+  const report: ReportOutput = (node, written, problem) => reportAt(output.wholeOffset(node.getStart()), written, problem);
   const reportAt = (offset: number, written: string, problem: (origin: Origin) => Problem | undefined): void => {
     const origin = origins.at(offset);
     if (!origin) return;
@@ -72,23 +72,22 @@ export function checkOutput(
 
 /** What cannot work in code of packages, by its tokens: there is no tree of it. */
 function checkInstalled(installed: InstalledCode, require: string | undefined, report: ReportAt): void {
-  const { tokens, stretches, mentioned } = installed;
-  const places = Object.entries(PLACE_NAMES).filter(([, name]) => mentioned.has(name));
-  const files = [...FILE_NAMES].filter((name) => mentioned.has(name));
-  const loads = require !== undefined && mentioned.has(require);
-  if (places.length + files.length > 0 || loads || mentioned.has("import"))
-    for (const index of namesIn(tokens, stretches)) {
-      const name = textOf(tokens, index);
-      const at = tokens.starts[index] ?? 0;
-      const written = places.find(([, place]) => place === name)?.[0];
-      if (written !== undefined) report(at, written, () => E.packageAddress(written));
-      else if (FILE_NAMES.has(name) && !isProperty(tokens, index) && textOf(tokens, index - 1) !== "typeof")
-        report(at, name, () => E.packageAddress(name));
-      else if (name === "import" && textOf(tokens, index + 1) === "." && textOf(tokens, index + 2) === "meta")
-        report(at, "import.meta", () => E.packageAddress("import.meta"));
-      else if (name === require && !isProperty(tokens, index) && loadsUnknown(tokens, index))
-        report(at, "require", () => E.dynamicRequire());
+  const { tokens, stretches } = installed;
+  const each = (name: string, written: string, problem: (index: number) => Problem | undefined): void => {
+    for (const index of named(tokens, stretches, name)) {
+      const found = isProperty(tokens, index) ? undefined : problem(index);
+      if (found) report(tokens.starts[index] ?? 0, written, () => found);
     }
+  };
+  for (const [written, name] of Object.entries(PLACE_NAMES)) each(name, written, () => E.packageAddress(written));
+  for (const name of FILE_NAMES)
+    each(name, name, (index) => (textOf(tokens, index - 1) === "typeof" ? undefined : E.packageAddress(name)));
+  each("import", "import.meta", (index) => {
+    const isAddress = textOf(tokens, index + 1) === "." && textOf(tokens, index + 2) === "meta";
+    return isAddress ? E.packageAddress("import.meta") : undefined;
+  });
+  if (require !== undefined)
+    each(require, "require", (index) => (loadsUnknown(tokens, index) ? E.dynamicRequire() : undefined));
   for (const index of tagged(installed))
     report(tokens.starts[index] ?? 0, "`", () => ({ ...E.unescapableText("{{"), hint: INSTALLED }));
 }
@@ -162,8 +161,8 @@ function tagIn(node: ts.Node): string | undefined {
 
 /** Names of the bundle that the script has to declare: they tell where a module lies. */
 export function placeNames({ free, installed }: Output): string[] {
-  const names = [...free.map(({ text }) => text), ...(installed?.mentioned ?? [])];
-  return [...new Set(names.filter((text) => PLACES.has(text) || FILE_NAMES.has(text)))].sort();
+  const names = [...PLACES, ...FILE_NAMES].filter((name) => installed?.mentions(name));
+  return [...new Set([...free.map(({ text }) => text), ...names].filter((text) => PLACES.has(text) || FILE_NAMES.has(text)))].sort();
 }
 
 /** Modules that the bundle leaves to the pod: argots itself is none, packages must be in the image or in the registry. */

@@ -2,7 +2,7 @@ import type { Edit } from "../../text/edits.js";
 import { cleanComment, cleanIdentifier, cleanLiteral } from "../hygiene/literals.js";
 import { isNameAt, UNPRINTABLE, unicodeEscape, VIOLATION } from "../hygiene/patterns.js";
 import { cleanRegularExpression } from "../hygiene/regular-expressions.js";
-import { beginsStatement, type InstalledCode, isProperty, namesIn, type Stretch, textOf } from "./installed.js";
+import { beginsStatement, type InstalledCode, isProperty, named, type Stretch, textOf } from "./installed.js";
 import { NAME } from "./names.js";
 import { Kind, type Tokens } from "./tokens.js";
 
@@ -20,13 +20,14 @@ export function pathEdits(tokens: Tokens, { first, last }: Stretch, portablePath
 }
 
 /** Names that the entry exports something by, which is called otherwise in the script. */
-export function renamingEdits(tokens: Tokens, stretch: Stretch, names: ReadonlyMap<string, string>): Edit[] {
-  const changed = new Map([...names].filter(([name, final]) => name !== final));
-  if (changed.size === 0) return [];
-  return [...namesIn(tokens, [stretch])].flatMap((index) => {
-    const final = changed.get(textOf(tokens, index));
-    return final === undefined || isProperty(tokens, index) ? [] : [{ ...placeOf(tokens, index), text: final }];
-  });
+export function renamingEdits({ tokens, stretches }: InstalledCode, names: ReadonlyMap<string, string>): Edit[] {
+  return [...names].flatMap(([name, text]) =>
+    name === text
+      ? []
+      : [...named(tokens, stretches, name)].flatMap((index) =>
+          isProperty(tokens, index) ? [] : [{ ...placeOf(tokens, index), text }],
+        ),
+  );
 }
 
 function placeOf({ starts, ends }: Tokens, index: number): { start: number; end: number } {
@@ -34,13 +35,10 @@ function placeOf({ starts, ends }: Tokens, index: number): { start: number; end:
 }
 
 /** The bundler's calls that give a function or a class the name that it has in any case. */
-export function namingEdits(tokens: Tokens, { first, last }: Stretch): Edit[] {
-  const edits: Edit[] = [];
-  for (let index = first; index < last; index++) {
-    if (tokens.kinds[index] !== Kind.Name || textOf(tokens, index) !== NAME) continue;
-    if (textOf(tokens, index + 1) === "(" && !isProperty(tokens, index)) edits.push(...namingEdit(tokens, index));
-  }
-  return edits;
+export function namingEdits({ tokens, stretches }: InstalledCode): Edit[] {
+  return [...named(tokens, stretches, NAME)].flatMap((index) =>
+    textOf(tokens, index + 1) === "(" && !isProperty(tokens, index) ? namingEdit(tokens, index) : [],
+  );
 }
 
 function namingEdit(tokens: Tokens, call: number): Edit[] {

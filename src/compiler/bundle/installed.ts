@@ -9,8 +9,8 @@ export interface InstalledCode {
   readonly stretches: readonly Stretch[];
   /** Names of the top level that it declares. */
   readonly names: ReadonlySet<string>;
-  /** Whatever is called by a name in it, properties that are asked for with a dot left out. */
-  readonly mentioned: ReadonlySet<string>;
+  /** Whether anything is called by a name in it, properties that are asked for with a dot left out. */
+  mentions(name: string): boolean;
 }
 
 /** Offsets in the bundle's text, and the tokens there: the first one, and the one behind the last one. */
@@ -45,19 +45,36 @@ export function printedCode(text: string): InstalledCode | undefined {
 
 function collect(tokens: Tokens, stretches: readonly Stretch[]): InstalledCode {
   const names = new Set<string>();
-  const mentioned = new Set<string>();
   for (const stretch of stretches) addNames(tokens, stretch, names);
-  for (const index of namesIn(tokens, stretches))
-    if (!isProperty(tokens, index)) mentioned.add(textOf(tokens, index));
-  return { tokens, stretches, names, mentioned };
+  const known = new Map<string, boolean>();
+  const isMentioned = (name: string): boolean => {
+    for (const index of named(tokens, stretches, name)) if (!isProperty(tokens, index)) return true;
+    return false;
+  };
+  const mentions = (name: string): boolean => {
+    const mentioned = known.get(name) ?? isMentioned(name);
+    known.set(name, mentioned);
+    return mentioned;
+  };
+  return { tokens, stretches, names, mentions };
 }
 
-/** The text without that code and without comments inside of other code, at the same offsets. */
-export function withoutInstalled({ tokens, stretches }: InstalledCode): string {
+/** The text without that code and without comments, and where offsets in it are in the whole. */
+export interface OwnText {
+  readonly text: string;
+  wholeOffset(offset: number): number;
+}
+
+export function withoutInstalled({ tokens, stretches }: InstalledCode): OwnText {
   let text = "";
   let at = 0;
+  /** Where what is left begins, in the text and in the whole. */
+  const begins: number[] = [];
+  const wholes: number[] = [];
   const leaveOut = (start: number, end: number): void => {
-    text += tokens.text.slice(at, start) + " ".repeat(end - start);
+    begins.push(text.length);
+    wholes.push(at);
+    text += `${tokens.text.slice(at, start)}\n`;
     at = end;
   };
   let index = 0;
@@ -71,25 +88,51 @@ export function withoutInstalled({ tokens, stretches }: InstalledCode): string {
     leaveOut(start, end);
     index = last;
   }
-  return text + tokens.text.slice(at);
+  leaveOut(tokens.text.length, 0);
+  return {
+    text,
+    wholeOffset(offset) {
+      const part = tokenAt(begins, offset, 0, begins.length);
+      return (wholes[part] ?? 0) + offset - (begins[part] ?? 0);
+    },
+  };
 }
 
 /** Which of these names it finds outside of itself, where the bundler has been told to give them to nothing else. */
-export function freeAmong(reserved: ReadonlySet<string>, { tokens, stretches, mentioned }: InstalledCode): Set<string> {
-  const asked = [...reserved].filter((name) => mentioned.has(name));
-  const free = new Set<string>();
-  if (asked.length === 0) return free;
-  for (const index of namesIn(tokens, stretches)) {
-    const name = textOf(tokens, index);
-    if (reserved.has(name) && !isProperty(tokens, index) && !isKey(tokens, index)) free.add(name);
-  }
-  return free;
+export function freeAmong(reserved: ReadonlySet<string>, { tokens, stretches }: InstalledCode): Set<string> {
+  const isFree = (name: string): boolean => {
+    for (const index of named(tokens, stretches, name))
+      if (!isProperty(tokens, index) && !isKey(tokens, index)) return true;
+    return false;
+  };
+  return new Set([...reserved].filter(isFree));
 }
 
-/** The tokens that are names. */
-export function* namesIn({ kinds }: Tokens, stretches: readonly Stretch[]): Generator<number> {
-  for (const { first, last } of stretches)
-    for (let index = first; index < last; index++) if (kinds[index] === Kind.Name) yield index;
+/** The tokens that are a name, in their order: to search the text is far quicker than to look at all of its names. */
+export function* named({ text, kinds, starts, ends, count }: Tokens, stretches: readonly Stretch[], name: string) {
+  let token = 0;
+  let stretch = 0;
+  // Once through the text, however many stretches there are.
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    while (at >= (stretches[stretch]?.end ?? Infinity)) stretch++;
+    const found = stretches[stretch];
+    if (!found) return;
+    if (at < found.start) continue;
+    token = tokenAt(starts, at, token, count);
+    if (starts[token] === at && ends[token] === at + name.length && kinds[token] === Kind.Name) yield token;
+  }
+}
+
+/** The last token that does not begin behind an offset. */
+function tokenAt(starts: readonly number[], offset: number, from: number, to: number): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? Infinity) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(low - 1, 0);
 }
 
 export function textOf({ text, starts, ends }: Tokens, index: number): string {
@@ -169,6 +212,9 @@ function addVariables(tokens: Tokens, first: number, last: number, names: Set<st
 }
 
 function namesBetween(tokens: Tokens, first: number, last: number): string[] {
-  return [...namesIn(tokens, [{ start: 0, end: 0, first, last }])].map((index) => textOf(tokens, index));
+  const names: string[] = [];
+  for (let index = first; index < last; index++)
+    if (tokens.kinds[index] === Kind.Name) names.push(textOf(tokens, index));
+  return names;
 }
 

@@ -9,6 +9,8 @@ export interface Output {
   /** The bundler's text without the code of packages, which is taken along as it is. */
   readonly module: SourceModule;
   readonly installed: InstalledCode | undefined;
+  /** Where an offset in it is in all that the bundler has written. */
+  wholeOffset(offset: number): number;
   readonly imports: readonly OutputImport[];
   /** Top-level statements that are code of the script. */
   readonly statements: readonly ts.Statement[];
@@ -17,7 +19,7 @@ export interface Output {
   /** Names of the top level, imports included. */
   readonly names: readonly string[];
   /** Everything that is called by a name somewhere: what a renamed name must not run into. */
-  readonly identifiers: ReadonlySet<string>;
+  isIdentifier(name: string): boolean;
   /** Names that nothing in the text declares. */
   readonly free: readonly ts.Identifier[];
   /** Licences that are asked to be kept, as comments. */
@@ -34,7 +36,8 @@ export interface OutputImport {
 }
 
 export function readOutput(text: string, installed: InstalledCode | undefined): Output {
-  const module = parsePrinted("bundle.mjs", installed ? withoutInstalled(installed) : text);
+  const own = installed ? withoutInstalled(installed) : { text, wholeOffset: (offset: number) => offset };
+  const module = parsePrinted("bundle.mjs", own.text);
   const { sourceFile } = module;
   const imports: OutputImport[] = [];
   const statements: ts.Statement[] = [];
@@ -62,10 +65,21 @@ export function readOutput(text: string, installed: InstalledCode | undefined): 
   for (const name of statements.flatMap(namesOf)) names.add(name);
   if (require !== undefined) names.add(require);
   for (const name of installed?.names ?? []) names.add(name);
-  for (const name of installed?.mentioned ?? []) identifiers.add(name);
   const end = sourceFile.statements.at(-1)?.end ?? 0;
-  const notices = text.slice(end).trim();
-  return { module, installed, imports, statements, exports, names: [...names], identifiers, free, notices, require };
+  const notices = own.text.slice(end).trim();
+  return {
+    module,
+    installed,
+    wholeOffset: own.wholeOffset,
+    imports,
+    statements,
+    exports,
+    names: [...names],
+    isIdentifier: (name) => identifiers.has(name) || (installed?.mentions(name) ?? false),
+    free,
+    notices,
+    require,
+  };
 }
 
 function readImport({ importClause, moduleSpecifier, attributes }: ts.ImportDeclaration): OutputImport {

@@ -1,7 +1,7 @@
 import { ts } from "#typescript";
 import { type Code, code, codeText, joinCode } from "../../text/code.js";
 import { type Edit, editedCode } from "../../text/edits.js";
-import type { InstalledCode, Stretch } from "./installed.js";
+import type { InstalledCode } from "./installed.js";
 import { hygieneEdits, namingEdits, pathEdits, renamingEdits } from "./installed-edits.js";
 import { type FinalNames, NAME, nameEdits } from "./names.js";
 import type { Origins } from "./origins.js";
@@ -34,11 +34,7 @@ export function renderBundle(rendering: Rendering, names: FinalNames, createRequ
   // From there a package is looked for where the script itself would find it.
   if (output.require !== undefined)
     prelude.push(`const ${names.get(output.require) ?? output.require} = ${createRequire}("/");`);
-  const stretches = (printed?.stretches ?? []).map((stretch) => ({
-    start: stretch.start,
-    asPrinted: true,
-    code: printedCode(rendering, stretch, names),
-  }));
+  const stretches = printed ? printedParts(rendering, printed, names) : [];
   const asPrinted = stretches.map(({ code }) => codeText(code)).join("\n");
   const own = isMinified ? [] : statementsOf(rendering, names, asPrinted);
   const parts = [...own, ...stretches].sort((a, b) => a.start - b.start);
@@ -61,19 +57,29 @@ const PLACE_VALUES: Readonly<Record<string, string>> = {
   __dirname: "/argo/staging",
 };
 
-/** A stretch as it goes into the script. */
-function printedCode({ printed, origins, isMinified, portablePath }: Rendering, stretch: Stretch, names: FinalNames) {
-  const { tokens } = printed ?? {};
-  if (!tokens) return [];
-  const edits = [
-    ...pathEdits(tokens, stretch, portablePath),
-    ...namingEdits(tokens, stretch),
-    ...hygieneEdits(tokens, stretch),
-    ...(isMinified ? renamingEdits(tokens, stretch, names) : []),
-  ];
-  const source = { fileName: "bundle.mjs", text: tokens.text };
-  const pieces = editedCode(source, edits, stretch.start, stretch.end);
-  return isMinified ? [codeText(pieces)] : origins.placed(pieces);
+/** The stretches that stay as they are printed, but for what is wrong with them in a script. */
+function printedParts(rendering: Rendering, printed: InstalledCode, names: FinalNames): PlacedPart[] {
+  const { origins, isMinified, portablePath } = rendering;
+  const { tokens, stretches } = printed;
+  const edits = [...namingEdits(printed), ...(isMinified ? renamingEdits(printed, names) : [])];
+  for (const stretch of stretches)
+    edits.push(...pathEdits(tokens, stretch, portablePath), ...hygieneEdits(tokens, stretch));
+  const inside = byPlace(edits);
+  return stretches.map(({ start, end }) => {
+    const pieces = editedCode({ fileName: "bundle.mjs", text: tokens.text }, inside(end), start, end);
+    return { start, asPrinted: true, code: isMinified ? [codeText(pieces)] : origins.placed(pieces) };
+  });
+}
+
+/** Gives edits out in the order of the text: each time those before an offset. */
+function byPlace(edits: readonly Edit[]): (end: number) => readonly Edit[] {
+  const sorted = edits.toSorted((a, b) => a.start - b.start);
+  let next = 0;
+  return (end) => {
+    const from = next;
+    while ((sorted[next]?.start ?? Infinity) < end) next++;
+    return sorted.slice(from, next);
+  };
 }
 
 interface PlacedPart extends BundledPart {
@@ -84,15 +90,11 @@ interface PlacedPart extends BundledPart {
 function statementsOf({ output, origins, portablePath }: Rendering, names: FinalNames, besides: string): PlacedPart[] {
   const { module, statements } = output;
   const { sourceFile } = module;
-  const edits = nameEdits(output, names, portablePath).toSorted((a, b) => a.start - b.start);
-  let next = 0;
+  const inside = byPlace(nameEdits(output, names, portablePath));
   const rendered = statements.map((statement) => {
     const start = statement.getStart(sourceFile);
-    const inside: Edit[] = [];
-    for (; (edits[next]?.start ?? Infinity) < statement.end; next++)
-      if (edits[next]) inside.push(edits[next] as Edit);
-    const pieces = editedCode(module, inside, start, statement.end);
-    return { statement, start, pieces, text: codeText(pieces) };
+    const pieces = editedCode(module, inside(statement.end), start, statement.end);
+    return { statement, start: output.wholeOffset(start), pieces, text: codeText(pieces) };
   });
   let needed = rendered.filter(({ text }) => text.trim() !== "");
   for (const helper of [NAME, "__defProp"])
@@ -100,7 +102,7 @@ function statementsOf({ output, origins, portablePath }: Rendering, names: Final
       needed = needed.filter(({ statement }) => helperName(statement) !== helper);
   return needed.map(({ statement, start, pieces }) => {
     const isLarge = ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement);
-    const placed = origins.placed(pieces);
+    const placed = origins.placed(pieces, output.wholeOffset);
     return { start, asPrinted: false, code: isLarge ? code`\n${placed}\n` : placed };
   });
 }

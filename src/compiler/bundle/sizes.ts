@@ -11,8 +11,14 @@ import type { RunResult } from "./run.js";
 
 /** Whether a bundle is so large that nothing which is left out of it later makes it fit. */
 export function isHopeless(text: string, { options }: Closure): boolean {
-  return !options.minify && text.length > 1.5 * MAX_OBJECT_BYTES;
+  if (options.minify || text.length < MAX_OBJECT_BYTES) return false;
+  let length = text.length;
+  for (const [left] of text.matchAll(LEFT_OUT)) length -= left.length;
+  return length > 1.02 * MAX_OBJECT_BYTES;
 }
+
+/** What may be left out of it: calls that name a function as it is called in any case, and comments. */
+const LEFT_OUT = /\n *__name\([^()]*\);|\/\* @__PURE__ \*\/ __name\(|, "[\w$]+"\)|\n\/\/ .*/g;
 
 /** What code takes in a manifest, which is JSON to whoever carries it. */
 export function jsonBytes(printed: InstalledCode | undefined): number {

@@ -65,6 +65,7 @@ export function createSources(targets: ReadonlyMap<unknown, WantedTarget>, modul
     contents,
     ask(bundled) {
       let isNew = false;
+      if (!bundled.includes(PROBE)) return isNew;
       for (const [, name, fileName] of bundled.matchAll(PROBES)) {
         const file = JSON.parse(fileName ?? '""') as string;
         const names = asked.get(file) ?? new Set<string>();

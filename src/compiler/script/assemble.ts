@@ -82,9 +82,9 @@ interface LocalImport {
  */
 function allocateNames({ key, reached, tail, bundle }: ClosureToAssemble): Names {
   const globals = new Set(reached.units.flatMap((unit) => unit.capture.globals.map((use) => use.name)));
-  for (const name of [...tail.globals, ...(bundle?.globals ?? []), ...namesInside(bundle)]) globals.add(name);
+  for (const name of [...tail.globals, ...(bundle?.globals ?? [])]) globals.add(name);
   const distinct = distinctTargets(reached);
-  const allocator = createAllocator(globals);
+  const allocator = createAllocator(globals, namesInside(bundle));
   const byIdentity = new Map<unknown, string>();
   const targets = distinct
     .filter(({ target }) => target.kind !== "bundled")
@@ -130,10 +130,10 @@ function allocateNames({ key, reached, tail, bundle }: ClosureToAssemble): Names
 }
 
 /** What code that stays as it is calls something of its own: there a name of the script's would mean another thing. */
-function namesInside(bundle: Bundle | undefined): string[] {
-  if (!bundle) return [];
+function namesInside(bundle: Bundle | undefined): (name: string) => boolean {
+  if (!bundle) return () => false;
   const onTop = new Set([...bundle.names, ...bundle.imports.flatMap(({ bindings }) => bindings.map((b) => b.local))]);
-  return [...bundle.fixed].filter((name) => !onTop.has(name) && !bundle.reserved.has(name));
+  return (name) => !onTop.has(name) && !bundle.reserved.has(name) && bundle.isFixed(name);
 }
 
 function builtinImport(specifier: string, imported: string): ImportTarget {
@@ -161,10 +161,10 @@ function allocateBundle(
     // esbuild has none for an export of CommonJS, or for a function that only loads a module.
     const isMade = targets.length > 0 && name.includes(ALIAS);
     const isTaken = (other: string): boolean =>
-      (other !== name && bundle.identifiers.has(other)) ||
+      (other !== name && bundle.isIdentifier(other)) ||
       targets.some(({ target }) => isCaptured(reached, target, other));
     const final = allocator.allocate(isMade ? (targets[0]?.preferred ?? name) : name, isTaken);
-    if (final !== name && bundle.fixed.has(name)) throw new Error(`'${name}' of the bundle cannot be called '${final}'`);
+    if (final !== name && bundle.isFixed(name)) throw new Error(`'${name}' of the bundle cannot be called '${final}'`);
     return final;
   };
   for (const name of bundle.names) names.set(name, allocate(name));
@@ -173,7 +173,7 @@ function allocateBundle(
       const key = importKey({ specifier, imported, attributes });
       const known = importNames.get(key);
       const isFree =
-        known !== undefined && (known === local || !(bundle.identifiers.has(known) || bundle.fixed.has(local)));
+        known !== undefined && (known === local || !(bundle.isIdentifier(known) || bundle.isFixed(local)));
       const name = isFree ? known : allocate(local);
       if (!importNames.has(key)) importNames.set(key, name);
       names.set(local, name);
