@@ -155,7 +155,11 @@ function captured(
 }
 
 /** All code of a bundle with as little text as there can be; `require` is left to the script. */
-async function minified({ require, module, wholeOffset }: Output, text: string, { target }: Closure): Promise<InstalledCode> {
+async function minified(
+  { require, module, wholeOffset }: Output,
+  text: string,
+  { target }: Closure,
+): Promise<InstalledCode> {
   const helper = require === undefined ? undefined : module.sourceFile.statements.find(isRequireHelper);
   const rest = helper ? text.slice(0, wholeOffset(helper.pos)) + text.slice(wholeOffset(helper.end - 1) + 1) : text;
   const code = printedCode(await minify(rest, target));
@@ -250,9 +254,7 @@ function bundle(
     isFixed: (name) => !name.includes(ALIAS) && (printed?.mentions(name) ?? false),
     held: [...(printed?.names ?? [])],
     reserved,
-    globals: [
-      ...new Set([...output.free.map(({ text }) => text), ...(printed ? freeAmong(reserved, printed) : [])]),
-    ],
+    globals: [...new Set([...output.free.map(({ text }) => text), ...(printed ? freeAmong(reserved, printed) : [])])],
     requires: output.require !== undefined,
     packages: packagesOfFiles(result.files),
     large: largeParts(result),

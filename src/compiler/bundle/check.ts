@@ -38,7 +38,8 @@ export function checkOutput(
   locator: Locator,
 ): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const report: ReportOutput = (node, written, problem) => reportAt(output.wholeOffset(node.getStart()), written, problem);
+  const report: ReportOutput = (node, written, problem) =>
+    reportAt(output.wholeOffset(node.getStart()), written, problem);
   const reportAt = (offset: number, written: string, problem: (origin: Origin) => Problem | undefined): void => {
     const origin = origins.at(offset);
     if (!origin) return;
@@ -162,7 +163,9 @@ function tagIn(node: ts.Node): string | undefined {
 /** Names of the bundle that the script has to declare: they tell where a module lies. */
 export function placeNames({ free, installed }: Output): string[] {
   const names = [...PLACES, ...FILE_NAMES].filter((name) => installed?.mentions(name));
-  return [...new Set([...free.map(({ text }) => text), ...names].filter((text) => PLACES.has(text) || FILE_NAMES.has(text)))].sort();
+  return [
+    ...new Set([...free.map(({ text }) => text), ...names].filter((text) => PLACES.has(text) || FILE_NAMES.has(text))),
+  ].sort();
 }
 
 /** Modules that the bundle leaves to the pod: argots itself is none, packages must be in the image or in the registry. */

@@ -47,7 +47,12 @@ export function noteInputs({ files, packages, isLocal }: BundleInputs, host: Hos
  *
  * @param places where it was looked for already, and whether it was there
  */
-export function notePackage(fromFile: string, specifier: string, host: Host, places = new Map<string, boolean>()): void {
+export function notePackage(
+  fromFile: string,
+  specifier: string,
+  host: Host,
+  places = new Map<string, boolean>(),
+): void {
   for (const folder of foldersAbove(fromFile)) {
     const place = join(folder, "node_modules", packageOfSpecifier(specifier));
     const isThere = places.get(place) ?? notePlace(place, host);

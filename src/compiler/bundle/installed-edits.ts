@@ -1,9 +1,10 @@
 import type { Edit } from "../../text/edits.js";
-import { cleanComment, cleanIdentifier, cleanLiteral } from "../hygiene/literals.js";
+import { cleanIdentifier, cleanLiteral } from "../hygiene/literals.js";
 import { isNameAt, UNPRINTABLE, unicodeEscape, VIOLATION } from "../hygiene/patterns.js";
 import { cleanRegularExpression } from "../hygiene/regular-expressions.js";
 import { beginsStatement, type InstalledCode, isProperty, named, type Stretch, textOf } from "./installed.js";
 import { NAME } from "./names.js";
+import { ALIAS } from "./sources.js";
 import { Kind, type Tokens } from "./tokens.js";
 
 /** The paths of files at the bundler's wrappers, in a form that is the same wherever the project lies. */
@@ -22,7 +23,7 @@ export function pathEdits(tokens: Tokens, { first, last }: Stretch, portablePath
 /** Names that the entry exports something by, which is called otherwise in the script. */
 export function renamingEdits({ tokens, stretches }: InstalledCode, names: ReadonlyMap<string, string>): Edit[] {
   return [...names].flatMap(([name, text]) =>
-    name === text
+    !name.includes(ALIAS)
       ? []
       : [...named(tokens, stretches, name)].flatMap((index) =>
           isProperty(tokens, index) ? [] : [{ ...placeOf(tokens, index), text }],
@@ -42,7 +43,7 @@ export function namingEdits({ tokens, stretches }: InstalledCode): Edit[] {
 }
 
 function namingEdit(tokens: Tokens, call: number): Edit[] {
-  const { starts, ends, partners, kinds, text } = tokens;
+  const { starts, ends, partners, kinds } = tokens;
   const close = partners[call + 1] ?? -1;
   const name = textOf(tokens, close - 1).slice(1, -1);
   if (kinds[close - 1] !== Kind.String || textOf(tokens, close - 2) !== ",") return [];
@@ -60,9 +61,8 @@ function namingEdit(tokens: Tokens, call: number): Edit[] {
     return isInSequence && end === "," ? [{ start: starts[call] ?? 0, end: ends[close + 1] ?? 0, text: "" }] : [];
   }
   if (naturalName(tokens, call, close) !== name) return [];
-  const gap = text.slice(ends[call - 1], starts[call]).startsWith(" ") ? " " : "";
   return [
-    { start: ends[call - 1] ?? 0, end: starts[value] ?? 0, text: gap },
+    { start: starts[call] ?? 0, end: starts[value] ?? 0, text: "" },
     { start: ends[close - 3] ?? 0, end: ends[close] ?? 0, text: "" },
   ];
 }
@@ -77,7 +77,8 @@ function lineStartOf({ text, starts }: Tokens, index: number): number {
 /** `static { __name(this, "Machine"); }` */
 function staticBlockEdit(tokens: Tokens, call: number, close: number, name: string): Edit[] {
   const end = textOf(tokens, close + 1) === ";" ? close + 2 : close + 1;
-  if (textOf(tokens, call - 1) !== "{" || textOf(tokens, call - 2) !== "static" || textOf(tokens, end) !== "}") return [];
+  if (textOf(tokens, call - 1) !== "{" || textOf(tokens, call - 2) !== "static" || textOf(tokens, end) !== "}")
+    return [];
   const body = openerOf(tokens, call - 2);
   if (body < 0 || classNamed(tokens, body) !== name) return [];
   return [{ start: lineStartOf(tokens, call - 2), end: tokens.ends[end] ?? 0, text: "" }];
@@ -143,6 +144,26 @@ function ownName(tokens: Tokens, first: number): string | undefined {
   return tokens.kinds[name] === Kind.Name && textOf(tokens, name) !== "extends" ? textOf(tokens, name) : undefined;
 }
 
+/** Comments, which go: they are for readers of the package, and take room. Line breaks stay. */
+export function commentEdits({ tokens, stretches }: InstalledCode): Edit[] {
+  const { text, starts, ends, comments } = tokens;
+  const edits: Edit[] = [];
+  let stretch = 0;
+  for (let index = 0; index < comments.length; index++) {
+    const comment = comments[index];
+    while (comment && comment.start >= (stretches[stretch]?.end ?? Infinity)) stretch++;
+    const around = stretches[stretch];
+    if (!comment || !around || comment.start < around.start) continue;
+    const { token } = comment;
+    while (comments[index + 1]?.token === token) index++;
+    const from = ends[token - 1] ?? 0;
+    const gap = text.slice(from, starts[token]);
+    const indentation = gap.slice(gap.lastIndexOf("\n"));
+    edits.push({ start: from, end: starts[token] ?? 0, text: gap.includes("\n") ? indentation : " " });
+  }
+  return edits;
+}
+
 /** Text that somebody would replace on the way to the pod, as `cleanText` hides it. */
 export function hygieneEdits(tokens: Tokens, { start, end, first, last }: Stretch): Edit[] {
   const stretch = tokens.text.slice(start, end);
@@ -150,11 +171,7 @@ export function hygieneEdits(tokens: Tokens, { start, end, first, last }: Stretc
   const edits: Edit[] = [];
   for (let index = first; index < last; index++) {
     const place = placeOf(tokens, index);
-    const before = index > first ? (tokens.ends[index - 1] ?? place.start) : place.start;
-    const gap = tokens.text.slice(before, place.start);
-    if (gap.includes("/") && (VIOLATION.test(gap) || UNPRINTABLE.test(gap)))
-      edits.push({ start: before, end: place.start, text: cleanComment(gap) });
-    else if (gap === "" && joins(tokens, index, place.start))
+    if (tokens.ends[index - 1] === place.start && joins(tokens, index, place.start))
       edits.push({ start: place.start, end: place.start, text: " " });
     const written = textOf(tokens, index);
     const text = cleaned(tokens, index, written);

@@ -30,9 +30,11 @@ export interface Stretch {
 export function installedCode(text: string, isInstalled: (path: string) => boolean): InstalledCode | undefined {
   const tokens = tokensOf(text);
   if (!tokens) return undefined;
-  const stretches = tokens.comments.flatMap(({ start, end, token }, index) => {
+  // What is said of a function (`// @__NO_SIDE_EFFECTS__`) is no path.
+  const modules = tokens.comments.filter(({ start, isOnTop }) => isOnTop && !text.startsWith("// @__", start));
+  const stretches = modules.flatMap(({ start, end, token }, index) => {
     if (!isInstalled(text.slice(start, end).replace(/^\/\/ /, ""))) return [];
-    return ownStatements(tokens, token, tokens.comments[index + 1]?.token ?? tokens.count);
+    return ownStatements(tokens, token, modules[index + 1]?.token ?? tokens.count);
   });
   return stretches.length === 0 ? undefined : collect(tokens, stretches);
 }
@@ -77,16 +79,13 @@ export function withoutInstalled({ tokens, stretches }: InstalledCode): OwnText 
     text += `${tokens.text.slice(at, start)}\n`;
     at = end;
   };
-  let index = 0;
-  for (const { start, end, first, last } of [...stretches, { start: Infinity, end: 0, first: tokens.count, last: 0 }]) {
-    for (; index < first; index++) {
-      const before = tokens.ends[index - 1] ?? 0;
-      const gap = tokens.text.slice(before, tokens.starts[index]);
-      if (index > 0 && before >= at && gap.includes("/")) leaveOut(before, before + gap.length);
-    }
-    if (start === Infinity) break;
-    leaveOut(start, end);
-    index = last;
+  const ends = tokens.ends.at(-1) ?? 0;
+  const comments = tokens.comments.filter(({ start, token }) => token > 0 && start < ends);
+  let next = 0;
+  for (const { start, end } of [...stretches, { start: Infinity, end: Infinity }]) {
+    for (let comment = comments[next]; comment && comment.start < end; comment = comments[++next])
+      if (comment.start >= at && comment.end <= start) leaveOut(comment.start, comment.end);
+    if (start < Infinity) leaveOut(start, end);
   }
   leaveOut(tokens.text.length, 0);
   return {
@@ -198,23 +197,34 @@ function addNames(tokens: Tokens, { first, last }: Stretch, names: Set<string>):
 
 /** The index of the semicolon. */
 function addVariables(tokens: Tokens, first: number, last: number, names: Set<string>): number {
-  let isName = true;
   for (let index = first; index < last; index++) {
-    const partner = tokens.partners[index] ?? -1;
-    const word = textOf(tokens, index);
-    if (isName && partner > index) for (const name of namesBetween(tokens, index, partner)) names.add(name);
-    else if (isName && tokens.kinds[index] === Kind.Name) names.add(word);
-    isName = word === ",";
-    if (word === ";") return index;
-    if (partner > index) index = partner;
+    index = addBinding(tokens, index, names);
+    while (index < last && ![",", ";"].includes(textOf(tokens, index))) index = behind(tokens, index);
+    if (textOf(tokens, index) === ";") return index;
   }
   return last;
 }
 
-function namesBetween(tokens: Tokens, first: number, last: number): string[] {
-  const names: string[] = [];
-  for (let index = first; index < last; index++)
-    if (tokens.kinds[index] === Kind.Name) names.push(textOf(tokens, index));
-  return names;
+/** A name, or a pattern of them; the index behind it. */
+function addBinding(tokens: Tokens, index: number, names: Set<string>): number {
+  const close = tokens.partners[index] ?? -1;
+  if (close < index) {
+    if (tokens.kinds[index] === Kind.Name) names.add(textOf(tokens, index));
+    return index + 1;
+  }
+  const isObject = textOf(tokens, index) === "{";
+  for (let at = index + 1; at < close; at++) {
+    if (textOf(tokens, at) === "...") at++;
+    // `key: pattern`, whatever the key.
+    if (isObject && textOf(tokens, behind(tokens, at)) === ":") at = behind(tokens, at) + 1;
+    if (textOf(tokens, at) !== ",") at = addBinding(tokens, at, names);
+    // A default is code.
+    while (at < close && textOf(tokens, at) !== ",") at = behind(tokens, at);
+  }
+  return close + 1;
 }
 
+/** The index behind a token, and behind all that is in it if it is a bracket. */
+function behind({ partners }: Tokens, index: number): number {
+  return Math.max(index, partners[index] ?? index) + 1;
+}

@@ -40,7 +40,10 @@ export function createOrigins(result: RunResult, folder: string, modules: Module
   // Most bundles have no problem, and nobody asks where their code comes from.
   let read: Origins | undefined;
   const origins = (): Origins => (read ??= readOrigins(result, folder, modules));
-  return { at: (offset) => origins().at(offset), placed: (pieces, wholeOffset) => (maps ? origins().placed(pieces, wholeOffset) : pieces) };
+  return {
+    at: (offset) => origins().at(offset),
+    placed: (pieces, wholeOffset) => (maps ? origins().placed(pieces, wholeOffset) : pieces),
+  };
 }
 
 function readOrigins({ text, map, fileOf }: RunResult, folder: string, modules: Modules): Origins {

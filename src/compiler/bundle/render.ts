@@ -2,7 +2,7 @@ import { ts } from "#typescript";
 import { type Code, code, codeText, joinCode } from "../../text/code.js";
 import { type Edit, editedCode } from "../../text/edits.js";
 import type { InstalledCode } from "./installed.js";
-import { hygieneEdits, namingEdits, pathEdits, renamingEdits } from "./installed-edits.js";
+import { commentEdits, hygieneEdits, namingEdits, pathEdits, renamingEdits } from "./installed-edits.js";
 import { type FinalNames, NAME, nameEdits } from "./names.js";
 import type { Origins } from "./origins.js";
 import type { Output } from "./output.js";
@@ -61,9 +61,10 @@ const PLACE_VALUES: Readonly<Record<string, string>> = {
 function printedParts(rendering: Rendering, printed: InstalledCode, names: FinalNames): PlacedPart[] {
   const { origins, isMinified, portablePath } = rendering;
   const { tokens, stretches } = printed;
-  const edits = [...namingEdits(printed), ...(isMinified ? renamingEdits(printed, names) : [])];
+  const edits = [...namingEdits(printed), ...renamingEdits(printed, names)];
   for (const stretch of stretches)
     edits.push(...pathEdits(tokens, stretch, portablePath), ...hygieneEdits(tokens, stretch));
+  edits.push(...commentEdits(printed));
   const inside = byPlace(edits);
   return stretches.map(({ start, end }) => {
     const pieces = editedCode({ fileName: "bundle.mjs", text: tokens.text }, inside(end), start, end);

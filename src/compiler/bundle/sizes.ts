@@ -53,7 +53,9 @@ export function largeParts({ sizes, fileOf }: RunResult): LargePart[] {
   for (const [path, bytes] of sizes) {
     const folder = packageOfFile(path);
     const isPackage = folder !== undefined;
-    const place = isPackage ? path.slice(0, path.replaceAll("\\", "/").lastIndexOf(`node_modules/${folder}/`)) + folder : "";
+    const place = isPackage
+      ? path.slice(0, path.replaceAll("\\", "/").lastIndexOf(`node_modules/${folder}/`)) + folder
+      : "";
     const name = isPackage
       ? (versions.get(place) ?? packageVersionOfFile(path) ?? folder)
       : ((fileOf(path) ?? path).split(/[\\/]/).at(-1) ?? path);

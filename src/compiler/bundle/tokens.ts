@@ -13,8 +13,17 @@ export interface Tokens {
   readonly partners: readonly number[];
   /** How many brackets, braces and parentheses are around it. */
   readonly depths: readonly number[];
-  /** Line comments that begin a line of the top level: where they start, and the index of the token behind. */
-  readonly comments: readonly { readonly start: number; readonly end: number; readonly token: number }[];
+  /** All comments. */
+  readonly comments: readonly Comment[];
+}
+
+export interface Comment {
+  readonly start: number;
+  readonly end: number;
+  /** The index of the token behind it. */
+  readonly token: number;
+  /** Whether it is a line of its own of the top level. */
+  readonly isOnTop: boolean;
 }
 
 const NUMBER = /(?:0[xXbBoO][\da-fA-F_]+n?|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?n?)/y;
@@ -38,7 +47,7 @@ export function tokensOf(text: string): Tokens | undefined {
   const ends: number[] = [];
   const partners: number[] = [];
   const depths: number[] = [];
-  const comments: { start: number; end: number; token: number }[] = [];
+  const comments: Comment[] = [];
   const open: number[] = [];
   let at = 0;
 
@@ -97,17 +106,24 @@ export function tokensOf(text: string): Tokens | undefined {
 
   while (at < text.length) {
     const code = text.charCodeAt(at);
-    if (code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff || code === 0x2028 || code === 0x2029)
+    if (
+      code === 32 ||
+      (code >= 9 && code <= 13) ||
+      code === 0xa0 ||
+      code === 0xfeff ||
+      code === 0x2028 ||
+      code === 0x2029
+    )
       at++;
     else if (code === 47 && text.charCodeAt(at + 1) === 47) {
       const end = lineEnd(text, at);
-      // What is said of a function (`// @__NO_SIDE_EFFECTS__`) is no path.
-      if (open.length === 0 && (at === 0 || text[at - 1] === "\n") && !text.startsWith("// @__", at))
-        comments.push({ start: at, end, token: kinds.length });
+      const isOnTop = open.length === 0 && (at === 0 || text[at - 1] === "\n");
+      comments.push({ start: at, end, token: kinds.length, isOnTop });
       at = end;
     } else if (code === 47 && text.charCodeAt(at + 1) === 42) {
       const end = text.indexOf("*/", at + 2);
       if (end < 0) return undefined;
+      comments.push({ start: at, end: end + 2, token: kinds.length, isOnTop: false });
       at = end + 2;
     } else if (code === 47 && beginsExpression()) {
       const end = regularExpressionEnd(text, at);

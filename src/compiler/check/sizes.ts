@@ -21,7 +21,8 @@ export function checkSizes(units: readonly Sized[], report: Report): void {
     const { member } = unit.closure;
     const bytes = Buffer.byteLength(JSON.stringify(unit.template));
     const at = { module: member.owner.module, node: member.node.name ?? member.node };
-    if (bytes >= LARGE_TEMPLATE_BYTES) report(at, E.largeScript(unit.templateName, Math.round(bytes / 1024), unit.large));
+    if (bytes >= LARGE_TEMPLATE_BYTES)
+      report(at, E.largeScript(unit.templateName, Math.round(bytes / 1024), unit.large));
     byClass.set(member.owner, [...(byClass.get(member.owner) ?? []), { unit, bytes }]);
   }
   for (const sizes of byClass.values()) {

@@ -103,9 +103,7 @@ function assembled(
   { stopwatch = untimed }: CompilerOptions,
 ): ScriptModule {
   const { key, fn, reached, target } = closure;
-  return stopwatch.measure("emitting scripts", () =>
-    assemble({ key, fn, reached, tail, form: target.form, bundle }),
-  );
+  return stopwatch.measure("emitting scripts", () => assemble({ key, fn, reached, tail, form: target.form, bundle }));
 }
 
 /** Unless a script of the same text was finished before. */

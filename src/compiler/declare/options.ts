@@ -71,7 +71,8 @@ export function closureOptions(member: DeclaredMember, report: Report): ClosureO
     const problem = commandProblem(command, image, target);
     if (problem) report(at("command", "value"), E.invalidOption("command", ...problem));
   }
-  const bundle = read("bundle", isBundleOption, `${BUNDLE_VALUES.replace(" or ", ", ")} or { minify: true }`, "true") ?? false;
+  const bundle =
+    read("bundle", isBundleOption, `${BUNDLE_VALUES.replace(" or ", ", ")} or { minify: true }`, "true") ?? false;
   return {
     bundle: bundleModeOf(bundle),
     minify: typeof bundle === "object" && bundle.minify === true,

@@ -172,8 +172,7 @@ function allocateBundle(
     for (const { imported, local } of bindings) {
       const key = importKey({ specifier, imported, attributes });
       const known = importNames.get(key);
-      const isFree =
-        known !== undefined && (known === local || !(bundle.isIdentifier(known) || bundle.isFixed(local)));
+      const isFree = known !== undefined && (known === local || !(bundle.isIdentifier(known) || bundle.isFixed(local)));
       const name = isFree ? known : allocate(local);
       if (!importNames.has(key)) importNames.set(key, name);
       names.set(local, name);
