@@ -67,5 +67,5 @@ export function largeParts({ sizes, fileOf }: RunResult): LargePart[] {
     .sort(([a, { bytes: x }], [b, { bytes: y }]) => y - x || compare(a, b))
     .filter(([, { bytes }], index) => index === 0 || bytes > all / 10)
     .slice(0, 3)
-    .map(([name, { isPackage, bytes }]) => ({ name, isPackage, kibibytes: kibibytes(bytes) }));
+    .map(([name, { isPackage, bytes }]) => ({ name, isPackage, share: bytes / all }));
 }

@@ -173,12 +173,13 @@ export interface LargePart {
   /** `undici@7.1.0`, `table.json` */
   readonly name: string;
   readonly isPackage: boolean;
-  readonly kibibytes: number;
+  /** How much of the template it is, from 0 to 1. */
+  readonly share: number;
 }
 
 /** A template's size, and what of it is large: `run 1340 KiB (undici@7.1.0 1310 KiB)`. */
 function sizeOf(template: string, kibibytes: number, large: readonly LargePart[]): string {
-  const parts = large.map((part) => `${part.name} ${part.kibibytes} KiB`).join(", ");
+  const parts = large.map(({ name, share }) => `${name} ${Math.round(share * kibibytes)} KiB`).join(", ");
   return `${template} ${kibibytes} KiB${parts === "" ? "" : ` (${parts})`}`;
 }
 
