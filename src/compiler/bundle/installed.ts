@@ -32,12 +32,28 @@ export function installedCode(text: string, isInstalled: (path: string) => boole
   if (!tokens) return undefined;
   // What is said of a function (`// @__NO_SIDE_EFFECTS__`) is no path.
   const modules = tokens.comments.filter(({ start, isOnTop }) => isOnTop && !text.startsWith("// @__", start));
-  const stretches = modules.flatMap(({ start, end, token }, index) => {
+  const ofPackages = modules.flatMap(({ start, end, token }, index) => {
     if (!isInstalled(text.slice(start, end).replace(/^\/\/ /, ""))) return [];
     return ownStatements(tokens, token, modules[index + 1]?.token ?? tokens.count);
   });
-  return stretches.length === 0 ? undefined : collect(tokens, stretches);
+  return ofPackages.length === 0
+    ? undefined
+    : collect(tokens, [...helpers(tokens, modules[0]?.token ?? 0), ...ofPackages]);
 }
+
+/** The bundler's own functions, in front of all modules: a stretch each. What loads modules is left to the script. */
+function helpers(tokens: Tokens, last: number): Stretch[] {
+  const statements: Stretch[] = [];
+  for (let first = 0, index = 0; index < last; index++)
+    if (tokens.depths[index] === 0 && textOf(tokens, index) === ";") {
+      statements.push(...ownStatements(tokens, first, index + 1));
+      first = index + 1;
+    }
+  return statements.filter(({ start, end }) => !tokens.text.slice(start, end).includes(DYNAMIC_REQUIRE));
+}
+
+/** By its only message the bundler's stand-in for `require` is known: packages that were bundled before have one too. */
+export const DYNAMIC_REQUIRE = `Error('Dynamic require of "'`;
 
 /** All code of a bundle, as what stays as it is printed. */
 export function printedCode(text: string): InstalledCode | undefined {

@@ -2,7 +2,7 @@ import { ts } from "#typescript";
 import { parsePrinted } from "../typescript/parse.js";
 import { type SourceModule } from "../typescript/source-module.js";
 import { symbolOf, visitCode } from "../typescript/visit-code.js";
-import { type InstalledCode, withoutInstalled } from "./installed.js";
+import { DYNAMIC_REQUIRE, type InstalledCode, withoutInstalled } from "./installed.js";
 
 /** What esbuild has written, taken apart: every top-level name of it gets its final form in the script. */
 export interface Output {
@@ -99,9 +99,8 @@ function readExports({ exportClause }: ts.ExportDeclaration, exports: Map<string
   for (const { propertyName, name } of exportClause.elements) exports.set(name.text, (propertyName ?? name).text);
 }
 
-/** By its only message: packages that were bundled before have functions of that name too. */
 export function isRequireHelper(statement: ts.Statement): boolean {
-  return ts.isVariableStatement(statement) && statement.getText().includes("Error('Dynamic require of \"'");
+  return ts.isVariableStatement(statement) && statement.getText().includes(DYNAMIC_REQUIRE);
 }
 
 /** The names that a statement of the top level binds there, `var` in blocks included. */

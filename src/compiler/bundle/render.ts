@@ -35,9 +35,9 @@ export function renderBundle(rendering: Rendering, names: FinalNames, createRequ
   if (output.require !== undefined)
     prelude.push(`const ${names.get(output.require) ?? output.require} = ${createRequire}("/");`);
   const stretches = printed ? printedParts(rendering, printed, names) : [];
-  const asPrinted = stretches.map(({ code }) => codeText(code)).join("\n");
-  const own = isMinified ? [] : statementsOf(rendering, names, asPrinted);
-  const parts = [...own, ...stretches].sort((a, b) => a.start - b.start);
+  const own = isMinified ? [] : statementsOf(rendering, names);
+  const all = [...own, ...stretches].sort((a, b) => a.start - b.start);
+  const parts = isMinified ? all : withoutNeedless(all);
   const joined: BundledPart[] = [];
   for (const part of [{ code: code`${prelude.join("\n")}`, asPrinted: false }, ...parts]) {
     const last = joined.at(-1);
@@ -87,31 +87,31 @@ interface PlacedPart extends BundledPart {
   readonly start: number;
 }
 
-/** Statements of the project's own code; a helper that no longer helps anybody is left out. */
-function statementsOf({ output, origins, portablePath }: Rendering, names: FinalNames, besides: string): PlacedPart[] {
+/** Statements of the project's own code. */
+function statementsOf({ output, origins, portablePath }: Rendering, names: FinalNames): PlacedPart[] {
   const { module, statements } = output;
   const { sourceFile } = module;
   const inside = byPlace(nameEdits(output, names, portablePath));
-  const rendered = statements.map((statement) => {
+  return statements.map((statement) => {
     const start = statement.getStart(sourceFile);
     const pieces = editedCode(module, inside(statement.end), start, statement.end);
-    return { statement, start: output.wholeOffset(start), pieces, text: codeText(pieces) };
-  });
-  let needed = rendered.filter(({ text }) => text.trim() !== "");
-  for (const helper of [NAME, "__defProp"])
-    if (needed.filter(({ text }) => mentions(text, helper)).length === 1 && !mentions(besides, helper))
-      needed = needed.filter(({ statement }) => helperName(statement) !== helper);
-  return needed.map(({ statement, start, pieces }) => {
+    const placed = codeText(pieces).trim() === "" ? [] : origins.placed(pieces, output.wholeOffset);
     const isLarge = ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement);
-    const placed = origins.placed(pieces, output.wholeOffset);
-    return { start, asPrinted: false, code: isLarge ? code`\n${placed}\n` : placed };
+    const isApart = isLarge && placed.length > 0;
+    return { start: output.wholeOffset(start), asPrinted: false, code: isApart ? code`\n${placed}\n` : placed };
   });
 }
 
-/** `__name` of `var __name = …`. */
-function helperName(statement: ts.Statement): string | undefined {
-  const [declaration] = ts.isVariableStatement(statement) ? statement.declarationList.declarations : [];
-  return declaration && ts.isIdentifier(declaration.name) ? declaration.name.text : undefined;
+/** A helper that no longer helps anybody is left out. */
+function withoutNeedless(parts: readonly PlacedPart[]): PlacedPart[] {
+  const texts = new Map(parts.map((part) => [part, codeText(part.code).trim()]));
+  let needed = parts.filter((part) => texts.get(part) !== "");
+  for (const helper of [NAME, "__defProp"]) {
+    const [first, ...more] = needed.filter((part) => mentions(texts.get(part) ?? "", helper));
+    if (first && more.length === 0 && new RegExp(`^var ${helper} ?=`).test(texts.get(first) ?? ""))
+      needed = needed.filter((part) => part !== first);
+  }
+  return needed;
 }
 
 function mentions(text: string, name: string): boolean {
