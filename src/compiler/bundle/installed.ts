@@ -95,7 +95,7 @@ export function withoutInstalled({ tokens, stretches }: InstalledCode): OwnText 
     text += `${tokens.text.slice(at, start)}\n`;
     at = end;
   };
-  const ends = tokens.ends.at(-1) ?? 0;
+  const ends = tokens.ends[tokens.count - 1] ?? 0;
   const comments = tokens.comments.filter(({ start, token }) => token > 0 && start < ends);
   let next = 0;
   for (const { start, end } of [...stretches, { start: Infinity, end: Infinity }]) {
@@ -139,7 +139,7 @@ export function* named({ text, kinds, starts, ends, count }: Tokens, stretches: 
 }
 
 /** The last token that does not begin behind an offset. */
-function tokenAt(starts: readonly number[], offset: number, from: number, to: number): number {
+function tokenAt(starts: ArrayLike<number>, offset: number, from: number, to: number): number {
   let low = from;
   let high = to;
   while (low < high) {

@@ -6,16 +6,18 @@ export type Kind = (typeof Kind)[keyof typeof Kind];
 export interface Tokens {
   readonly text: string;
   readonly count: number;
-  readonly kinds: readonly Kind[];
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
+  readonly kinds: Uint8Array;
+  readonly starts: Column;
+  readonly ends: Column;
   /** For a bracket, brace or parenthesis the token that it belongs to; else -1. */
-  readonly partners: readonly number[];
+  readonly partners: Column;
   /** How many brackets, braces and parentheses are around it. */
-  readonly depths: readonly number[];
+  readonly depths: Column;
   /** All comments. */
   readonly comments: readonly Comment[];
 }
+
+type Column = Int32Array;
 
 export interface Comment {
   readonly start: number;
@@ -42,25 +44,31 @@ const HEADS = new Set(["if", "while", "for", "with"]);
  * nothing is checked but that brackets match, and undefined is given where they do not.
  */
 export function tokensOf(text: string): Tokens | undefined {
-  const kinds: Kind[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const partners: number[] = [];
-  const depths: number[] = [];
+  // There cannot be more of them, and memory that nobody writes to is none; lists that grow take longer than all the rest.
+  const most = text.length + 1;
+  const kinds = new Uint8Array(most);
+  const [starts, ends, partners, depths] = [1, 2, 3, 4].map(() => new Int32Array(most)) as [
+    Column,
+    Column,
+    Column,
+    Column,
+  ];
+  let count = 0;
   const comments: Comment[] = [];
   const open: number[] = [];
   let at = 0;
 
   const add = (kind: Kind, end: number): void => {
-    kinds.push(kind);
-    starts.push(at);
-    ends.push(end);
-    partners.push(-1);
-    depths.push(open.length);
+    kinds[count] = kind;
+    starts[count] = at;
+    ends[count] = end;
+    partners[count] = -1;
+    depths[count] = open.length;
+    count++;
     at = end;
   };
   const close = (): boolean => {
-    const index = kinds.length - 1;
+    const index = count - 1;
     const partner = open.pop();
     if (partner === undefined) return false;
     partners[index] = partner;
@@ -77,7 +85,7 @@ export function tokensOf(text: string): Tokens | undefined {
       else if (code === 96) return add(Kind.Template, end + 1);
       else if (code === 36 && text.charCodeAt(end + 1) === 123) {
         add(Kind.Template, end + 2);
-        open.push(kinds.length - 1);
+        open.push(count - 1);
         return;
       }
     }
@@ -88,7 +96,7 @@ export function tokensOf(text: string): Tokens | undefined {
     index > 0 && ends[index - 1] === (starts[index - 1] ?? 0) + 1 && text[starts[index - 1] ?? 0] === ".";
   /** Whether a slash behind the last token begins a regular expression. */
   const beginsExpression = (): boolean => {
-    const last = kinds.length - 1;
+    const last = count - 1;
     if (last < 0) return true;
     if (kinds[last] === Kind.Name) return BEFORE_EXPRESSIONS.has(textAt(last)) && !isProperty(last);
     if (kinds[last] === Kind.Template) return text[(ends[last] ?? 0) - 1] === "{";
@@ -118,12 +126,12 @@ export function tokensOf(text: string): Tokens | undefined {
     else if (code === 47 && text.charCodeAt(at + 1) === 47) {
       const end = lineEnd(text, at);
       const isOnTop = open.length === 0 && (at === 0 || text[at - 1] === "\n");
-      comments.push({ start: at, end, token: kinds.length, isOnTop });
+      comments.push({ start: at, end, token: count, isOnTop });
       at = end;
     } else if (code === 47 && text.charCodeAt(at + 1) === 42) {
       const end = text.indexOf("*/", at + 2);
       if (end < 0) return undefined;
-      comments.push({ start: at, end: end + 2, token: kinds.length, isOnTop: false });
+      comments.push({ start: at, end: end + 2, token: count, isOnTop: false });
       at = end + 2;
     } else if (code === 47 && beginsExpression()) {
       const end = regularExpressionEnd(text, at);
@@ -136,12 +144,12 @@ export function tokensOf(text: string): Tokens | undefined {
     } else if (code === 96) addTemplate();
     else if (code === 125 && textAt(open.at(-1) ?? -1).endsWith("${")) {
       const opened = open.pop() ?? 0;
-      const index = kinds.length;
+      const index = count;
       addTemplate();
       partners[opened] = index;
     } else if (code === 40 || code === 91 || code === 123) {
       add(Kind.Punctuation, at + 1);
-      open.push(kinds.length - 1);
+      open.push(count - 1);
     } else if (code === 41 || code === 93 || code === 125) {
       add(Kind.Punctuation, at + 1);
       if (!close()) return undefined;
@@ -154,7 +162,7 @@ export function tokensOf(text: string): Tokens | undefined {
     } else add(Kind.Punctuation, Math.max(at + 1, matchEnd(PUNCTUATION, text, at)));
   }
   if (open.length > 0 || at > text.length) return undefined;
-  return { text, count: kinds.length, kinds, starts, ends, partners, depths, comments };
+  return { text, count, kinds, starts, ends, partners, depths, comments };
 }
 
 function lineEnd(text: string, at: number): number {
