@@ -161,7 +161,9 @@ async function minified(
   { target }: Closure,
 ): Promise<InstalledCode> {
   const helper = require === undefined ? undefined : module.sourceFile.statements.find(isRequireHelper);
-  const rest = helper ? text.slice(0, wholeOffset(helper.pos)) + text.slice(wholeOffset(helper.end - 1) + 1) : text;
+  const rest = helper
+    ? text.slice(0, wholeOffset(helper.getStart())) + text.slice(wholeOffset(helper.end - 1) + 1)
+    : text;
   const code = printedCode(await minify(rest, target));
   if (!code) throw new Error("the minified bundle cannot be read");
   return code;
