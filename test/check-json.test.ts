@@ -33,7 +33,7 @@ test("a diagnostic with all of its fields", async () => {
       code: "captured-variable",
       severity: "error",
       message: "'region' gets its value while the workflow is built, so it does not exist in the pod.",
-      hint: "Pass it in: deploy(region: string); or have it computed in the pod: @closure({ bundle: true })",
+      hint: "Pass it in: deploy(region: string)",
       related: [{ message: "declared here", file: "flows/deploy.ts", line: 2, column: 7 }],
     },
   ]);

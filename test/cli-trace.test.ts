@@ -6,8 +6,10 @@ import { fileURLToPath } from "node:url";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { inProject, type Project } from "./support/cli.js";
-import { availableRuntimes, HOW_TO_FETCH, missingRuntimes } from "./support/runtimes.js";
+import { availableRuntimes, flagsOf, HOW_TO_FETCH, missingRuntimes } from "./support/runtimes.js";
 import { skipTest } from "./support/skip.js";
+
+type Files = Readonly<Record<string, string>>;
 
 const FILES = {
   "workflows/failing.ts": `import { strictEqual } from "node:assert";
@@ -129,23 +131,21 @@ test("stacks of a failing pod lead to the lines of the sources", () =>
       );
       assert.match(stdout, /^ +at (async )?(\S+ )?\(argots runtime\)( \{)?$/m);
       assert.not.match(stdout, /\/argo\/staging/);
-      // Node names the place and shows the code before it prints the stack.
+      // Node names the line and shows the code before it prints the stack; it points at `throw` or at the error that is made.
       const [file = "", code = ""] = places[0] ?? [];
-      if (/staging\/script:\d+$/m.test(project.read(log)))
-        assert.ok(stdout.startsWith(`${placeOf(file, code)}\n`), stdout);
+      const line = placeOf(file, code).replace(/\d+$/, "");
+      if (/staging\/script:\d+$/m.test(project.read(log))) assert.ok(stdout.startsWith(line), stdout);
     }
   }));
 
 for (const { target, program } of availableRuntimes)
-  test(`stacks on ${target} lead to the lines of the sources, out of the logs of many pods`, () =>
-    inBuilt(async (project) => {
-      // An older Node takes no other form of a script.
-      const ran = Object.entries(throwing).filter(([template]) => target !== "node18" || template === "portable");
+  test(`stacks on ${target} lead to the lines of the sources, out of the logs of many pods`, () => {
+    const files = compiledFor(target);
+    return inBuilt(async (project) => {
+      const ran = Object.entries(throwing);
       let all = "";
       for (const [template] of ran) {
-        const log = project.read(
-          await runInPod(project, template, {}, [program, ...(target === "deno" ? ["run", "-A"] : [])]),
-        );
+        const log = project.read(await runInPod(project, template, {}, [program, ...flagsOf({ target })]));
         all += `${log.trimEnd().replace(/^/gm, `failing-x7x2k-${template}-123: `)}\n`;
       }
       project.write({ all });
@@ -160,22 +160,67 @@ for (const { target, program } of availableRuntimes)
         );
         assert.equal(
           [...stdout.matchAll(frames)].map(([, place = ""]) => shown(place)),
-          places.map(([file, code]) => shown(placeOf(file, code))),
+          places.map(([file, code]) => shown(placeOf(file, code, files))),
           stdout,
         );
       }
       assert.not.match(stdout, /\/argo\/staging/, stdout);
-    }));
+    }, files);
+  });
+
+/** The same files, whose closures name a runtime. */
+function compiledFor(target: string): Files {
+  const failing = FILES["workflows/failing.ts"]
+    .replaceAll("@closure ", "@closure({}) ")
+    .replaceAll("@closure({", `@closure({ target: "${target}",`)
+    .replaceAll(",})", "})");
+  return { ...FILES, "workflows/failing.ts": failing };
+}
 
 for (const runtime of missingRuntimes) skipTest(test, `stacks on ${runtime}`, HOW_TO_FETCH);
 
 test("what is thrown and is no error has no stack, only the place above the code", () =>
   inBuilt(async (project) => {
-    project.write({ log: 'file:///argo/staging/script:2\n  throw "a text";\n  ^\na text\n' });
+    project.write({ log: '/argo/staging/script:4\n  throw "a text";\n  ^\na text\n' });
     const { stdout } = await project.argots("trace", "--maps", "maps", "log");
     const place = placeOf("workflows/failing.ts", 'throw "a text"');
     assert.is(stdout, `${place}\n  throw "a text";\n  ^\na text\n`);
   }));
+
+test("a function that bun has left out of a stack is named on standard error", () =>
+  inProject(
+    {
+      "flow.ts": `import { Workflow, closure } from "argots";
+export class Flow extends Workflow {
+  entrypoint = "run";
+  @closure({ image: "oven/bun" }) run() { return fail("x"); function fail(text: string): never { throw new Error(text); } }
+}
+`,
+      log: `6 |   function run() {
+7 |     return fail("x");
+8 |     function fail(text) {
+9 |       throw new Error(text);
+                    ^
+error: x
+      at fail (/argo/staging/script:9:17)
+      at /argo/staging/script:0:1
+
+Bun v1.4.5 (Linux x64)
+`,
+    },
+    async (project) => {
+      const built = await project.argots("build", "flow.ts", "--maps", "maps", "-o", "flow.yaml");
+      assert.is(built.status, 0, built.stderr);
+      const script = (JSON.parse(project.read("maps/Flow.run.js.map")) as { x_argots: { script: string } }).x_argots;
+      const call = script.script.split("\n").findIndex((line) => /\brun\(\)/.test(line) && !line.includes("function"));
+      const column = (script.script.split("\n")[call] ?? "").indexOf("run()");
+      project.write({ log: project.read("log").replace("script:0:1", `script:${call + 1}:${column + 1}`) });
+      const { status, stdout, stderr } = await project.argots("trace", "--maps", "maps", "log");
+      assert.is(status, 0);
+      assert.match(stdout, /at fail \(flow\.ts:4:\d+\)\n {6}at \(argots runtime\)/);
+      assert.match(stderr, /^argots: line 8: 'run' was called here and has no frame above: bun keeps none/);
+    },
+  ));
 
 test("a bad input has no stack, and its message stays as it is", () =>
   inBuilt(async (project) => {
@@ -220,7 +265,7 @@ test("no map is written when there is an error", () =>
 
 test("the standard input is traced as it comes, every other byte unchanged", () =>
   inBuilt(async (project) => {
-    const frame = "    at direct (file:///argo/staging/script:6:11)\n";
+    const frame = "    at direct (file:///argo/staging/script:8:11)\n";
     const other = Buffer.from([0xff, 0xfe, 0x00, 0x0d, 0x0a, 0xc3, 0x28, 0x0a, 0x0d, 0x0a, 0x09]);
     const output = await traced(
       project,
@@ -235,7 +280,7 @@ test("the standard input is traced as it comes, every other byte unchanged", () 
 test("a log that pauses is not held back", () =>
   inBuilt(async (project) => {
     const child = start(project, ["--maps", "maps", "-"]);
-    child.stdin.write("Error: x\n    at direct (file:///argo/staging/script:6:11)\n");
+    child.stdin.write("Error: x\n    at direct (file:///argo/staging/script:8:11)\n");
     let text = "";
     try {
       for await (const chunk of child.stdout) {
@@ -269,8 +314,8 @@ test("wrong use ends with 2, input that is not there with 1", () =>
       );
   }));
 
-async function inBuilt(use: (project: Project) => Promise<void>): Promise<void> {
-  await inProject(FILES, async (project) => {
+async function inBuilt(use: (project: Project) => Promise<void>, files: Files = FILES): Promise<void> {
+  await inProject(files, async (project) => {
     const { status, stderr } = await project.argots(
       "build",
       "workflows",
@@ -308,8 +353,8 @@ async function runInPod(
 }
 
 /** `file:line:column` of the only place where a text stands in a source. */
-function placeOf(file: string, code: string): string {
-  const text = (FILES as Record<string, string>)[file] ?? "";
+function placeOf(file: string, code: string, files: Files = FILES): string {
+  const text = files[file] ?? "";
   const start = text.indexOf(code);
   assert.ok(start >= 0 && text.indexOf(code, start + 1) < 0, `${code} stands once in ${file}`);
   const before = text.slice(0, start).split("\n");

@@ -104,7 +104,7 @@ test("the stack that is shown is traced as it is shown", () => {
   const own = join(folder, "trace");
   mkdirSync(join(own, "workflows"), { recursive: true });
   writeFileSync(join(own, "workflows/report.ts"), programOf("Report"));
-  writeFileSync(join(own, "log"), text("docs/tracing.md", "text", "print (file:"));
+  writeFileSync(join(own, "log"), text("docs/tracing.md", "text", "print (/argo"));
   assert.is(argots(own, "build", "workflows/", "-o", "out/", "--maps", "maps/").status, 0);
   assert.is(
     argots(own, "trace", "--maps", "maps/", "log").stdout,

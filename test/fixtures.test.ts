@@ -50,10 +50,14 @@ test("line ends, a byte order mark and another folder change no script", async (
   for (const { name, sources, isGood, isAlone } of all) {
     const [file = ""] = sources;
     if (!isGood || !isAlone) continue;
+    const { closures } = await compileClosures(file);
+    // The version of a package is that of the folder.
+    if (closures.some(({ imports }) => imports.some((specifier) => /@\d/.test(specifier)))) continue;
     const text = `\ufeff${readFileSync(file, "utf8")
       .replace(/^\ufeff/, "")
       .replace(/\r?\n/g, "\r\n")}`;
-    assert.equal(await scripts({ fileName: "/elsewhere/other.ts", text }), await scripts(file), name);
+    const here = closures.map((closure) => closure.source);
+    assert.equal(await scripts({ fileName: "/elsewhere/other.ts", text }), here, name);
   }
 });
 

@@ -122,7 +122,7 @@ exports.hash = (text) => require("crypto").createHash("md5").update(text).digest
       const script = files().find((file) => file.startsWith("scripts/")) ?? "";
       const source = read(script);
       assert.not.match(source, /\{\{|\$\$|\$\([A-Z]+\)/);
-      assert.match(source, /^(async )?function run\(\) \{$/m);
+      assert.match(source, /^ *(async )?function run\(\) \{$/m);
       assert.equal(await node(script), await node("plain.mjs"));
     },
   ));

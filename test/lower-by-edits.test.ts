@@ -184,7 +184,6 @@ test("what edits cannot do is left to others", async () => {
     "import a = require('a');",
     "export = {};",
     "{ using a = b; }",
-    "class A { accessor b = 1; }",
     "import { d } from 'd'; class A { @d b() {} }",
     "import { closure, Workflow } from 'argots'; class A extends Workflow { @closure run = async () => {}; }",
     "import { closure, Workflow } from 'argots'; class A extends Workflow { @closure({ image: this }) run() {} }",

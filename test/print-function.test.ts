@@ -43,7 +43,7 @@ function cut(node: ts.FunctionDeclaration, text: string): ScriptFunction {
 
 /** Whether it was put together from statements. */
 async function compare(fn: ScriptFunction): Promise<boolean> {
-  const printed = await printFunction(fn, untimed);
+  const printed = await printFunction(fn, false, untimed);
   if (!printed) return false;
   const whole = await print(fn.parts.flat().join(""));
   assert.is(`${printed.text}\n`, whole.text);

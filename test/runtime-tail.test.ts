@@ -330,6 +330,13 @@ test("what Argo would alter and what has no text is refused by name, and nothing
     [type("json"), "[() => 1]", NO_JSON],
     [type("json"), "{ map: new Map() }", NO_JSON],
     ["by-value", "new Set([1])", NO_JSON],
+    [type("json"), "Promise.resolve(1)", "is a promise; await it"],
+    ["by-value", "{ then() {} }", "is a promise; await it"],
+    [type("number"), "Promise.resolve(1)", "is a promise; await it"],
+    [type("json"), "[1, [Promise.resolve(1)]]", `holds a promise, "1.0"; await it`],
+    [type("json"), "{ a: { toJSON: () => ({ b: Promise.resolve(1) }) } }", `holds a promise, "a.b"; await it`],
+    ["by-value", "{ a: 1, b: { get c() { return Promise.resolve(1); } } }", `holds a promise, "b.c"; await it`],
+    [type("json"), "{ a: { then() {} } }", `holds a promise, "a"; await it`],
     [type("json"), "{ toJSON() { throw new Error('mine'); } }", NO_JSON],
   ];
   const fields = [

@@ -38,6 +38,7 @@ const INNER: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["capture"],
     ["silence"],
     ["declare"],
+    ["availability"],
     ["values", "modules", "messages"],
     ["runtimes"],
     ["erase", "hygiene"],

@@ -273,10 +273,15 @@ function buildMetadata(
       ...rest,
     };
   }
-  const defaultName = kindName(instance.constructor.name);
-  if (defaultName === "")
+  const className = instance.constructor.name;
+  const defaultName = kindName(className);
+  if (defaultName === "" && className === "")
     problems.add("The class has no name, so the object would have none.", {
       hint: 'name the class, or set metadata = { name: "…" }',
+    });
+  else if (defaultName === "")
+    problems.add(`The name of the object is made of that of the class, and nothing is left of '${className}'.`, {
+      hint: 'rename the class, or set metadata = { name: "…" }',
     });
   const problem = defaultName === "" ? undefined : objectNameProblem(defaultName, kind);
   if (problem !== undefined) problems.add(problem, { hint: 'rename the class, or set metadata = { name: "…" }' });

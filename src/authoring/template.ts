@@ -20,12 +20,23 @@ const TEMPLATE_OPTIONS = TEMPLATE_FIELDS.filter((field) => !BODIES.includes(fiel
 /** The Argo template of a `@template` or `@closure` member, as plain data. */
 export async function buildTemplate(instance: object, member: Member): Promise<Template> {
   const closure = injectedClosure(member);
+  if (closure) checkImage(member, closure.template.script.image);
   const template = closure
     ? closureTemplate(memberName(member), member.options, closure)
     : await evaluateTemplate(instance, member);
   const plain = plainData(template, "The template") as Template;
   checkHeads(JSON.stringify(plain));
   return plain;
+}
+
+/** A script is made for the runtime of its image: the compiler and the program must mean the same one. */
+function checkImage(member: Member, compiled: string): void {
+  const { image = compiled } = member.options as { readonly image?: unknown };
+  if (image === compiled) return;
+  throw new AuthoringError(
+    `The image of ${decoratorOf(member)} is '${String(image)}' where the program runs, and was '${compiled}' where it was compiled`,
+    "write it out, or refer to a constant that nothing changes",
+  );
 }
 
 async function evaluateTemplate(instance: object, member: Member): Promise<Template> {

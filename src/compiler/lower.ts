@@ -36,9 +36,14 @@ export interface Lowered {
  * console.log(lower(code, "hello.ts", map).code);
  */
 export function lower(code: string, fileName: string, map?: string): Lowered {
+  return lowerAs(code, fileName, false, map);
+}
+
+/** @param assigns Whether fields of classes are assigned in the constructor. */
+export function lowerAs(code: string, fileName: string, assigns: boolean, map?: string): Lowered {
   const emitted = wholeTypeScript().transpileModule(code, {
     fileName,
-    compilerOptions: options,
+    compilerOptions: { ...options, useDefineForClassFields: !assigns },
     reportDiagnostics: true,
   });
   const lowered = JSON.parse(emitted.sourceMapText ?? "{}") as { readonly mappings: string };

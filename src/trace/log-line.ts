@@ -79,6 +79,8 @@ function locationsIn(text: string): Location[] {
     const end = match.index + whole.length;
     const before = text.slice(Math.max(from, match.index - LONGEST_FRAME), match.index).replace(ANY_COLOR, "");
     if (column === undefined && !(HEADER_END.test(text.slice(end)) && HEADER_START.test(before))) continue;
+    // What `new Function` made has, on bun, the script's name and a place of its own.
+    if (before.endsWith("at anonymous (") && file.startsWith("file:")) continue;
     const frame: Frame = column === undefined ? { kind: "header" } : frameOf(before);
     locations.push({
       start: match.index,

@@ -1,8 +1,9 @@
 import { candidatesFor } from "./evidence.js";
 import { type LogLine, mayHoldLocation, readLogLine } from "./log-line.js";
-import { type Quote, readEscapedQuote, readQuote } from "./quote.js";
+import { type Quote, readEscapedQuote, readQuote, readShown, type Shown } from "./quote.js";
 import { rewriteLine } from "./rewrite.js";
 import type { TracedScript } from "./scripts.js";
+import { type LeftOut, leftOutOf } from "./tail-calls.js";
 
 /** Frames that stay as they are, and why. */
 export interface Unresolved {
@@ -22,11 +23,15 @@ export interface Tracer {
   /** Finishes what is held back: the log ends, or nothing more comes for a while. */
   flush(): string[];
   readonly unresolved: readonly Unresolved[];
+  /** Functions that stacks do not show. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 interface Held {
   readonly line: LogLine;
   readonly number: number;
+  /** Whether the line of the stack before it is one of these as well. */
+  follows: boolean;
   /** The line as it goes out, once that is known. */
   output: string | undefined;
 }
@@ -38,6 +43,10 @@ interface Stack {
   readonly held: Held[];
   /** What follows a line that names a place and no column: the code, and the mark below it. */
   readonly quoted: string[];
+  /** What was shown above the stack. */
+  readonly shown: readonly Shown[];
+  /** Whether the last line of it names a place in the script. */
+  isUnbroken: boolean;
   hasFrames: boolean;
   /** How many other lines have come since the last one of it. */
   distance: number;
@@ -46,22 +55,49 @@ interface Stack {
 /** The message between the code and the stack may be long, but a log that goes on must not wait for ever. */
 const LONGEST_MESSAGE = 50;
 
+/** Of code above a stack there are six lines at most, and the message, which may have some lines itself. */
+const REMEMBERED = 16;
+
 /** @param named Whether the user named the template that `scripts` are of. */
 export function createTracer(scripts: readonly TracedScript[], named: boolean): Tracer {
   const queue: Held[] = [];
   const open = new Map<string, Stack>();
   const unresolved: Unresolved[] = [];
+  const leftOut: LeftOut[] = [];
+  const recent: string[] = [];
   let number = 0;
 
   const finish = (stack: Stack): void => {
     open.delete(stack.pod ?? "");
     const quote = quoteOf(stack);
     const locations = stack.held.flatMap(({ line }) => line.locations);
-    const candidates = candidatesFor(scripts, named, { pod: stack.pod, locations, quote });
+    const candidates = candidatesFor(scripts, named, { pod: stack.pod, locations, quote, shown: stack.shown });
+    const [script, ...others] = candidates.scripts;
+    if (script && candidates.isCertain && others.length === 0) leftOut.push(...leftOutOf(script, stack.held));
     for (const held of stack.held) held.output = rewriteLine(held.line, candidates, quote);
     const left = stack.held.find(({ line, output }) => output === line.text && (quote || line.isStack));
     if (left) unresolved.push({ line: left.number, candidates: candidates.scripts });
   };
+
+  /** Code shown above a stack of a pod, which other pods' lines may stand between. */
+  const shownAbove = ({ pod, locations }: LogLine): Shown[] => {
+    const before = recent.map(readLogLine).filter((line) => line.pod === pod && !line.isStack);
+    recent.length = 0;
+    return readShown(
+      before.map(({ text }) => text),
+      locations[0]?.line ?? 0,
+    );
+  };
+
+  const opened = (line: LogLine, isHeader: boolean): Stack => ({
+    pod: line.pod,
+    held: [],
+    quoted: [],
+    shown: isHeader || line.isWhole ? [] : shownAbove(line),
+    isUnbroken: false,
+    hasFrames: line.isWhole,
+    distance: 0,
+  });
 
   const take = (held: Held): void => {
     const { line } = held;
@@ -69,12 +105,14 @@ export function createTracer(scripts: readonly TracedScript[], named: boolean): 
     const stack = open.get(key);
     if (line.isWhole && line.locations.length > 0) {
       if (stack) finish(stack);
-      return finish({ pod: line.pod, held: [held], quoted: [], hasFrames: true, distance: 0 });
+      return finish({ ...opened(line, false), held: [held] });
     }
     const isHeader = line.locations.some(({ frame }) => frame.kind === "header");
     if (line.locations.length > 0) {
       if (stack && isHeader) finish(stack);
-      const joined = open.get(key) ?? { pod: line.pod, held: [], quoted: [], hasFrames: false, distance: 0 };
+      const joined = open.get(key) ?? opened(line, isHeader);
+      held.follows = joined.isUnbroken;
+      joined.isUnbroken = !isHeader;
       joined.held.push(held);
       joined.hasFrames ||= !isHeader;
       joined.distance = 0;
@@ -83,6 +121,7 @@ export function createTracer(scripts: readonly TracedScript[], named: boolean): 
     }
     held.output = line.text;
     if (!stack) return;
+    stack.isUnbroken = false;
     if (!stack.hasFrames) {
       if (stack.quoted.length < 2) stack.quoted.push(line.text);
       if (++stack.distance > LONGEST_MESSAGE) finish(stack);
@@ -96,10 +135,13 @@ export function createTracer(scripts: readonly TracedScript[], named: boolean): 
 
   return {
     unresolved,
+    leftOut,
     push(text) {
       number += 1;
-      if (open.size === 0 && !mayHoldLocation(text)) return [text];
-      const held: Held = { line: readLogLine(text), number, output: undefined };
+      const isPlain = !mayHoldLocation(text);
+      if (isPlain && recent.push(text) > REMEMBERED) recent.shift();
+      if (isPlain && open.size === 0) return [text];
+      const held: Held = { line: readLogLine(text), number, follows: false, output: undefined };
       queue.push(held);
       take(held);
       return takeFinished();

@@ -131,15 +131,23 @@ function memberUses({ name, uses }: Exported, local: string): Use[] {
   return uses(access[0] ?? "").map(({ kind, text }) => ({ kind, text }));
 }
 
-/** A dynamic import at the top of an async body, which the compiler hoists. */
+/** A dynamic import of an async body, in the forms that the compiler hoists and in those that stay where they are. */
 export function awaitedImport(g: Generator, name: string): Declared {
   const { specifiers, exported } = pick(g.choices, MODULES);
   const each = pick(g.choices, exported);
   const specifier = pick(g.choices, specifiers);
   const isWhole = chance(g.choices, 30);
   const uses = isWhole ? memberUses(each, name) : each.uses(name);
-  const bound = isWhole ? name : `{ ${each.name === name ? name : `${each.name}: ${name}`} }`;
-  return { text: `const ${bound} = await import(${JSON.stringify(specifier)});`, bindings: [{ name, uses }] };
+  const given = chance(g.choices, 15) ? ` = undefined as never` : "";
+  const bound = isWhole ? name : `{ ${each.name === name ? name : `${each.name}: ${name}`}${given} }`;
+  const written = JSON.stringify(specifier);
+  const shown = chance(g.choices, 20)
+    ? pick(g.choices, [`(${written})`, `${written} as string`, `\`${specifier}\``])
+    : written;
+  const loaded = pick(g.choices, [`await import(${shown})`, `await import(${shown})`, `(await import(${shown}))`]);
+  // Then it is not the first thing that the body does.
+  const before = chance(g.choices, 20) ? pick(g.choices, ["globalThis.process.title;", ";", "{}"]) : "";
+  return { text: `${before}const ${bound} = ${loaded};`, bindings: [{ name, uses }] };
 }
 
 /** An import that only types use. */

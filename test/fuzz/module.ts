@@ -62,8 +62,22 @@ function constantDeclaration(g: Generator, name: string): Declared {
   ]);
   const typed = pick(g.choices, ["", " as const", " satisfies unknown", ` as ${anyType(g, 1)}`, "!"]);
   const value = `${literal()}${typed}`;
-  const text = `${pick(g.choices, ["", "export "])}const ${name}${chance(g.choices, 20) ? `: ${anyType(g, 1)}` : ""} = ${value};`;
+  const type = chance(g.choices, 20) ? `: ${anyType(g, 1)}` : "";
+  const read = chance(g.choices, 30) ? ` ${readOf(g, name)}` : "";
+  const text = `${pick(g.choices, ["", "export "])}const ${name}${type} = ${value};${read}`;
   return { text, bindings: [variable(name, kind)] };
+}
+
+/** What the building code does with a constant without changing it; names of the language's own may be hidden. */
+function readOf(g: Generator, name: string): string {
+  return pick(g.choices, [
+    `void (typeof ${name} === "object" && !(${name} as any));`,
+    `void [${name} as any, { ...(${name} as any) }];`,
+    `{ const alias: any = ${name}; void alias?.a; }`,
+    `((given: any) => void \`\${given?.[0]}\`)(${name});`,
+    `void (() => ${name})();`,
+    `for (const each in ${name} as any) void (${name} as any)[each];`,
+  ]);
 }
 
 function enumOf(g: Generator, name: string): Declared {

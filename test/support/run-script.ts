@@ -34,8 +34,21 @@ export type Program = (folder: string) => Promise<{ command: string; args: reado
 /** The Node that the tests run on: what scripts run on unless a test is about runtimes. */
 export const ownNode: Runtime = { target: "node", program: process.execPath };
 
+/** What npm writes into an image that gets packages: Node takes what is below it for CommonJS. */
+const packagedImage: ImageFiles = {
+  "package.json": JSON.stringify({ name: "image", version: "1.0.0", type: "commonjs" }),
+};
+
+/** Texts of the image by their paths below its root, which is also the working directory. */
+export type ImageFiles = Readonly<Record<string, string>>;
+
 /** Runs the script of a template as Argo runs it: an extensionless file, the template's command, its evaluated env. */
-export async function runScript(template: Template, given: Given, runtime = ownNode): Promise<Outcome> {
+export async function runScript(
+  template: Template,
+  given: Given,
+  runtime = ownNode,
+  image = packagedImage,
+): Promise<Outcome> {
   const script = template.script;
   if (script?.source === undefined) throw new Error(`template ${template.name} has no script`);
   const [command = "", ...args] = script.command ?? [];
@@ -43,6 +56,7 @@ export async function runScript(template: Template, given: Given, runtime = ownN
   if (!runtime.target.startsWith(program)) throw new Error(`${runtime.target} runs no scripts for '${command}'`);
   const source = script.source;
   return runInPod(template, given, async (folder) => {
+    for (const [path, text] of Object.entries(image)) await writeFile(join(folder, path), text);
     const file = join(folder, "script");
     await writeFile(file, relocate(source, folder), { mode: 0o755 });
     return { command: runtime.program, args: [...args, ...(script.args ?? []), file] };

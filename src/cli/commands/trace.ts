@@ -3,6 +3,7 @@ import { createReadStream, readdirSync, readFileSync, existsSync } from "node:fs
 import { join, resolve } from "node:path";
 import { suggest } from "../../model/suggest.js";
 import { readScriptMap, type TracedScript } from "../../trace/scripts.js";
+import type { LeftOut } from "../../trace/tail-calls.js";
 import { createTracer, type Tracer, type Unresolved } from "../../trace/tracer.js";
 import type { Arguments } from "../console/given.js";
 import { systemReason } from "../../host/system-reason.js";
@@ -24,6 +25,7 @@ export async function trace({ positionals: [log = "-"], options }: Arguments): P
     throw inputFailure(`cannot read '${log}': ${systemReason(error)}`);
   }
   reportUnresolved(tracer.unresolved, directory);
+  reportLeftOut(tracer.leftOut);
   return 0;
 }
 
@@ -111,4 +113,12 @@ function reportUnresolved(unresolved: readonly Unresolved[], directory: string):
         : `argots: line ${line}: this stack may be of ${names}; say which by --template`,
     );
   }
+}
+
+/** A stack is read as what called what: where it is not, that is said once for each function. */
+function reportLeftOut(leftOut: readonly LeftOut[]): void {
+  for (const [name, { line }] of new Map(leftOut.map((one) => [one.name, one])))
+    printMessage(
+      `argots: line ${line}: '${name}' was called here and has no frame above: bun keeps none of a function whose last act is a call (return f())`,
+    );
 }

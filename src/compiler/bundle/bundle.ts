@@ -8,19 +8,22 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
 import type { LargePart } from "../messages/text.js";
 import { importOf, type Modules } from "../modules/modules.js";
+import type { SourceModule } from "../typescript/source-module.js";
+import type { Pinned } from "../modules/pins.js";
 import { placeOfNode } from "../typescript/parse.js";
 import { createReporter } from "../messages/report.js";
+import { classifySpecifier, namesAddress } from "../runtimes/target.js";
 import { runtimeOf } from "../runtimes/runtimes.js";
-import { classifySpecifier } from "../runtimes/target.js";
 import { isIdentifierName, isReservedWord } from "../typescript/identifiers.js";
 import { checkExternals, checkOutput, placeNames } from "./check.js";
 import { freeAmong, type InstalledCode, installedCode, printedCode } from "./installed.js";
 import { minify } from "./minify.js";
+import { type MistakenName, mistakenNames } from "./mistaken-names.js";
 import type { FinalNames } from "./names.js";
 import { createOrigins, folderOf, type Origins } from "./origins.js";
 import { isRequireHelper, type Output, readOutput } from "./output.js";
 import { installedPath, packageOfFile, packagesOfFiles } from "./packages.js";
-import { createLocator, located } from "./problems.js";
+import { createLocator, located, type Locator } from "./problems.js";
 import { type BundledPart, renderBundle } from "./render.js";
 import { runBundler, type RunResult } from "./run.js";
 import { isHopeless, jsonBytes, largeParts, tooLarge } from "./sizes.js";
@@ -77,9 +80,12 @@ export interface BundleOptions {
 /** Bundles what the closure takes from its own and imported files, and from packages if it asks for it. */
 export async function bundleOf(closure: Closure, modules: Modules, options: BundleOptions): Promise<BundleResult> {
   const targets = bundledTargets(closure);
-  if (targets.size === 0) return { bundle: undefined, diagnostics: [] };
   const { module } = closure.member.owner;
-  const sources = createSources(targets, modules);
+  if (targets.size === 0 && !(closure.reached.bundle && mayChangeGlobals(module))) return nothing;
+  const globals = closure.reached.units.flatMap(({ capture }) => capture.globals.map(({ name }) => name));
+  const sources = createSources(targets, modules, globals, module.fileName);
+  if (targets.size === 0 && !sources.contents(module.fileName, "")?.trim() && sources.problems().names.size === 0)
+    return nothing;
   const reserved = reservedNames(closure, options);
 
   // A module that uses argots shows only what is asked of it; whether that is all turns out in the bundle.
@@ -87,27 +93,30 @@ export async function bundleOf(closure: Closure, modules: Modules, options: Bund
   while (sources.ask(result.text)) result = await run(closure, sources, modules, reserved);
 
   const place = placeOfNode(module, closure.member.node.name ?? closure.member.node);
+  const locatorOf = (one: RunResult): Locator => createLocator(one, modules, place);
   const refused = sources.problems();
-  const failed = (locator = createLocator(result, modules, place)): Diagnostic[] => [
-    ...refused.diagnostics,
-    ...result.errors.map((message) => locator.message(message)),
-  ];
-  if (result.errors.length > 0) return { bundle: undefined, diagnostics: failed() };
+  const diagnostics = [...refused.diagnostics, ...result.errors.map((message) => locatorOf(result).message(message))];
+  if (result.errors.length > 0) return { bundle: undefined, diagnostics };
   if (isHopeless(result.text, closure))
-    return { bundle: undefined, diagnostics: [...failed(), await tooLarge(result, closure, place)] };
+    return { bundle: undefined, diagnostics: [...diagnostics, await tooLarge(result, closure, place)] };
 
-  let taken = readBundle(result, closure);
-  // A local of the closure's own code may be called like what it names otherwise.
-  for (let names = captured(targets, taken, closure); names.length > 0; names = captured(targets, taken, closure)) {
+  let { output, origins, mistaken } = readBundle(result, closure, modules, options);
+  for (let tries = 0; ; tries++) {
+    // Names of class expressions that the bundler took for others are written in another way, and it is asked again.
+    const isAnother = (name: MistakenName): boolean => sources.rename(name, output.isIdentifier);
+    const isRenamed = tries < 3 && mistaken.filter(isAnother).length > 0;
+    // A local of the closure's own code may be called like what it names otherwise.
+    const names = captured(targets, output, closure).filter((name) => !reserved.has(name));
+    if (names.length === 0 && !isRenamed) break;
     for (const name of names) reserved.add(name);
     result = await run(closure, sources, modules, reserved);
-    taken = readBundle(result, closure);
+    ({ output, origins, mistaken } = readBundle(result, closure, modules, options));
   }
-  const { output } = taken;
-  const locator = createLocator(result, modules, place);
-  const diagnostics = failed(locator);
-  const origins = createOrigins(result, folderOf(module.fileName), modules, options.maps);
-  diagnostics.push(...checkOutput(output, closure.target, refused.names, origins, locator));
+  const locator = locatorOf(result);
+  diagnostics.push(
+    ...mistaken.map(({ node, origin }) => locator.at(origin, node.text.length, E.mistakenName(node.text))),
+  );
+  diagnostics.push(...checkOutput(output, closure.target, refused.names, origins, locator, modules));
   if (refused.names.size === 0) diagnostics.push(...checkExternals(output, closure, result, locator, modules));
   diagnostics.push(...checkTakenFiles(result, module.fileName, modules));
   const missing = missingExports(targets, output);
@@ -115,7 +124,15 @@ export async function bundleOf(closure: Closure, modules: Modules, options: Bund
   const printed = closure.options.minify ? await minified(output, result.text, closure) : output.installed;
   if (jsonBytes(printed) > MAX_OBJECT_BYTES)
     return { bundle: undefined, diagnostics: [...diagnostics, await tooLarge(result, closure, place)] };
-  return { bundle: bundle({ output, printed, origins, reserved }, targets, closure, result), diagnostics };
+  const taken = { output, printed, origins, reserved, renamed: sources.renamed };
+  return { bundle: bundle(taken, targets, closure, result), diagnostics };
+}
+
+const nothing: BundleResult = { bundle: undefined, diagnostics: [] };
+
+/** Whether a file might change what all code has, by itself or in a file that it imports: most do not, and need no bundle. */
+function mayChangeGlobals({ text }: SourceModule): boolean {
+  return /\b(?:globalThis|global|prototype|process)\b|^\s*(?:import|export)\b[^;]*["']\.{1,2}\//m.test(text);
 }
 
 /** Names that the bundler is to leave to others, where code of packages is taken along: that cannot be renamed later. */
@@ -125,17 +142,26 @@ function reservedNames({ reached, options }: Closure, { beside }: BundleOptions)
   return new Set(names.filter((name) => isIdentifierName(name) && !isReservedWord(name)));
 }
 
+interface ReadBundle {
+  readonly output: Output;
+  readonly origins: Origins;
+  readonly mistaken: readonly MistakenName[];
+}
+
 /** The bundler's text, taken apart. */
-function readBundle({ text, absolute }: RunResult, { reached }: Closure): { readonly output: Output } {
+function readBundle(result: RunResult, closure: Closure, modules: Modules, { maps }: BundleOptions): ReadBundle {
+  const { text, absolute } = result;
   const isInstalled = (path: string): boolean => packageOfFile(absolute(path)) !== undefined;
-  const installed = reached.bundle === "packages" ? installedCode(text, isInstalled) : undefined;
-  return { output: readOutput(text, installed) };
+  const installed = closure.reached.bundle === "packages" ? installedCode(text, isInstalled) : undefined;
+  const output = readOutput(text, installed);
+  const origins = createOrigins(result, folderOf(closure.member.owner.module.fileName), modules, maps);
+  return { output, origins, mistaken: mistakenNames(output, origins, modules) };
 }
 
 /** Names of things of the bundle that would be taken for others where the closure's code names them. */
 function captured(
   targets: ReadonlyMap<unknown, WantedTarget>,
-  { output }: { readonly output: Output },
+  output: Output,
   { reached, options }: Closure,
 ): string[] {
   return [...targets].flatMap(([identity, { alias }]) => {
@@ -204,18 +230,18 @@ function bundledTargets({ reached }: Closure): Map<unknown, WantedTarget> {
 }
 
 function run(
-  { member, reached, target }: Closure,
+  { member, reached, target, packages }: Closure,
   sources: Sources,
   modules: Modules,
   reserved: ReadonlySet<string>,
 ): Promise<RunResult> {
   const { fileName } = member.owner.module;
-  const { entry, contents } = sources;
-  const pinned = (fromFile: string, specifier: string): ReturnType<Modules["pin"]> =>
-    runtimeOf(target).packages === "registry" && !specifier.includes(":")
-      ? modules.pin(fromFile, specifier)
+  const { entry, contents, isStripped } = sources;
+  const pinned = (fromFile: string, specifier: string): Pinned =>
+    packages === "registry" && !namesAddress(specifier)
+      ? modules.pin(fromFile, specifier, runtimeOf(target))
       : { specifier, pinned: "version" };
-  return runBundler({ fileName, mode: reached.bundle, target, modules, entry, contents, pinned, reserved });
+  return runBundler({ fileName, mode: reached.bundle, target, modules, entry, contents, isStripped, pinned, reserved });
 }
 
 interface Taken {
@@ -224,10 +250,11 @@ interface Taken {
   readonly printed: InstalledCode | undefined;
   readonly origins: Origins;
   readonly reserved: ReadonlySet<string>;
+  readonly renamed: Sources["renamed"];
 }
 
 function bundle(
-  { output, printed, origins, reserved }: Taken,
+  { output, printed, origins, reserved, renamed }: Taken,
   targets: ReadonlyMap<unknown, WantedTarget>,
   { member, target, options }: Closure,
   result: RunResult,
@@ -247,7 +274,7 @@ function bundle(
   }));
   const imported = new Set(imports.flatMap(({ bindings }) => bindings.map(({ local }) => local)));
   const places = placeNames(output);
-  const rendering = { output, printed, isMinified: options.minify, origins, places, portablePath };
+  const rendering = { output, printed, isMinified: options.minify, origins, renamed, places, portablePath };
   return {
     imports,
     names: output.names.filter((name) => !imported.has(name)),

@@ -2,12 +2,24 @@ import { ts } from "#typescript";
 import type { Diagnostic, Problem } from "../../diagnostics/diagnostic.js";
 import type { GlobalFix } from "../messages/globals.js";
 import { E } from "../messages/messages.js";
+import { importMeta } from "../check/import-meta.js";
+import { emptyPattern, leftImport } from "./left-imports.js";
 import { argoTags, unescapable } from "../hygiene/hygiene.js";
 import type { Referent } from "../capture/unit.js";
 import type { Closure } from "../capture/read-closure.js";
 import type { Modules } from "../modules/modules.js";
-import { classifySpecifier, globalsOf } from "../runtimes/target.js";
+import { type Access, memberFilter } from "../availability/accesses.js";
+import type { Asked } from "../availability/asked.js";
+import { isAsking, isGuarded, wantedBy } from "../availability/guards.js";
+import { isAsMeasured, keyOf, madeBy, madeByCall, missingUse, unknownMember } from "../availability/missing.js";
+import { fetcherOf, fetchProblem } from "../capture/fetched.js";
+import { fixOf, missingExport, missingProblem } from "../check/availability.js";
+import { tooNew } from "../check/versions.js";
+import { builtinHas } from "../runtimes/builtin-exports.js";
+import { GLOBALS } from "../runtimes/facts.js";
+import { classifySpecifier, globalsOf, isBuiltin, namesAddress, runtimeName } from "../runtimes/target.js";
 import { runtimeOf, type Target } from "../runtimes/runtimes.js";
+import { parsePrinted } from "../typescript/parse.js";
 import { suggest } from "../../model/suggest.js";
 import type { Origin, Origins } from "./origins.js";
 import { type InstalledCode, isProperty, named, textOf } from "./installed.js";
@@ -36,6 +48,7 @@ export function checkOutput(
   refused: ReadonlySet<string>,
   origins: Origins,
   locator: Locator,
+  modules: Modules,
 ): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const report: ReportOutput = (node, written, problem) =>
@@ -51,13 +64,30 @@ export function checkOutput(
     diagnostics.push(locator.at({ ...origin, start }, at >= 0 ? written.length : 1, found));
   };
   checkNames({ ...output, free: output.free.filter(({ text }) => !refused.has(text)) }, target, report);
+  const asked: Asked = { module: output.module, target };
+  const accesses: Access[] = [];
+  const mayBeMissing = memberFilter(asked);
   const visit = (node: ts.Node): void => {
+    if (mayBeMissing(node)) accesses.push(node);
+    const unsupported = tooNew(node, target);
+    if (unsupported)
+      report(node, writtenAs(node), (origin) => ofProject(origin, () => E.unsupportedSyntax(...unsupported)));
     if (ts.isTaggedTemplateExpression(node) && unescapable(node))
       report(node.template, "`", ({ packageName }) =>
         packageName === undefined ? E.unescapableText("{{") : { ...E.unescapableText("{{"), hint: INSTALLED },
       );
-    if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword)
-      report(node, "import.meta", (origin) => moduleAddress("import.meta", origin));
+    const meta = importMeta(node, target, true);
+    if (meta)
+      report(node, "import.meta", ({ packageName }) =>
+        packageName === undefined ? meta.problem : E.packageAddress("import.meta"),
+      );
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+      report(node, "import(", (origin) =>
+        origin.packageName === undefined ? leftImport(node, output.module, origin, target, modules) : undefined,
+      );
+    const empty = emptyPattern(node, output.module);
+    if (empty)
+      report(node, empty.pattern, ({ packageName }) => (packageName === undefined ? empty.problem : undefined));
     const tag = tagIn(node);
     // In a package and in JSON it is somebody's data, which stays what it is.
     if (tag !== undefined)
@@ -67,12 +97,68 @@ export function checkOutput(
     ts.forEachChild(node, visit);
   };
   output.statements.forEach(visit);
-  if (output.installed) checkInstalled(output.installed, output.require, reportAt);
+  checkAvailability(accesses, output, asked, origins, report);
+  if (output.installed) checkInstalled(output.installed, output.require, target, reportAt);
   return diagnostics;
 }
 
+/** What a package is written in, the bundler has refused or rewritten. */
+function ofProject({ packageName }: Origin, problem: () => Problem): Problem | undefined {
+  return packageName === undefined ? problem() : undefined;
+}
+
+/** The beginning of what a piece of the bundle was in the sources: a regular expression may be `new RegExp(…)` by now. */
+function writtenAs(node: ts.Node): string {
+  return ts.isRegularExpressionLiteral(node) || ts.isNewExpression(node) || ts.isCallExpression(node) ? "/" : "";
+}
+
+/** Members of globals and of builtin modules, as in the closure itself; packages ask in ways of their own, and may add what is missing. */
+function checkAvailability(
+  accesses: readonly Access[],
+  { free, imports, module: { sourceFile }, installed, wholeOffset }: Output,
+  asked: Asked,
+  origins: Origins,
+  report: ReportOutput,
+): void {
+  if (!isAsMeasured(asked.target.command)) return;
+  const isOwn = (node: ts.Node): boolean => origins.at(wholeOffset(node.getStart()))?.packageName === undefined;
+  const isAlone =
+    !installed && imports.every(({ specifier }) => isBuiltin(specifier, asked.target)) && free.every(isOwn);
+  const uses = [
+    ...accesses.flatMap((node) => (isOwn(node) ? (missingUse(node, asked) ?? []) : [])),
+    ...(isAlone ? free.flatMap((node) => unknownMember(node, asked) ?? []) : []),
+  ];
+  if (uses.length === 0) return;
+  const seen = new Set([
+    ...accesses.flatMap((node) => madeBy(node, asked) ?? []),
+    ...free.flatMap((node) => madeByCall(node, asked)),
+    ...(installed ? madeIn(installed, asked.target) : []),
+  ]);
+  for (const { node, member } of uses) {
+    const key = keyOf(member);
+    if (seen.has(key) || isGuarded(node, sourceFile, wantedBy(node, member), asked)) continue;
+    seen.add(key);
+    report(node, member.name, () => missingProblem(member, asked.target));
+  }
+}
+
+/** What packages add to the runtime: all of the bundle is parsed for it, which matters only where something is missing. */
+function madeIn({ tokens }: InstalledCode, target: Target): readonly string[] {
+  const module = parsePrinted("bundle.mjs", tokens.text);
+  const asked: Asked = { module, target };
+  const mayBeMissing = memberFilter(asked);
+  const made: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (mayBeMissing(node)) made.push(...[madeBy(node, asked) ?? []].flat());
+    if (ts.isIdentifier(node)) made.push(...madeByCall(node, asked));
+    ts.forEachChild(node, visit);
+  };
+  visit(module.sourceFile);
+  return made;
+}
+
 /** What cannot work in code of packages, by its tokens: there is no tree of it. */
-function checkInstalled(installed: InstalledCode, require: string | undefined, report: ReportAt): void {
+function checkInstalled(installed: InstalledCode, require: string | undefined, target: Target, report: ReportAt): void {
   const { tokens, stretches } = installed;
   const each = (name: string, written: string, problem: (index: number) => Problem | undefined): void => {
     for (const index of named(tokens, stretches, name)) {
@@ -83,9 +169,11 @@ function checkInstalled(installed: InstalledCode, require: string | undefined, r
   for (const [written, name] of Object.entries(PLACE_NAMES)) each(name, written, () => E.packageAddress(written));
   for (const name of FILE_NAMES)
     each(name, name, (index) => (textOf(tokens, index - 1) === "typeof" ? undefined : E.packageAddress(name)));
+  const known = runtimeOf(target).importMeta.filter((key) => key !== "main");
   each("import", "import.meta", (index) => {
     const isAddress = textOf(tokens, index + 1) === "." && textOf(tokens, index + 2) === "meta";
-    return isAddress ? E.packageAddress("import.meta") : undefined;
+    const key = textOf(tokens, index + 3) === "." ? textOf(tokens, index + 4) : "";
+    return isAddress && !known.includes(key) ? E.packageAddress("import.meta") : undefined;
   });
   if (require !== undefined)
     each(require, "require", (index) => (loadsUnknown(tokens, index) ? E.dynamicRequire() : undefined));
@@ -109,16 +197,20 @@ type ReportOutput = (node: ts.Node, written: string, problem: (origin: Origin) =
 /** Names that the bundle does not declare: `require` in ways that cannot be bundled, and what no runtime has. */
 function checkNames({ free, module, require }: Output, target: Target, report: ReportOutput): void {
   const globals = globalsOf(target);
+  const isGuardedName = (node: ts.Identifier): boolean => {
+    const wanted = wantedBy(node, { owner: GLOBALS, name: node.text });
+    return isGuarded(node, module.sourceFile, wanted, { module, target });
+  };
   for (const identifier of free) {
-    const { text, parent } = identifier;
+    const { text } = identifier;
     const written = Object.entries(PLACE_NAMES).find(([, name]) => name === text)?.[0];
     if (written !== undefined) report(identifier, written, (origin) => moduleAddress(written, origin));
-    else if (!globals.has(text) && !ts.isTypeOfExpression(parent))
+    else if (!globals.has(text) && !isAsking(identifier, true))
       report(identifier, text, ({ packageName }) => {
         if (FILE_NAMES.has(text) && packageName !== undefined) return E.packageAddress(text);
-        return packageName !== undefined
+        return packageName !== undefined || isGuardedName(identifier)
           ? undefined
-          : E.unknownGlobal(text, runtimeName(target), globalFix(text, globals));
+          : E.unknownGlobal(text, runtimeName(target), globalFix(text, globals, target));
       });
   }
   const visit = (node: ts.Node): void => {
@@ -129,13 +221,12 @@ function checkNames({ free, module, require }: Output, target: Target, report: R
   visit(module.sourceFile);
 }
 
-function globalFix(name: string, globals: ReadonlySet<string>): GlobalFix {
+function globalFix(name: string, globals: ReadonlySet<string>, target: Target): GlobalFix {
+  const fix = fixOf({ owner: GLOBALS, name }, target);
+  if (fix.kind === "newer" || fix.kind === "flag") return fix;
   const near = suggest(name, globals);
-  return near === undefined ? { kind: "unknown" } : { kind: "name", name: near };
-}
-
-function runtimeName({ runtime, major }: Target): string {
-  return major === undefined ? runtime : `${runtime} ${major}`;
+  if (near !== undefined) return { kind: "name", name: near };
+  return fix.kind === "elsewhere" ? fix : { kind: "unknown" };
 }
 
 function moduleAddress(written: string, { packageName }: Origin): Problem {
@@ -170,8 +261,8 @@ export function placeNames({ free, installed }: Output): string[] {
 
 /** Modules that the bundle leaves to the pod: argots itself is none, packages must be in the image or in the registry. */
 export function checkExternals(
-  { imports }: Output,
-  { reached, target, options }: Closure,
+  { imports, loaded }: Output,
+  { reached, target, options, packages }: Closure,
   { edges, externals }: RunResult,
   locator: Locator,
   modules: Modules,
@@ -179,7 +270,15 @@ export function checkExternals(
   const known = new Set(
     reached.units.flatMap(({ capture }) => capture.references.map((use) => specifierOf(use.target))),
   );
-  return imports.flatMap(({ specifier }) => {
+  return [...new Set([...imports.map(({ specifier }) => specifier), ...loaded])].flatMap((specifier) => {
+    const bindings = imports.filter((one) => one.specifier === specifier).flatMap((one) => one.bindings);
+    const newer = bindings.filter(({ imported }) => !builtinHas(target, specifier, imported));
+    if (newer.length > 0) {
+      const fromFile = edges.find((edge) => edge.specifier === specifier)?.fromFile ?? "";
+      return newer.map(({ imported }) =>
+        located(missingExport(specifier, imported, target), locator.importOf(specifier, fromFile)),
+      );
+    }
     if (/^argots(\/|$)/.test(specifier)) {
       const edge = edges.find((e) => e.specifier === specifier);
       return [located(E.authoringApiUsed(specifier), locator.importOf(specifier, edge?.fromFile ?? ""))];
@@ -187,13 +286,13 @@ export function checkExternals(
     const external = externals.find(({ written }) => written === specifier);
     if (!external || known.has(specifier)) return [];
     const place = locator.importOf(external.specifier, external.fromFile);
-    const { packages } = runtimeOf(target);
-    if (packages === "registry") return external.unpinned ? [located(E.unpinnedImport(external.specifier), place)] : [];
+    const problem = packages === "registry" ? fetchProblem(external.specifier, external.pinned, target) : undefined;
+    if (packages === "registry") return problem ? [located(problem, place)] : [];
     const classified = classifySpecifier(specifier, target);
-    if (classified.kind !== "package" || packages !== "image") return [];
+    if (classified.kind !== "package" || (packages === "either" && namesAddress(specifier))) return [];
     const version = modules.packageVersion(external.fromFile, classified.name);
     const name = version === undefined ? classified.name : `${classified.name}@${version}`;
-    return [located(E.npmImport(name, options.image), place)];
+    return [located(E.npmImport(name, options.image, fetcherOf(target)), place)];
   });
 }
 

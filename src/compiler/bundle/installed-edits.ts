@@ -35,11 +35,19 @@ function placeOf({ starts, ends }: Tokens, index: number): { start: number; end:
   return { start: starts[index] ?? 0, end: ends[index] ?? 0 };
 }
 
-/** The bundler's calls that give a function or a class the name that it has in any case. */
-export function namingEdits({ tokens, stretches }: InstalledCode): Edit[] {
-  return [...named(tokens, stretches, NAME)].flatMap((index) =>
-    textOf(tokens, index + 1) === "(" && !isProperty(tokens, index) ? namingEdit(tokens, index) : [],
-  );
+/**
+ * The bundler's calls that give a function or a class the name that it has in any case.
+ *
+ * @param renamed What class expressions are called in their files, by the names that they got for the bundler.
+ */
+export function namingEdits({ tokens, stretches }: InstalledCode, renamed: ReadonlyMap<string, string>): Edit[] {
+  return [...named(tokens, stretches, NAME)].flatMap((index) => {
+    if (textOf(tokens, index + 1) !== "(" || isProperty(tokens, index)) return [];
+    const last = (tokens.partners[index + 1] ?? 0) - 1;
+    const given = renamed.get(textOf(tokens, last).slice(1, -1));
+    if (given === undefined || tokens.kinds[last] !== Kind.String) return namingEdit(tokens, index);
+    return [{ ...placeOf(tokens, last), text: JSON.stringify(given) }];
+  });
 }
 
 function namingEdit(tokens: Tokens, call: number): Edit[] {

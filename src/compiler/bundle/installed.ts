@@ -138,6 +138,16 @@ export function* named({ text, kinds, starts, ends, count }: Tokens, stretches: 
   }
 }
 
+/** What `import()` in it loads by name. */
+export function loadedIn({ tokens, stretches }: InstalledCode): string[] {
+  return [...named(tokens, stretches, "import")].flatMap((index) => {
+    const written = textOf(tokens, index + 2);
+    if (textOf(tokens, index + 1) !== "(" || ![")", ","].includes(textOf(tokens, index + 3))) return [];
+    const isWhole = tokens.kinds[index + 2] === Kind.String || /^`[^]*`$/.test(written);
+    return isWhole && !isProperty(tokens, index) ? [written.slice(1, -1)] : [];
+  });
+}
+
 /** The last token that does not begin behind an offset. */
 function tokenAt(starts: ArrayLike<number>, offset: number, from: number, to: number): number {
   let low = from;

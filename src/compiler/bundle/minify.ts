@@ -10,7 +10,7 @@ export async function minify(text: string, target: Target): Promise<string> {
     legalComments: "none",
     format: "esm",
     charset: "utf8",
-    target: runtimeOf(target).language(target.major),
+    target: runtimeOf(target).language(target),
     supported: { decorators: false, "import-attributes": true },
     logLevel: "silent",
   });

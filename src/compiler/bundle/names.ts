@@ -11,8 +11,15 @@ export type FinalNames = ReadonlyMap<string, string>;
 /**
  * The edits that give a bundle its final names. A function or class keeps the `name` that its source gives it: esbuild
  * says so with a call each time, which is left only where the name would be another one.
+ *
+ * @param renamed What class expressions are called in their files, by the names that they got for esbuild.
  */
-export function nameEdits(output: Output, names: FinalNames, portablePath: (path: string) => string): readonly Edit[] {
+export function nameEdits(
+  output: Output,
+  names: FinalNames,
+  portablePath: (path: string) => string,
+  renamed: ReadonlyMap<string, string>,
+): readonly Edit[] {
   const { checker, sourceFile } = output.module;
   const edits: Edit[] = [];
   const finalName = (identifier: ts.Identifier): string => {
@@ -20,12 +27,15 @@ export function nameEdits(output: Output, names: FinalNames, portablePath: (path
     return name !== undefined && isTopLevelName(identifier, output) ? name : identifier.text;
   };
   const visit = (node: ts.Node): void => {
-    const naming = namingOf(node, finalName);
+    const naming = namingOf(node, finalName, renamed);
     if (naming) {
       edits.push(...naming.edits);
       if (naming.value) visit(naming.value);
       return;
     }
+    const given = ts.isStringLiteral(node) && isNamingCall(node.parent) ? renamed.get(node.text) : undefined;
+    if (given !== undefined)
+      edits.push({ start: node.getStart(sourceFile), end: node.end, text: JSON.stringify(given) });
     const wrapper = pathOfWrapper(node);
     if (wrapper) {
       const text = JSON.stringify(portablePath(wrapper.text));
@@ -86,20 +96,24 @@ interface Naming {
   readonly value?: ts.Expression;
 }
 
-function namingOf(node: ts.Node, finalName: (identifier: ts.Identifier) => string): Naming | undefined {
+function namingOf(
+  node: ts.Node,
+  finalName: (identifier: ts.Identifier) => string,
+  renamed: ReadonlyMap<string, string>,
+): Naming | undefined {
   if (ts.isExpressionStatement(node)) {
-    const [value, name] = namingCall(node.expression) ?? [];
+    const [value, name] = namingCall(node.expression, renamed) ?? [];
     const isNeedless = value && ts.isIdentifier(value) && finalName(value) === name;
     return isNeedless ? { edits: [removal(node)] } : undefined;
   }
   if (ts.isClassStaticBlockDeclaration(node)) {
     const [statement, ...more] = node.body.statements;
     if (!statement || !ts.isExpressionStatement(statement)) return undefined;
-    const [value, name] = namingCall(statement.expression) ?? [];
+    const [value, name] = namingCall(statement.expression, renamed) ?? [];
     if (value?.kind !== ts.SyntaxKind.ThisKeyword || naturalName(node.parent, finalName) !== name) return undefined;
     return { edits: [removal(more.length === 0 ? node : statement)] };
   }
-  const [value, name] = namingCall(node) ?? [];
+  const [value, name] = namingCall(node, renamed) ?? [];
   if (!value || ts.isIdentifier(value) || value.kind === ts.SyntaxKind.ThisKeyword) return undefined;
   const own = (ts.isFunctionExpression(value) || ts.isClassExpression(value)) && value.name ? value.name : undefined;
   const natural = own ? finalName(own) : naturalName(node, finalName);
@@ -114,11 +128,17 @@ function namingOf(node: ts.Node, finalName: (identifier: ts.Identifier) => strin
   };
 }
 
-function namingCall(node: ts.Node): [value: ts.Expression, name: string] | undefined {
-  if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression) || node.expression.text !== NAME)
-    return undefined;
+function isNamingCall(node: ts.Node): node is ts.CallExpression {
+  return ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === NAME;
+}
+
+function namingCall(
+  node: ts.Node,
+  renamed: ReadonlyMap<string, string>,
+): [value: ts.Expression, name: string] | undefined {
+  if (!isNamingCall(node)) return undefined;
   const [value, name] = node.arguments;
-  return value && name && ts.isStringLiteral(name) ? [value, name.text] : undefined;
+  return value && name && ts.isStringLiteral(name) ? [value, renamed.get(name.text) ?? name.text] : undefined;
 }
 
 /** Where a function expression may stand without the call around it: at the start of a statement it would declare. */

@@ -2,7 +2,7 @@ import { ts } from "#typescript";
 import { parsePrinted } from "../typescript/parse.js";
 import { type SourceModule } from "../typescript/source-module.js";
 import { symbolOf, visitCode } from "../typescript/visit-code.js";
-import { DYNAMIC_REQUIRE, type InstalledCode, withoutInstalled } from "./installed.js";
+import { DYNAMIC_REQUIRE, type InstalledCode, loadedIn, withoutInstalled } from "./installed.js";
 
 /** What esbuild has written, taken apart: every top-level name of it gets its final form in the script. */
 export interface Output {
@@ -12,6 +12,8 @@ export interface Output {
   /** Where an offset in it is in all that the bundler has written. */
   wholeOffset(offset: number): number;
   readonly imports: readonly OutputImport[];
+  /** What `import()` in it loads by name. */
+  readonly loaded: ReadonlySet<string>;
   /** Top-level statements that are code of the script. */
   readonly statements: readonly ts.Statement[];
   /** The local name of each export of the entry. */
@@ -50,11 +52,15 @@ export function readOutput(text: string, installed: InstalledCode | undefined): 
     else statements.push(statement);
   }
   const identifiers = new Set<string>();
+  const loaded = new Set<string>();
   const free: ts.Identifier[] = [];
   for (const statement of statements)
     visitCode(statement, {
       node(node) {
         if (ts.isIdentifier(node)) identifiers.add(node.text);
+        const [argument] =
+          ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword ? node.arguments : [];
+        if (argument && ts.isStringLiteralLike(argument)) loaded.add(argument.text);
       },
       reference(identifier) {
         const isFree = !symbolOf(identifier, module.checker)?.declarations;
@@ -67,11 +73,13 @@ export function readOutput(text: string, installed: InstalledCode | undefined): 
   for (const name of installed?.names ?? []) names.add(name);
   const end = sourceFile.statements.at(-1)?.end ?? 0;
   const notices = own.text.slice(end).trim();
+  for (const specifier of installed ? loadedIn(installed) : []) loaded.add(specifier);
   return {
     module,
     installed,
     wholeOffset: own.wholeOffset,
     imports,
+    loaded,
     statements,
     exports,
     names: [...names],

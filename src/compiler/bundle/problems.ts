@@ -5,9 +5,11 @@ import type { Diagnostic, Place, Problem, RelatedPlace } from "../../diagnostics
 import { E } from "../messages/messages.js";
 import type { Modules } from "../modules/modules.js";
 import { placeOfNode } from "../typescript/parse.js";
+import { possibleTexts } from "../typescript/possible-texts.js";
 import { type SourceModule } from "../typescript/source-module.js";
 import type { Origin } from "./origins.js";
 import { packageOfFile, packageOfSpecifier, packageVersionOfFile } from "./packages.js";
+import { EACH_APART } from "./left-imports.js";
 import { problemOf, type RunResult } from "./run.js";
 
 /** Makes diagnostics of what is wrong in a bundle, each at a place that the user has written. */
@@ -74,6 +76,10 @@ export function createLocator({ edges, absolute, fileOf }: RunResult, modules: M
       if (name !== undefined) return inPackage(problem, name, path, { line: location.line, column: column + 1 });
       const source = fileName === undefined ? undefined : modules.readText(fileName);
       if (fileName === undefined || source === undefined) return located(problem, fallback);
+      // What the closure itself loads stands behind the text of its file.
+      const [, loaded] = /\b(?:import|require)\(("(?:[^"\\]|\\.)*")\)/.exec(location.lineText) ?? [];
+      if (location.line > source.split("\n").length)
+        return located(problem, loaded === undefined ? fallback : importOf(JSON.parse(loaded) as string, fileName));
       const start = offsetOf(source, location.line, column);
       return located(problem, placeIn(fileName, source, start, start + location.length));
     },
@@ -84,6 +90,8 @@ export function createLocator({ edges, absolute, fileOf }: RunResult, modules: M
 function bundlerProblem(text: string, line = ""): Problem {
   const [, file = "", name] = /^No matching export in "(.+)" for import "(.+)"/.exec(text) ?? [];
   if (name !== undefined) return E.missingExport(name, /\bfrom\s*["']([^"']+)["']/.exec(line)?.[1] ?? file);
+  const [, pattern] = /^Could not resolve (?:import|require)\("(.+)"\)/.exec(text) ?? [];
+  if (pattern !== undefined) return E.relativeImport(pattern, pattern, EACH_APART);
   const unresolved = /^Could not resolve "(.+)"/.exec(text)?.[1];
   if (unresolved === undefined) return E.bundleFailed(text);
   return E.unresolvedImport(unresolved, /^[./]/.test(unresolved) ? "file" : "package");
@@ -94,16 +102,16 @@ export function located(problem: Problem, place: Place, related: readonly Relate
 }
 
 /** The text of a specifier as it is written in an import, an export, `import()` or `require()`. */
-function specifierNode({ sourceFile }: SourceModule, specifier: string): ts.Node | undefined {
+function specifierNode(module: SourceModule, specifier: string): ts.Node | undefined {
   let found: ts.Node | undefined;
   const visit = (node: ts.Node): void => {
     if (found) return;
     const isModule = ts.isImportDeclaration(node) || ts.isExportDeclaration(node);
     const named = isModule ? node.moduleSpecifier : ts.isCallExpression(node) ? node.arguments[0] : undefined;
-    if (named && ts.isStringLiteralLike(named) && named.text === specifier) found = named;
+    if (named && possibleTexts(named, module).known.some(({ text }) => text === specifier)) found = named;
     else ts.forEachChild(node, visit);
   };
-  visit(sourceFile);
+  visit(module.sourceFile);
   return found;
 }
 

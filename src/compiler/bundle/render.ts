@@ -21,6 +21,8 @@ export interface Rendering {
   readonly printed: InstalledCode | undefined;
   readonly isMinified: boolean;
   readonly origins: Origins;
+  /** What class expressions are called in their files, by the names that they got for the bundler. */
+  readonly renamed: ReadonlyMap<string, string>;
   /** Names of modules' places that have to be declared. */
   readonly places: readonly string[];
   /** A path in the bundle in a form that is the same wherever the project lies. */
@@ -49,19 +51,22 @@ export function renderBundle(rendering: Rendering, names: FinalNames, createRequ
 }
 
 /** Where Argo puts the script: all that code in it can say about its own place. */
-const PLACE_VALUES: Readonly<Record<string, string>> = {
-  [PLACE_NAMES["import.meta.url"] ?? ""]: "file:///argo/staging/script",
-  [PLACE_NAMES["import.meta.filename"] ?? ""]: "/argo/staging/script",
-  [PLACE_NAMES["import.meta.dirname"] ?? ""]: "/argo/staging",
+const PLACE = { url: "file:///argo/staging/script", filename: "/argo/staging/script", dirname: "/argo/staging" };
+
+const PLACE_VALUES: Readonly<Record<string, unknown>> = {
+  [PLACE_NAMES["import.meta.url"] ?? ""]: PLACE.url,
+  [PLACE_NAMES["import.meta.filename"] ?? ""]: PLACE.filename,
+  [PLACE_NAMES["import.meta.dirname"] ?? ""]: PLACE.dirname,
+  [PLACE_NAMES["import.meta"] ?? ""]: PLACE,
   __filename: "/argo/staging/script",
   __dirname: "/argo/staging",
 };
 
 /** The stretches that stay as they are printed, but for what is wrong with them in a script. */
 function printedParts(rendering: Rendering, printed: InstalledCode, names: FinalNames): PlacedPart[] {
-  const { origins, isMinified, portablePath } = rendering;
+  const { origins, isMinified, renamed, portablePath } = rendering;
   const { tokens, stretches } = printed;
-  const edits = [...namingEdits(printed), ...renamingEdits(printed, names)];
+  const edits = [...namingEdits(printed, renamed), ...renamingEdits(printed, names)];
   for (const stretch of stretches)
     edits.push(...pathEdits(tokens, stretch, portablePath), ...hygieneEdits(tokens, stretch));
   edits.push(...commentEdits(printed));
@@ -88,10 +93,10 @@ interface PlacedPart extends BundledPart {
 }
 
 /** Statements of the project's own code. */
-function statementsOf({ output, origins, portablePath }: Rendering, names: FinalNames): PlacedPart[] {
+function statementsOf({ output, origins, renamed, portablePath }: Rendering, names: FinalNames): PlacedPart[] {
   const { module, statements } = output;
   const { sourceFile } = module;
-  const inside = byPlace(nameEdits(output, names, portablePath));
+  const inside = byPlace(nameEdits(output, names, portablePath, renamed));
   return statements.map((statement) => {
     const start = statement.getStart(sourceFile);
     const pieces = editedCode(module, inside(statement.end), start, statement.end);

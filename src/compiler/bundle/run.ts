@@ -1,11 +1,12 @@
 import { statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { ts } from "#typescript";
-import type { BuildFailure, BuildResult, Message, OnResolveResult, Plugin } from "esbuild";
+import type { BuildFailure, BuildResult, Message, OnResolveArgs, OnResolveResult, Plugin, PluginBuild } from "esbuild";
 import type { Problem } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
 import { isRelative, type Modules } from "../modules/modules.js";
-import { classifySpecifier } from "../runtimes/target.js";
+import type { Pinned } from "../modules/pins.js";
+import { classifySpecifier, namesAddress, runtimeName } from "../runtimes/target.js";
 import { runtimeOf, type Target } from "../runtimes/runtimes.js";
 import type { BundleMode } from "../declare/bundle-mode.js";
 import { noteInputs } from "./inputs.js";
@@ -21,10 +22,12 @@ export interface Run {
   readonly entry: string;
   /** Names that the bundle is not to give to anything. */
   readonly reserved: ReadonlySet<string>;
-  /** What is bundled in place of a file's own text: files that use argots, without their workflows. */
-  readonly contents: (fileName: string) => string | undefined;
+  /** What is bundled in place of a file's own text, with a map to it under the given name if that is another place. */
+  readonly contents: (fileName: string, sourceName: string) => string | undefined;
+  /** Whether of a file only what is wanted is bundled. */
+  readonly isStripped: (fileName: string) => boolean;
   /** How a package that stays an import is written in the script. */
-  readonly pinned: Modules["pin"];
+  readonly pinned: (fromFile: string, specifier: string) => Pinned;
 }
 
 /** One import in a file of the bundle, as written there. */
@@ -36,7 +39,7 @@ export interface ImportEdge {
 export interface ExternalImport extends ImportEdge {
   /** How the bundle has it. */
   readonly written: string;
-  readonly unpinned: boolean;
+  readonly pinned: Pinned["pinned"];
 }
 
 export interface RunResult {
@@ -65,7 +68,14 @@ export const PLACE_NAMES: Readonly<Record<string, string>> = {
   "import.meta.url": "__scriptUrl",
   "import.meta.filename": "__scriptFile",
   "import.meta.dirname": "__scriptFolder",
+  "import.meta": "__scriptMeta",
 };
+
+/** A script need not be a module, and then has no `import.meta` at all. */
+function placesOf(target: Target): Record<string, string> {
+  const { "import.meta": meta = "", ...parts } = PLACE_NAMES;
+  return runtimeOf(target).importMeta.length === 0 ? { ...parts, "import.meta": meta } : parts;
+}
 
 /** esbuild, once. What is wrong with the user's files comes back as its messages. */
 export async function runBundler(run: Run): Promise<RunResult> {
@@ -95,16 +105,16 @@ export async function runBundler(run: Run): Promise<RunResult> {
       format: "esm",
       platform: "node",
       ...(runtime.conditions.length === 0 ? {} : { conditions: [...runtime.conditions] }),
-      target: runtime.language(run.target.major),
+      target: runtime.language(run.target),
       // No runtime has decorators; import attributes are older than esbuild's table says, and only written by the user.
       supported: { decorators: false, "import-attributes": true },
-      define: { ...PLACE_NAMES },
+      define: placesOf(run.target),
       charset: "utf8",
       // With packages the comments tell whose code it is; otherwise all of it is formatted, and they are in the way.
       minifyWhitespace: run.mode !== "packages",
       keepNames: true,
       legalComments: "eof",
-      // Classes mean the same in every file, whatever the project's own configuration says.
+      // Files whose classes assign their fields say so themselves: see sources.ts.
       tsconfigRaw: { compilerOptions: { useDefineForClassFields: true } },
       logLevel: "silent",
       plugins: [plugin(run, paths, edges, externals)],
@@ -154,16 +164,18 @@ function plugin(run: Run, virtual: VirtualPaths, edges: ImportEdge[], externals:
   const { modules, target, mode } = run;
   const externalPackage = (fromFile: string, specifier: string): OnResolveResult => {
     const { specifier: written, pinned } = run.pinned(fromFile, specifier);
-    if (pinned === "local") return failure(E.workspacePackage(specifier));
-    externals.push({ fromFile, specifier, written, unpinned: pinned === "nothing" });
+    if (pinned === "local") return failure(E.workspacePackage(specifier, target.runtime));
+    externals.push({ fromFile, specifier, written, pinned });
     return { path: written, external: true, sideEffects: isLoadedOnly(fromFile, specifier, modules) };
   };
   return {
     name: "argots",
     setup(build) {
-      build.onResolve({ filter: /.*/ }, ({ path, kind, importer, namespace }) => {
+      build.onResolve({ filter: /.*/ }, (asked) => {
+        const { path, kind, importer, namespace } = asked;
         if (kind === "entry-point") return { path, namespace: "argots" };
-        if (namespace === "argots") return { path: virtual.pathOf(path), namespace: "file", sideEffects: false };
+        if (asked.pluginData === BY_ESBUILD) return undefined;
+        if (namespace === "argots") return { path: virtual.pathOf(path), namespace: "file" };
         const fromFile = virtual.fileOf(importer) ?? importer;
         edges.push({ fromFile, specifier: path });
         if (path.endsWith(".node")) return failure(E.nativeAddon(path));
@@ -173,7 +185,7 @@ function plugin(run: Run, virtual: VirtualPaths, edges: ImportEdge[], externals:
         if (local !== undefined && packageOfFile(local) === undefined)
           return {
             path: virtual.pathOf(local),
-            ...(run.contents(local) === undefined ? {} : { sideEffects: false }),
+            ...(run.isStripped(local) ? { sideEffects: false } : {}),
           };
         if (isInstalled && (isRelative(path) || path.startsWith("#"))) return undefined;
         const specifier = classifySpecifier(path, target);
@@ -183,11 +195,15 @@ function plugin(run: Run, virtual: VirtualPaths, edges: ImportEdge[], externals:
           case "wrong-runtime":
             return isInstalled
               ? { path, external: true }
-              : failure(E.wrongRuntimeImport(path, specifier.runtime, target.runtime));
+              : failure(E.wrongRuntimeImport(path, specifier.runtime, runtimeName(target)));
           case "relative":
             return failure(E.unresolvedImport(path, "file"));
           case "package":
-            if (mode === "packages" && !path.includes(":")) return undefined;
+            if (mode === "packages" && !namesAddress(path)) {
+              // Whoever imports no name of a package wants its effect, whatever the package says of itself.
+              const isBare = !isInstalled && isLoadedOnly(fromFile, path, modules);
+              return isBare ? withEffects(build, asked) : undefined;
+            }
             return externalPackage(fromFile, path);
           default:
             return specifier satisfies never;
@@ -200,7 +216,7 @@ function plugin(run: Run, virtual: VirtualPaths, edges: ImportEdge[], externals:
       build.onLoad({ filter: /.*/, namespace: "file" }, ({ path }) => {
         const fileName = virtual.fileOf(path);
         if (fileName === undefined) return undefined;
-        const contents = run.contents(fileName) ?? modules.readText(fileName) ?? "";
+        const contents = run.contents(fileName, basename(path)) ?? modules.readText(fileName) ?? "";
         const loader = loaderOf(fileName);
         if (!loader) return failure(E.bundleFailed(`'${fileName.split(/[\\/]/).at(-1)}' is neither code nor JSON`));
         return { contents, loader, resolveDir: dirname(resolve(fileName)) };
@@ -212,6 +228,19 @@ function plugin(run: Run, virtual: VirtualPaths, edges: ImportEdge[], externals:
 /** Whatever the entry uses and nobody declares is a name from outside, which the bundler keeps away from; it goes itself. */
 function entryOf({ entry, reserved }: Run): string {
   return [entry, ...[...reserved].map((name) => `typeof ${name};`)].join("\n");
+}
+
+/** Asks esbuild itself where an import leads. */
+const BY_ESBUILD = Symbol("by esbuild");
+
+async function withEffects(
+  build: PluginBuild,
+  { path, importer, kind, namespace, resolveDir }: OnResolveArgs,
+): Promise<OnResolveResult | undefined> {
+  const found = await build.resolve(path, { importer, kind, namespace, resolveDir, pluginData: BY_ESBUILD });
+  if (found.errors.length > 0) return undefined;
+  const { path: file, external, namespace: space, suffix } = found;
+  return { path: file, external, namespace: space, suffix, sideEffects: true };
 }
 
 function isArgots(specifier: string): boolean {

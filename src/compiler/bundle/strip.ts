@@ -2,14 +2,16 @@ import { ts } from "#typescript";
 import type { MemberKind } from "../../model/member-kinds.js";
 import type { Checker, SourceModule } from "../typescript/source-module.js";
 import { importedAuthoringName } from "../declare/authoring-names.js";
+import type { Edit } from "../../text/edits.js";
 import type { Problem, RelatedPlace } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
 import { importOf, type Modules } from "../modules/modules.js";
-import { type CodeVisitor, symbolOf, visitCode } from "../typescript/visit-code.js";
+import { type CodeVisitor, isInside, symbolOf, visitCode } from "../typescript/visit-code.js";
 import { relatedPlace } from "../messages/report.js";
 import { declaredNames, type ExportedAs, exportsOf } from "./exports.js";
 import { isWorkflowClass } from "../declare/workflow-class.js";
-import { writesIn } from "./writes.js";
+import { type Effects, loadedBy } from "./effects.js";
+import type { KeptThings } from "./kept.js";
 
 /** What is asked of a module that uses argots. */
 export interface Wanted {
@@ -26,65 +28,54 @@ export interface StripProblem {
 }
 
 export interface Stripped {
-  /** As long as the module's own text, with blanks for what is left out, and then what only the bundler needs. */
-  readonly text: string;
+  /** Blanks for what is left out, so that all else stays where it is. */
+  readonly edits: readonly Edit[];
+  /** What only the bundler needs, behind the text. */
+  readonly appended: string;
   readonly problems: readonly StripProblem[];
 }
 
 /** Stands in a stripped module for an export that nothing has asked for yet: `argotsProbe("name")`. */
 export const PROBE = "__argotsProbe";
 
-/** Whether a module touches this package's API, so that as a whole it has no place in a pod. */
-export function usesArgots(module: SourceModule, modules: Modules): boolean {
-  if (!/argots|@|\bfrom\s*["']/.test(module.text)) return false;
-  return module.sourceFile.statements.some((statement) => {
-    if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) return false;
-    return importedNames(statement).some((imported) => importedAuthoringName(modules, module, imported) !== undefined);
-  });
-}
-
-function importedNames(statement: ts.ImportDeclaration | ts.ExportDeclaration): { specifier: string; name: string }[] {
-  const { moduleSpecifier } = statement;
-  if (!moduleSpecifier || !ts.isStringLiteral(moduleSpecifier)) return [];
-  const specifier = moduleSpecifier.text;
-  if (ts.isExportDeclaration(statement))
-    return statement.isTypeOnly || !specifier.startsWith("argots") ? [] : [{ specifier, name: "*" }];
-  const { importClause } = statement;
-  if (!importClause || importClause.isTypeOnly) return [];
-  const { name, namedBindings } = importClause;
-  const bindings = namedBindings
-    ? ts.isNamespaceImport(namedBindings)
-      ? [{ specifier, name: "*" }]
-      : namedBindings.elements
-          .filter((element) => !element.isTypeOnly)
-          .map((element) => ({ specifier, name: (element.propertyName ?? element.name).text }))
-    : [];
-  return name ? [{ specifier, name: "default" }, ...bindings] : bindings;
-}
-
 /**
  * The module with nothing but what is wanted of it and what that reaches, by symbol: its workflow classes, which no
  * bundler could shake off, and the statements that build them are gone, and so is their effect.
  */
-export function strip(module: SourceModule, wanted: Wanted, modules: Modules): Stripped {
-  const reached = reachStatements(module, wanted, modules);
-  const blanks = [...module.sourceFile.statements].flatMap((statement) => blanked(statement, module, reached));
-  const text = blanks.reduce(
-    (rest, { start, end }) => rest.slice(0, start) + rest.slice(start, end).replace(/[^\n]/g, " ") + rest.slice(end),
-    module.text,
-  );
-  return { text: `${text}\n${reached.appended.join("\n")}\n`, problems: reached.problems };
+export function strip(
+  module: SourceModule,
+  wanted: Wanted,
+  modules: Modules,
+  effects: Effects,
+  kept: KeptThings,
+): Stripped {
+  const reached = reachStatements(module, wanted, modules, effects, kept);
+  const edits = [...module.sourceFile.statements]
+    .flatMap((statement) => blanked(statement, module, reached))
+    .map(({ start, end, kept: left = "" }) => {
+      const blank = module.text.slice(start + left.length, end).replace(/[^\n]/g, " ");
+      return { start, end, text: left + blank };
+    });
+  return { edits, appended: `\n${reached.appended.join("\n")}\n`, problems: reached.problems };
 }
 
 interface ReachedStatements {
   readonly statements: ReadonlySet<ts.Statement>;
   /** Import specifiers, clauses and namespaces that the code uses. */
   readonly imports: ReadonlySet<ts.Declaration>;
+  /** Imports that stay for what loading them does. */
+  readonly loaded: ReadonlySet<ts.Statement>;
   readonly appended: readonly string[];
   readonly problems: readonly StripProblem[];
 }
 
-function reachStatements(module: SourceModule, wanted: Wanted, modules: Modules): ReachedStatements {
+function reachStatements(
+  module: SourceModule,
+  wanted: Wanted,
+  modules: Modules,
+  effects: Effects,
+  kept: KeptThings,
+): ReachedStatements {
   const { checker, sourceFile } = module;
   const declaring = new Map<ts.Symbol, ts.Statement[]>();
   for (const statement of sourceFile.statements)
@@ -97,12 +88,14 @@ function reachStatements(module: SourceModule, wanted: Wanted, modules: Modules)
   const problems: StripProblem[] = [];
   const appended: string[] = [];
   const warned = new Set<ts.Statement>();
+  const loaded = new Set<ts.Statement>();
 
   const use = (symbol: ts.Symbol, node: ts.Node, via: readonly RelatedPlace[]): void => {
     const [declaration] = symbol.declarations ?? [];
     const imported = declaration && importOf(declaration);
     if (declaration && imported) {
       imports.add(declaration);
+      kept.addImport(imported.specifier, module);
       const name = importedAuthoringName(modules, module, imported);
       if (name !== undefined) problems.push({ node, problem: E.authoringApiUsed(node.getText()), related: via });
       return;
@@ -114,20 +107,40 @@ function reachStatements(module: SourceModule, wanted: Wanted, modules: Modules)
       } else keep(statement, [...via, relatedPlace({ module, node }, `'${nameOf(symbol)}' is used here`)]);
     }
   };
-  const keep = (statement: ts.Statement, via: readonly RelatedPlace[]): void => {
-    if (statements.has(statement)) return;
-    statements.add(statement);
+  const referencesOf = (statement: ts.Statement, met: (identifier: ts.Identifier) => void): void => {
     const visitor: CodeVisitor = {
       node(node) {
         // Decorators of others are lowered and run; the walk leaves out what they name.
         if (ts.isDecorator(node) && !isScope(node, module)) visitCode(node.expression, visitor);
       },
-      reference(identifier) {
-        const symbol = symbolOf(identifier, checker);
-        if (symbol) use(symbol, identifier, via);
-      },
+      reference: met,
     };
     visitCode(statement, visitor);
+  };
+  const keep = (statement: ts.Statement, via: readonly RelatedPlace[]): void => {
+    if (statements.has(statement)) return;
+    statements.add(statement);
+    for (const name of declaredNames(statement)) kept.addName(name, module);
+    referencesOf(statement, (identifier) => {
+      kept.addName(identifier, module);
+      const symbol = symbolOf(identifier, checker);
+      if (symbol) use(symbol, identifier, via);
+    });
+  };
+  /** Whether a statement, or what it needs, is about building: that has no place in a pod. */
+  const builds = (statement: ts.Statement, seen: Set<ts.Statement>): boolean => {
+    if (seen.has(statement) || statements.has(statement)) return false;
+    seen.add(statement);
+    if (ts.isClassDeclaration(statement) && isWorkflowClass(statement, module, modules)) return true;
+    let found = false;
+    referencesOf(statement, (identifier) => {
+      const symbol = found ? undefined : symbolOf(identifier, checker);
+      const declaration = symbol?.declarations?.[0];
+      const imported = declaration && importOf(declaration);
+      if (imported) found = importedAuthoringName(modules, module, imported) !== undefined;
+      else if (symbol) found = (declaring.get(symbol) ?? []).some((declared) => builds(declared, seen));
+    });
+    return found;
   };
   const keepExported = (statement: ts.Statement, name: string): void => {
     if (!ts.isClassDeclaration(statement) || !isWorkflowClass(statement, module, modules)) return keep(statement, []);
@@ -156,20 +169,34 @@ function reachStatements(module: SourceModule, wanted: Wanted, modules: Modules)
       appended.push(`export { ${as.local.text} as ${exportName(name)} };`);
     }
   }
-  // A statement that fills a variable which is taken along comes with it, and may bring others.
-  for (let size = -1; size !== statements.size;) {
-    size = statements.size;
+  // A statement that changes what is taken along comes with it, and may bring others.
+  const discard = (statement: ts.Statement, node: ts.Node, name: string): void => {
+    warned.add(statement);
+    problems.push({ node, problem: E.discardedStatement(name), related: [] });
+  };
+  for (let size = -1; size !== statements.size + loaded.size;) {
+    size = statements.size + loaded.size;
     for (const statement of sourceFile.statements) {
-      if (statements.has(statement) || warned.has(statement)) continue;
-      for (const { root, certain } of writesIn(statement, module)) {
-        const symbol = checker.getSymbolAtLocation(root);
-        if (!symbol || !declaring.get(symbol)?.some((declared) => statements.has(declared))) continue;
-        if (certain) keep(statement, [relatedPlace({ module, node: root }, `'${root.text}' is changed here`)]);
-        else if (!warned.has(statement)) {
-          warned.add(statement);
-          problems.push({ node: root, problem: E.discardedStatement(root.text), related: [] });
+      if (statements.has(statement) || warned.has(statement) || loaded.has(statement)) continue;
+      const from = loadedBy(statement);
+      if (from !== undefined) {
+        const local = modules.resolve(module, from);
+        if (local ? !kept.isLoaded(local) && kept.changesBy(local) : isBare(statement) && kept.hasPackage(from)) {
+          const change = local && kept.changesBy(local);
+          if (local && kept.usesArgots(local)) discard(statement, specifierOf(statement), change?.name ?? from);
+          else {
+            loaded.add(statement);
+            kept.addImport(from, module);
+          }
         }
+        continue;
       }
+      const change = kept.changeIn(effects.changedBy(statement, module));
+      if (!change) continue;
+      const { name } = change;
+      const node = placeIn(change.node, statement);
+      if (builds(statement, new Set())) discard(statement, node, name);
+      else keep(statement, [relatedPlace({ module, node }, `'${name}' is changed here`)]);
     }
   }
   probes.forEach(([name, as], index) => {
@@ -178,7 +205,7 @@ function reachStatements(module: SourceModule, wanted: Wanted, modules: Modules)
     const value = `/* @__PURE__ */ ${PROBE}(${JSON.stringify(name)}, ${JSON.stringify(module.fileName)})`;
     appended.push(`const ${local} = ${value}; export { ${local} as ${exportName(name)} };`);
   });
-  return { statements, imports, appended, problems };
+  return { statements, imports, loaded, appended, problems };
 }
 
 /** `export { name }` of what is imported: the import's own declaration is what has to stay. */
@@ -198,6 +225,8 @@ function exportName(name: string): string {
 interface Range {
   readonly start: number;
   readonly end: number;
+  /** What is left of it, in place of its first characters. */
+  readonly kept?: string;
 }
 
 function blanked(statement: ts.Statement, module: SourceModule, reached: ReachedStatements): Range[] {
@@ -205,6 +234,8 @@ function blanked(statement: ts.Statement, module: SourceModule, reached: Reached
   const whole = { start: statement.getStart(sourceFile), end: statement.end };
   if (ts.isImportDeclaration(statement)) return blankedImport(statement, whole, module, reached);
   if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) return [];
+  if (ts.isExportDeclaration(statement) && statement.moduleSpecifier && reached.loaded.has(statement))
+    return [{ start: whole.start, end: statement.moduleSpecifier.getStart(sourceFile), kept: "import" }];
   if (!reached.statements.has(statement)) return [whole];
   // Of our decorators only @scope can be here, and it says nothing to a pod.
   if (!ts.isClassDeclaration(statement)) return [];
@@ -221,7 +252,7 @@ function isScope({ expression }: ts.Decorator, { checker }: SourceModule): boole
   const last = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
   const declaration = ts.isIdentifier(callee) ? checker.getSymbolAtLocation(callee)?.declarations?.[0] : undefined;
   const imported = declaration && importOf(declaration);
-  return (imported?.name ?? last.getText()) === ("scope" satisfies MemberKind);
+  return (imported?.name ?? (ts.isIdentifier(last) ? last.text : last.getText())) === ("scope" satisfies MemberKind);
 }
 
 /** Names that no code here uses any more would only load their modules. */
@@ -229,14 +260,20 @@ function blankedImport(
   statement: ts.ImportDeclaration,
   whole: Range,
   { sourceFile, text }: SourceModule,
-  { imports }: ReachedStatements,
+  { imports, loaded }: ReachedStatements,
 ): Range[] {
   const { importClause } = statement;
   const bindings = importClause?.namedBindings;
   const named = bindings ? (ts.isNamespaceImport(bindings) ? [bindings] : [...bindings.elements]) : [];
   const declared: ts.Declaration[] = importClause?.name ? [importClause, ...named] : named;
   const used = declared.filter((declaration) => imports.has(declaration));
-  if (!importClause || used.length === 0) return [whole];
+  if (!importClause || used.length === 0) {
+    if (!loaded.has(statement)) return [whole];
+    const { moduleSpecifier } = statement;
+    return importClause
+      ? [{ start: importClause.getStart(sourceFile), end: moduleSpecifier.getStart(sourceFile) }]
+      : [];
+  }
   const withComma = (start: number, end: number): Range => {
     const comma = /^(?:\s|\/\*[^]*?\*\/|\/\/[^\n]*)*,/.exec(text.slice(end));
     return { start, end: end + (comma?.[0].length ?? 0) };
@@ -249,6 +286,19 @@ function blankedImport(
   for (const declaration of named)
     if (!imports.has(declaration)) ranges.push(withComma(declaration.getStart(sourceFile), declaration.end));
   return ranges;
+}
+
+function isBare(statement: ts.Statement): boolean {
+  return ts.isImportDeclaration(statement) && !statement.importClause;
+}
+
+function specifierOf(statement: ts.Statement): ts.Node {
+  return (statement as ts.ImportDeclaration | ts.ExportDeclaration).moduleSpecifier ?? statement;
+}
+
+/** A change may stand in a function that is called, even in another file: then the statement itself is the place. */
+function placeIn(node: ts.Node, statement: ts.Statement): ts.Node {
+  return isInside(node, statement) ? node : statement;
 }
 
 function nameOf(symbol: ts.Symbol): string {

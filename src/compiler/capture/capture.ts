@@ -1,21 +1,28 @@
 import { ts } from "#typescript";
+import { type Access, memberFilter } from "../availability/accesses.js";
 import { importedAuthoringName } from "../declare/authoring-names.js";
 import {
   type Capture,
   type CaptureContext,
+  type DynamicImport,
   forbid,
   type Forbidden,
   type GlobalUse,
   type Outcome,
   type Reference,
+  type Referent,
   type Unit,
 } from "./unit.js";
-import { classifyClass, classifyScope, classifyThis, isScopeClass, memberNamed } from "./scopes.js";
+import { classifyClass, classifyScope, classifyThis, memberNamed } from "./scopes.js";
+import type { Scope } from "../declare/scopes.js";
 import { E } from "../messages/messages.js";
 import { capturedFunction, classifyEnum, classifyVariable, constEnumValue } from "./variables.js";
 import { thisFix } from "./fixes.js";
-import { aliasTarget, dynamicImport, hoistableImports, type HoistedImport, importTarget } from "./imports.js";
-import { constantOf } from "../typescript/evaluate.js";
+import { hoistableImports } from "./hoisted-imports.js";
+import { aliasTarget, importTarget } from "./imports.js";
+import { namespaceUse, type NamespaceUse } from "./namespaces.js";
+import { isRequire, loadedModules } from "./loaded-modules.js";
+import { constantOf, memberText, skipTypeSyntax } from "../typescript/evaluate.js";
 import { importOf } from "../modules/modules.js";
 import {
   type CodeVisitor,
@@ -23,27 +30,35 @@ import {
   isAssigned,
   isInside,
   isJsx,
-  isTypeofOperand,
   symbolOf,
   visitCode,
 } from "../typescript/visit-code.js";
-import { classBehind } from "../declare/scopes.js";
+import { classBehind } from "../declare/lineage.js";
+import { isScopeClass } from "../declare/scopes.js";
 import { isLiteralValue } from "../typescript/literal-value.js";
 
 /** TypeScript lets it pass outside of async functions; in a module it is a keyword everywhere. */
 const awaitAsName = E.unsupportedSyntax("'await' as a name", "Rename it: 'await' is a keyword in every ES module.");
 
-/** What a unit uses that stands outside of it: resolved by symbol, judged by the policy. */
-export function capture(unit: Unit, context: CaptureContext): Capture {
+/**
+ * What a unit uses that stands outside of it: resolved by symbol, judged by the policy.
+ *
+ * @param kept Statements whose imports stay in the body.
+ */
+export function capture(unit: Unit, context: CaptureContext, kept: ReadonlySet<ts.Statement> = new Set()): Capture {
   const references: Reference[] = [];
   const globals: GlobalUse[] = [];
+  const accesses: Access[] = [];
+  const mayBeMissing = memberFilter({ module: unit.module, target: context.target });
   const forbidden: Forbidden[] = [];
   const locals = new Set<string>();
-  const dynamicImports: ts.StringLiteralLike[] = [];
+  const dynamicImports: DynamicImport[] = [];
   // The name of `run = function again() {}` is in scope inside of it, and only there.
   if (ts.isFunctionExpression(unit.node) && unit.node.name) locals.add(unit.node.name.text);
-  const hoisted = hoistableImports(unit, context);
-  const hoistedNames = new Map(hoisted.flatMap((h) => [...h.names]));
+  const hoisted = hoistableImports(unit, context, kept);
+  const moved = new Map(hoisted.flatMap((h) => ("statement" in h ? [[h.statement, h] as const] : [])));
+  const hoistedNames = new Map(hoisted.flatMap((h) => ("names" in h ? [...h.names] : [])));
+  const hoistedModules = new Map(hoisted.flatMap((h) => ("loading" in h ? [[h.loading, h.module] as const] : [])));
 
   const accept = (node: ts.Node, outcome: Outcome): void => {
     if (outcome === "local") return;
@@ -55,23 +70,25 @@ export function capture(unit: Unit, context: CaptureContext): Capture {
   };
   const visitor: CodeVisitor = {
     node(node) {
-      if (hoisted.some((h) => h.statement === node) || isScopeParameter(node, unit)) return false;
+      if (moved.has(node as ts.Statement) || isScopeParameter(node, unit)) return false;
+      const module = hoistedModules.get(node as ts.Expression);
+      if (module) references.push({ node, target: module, asWritten: false });
       // An error as a whole, whatever it names.
-      if (isJsx(node) || ts.isWithStatement(node)) return false;
+      if (module || isJsx(node) || ts.isWithStatement(node)) return false;
       if (isBindingName(node)) locals.add(node.text);
+      if (mayBeMissing(node)) accesses.push(node);
       if (isBindingName(node) && node.text === "await") forbidden.push(forbid(node, "await", awaitAsName));
       if (ts.isPrivateIdentifier(node) && !isDeclaredInside(node, unit)) accept(node, classifyPrivate(node, unit));
-      if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-        const [specifier] = node.arguments;
-        const outcome = dynamicImport(node, unit, context);
-        // Only the specifier is another one.
-        if (typeof outcome === "object" && "specifier" in outcome && "text" in outcome) {
-          const { specifier: written, text, warning } = outcome;
-          references.push({ node: written, target: { kind: "value", text }, asWritten: false });
-          if (warning) forbidden.push(forbid(written, written, warning));
-        } else if (outcome) accept(node, outcome);
-        else if (specifier && ts.isStringLiteralLike(specifier)) dynamicImports.push(specifier);
-      }
+      if (!ts.isCallExpression(node)) return undefined;
+      const loaded = loadedModules(node, unit, context);
+      if (!loaded) return undefined;
+      if (loaded.whole) accept(node, loaded.whole);
+      for (const { node: part, text } of loaded.written)
+        references.push({ node: part, target: { kind: "value", text }, asWritten: false });
+      forbidden.push(...loaded.forbidden);
+      dynamicImports.push(...loaded.packages);
+      const isRefused = isRequire(node.expression, unit) && loaded.forbidden.length > 0;
+      return loaded.whole === undefined && !isRefused;
     },
     reference(identifier) {
       // Where TypeScript misses an expression it makes up a name without letters.
@@ -81,8 +98,11 @@ export function capture(unit: Unit, context: CaptureContext): Capture {
       if (symbol && isAssigned(identifier) && isConstantOutside(symbol, unit))
         forbidden.push(forbid(identifier, symbol, E.assignedConstant(identifier.text), symbol.declarations?.[0]));
       else if (hoistedTarget) accept(identifier, hoistedTarget);
-      else if (isGlobal(symbol)) globals.push(globalUse(identifier));
-      else if (symbol) accept(identifier, classify(identifier, symbol, unit, context));
+      else if (isGlobal(symbol)) globals.push({ name: identifier.text, node: identifier });
+      else if (symbol) {
+        const use = usesClass(identifier, symbol, unit, context);
+        accept(use?.node ?? identifier, use?.outcome ?? classify(identifier, symbol, unit, context));
+      }
     },
     outerThis(node) {
       accept(node, classifyThis(node, unit, context.modules));
@@ -91,15 +111,29 @@ export function capture(unit: Unit, context: CaptureContext): Capture {
   visitCode(unit.node, visitor);
   const name = emittedName(unit);
   if (name) visitCode(name, visitor);
-  for (const { problem } of hoisted) if (problem) forbidden.push(problem);
+  // What is loaded for its effect alone is not lost, and an import that nobody uses would be, with some runtimes.
+  const used = new Set(references.map(({ target }) => target));
+  const unused = [...moved.values()].filter((h) => !h.isQuiet && ![...h.names.values()].some((name) => used.has(name)));
+  if (unused.length > 0) return capture(unit, context, new Set([...kept, ...unused.map((h) => h.statement)]));
   const real = globals.filter((use) => use.name !== "undefined" && use.name !== "arguments");
-  const statements = hoisted.map((h: HoistedImport) => h.statement);
-  return { references, globals: real, forbidden, locals, dynamicImports, hoisted: statements };
+  return { references, globals: real, accesses, forbidden, locals, dynamicImports, hoisted: [...moved.keys()] };
+}
+
+/** What a namespace has, which is more than its name. */
+function usesClass(
+  identifier: ts.Identifier,
+  { declarations }: ts.Symbol,
+  unit: Unit,
+  context: CaptureContext,
+): NamespaceUse | undefined {
+  const [declaration] = declarations ?? [];
+  return declaration && importOf(declaration) && namespaceUse(identifier, declaration, unit, context);
 }
 
 function classify(identifier: ts.Identifier, symbol: ts.Symbol, unit: Unit, context: CaptureContext): Outcome {
   const parameterScope = unit.scopeParameters.get(symbol);
-  if (parameterScope) return classifyScope(identifier, parameterScope, unit);
+  if (parameterScope)
+    return givenClass(symbol, parameterScope, unit, context) ?? classifyScope(identifier, parameterScope, unit);
   // Types of the same name, and what a namespace adds, come second: the value is what code names.
   const declaration = symbol.valueDeclaration ?? symbol.declarations?.[0];
   if (!declaration || symbol.declarations?.some((d) => isInside(d, unit.node))) return "local";
@@ -124,6 +158,23 @@ function classify(identifier: ts.Identifier, symbol: ts.Symbol, unit: Unit, cont
   if (ts.isEnumDeclaration(declaration)) return classifyEnum(identifier, symbol, unit);
   if (ts.isEnumMember(declaration)) return "local";
   return classifyVariable(identifier, symbol, declaration, unit, context);
+}
+
+/** `tools` of `run(tools = Tools)`, where the scope class comes from the bundle as every other use of it does. */
+function givenClass(symbol: ts.Symbol, scope: Scope, unit: Unit, context: CaptureContext): Referent | undefined {
+  const parameter = symbol.valueDeclaration;
+  if (scope.kind !== "class" || !context.bundle || !parameter || !ts.isParameter(parameter)) return undefined;
+  const value = parameter.initializer && skipTypeSyntax(parameter.initializer);
+  const isAccess = value && ts.isPropertyAccessExpression(value);
+  const named = isAccess ? value.expression : value;
+  const declaration =
+    named && ts.isIdentifier(named) ? symbolOf(named, unit.module.checker)?.declarations?.[0] : undefined;
+  const imported = declaration && importOf(declaration);
+  if (!declaration || (isAccess && imported?.name !== "*")) return undefined;
+  const from = isAccess
+    ? ({ kind: "imported", specifier: imported?.specifier ?? "", imported: value.name.text } as const)
+    : ({ kind: "declared", declaration } as const);
+  return { kind: "bundled", module: unit.module, name: scope.name, from };
 }
 
 /**
@@ -159,10 +210,6 @@ function isGlobal(symbol: ts.Symbol | undefined): boolean {
 /** Its members are values, and need no object, wherever it may be declared. */
 function isConstEnum(declaration: ts.Declaration): boolean {
   return ts.isEnumDeclaration(declaration) && (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Const) !== 0;
-}
-
-function globalUse(node: ts.Identifier): GlobalUse {
-  return { name: node.text, node, onlyTypeof: isTypeofOperand(node) };
 }
 
 function isBindingName(node: ts.Node): node is ts.Identifier {
@@ -210,14 +257,16 @@ function classifyPrivate(node: ts.PrivateIdentifier, unit: Unit): Outcome {
 function isDeclaredInside(node: ts.PrivateIdentifier, unit: Unit): boolean {
   const declaring = ts.findAncestor(
     node,
-    (outer) => ts.isClassLike(outer) && outer.members.some((member) => member.name?.getText() === node.text),
+    (outer) => ts.isClassLike(outer) && outer.members.some(({ name }) => name && memberText(name) === node.text),
   );
   return declaring !== undefined && isInside(declaring, unit.node);
 }
 
 /** `this`, `super` and `#name` in the code of a scope class mean there what they mean in the script. */
 function isInItsClass(node: ts.Node, { thisMeans }: Unit): boolean {
-  return thisMeans !== "nothing" && thisMeans.kind === "class" && !ts.isIdentifier(node);
+  const isOwn =
+    node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword || ts.isPrivateIdentifier(node);
+  return isOwn && thisMeans !== "nothing" && thisMeans.kind === "class";
 }
 
 /** `main = Scripts` is left out of the emitted function, and its default with it. */

@@ -2,15 +2,25 @@ import { ts } from "#typescript";
 import type { Unit } from "./unit.js";
 import { isLiteralValue } from "../typescript/literal-value.js";
 import { functionOf, type FunctionNode } from "../declare/declarations.js";
-import { constantOf, skipTypeSyntax } from "../typescript/evaluate.js";
+import { constantOf, memberText, skipTypeSyntax } from "../typescript/evaluate.js";
 import { importOf } from "../modules/modules.js";
 import { isAssigned, symbolOf, visitCode } from "../typescript/visit-code.js";
+import { isOfAPlace } from "./of-a-place.js";
+import { any, typeOfVariable } from "./written-type.js";
 import type { ThisFix, VariableFix } from "../messages/captures.js";
 
 /** Longer pieces of source would bury the hint that they stand in. */
 const MAX_LENGTH = 100;
 
+/** Of what one has to write in any case there may be more. */
+const MAX_TYPE_LENGTH = 200;
+
 export function variableFix(name: string, declaration: ts.Declaration | undefined, unit: Unit): VariableFix {
+  const fix = fixOf(name, declaration, unit);
+  return declaration && isOfAPlace(declaration, unit.module) ? { ...fix, isOfAPlace: true } : fix;
+}
+
+function fixOf(name: string, declaration: ts.Declaration | undefined, unit: Unit): VariableFix {
   const fn = functionIn(unit.node);
   if (!fn) return { kind: "value" };
   if (declaration && ts.isEnumDeclaration(declaration)) return { kind: "top-level" };
@@ -21,7 +31,8 @@ export function variableFix(name: string, declaration: ts.Declaration | undefine
   if (literal !== undefined) return { kind: "constant", declaration: literal };
   const moved = declaration && !isScope ? movable(declaration, unit) : undefined;
   if (moved !== undefined) return { kind: "move", declaration: moved };
-  const type = (declaration && typeText(declaration, isScope)) ?? "unknown";
+  const { text } = declaration ? typeOfVariable(declaration, unit.module) : any;
+  const type = text.length <= MAX_TYPE_LENGTH ? text : any.text;
   return { kind: "parameter", signature: withParameter(unit, fn, `${lastName(name)}: ${type}`) };
 }
 
@@ -71,7 +82,7 @@ export function scopeCall(name: string, unit: Unit): { readonly call: string; re
 /** `deploy(size: number, main = Deploy)`: a parameter more, before the first that may be left out. */
 function withParameter(unit: Unit, fn: FunctionNode, parameter: string): string {
   const texts = fn.parameters.map((p) => oneLine(p));
-  const own = fn.parameters.findIndex((p) => p.name.getText() === parameter.replace(/\W.*$/, ""));
+  const own = fn.parameters.findIndex((p) => memberText(p.name) === parameter.replace(/\W.*$/, ""));
   const optional = fn.parameters.findIndex((p) => p.questionToken ?? p.initializer ?? p.dotDotDotToken);
   if (own !== -1) texts[own] = parameter;
   else texts.splice(optional === -1 || parameter.includes(" = ") ? texts.length : optional, 0, parameter);
@@ -126,45 +137,6 @@ function movable(declaration: ts.Declaration, { module }: Unit): string | undefi
   const declared = symbolOf(made.expression, module.checker)?.declarations ?? [];
   if (!declared.every((d) => importOf(d))) return undefined;
   return short(`${oneLine(declaration.parent)};`);
-}
-
-/** The type to write for a parameter that takes the place of a variable; undefined where the source does not show it. */
-function typeText(declaration: ts.Declaration, isScope: boolean): string | undefined {
-  if (!ts.isVariableDeclaration(declaration) && !ts.isParameter(declaration) && !ts.isPropertyDeclaration(declaration))
-    return undefined;
-  if (declaration.type) return short(oneLine(declaration.type));
-  return declaration.initializer && typeOfValue(skipTypeSyntax(declaration.initializer), isScope);
-}
-
-/** Types that say nothing without their arguments. */
-const GENERIC = /^(?:Array|Map|Promise|Set|WeakMap|WeakSet)$/;
-const NUMBERS = /^(?:Number|parseInt|parseFloat|Date\.now|performance\.now|Math\.\w+|Number\.parse(?:Int|Float))$/;
-const TEXTS =
-  /^(?:String|JSON\.stringify|randomUUID|process\.cwd|os\.hostname|hostname)$|\.(?:join|toString|trim|toISOString)$/;
-
-function typeOfValue(value: ts.Expression, isScope: boolean): string | undefined {
-  if (ts.isStringLiteralLike(value) || ts.isTemplateExpression(value)) return "string";
-  if (ts.isNumericLiteral(value)) return "number";
-  if (ts.isBigIntLiteral(value)) return "bigint";
-  if (value.kind === ts.SyntaxKind.TrueKeyword || value.kind === ts.SyntaxKind.FalseKeyword) return "boolean";
-  if (/^process\.env(?:\.\w+|\[[^\]]+\])$/.test(value.getText())) return "string";
-  if (ts.isNewExpression(value)) {
-    const made = oneLine(value).replace(/^new /, "").replace(/\(.*$/, "");
-    return made === "Date" || (isScope && !GENERIC.test(made)) ? made : undefined;
-  }
-  if (ts.isCallExpression(value)) {
-    const callee = value.expression.getText();
-    return NUMBERS.test(callee) ? "number" : TEXTS.test(callee) ? "string" : undefined;
-  }
-  return ts.isBinaryExpression(value) ? typeOfOperation(value, isScope) : undefined;
-}
-
-function typeOfOperation({ left, operatorToken, right }: ts.BinaryExpression, isScope: boolean): string | undefined {
-  const operator = operatorToken.getText();
-  if (/^(?:[=!]==?|[<>]=?|in|instanceof)$/.test(operator)) return "boolean";
-  const types = [left, right].map((operand) => typeOfValue(skipTypeSyntax(operand), isScope));
-  if (operator === "+" && types.includes("string")) return "string";
-  return /^(?:\?\?|\|\||&&|[-+*/%]|\*\*)$/.test(operator) && types[0] === types[1] ? types[0] : undefined;
 }
 
 function oneLine(node: ts.Node): string {

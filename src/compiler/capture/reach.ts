@@ -5,6 +5,7 @@ import { capture } from "./capture.js";
 import { functionOf } from "../declare/declarations.js";
 import { isErasedMember } from "../erase/classes.js";
 import { isStatic } from "../declare/extract-classes.js";
+import { isLiteralValue } from "../typescript/literal-value.js";
 import { classMemberKey, extendsAnother, type Scope, type ScopeFunction } from "../declare/scopes.js";
 
 /** A unit that a closure needs, what it uses, and the use that first led to it. */
@@ -30,14 +31,24 @@ export interface Reached {
   readonly scopes: readonly ReachedScope[];
 }
 
-export function reach(closure: Unit, context: Omit<CaptureContext, "bundle">): Reached {
-  let reached = reachWith(closure, { ...context, bundle: closure.bundle });
-  // A scope may ask for more than its closure; then all of the script's code has to know.
+export function reach(closure: Unit, given: Omit<CaptureContext, "bundle" | "root" | "bodyIsFirst">): Reached {
+  const context = { ...given, root: closure.module };
+  let known: Pick<CaptureContext, "bundle" | "bodyIsFirst"> = { bundle: closure.bundle, bodyIsFirst: true };
   for (;;) {
+    const reached = reachWith(closure, { ...context, ...known });
+    // A scope may ask for more than its closure, or do something before it; then all of the script's code has to know.
     const bundle = widest([reached.bundle, ...reached.units.map(({ unit }) => unit.bundle)]);
-    if (bundle === reached.bundle) return reached;
-    reached = reachWith(closure, { ...context, bundle });
+    const bodyIsFirst = known.bodyIsFirst && !reached.units.some(({ unit }) => runsByItself(unit));
+    if (bundle === known.bundle && bodyIsFirst === known.bodyIsFirst) return reached;
+    known = { bundle, bodyIsFirst };
   }
+}
+
+/** Code of a scope class that runs when the class is made. */
+function runsByItself({ node, thisMeans }: Unit): boolean {
+  if (thisMeans === "nothing" || thisMeans.kind === "members") return false;
+  if (ts.isClassStaticBlockDeclaration(node)) return true;
+  return ts.isPropertyDeclaration(node) && node.initializer !== undefined && !isLiteralValue(node.initializer);
 }
 
 function reachWith(closure: Unit, context: CaptureContext): Reached {

@@ -7,9 +7,18 @@ import { type ClosureOptions, closureOptions, decoratorRecord, optionNode } from
 import { type ClosureParameter, closureParameters } from "../declare/parameters.js";
 import { type Reached, reach } from "./reach.js";
 import type { Report } from "../messages/report.js";
-import { type ClassScopes, type Scope, unknownBaseNote } from "../declare/scopes.js";
+import {
+  classGiven,
+  classScope,
+  type ClassScopes,
+  type Scope,
+  scopeClassGiven,
+  unknownBaseNote,
+} from "../declare/scopes.js";
+import { skipTypeSyntax } from "../typescript/evaluate.js";
 import { suggest } from "../../model/suggest.js";
-import { targetOf } from "../runtimes/target.js";
+import type { Runtime } from "../runtimes/runtime.js";
+import { packagesOf, targetOf } from "../runtimes/target.js";
 import { type Target } from "../runtimes/runtimes.js";
 import { type ReturnType, returnsOf, returnType } from "../values/value-types.js";
 
@@ -20,6 +29,8 @@ export interface Closure {
   readonly fn: FunctionNode;
   readonly options: ClosureOptions;
   readonly target: Target;
+  /** Where the packages that the script imports come from. */
+  readonly packages: Runtime["packages"];
   readonly parameters: readonly ClosureParameter[];
   readonly returns: ReturnType;
   readonly scopes: ClassScopes;
@@ -45,20 +56,23 @@ export function readClosure(
     module,
     node: fn,
     scopes,
-    scopeParameters: scopeParameters(parameters, options, member, scopes, report),
+    scopeParameters: scopeParameters(parameters, options, member, scopes, modules, report),
     bundle: options.bundle,
     thisMeans: "nothing",
   };
-  const context = { modules, target };
+  const isMounted = JSON.stringify(options.all["volumeMounts"] ?? "").includes('"/node_modules');
+  const packages = packagesOf(target, options.image, isMounted);
+  const context = { modules, target, packages };
   const returns = returnType(fn.type, returnsOf(fn), module.checker);
-  return { member, key: member.key, fn, options, target, parameters, returns, scopes, reached: reach(unit, context) };
+  const reached = reach(unit, context);
+  return { member, key: member.key, fn, options, target, packages, parameters, returns, scopes, reached };
 }
 
 /** The names in the decorators of one kind above a member: `@inputs.artifact({ name: "message" })`. */
 function namesIn(member: DeclaredMember, decorator: string, report: Report): string[] {
   return member.decorators
     .filter((d) => d.name === decorator)
-    .map((d) => decoratorRecord(d, member.owner.module, report)["name"])
+    .map((d) => decoratorRecord(d, member.owner, report)["name"])
     .filter((name) => typeof name === "string");
 }
 
@@ -68,6 +82,7 @@ function scopeParameters(
   options: ClosureOptions,
   member: DeclaredMember,
   classScopes: ClassScopes,
+  modules: Modules,
   report: Report,
 ): ReadonlyMap<ts.Symbol, Scope> {
   const { module } = member.owner;
@@ -81,9 +96,12 @@ function scopeParameters(
     );
   for (const parameter of parameters) {
     if (parameter.kind !== "scope") continue;
-    const scope = scopes.get(parameter.name);
+    const given = scopeClassGiven(parameter.node, module, modules);
+    const scope = given ? classScope(given.node, given.module, modules) : scopes.get(parameter.name);
+    const plain = scope ? undefined : plainClass(parameter.node, classScopes, member, modules);
+    if (plain) report({ module, node: plain }, E.capturedFunction(plain.getText(), "class"));
     // Unknown: an empty scope in its place keeps its uses from being reported as well.
-    if (!scope) unknown(parameter.node.name, parameter.name);
+    else if (!scope) unknown(parameter.node.name, parameter.name);
     found.set(parameter.symbol, scope ?? anyScope(parameter.name, member));
   }
   const named = new Set(parameters.map((parameter) => (parameter.kind === "scope" ? parameter.name : "")));
@@ -91,6 +109,24 @@ function scopeParameters(
   for (const name of options.scopes)
     if (!scopes.has(name) && !named.has(name)) unknown(decorator ? optionNode(decorator, "scope") : member.node, name);
   return found;
+}
+
+/** A default that names a class without shared code, which is no scope under any name. */
+function plainClass(
+  { initializer }: ts.ParameterDeclaration,
+  { lineage }: ClassScopes,
+  { owner }: DeclaredMember,
+  modules: Modules,
+): ts.Expression | undefined {
+  const value = initializer && skipTypeSyntax(initializer);
+  const given = value && classGiven(value, owner.module, modules);
+  const isPlain =
+    given &&
+    !lineage.includes(given.node) &&
+    given.node.members.every(
+      (member) => (ts.canHaveDecorators(member) ? ts.getDecorators(member) : undefined) === undefined,
+    );
+  return isPlain ? value : undefined;
 }
 
 function anyScope(name: string, { owner }: DeclaredMember): Scope {

@@ -1,21 +1,21 @@
 import { ts } from "#typescript";
-import type { MemberKind } from "../../model/member-kinds.js";
-import { authoringName } from "../declare/authoring-names.js";
 import { forbid, type Outcome, type Unit } from "./unit.js";
 import { E } from "../messages/messages.js";
 import { isStatic } from "../declare/extract-classes.js";
 import { asScopeFunction, scopeCall, thisFix, variableFix } from "./fixes.js";
-import { isTypeSyntax, propertyKey } from "../typescript/evaluate.js";
+import { isTypeSyntax, memberText, propertyKey } from "../typescript/evaluate.js";
 import type { Modules } from "../modules/modules.js";
 import type { SourceModule } from "../typescript/source-module.js";
 import {
   classScope,
   type ClassScopes,
   extendsAnother,
-  type FoundClass,
+  isDecorated,
+  isScopeClass,
   type Scope,
   type ScopeFunction,
 } from "../declare/scopes.js";
+import { type FoundClass } from "../declare/lineage.js";
 import { suggest } from "../../model/suggest.js";
 
 /** The use of a scope by its name: `main.helper()`, or the whole of it where it is handed on as a value. */
@@ -42,34 +42,27 @@ export function classifyScope(node: ts.Node, scope: Scope, unit: Unit): Outcome 
 
 /** A class that code names: a `@scope class`, the closure's own class (or a base of it), or one that stays behind. */
 export function classifyClass(
-  identifier: ts.Identifier,
+  identifier: ts.Expression,
   symbol: ts.Symbol,
   found: FoundClass,
   unit: Unit,
   modules: Modules,
 ): Outcome {
   if (isScopeClass(found.node, found.module, modules))
-    return classifyScope(identifier, classScope(found.node, found.module), unit);
+    return classifyScope(identifier, classScope(found.node, found.module, modules), unit);
   if (unit.scopes?.lineage.includes(found.node))
     return classifyOwnClass(identifier, { symbol, found, unit, modules }, unit.scopes);
-  return forbid(identifier, found.node, E.capturedFunction(identifier.text, "class"), symbol.valueDeclaration);
+  return forbid(identifier, found.node, E.capturedFunction(nameIn(identifier), "class"), symbol.valueDeclaration);
+}
+
+/** `Log`, `all.Log`. */
+function nameIn(node: ts.Expression): string {
+  return ts.isIdentifier(node) ? node.text : node.getText();
 }
 
 /** What a class has although its body does not say so: the properties of every function, and inherited members. */
 function hasByItself({ kind, owner }: Scope, key: string): boolean {
   return kind === "class" && (key in Function.prototype || extendsAnother(owner));
-}
-
-/** `@scope class Log { … }`: the decorator is told by symbol, as everywhere. */
-export function isScopeClass(declaration: ts.ClassLikeDeclaration, module: SourceModule, modules: Modules): boolean {
-  return isDecorated(declaration, "scope", module, modules);
-}
-
-function isDecorated(node: ts.Node, kind: MemberKind, module: SourceModule, modules: Modules): boolean {
-  return (ts.canHaveDecorators(node) ? (ts.getDecorators(node) ?? []) : []).some(({ expression }) => {
-    const callee = ts.isCallExpression(expression) ? expression.expression : expression;
-    return authoringName(modules, module, callee) === kind;
-  });
 }
 
 interface Use {
@@ -80,17 +73,18 @@ interface Use {
 }
 
 function classifyOwnClass(
-  identifier: ts.Identifier,
+  identifier: ts.Expression,
   { symbol, found: { node, module }, unit, modules }: Use,
   { scopes, lineage }: ClassScopes,
 ): Outcome {
+  const written = nameIn(identifier);
   const member = accessedMember(identifier);
   if (!member) {
     const [only, ...others] = scopes.values();
     if (only && others.length === 0) return { kind: "scope", scope: only, member: undefined };
-    return forbid(identifier, node, E.capturedFunction(identifier.text, "workflow"), node, module);
+    return forbid(identifier, node, E.capturedFunction(written, "workflow"), node, module);
   }
-  const name = `${identifier.text}.${member.key}`;
+  const name = `${written}.${member.key}`;
   // A private name is reported where it stands.
   if (member.key.startsWith("#")) return "local";
   const found = scopeWith(scopes, member.key);
@@ -125,7 +119,7 @@ function classifyOwnClass(
     member.key,
     [...scopes.values()].flatMap((scope) => [...scope.functions.keys()]),
   );
-  return forbid(member.node, name, E.unknownScope(member.key, "member", identifier.text, suggestion));
+  return forbid(member.node, name, E.unknownScope(member.key, "member", written, suggestion));
 }
 
 /** `this` in a scope function means its scope, as it does when the function is called as `main.helper()`. */
@@ -153,7 +147,7 @@ export function classifyThis(node: ts.Node, unit: Unit, modules: Modules): Outco
 export function memberNamed(key: string, { module, scopes }: Unit): ts.ClassElement | undefined {
   // A base class in another file has positions of another text.
   const lineage = (scopes?.lineage ?? []).filter((owner) => owner.getSourceFile() === module.sourceFile);
-  return lineage.flatMap((owner) => [...owner.members]).find((member) => member.name?.getText() === key);
+  return lineage.flatMap((owner) => [...owner.members]).find(({ name }) => name && memberText(name) === key);
 }
 
 /**

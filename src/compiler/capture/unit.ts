@@ -1,9 +1,12 @@
 import type { ts } from "#typescript";
 import type { BundleMode } from "../declare/bundle-mode.js";
+import type { Access } from "../availability/accesses.js";
 import type { Problem } from "../../diagnostics/diagnostic.js";
 import type { Modules } from "../modules/modules.js";
+import type { Pinned } from "../modules/pins.js";
 import type { SourceModule } from "../typescript/source-module.js";
 import type { ClassScopes, Scope } from "../declare/scopes.js";
+import type { Runtime } from "../runtimes/runtime.js";
 import type { Target } from "../runtimes/runtimes.js";
 
 /** A piece of code that is emitted as it stands: a closure's function, a scope function, a constant, an enum. */
@@ -46,23 +49,27 @@ export interface BundledTarget {
 export type BundledFrom =
   /** A name of the module's top level, its imports included. */
   | { readonly kind: "declared"; readonly declaration: ts.Declaration }
-  /** What the code itself takes from another module: `const { a } = require("x")`. */
+  /** What the code itself takes from another module: `all.Tools` of `import * as all from "./x.js"`. */
   | { readonly kind: "imported"; readonly specifier: string; readonly imported: string }
-  /** A function that stands for `import("./x.js")`. */
-  | { readonly kind: "loaded"; readonly specifier: string };
+  /** A function that stands for `import("./x.js")` or `require("./x.js")`: the module runs when it is asked for. */
+  | { readonly kind: "loaded"; readonly specifier: string; readonly by: "import" | "require" };
 
 export interface ImportTarget {
   readonly kind: "import";
   /** Normalised: builtins have their `node:`. */
   readonly specifier: string;
   readonly builtin: boolean;
-  /** A package whose version nothing tells, for a runtime that would fetch the newest. */
-  readonly unpinned?: boolean;
+  /** Of a package that the runtime fetches: whether its version is known, and its code that of the registry. */
+  readonly pinned?: Pinned["pinned"];
   /** `default`, `*`, or the exported name. */
   readonly imported: string;
   readonly local: string;
+  /** What of the namespace is meant, where its value may change after it was imported. */
+  readonly member?: string;
   /** `with { type: "json" }`, as written. */
   readonly attributes: string;
+  /** For a package that the body itself loads: its place there. It runs behind those that the file imports, in this order. */
+  readonly order?: number;
   /** Where the import is written; undefined for what only the tail imports. */
   readonly declared?: DeclaredImport;
 }
@@ -97,19 +104,25 @@ export interface Forbidden {
 export interface GlobalUse {
   readonly name: string;
   readonly node: ts.Identifier;
-  /** `typeof name` of a name that nobody declares is allowed by the language. */
-  readonly onlyTypeof: boolean;
+}
+
+/** A module that code loads by itself, and the part of the source that says so. */
+export interface DynamicImport {
+  readonly specifier: string;
+  readonly node: ts.Node;
 }
 
 /** Everything that one unit uses and declares, by symbol. */
 export interface Capture {
   readonly references: readonly Reference[];
   readonly globals: readonly GlobalUse[];
+  /** What reads a member that the runtime may lack, by the name of the member alone. */
+  readonly accesses: readonly Access[];
   readonly forbidden: readonly Forbidden[];
   /** Names that the unit declares somewhere inside: a reference that is renamed must not run into one. */
   readonly locals: ReadonlySet<string>;
-  /** The literal specifiers of `import()` calls that stay where they are. */
-  readonly dynamicImports: readonly ts.StringLiteralLike[];
+  /** What `import()` calls load that stay where they are. */
+  readonly dynamicImports: readonly DynamicImport[];
   /** Statements whose import is hoisted: they leave the body. */
   readonly hoisted: readonly ts.Statement[];
 }
@@ -117,9 +130,15 @@ export interface Capture {
 /** What the analysis of a unit may ask about: other files, and the runtime that the image holds. */
 export interface CaptureContext {
   readonly modules: Modules;
+  /** The closure's own file. */
+  readonly root: SourceModule;
   readonly target: Target;
+  /** Where the packages that the script imports come from. */
+  readonly packages: Runtime["packages"];
   /** What of the script is bundled: the most that its closure and its scopes ask for. */
   readonly bundle: BundleMode;
+  /** Whether nothing of the script runs before the body: no static block, no computed field of a scope class. */
+  readonly bodyIsFirst: boolean;
 }
 
 /** What becomes of one use: it stays as it is, refers to something that comes along, or is not allowed. */

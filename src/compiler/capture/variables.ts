@@ -1,8 +1,6 @@
 import { ts } from "#typescript";
-import { isOfKind } from "../../model/member-kinds.js";
-import { authoringName } from "../declare/authoring-names.js";
 import { type CaptureContext, forbid, type Outcome, type Unit } from "./unit.js";
-import { isScopeClass } from "./scopes.js";
+import { changeOf } from "../declare/changes/changes.js";
 import { isLiteralValue } from "../typescript/literal-value.js";
 import { E } from "../messages/messages.js";
 import type { Origin } from "../messages/captures.js";
@@ -10,8 +8,7 @@ import type { Problem } from "../../diagnostics/diagnostic.js";
 import { asScopeFunction, isFunctionUnit, scopeCall, variableFix } from "./fixes.js";
 import { constantOf, skipTypeSyntax } from "../typescript/evaluate.js";
 import { enumValueText } from "../erase/enums.js";
-import type { SourceModule } from "../typescript/source-module.js";
-import { isAssigned, isRuntimeNamespace, symbolOf } from "../typescript/visit-code.js";
+import { isRuntimeNamespace } from "../typescript/visit-code.js";
 
 /** A variable of the module: copied when it is a literal constant, else a value that only the building process has. */
 export function classifyVariable(
@@ -28,10 +25,12 @@ export function classifyVariable(
     return forbid(identifier, symbol, capturedFunction(name, declaration, unit), declaration);
   if (!constant || !value || !isTopLevel(constant) || !isLiteralValue(value))
     return capturedVariable(identifier, symbol, declaration, originOf(declaration), unit);
-  const change = changeOf(symbol, value, name, unit, context);
+  const change = changeOf(constant, unit.module, context.root, context.modules);
   if (change) {
-    const fix = variableFix(name, declaration, unit);
-    return { ...forbid(identifier, symbol, E.capturedVariable(name, "changed", fix), change), note: "changed here" };
+    const origin = change.kind === "does" ? "changed" : "handed";
+    const problem = E.capturedVariable(name, origin, variableFix(name, declaration, unit));
+    const note = change.kind === "does" ? "changed here" : "handed on here to code that may change it";
+    return { ...forbid(identifier, symbol, problem, change.node, change.module), note };
   }
   return { kind: "constant", module: unit.module, declaration: constant };
 }
@@ -71,56 +70,6 @@ function originOf(declaration: ts.Declaration): Origin {
   if (ts.isModuleDeclaration(declaration)) return "namespace";
   if (ts.isParameter(declaration)) return "parameter";
   return isTopLevel(declaration) ? "module" : "function";
-}
-
-/** Methods of arrays that change them. Literals hold no other objects with such methods. */
-const CHANGING_METHODS = new Set("push pop shift unshift splice sort reverse fill copyWithin".split(" "));
-
-/**
- * A statement of the building code that changes an array or object after its declaration: then the literal is not the
- * value that the user sees. What closures and scope functions do to it happens in the pod, to the copy.
- */
-function changeOf(
-  symbol: ts.Symbol,
-  value: ts.Expression,
-  name: string,
-  { module }: Unit,
-  context: CaptureContext,
-): ts.Node | undefined {
-  if (!ts.isArrayLiteralExpression(value) && !ts.isObjectLiteralExpression(value)) return undefined;
-  let change: ts.Node | undefined;
-  const visit = (node: ts.Node): void => {
-    if (change) return;
-    if (ts.isIdentifier(node) && node.text === name && isChanged(node) && symbolOf(node, module.checker) === symbol) {
-      const isInPod = ts.findAncestor(node, (outer) => ts.isClassElement(outer) && isStep(outer, module, context));
-      if (!isInPod) change = node.parent;
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(module.sourceFile);
-  return change;
-}
-
-function isStep(node: ts.ClassElement, module: SourceModule, { modules }: CaptureContext): boolean {
-  if (ts.isClassLike(node.parent) && isScopeClass(node.parent, module, modules)) return true;
-  return (ts.canHaveDecorators(node) ? (ts.getDecorators(node) ?? []) : []).some(({ expression }) => {
-    const name = authoringName(modules, module, ts.isCallExpression(expression) ? expression.expression : expression);
-    return name !== undefined && isOfKind(name, ({ runsInPod }) => runsInPod);
-  });
-}
-
-/** `list.push(x)`, `config.a.b = 1`, `delete config.a`, `Object.assign(config, …)`. */
-function isChanged(node: ts.Expression): boolean {
-  const { parent } = node;
-  const isAccess = ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent);
-  if (isAccess && parent.expression === node) {
-    const called = ts.isCallExpression(parent.parent) && parent.parent.expression === parent;
-    if (called) return ts.isPropertyAccessExpression(parent) && CHANGING_METHODS.has(parent.name.text);
-    return isAssigned(parent) || ts.isDeleteExpression(parent.parent) || isChanged(parent);
-  }
-  if (ts.isExpression(parent) && skipTypeSyntax(parent) === skipTypeSyntax(node)) return isChanged(parent);
-  if (!ts.isCallExpression(parent) || parent.arguments[0] !== node) return false;
-  return /^Object\s*\.\s*(assign|define\w+|setPrototypeOf)$/.test(parent.expression.getText());
 }
 
 /** An enum goes into the script as its object; what a namespace of the same name adds to it does not. */

@@ -5,7 +5,7 @@ import { extractClass } from "../declare/extract-classes.js";
 import { argoTags } from "../hygiene/hygiene.js";
 import type { Modules } from "../modules/modules.js";
 import { visitCode } from "../typescript/visit-code.js";
-import { lineageOf } from "../declare/scopes.js";
+import { lineageOf } from "../declare/lineage.js";
 import { ts } from "#typescript";
 
 /**

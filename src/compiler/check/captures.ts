@@ -1,7 +1,10 @@
-import { runtimeOf } from "../runtimes/runtimes.js";
+import type { Member } from "../availability/accesses.js";
+import { isAsking } from "../availability/guards.js";
+import { keyOf, type Made } from "../availability/missing.js";
+import { fixOf, isGuardedIn, isMeasured, madeIn } from "./availability.js";
 import type { CheckedFile } from "./checked-file.js";
+import { GLOBALS } from "../runtimes/facts.js";
 import { ts } from "#typescript";
-import type { GlobalUse } from "../capture/unit.js";
 import type { Closure } from "../capture/read-closure.js";
 import type { RelatedPlace } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
@@ -9,7 +12,7 @@ import type { GlobalFix } from "../messages/globals.js";
 import { withScope } from "../capture/fixes.js";
 import { importOfBuiltin } from "../capture/forgotten-imports.js";
 import type { ReachedUnit } from "../capture/reach.js";
-import { relatedPlace, type Report } from "../messages/report.js";
+import { relatedPlace } from "../messages/report.js";
 import { unknownBaseNote } from "../declare/scopes.js";
 import { suggest } from "../../model/suggest.js";
 import { globalsOf, runtimeName } from "../runtimes/target.js";
@@ -18,9 +21,11 @@ import { globalsOf, runtimeName } from "../runtimes/target.js";
 export function checkCaptures(closure: Closure, { report }: CheckedFile): void {
   const globals = globalsOf(closure.target);
   const seen = new Set<unknown>();
-  // Who asks for the type of a name first knows what to do when it is not there.
-  const uses = closure.reached.units.flatMap(({ capture }) => capture.globals);
-  const asked = new Set(uses.filter((use) => use.onlyTypeof).map((use) => use.name));
+  // Asked for where a name is unknown, which is seldom.
+  let made: Made | undefined;
+  const mayBeThere = (member: Member): boolean =>
+    !isMeasured(closure) && fixOf(member, closure.target).kind !== "nowhere";
+  const isMade = (member: Member): boolean => (made ??= madeIn(closure)).has(keyOf(member));
   for (const reached of closure.reached.units) {
     const { module } = reached.unit;
     for (const { node, subject, problem, declaration, declaredIn = module, note = "declared here" } of reached.capture
@@ -31,30 +36,27 @@ export function checkCaptures(closure: Closure, { report }: CheckedFile): void {
       const base = problem.code === "unknown-scope" ? unknownBaseNote(closure.scopes) : [];
       report({ module, node }, problem, [...declared, ...base, ...chain(closure, reached)]);
     }
-    for (const use of reached.capture.globals) {
-      if (seen.has(use.name)) continue;
-      seen.add(use.name);
-      checkGlobal(use, closure, reached, asked.has(use.name) || globals.has(use.name), globals, report);
+    for (const { name, node } of reached.capture.globals) {
+      if (seen.has(name)) continue;
+      const member = { owner: GLOBALS, name };
+      if (globals.has(name)) {
+        if (isDynamicCode(node)) report({ module, node }, E.dynamicCode(name));
+      } else if (
+        isAsking(node, true) ||
+        isMade(member) ||
+        mayBeThere(member) ||
+        isGuardedIn(node, member, reached, closure)
+      )
+        continue;
+      else
+        report(
+          { module, node },
+          E.unknownGlobal(name, runtimeName(closure.target), globalFix(node, closure, reached, globals)),
+          chain(closure, reached),
+        );
+      seen.add(name);
     }
   }
-}
-
-function checkGlobal(
-  { name, node }: GlobalUse,
-  closure: Closure,
-  reached: ReachedUnit,
-  isKnown: boolean,
-  globals: ReadonlySet<string>,
-  report: Report,
-): void {
-  const at = { module: reached.unit.module, node };
-  if (isDynamicCode(node)) report(at, E.dynamicCode(name));
-  if (isKnown) return;
-  report(
-    at,
-    E.unknownGlobal(name, runtimeName(closure.target), globalFix(node, closure, reached, globals)),
-    chain(closure, reached),
-  );
 }
 
 function globalFix(
@@ -72,11 +74,12 @@ function globalFix(
     return { kind: "require", argument: parent.arguments[0].getText() };
   const statement = importOfBuiltin(name);
   if (statement !== undefined) return { kind: "import", statement };
-  const since = runtimeOf(target).globalSince(name);
-  if (since !== undefined) return { kind: "newer", major: since };
+  const fix = fixOf({ owner: GLOBALS, name }, target);
+  if (fix.kind === "newer" || fix.kind === "flag") return fix;
   const inScope = unit.module.checker.getSymbolsInScope(node, ts.SymbolFlags.Value).map((symbol) => symbol.name);
   const near = suggest(name, [...inScope, ...globals]);
-  return near === undefined ? { kind: "unknown" } : { kind: "name", name: near };
+  if (near !== undefined) return { kind: "name", name: near };
+  return fix.kind === "elsewhere" ? fix : { kind: "unknown" };
 }
 
 /** `eval` in any form, `Function(…)` and `new Function(…)` run text whose names nobody resolves. */

@@ -7,7 +7,7 @@ import { extractClass } from "../declare/extract-classes.js";
 import { skipTypeSyntax } from "../typescript/evaluate.js";
 import type { Modules } from "../modules/modules.js";
 import { symbolOf, visitCode } from "../typescript/visit-code.js";
-import { lineageOf } from "../declare/scopes.js";
+import { lineageOf } from "../declare/lineage.js";
 import { ts } from "#typescript";
 
 /**

@@ -32,10 +32,11 @@ function checkImport(
   report: Report,
 ): void {
   const name = specifier.text;
-  if (name.startsWith("node:") && !knownBuiltins.has(name)) {
+  const builtins = name.startsWith("node:") ? knownBuiltins() : undefined;
+  if (builtins && !builtins.has(name)) {
     const near = suggest(
       name.slice("node:".length),
-      [...knownBuiltins].map((known) => known.slice("node:".length)),
+      [...builtins].map((known) => known.slice("node:".length)),
     );
     if (near !== undefined) report({ module, node: specifier }, E.unknownBuiltin(name, `node:${near}`));
   }
@@ -130,7 +131,8 @@ function namesOfClass(node: ts.ClassLikeDeclaration): ts.Identifier[] {
 
 function namesFromPackage({ sourceFile }: SourceModule): string[] {
   return sourceFile.statements.flatMap((statement) => {
-    if (!ts.isImportDeclaration(statement) || statement.moduleSpecifier.getText().slice(1, -1) !== "argots") return [];
+    if (!ts.isImportDeclaration(statement) || (statement.moduleSpecifier as ts.StringLiteral).text !== "argots")
+      return [];
     const bindings = statement.importClause?.namedBindings;
     return bindings && ts.isNamedImports(bindings) ? bindings.elements.map((element) => element.getText()) : [];
   });

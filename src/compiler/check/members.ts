@@ -22,6 +22,7 @@ import {
 import type { RelatedPlace } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
 import { decoratorRecord } from "../declare/options.js";
+import { memberText } from "../typescript/evaluate.js";
 import type { NoMethod } from "../messages/members.js";
 import { relatedPlace, type Report } from "../messages/report.js";
 
@@ -54,7 +55,7 @@ export function checkMembers(declared: DeclaredClass, { classes, report }: Check
   if (!isInner && declared.name === undefined && declared.members.some(isClosure))
     report(
       { module, node: declared.node },
-      E.invalidName("", "a workflow", "Give the class a name, as in class Report extends Workflow."),
+      E.invalidName(undefined, "a workflow", "Give the class a name, as in class Report extends Workflow."),
     );
 }
 
@@ -92,7 +93,7 @@ function notAMethod(member: DeclaredMember): NoMethod | undefined {
 /** A decorator on an overload signature belongs to the implementation that follows it. */
 function overloadOrAbstract(node: ts.MethodDeclaration, member: DeclaredMember): NoMethod {
   const implemented = member.owner.node.members.some(
-    (m) => ts.isMethodDeclaration(m) && m.body && m.name.getText() === node.name.getText(),
+    (m) => ts.isMethodDeclaration(m) && m.body && memberText(m.name) === memberText(node.name),
   );
   return implemented ? "overload" : "bodiless";
 }
@@ -147,7 +148,7 @@ function checkNames(declared: DeclaredClass, report: Report): void {
       const other = named.has(member) ? undefined : names.get(name);
       if (!TEMPLATE_NAME.test(name)) {
         const remedy = `Name it in its decorator: @${kind}({ name: "${validName(name, "-")}" })`;
-        report(at, E.invalidName(name, `a ${what.slice(0, -1)}`, remedy));
+        report(at, E.invalidName(name || member.key, `a ${what.slice(0, -1)}`, remedy));
       } else if (other) report(at, E.duplicateName(name, what, kind), [other()]);
       else names.set(name, taken(member, "the other one is here"));
       if (names === templates) named.add(member);
@@ -157,7 +158,7 @@ function checkNames(declared: DeclaredClass, report: Report): void {
 
 /** The name of a template or task: the decorator's, or made of the member's. */
 export function memberName(member: DeclaredMember, decorator: AuthoringDecorator): string {
-  const { name } = decoratorRecord(decorator, member.owner.module, () => undefined);
+  const { name } = decoratorRecord(decorator, member.owner, () => undefined);
   return typeof name === "string" ? name : templateName(member.key ?? "");
 }
 
@@ -167,6 +168,8 @@ export function checkKinds({ classes, report }: Pick<CheckedFile, "classes" | "r
   for (const declared of classes) {
     if (declared.name === undefined || !declared.members.some((m) => !decoratorOfKind(m, buildsNothing))) continue;
     const name = kindName(declared.name);
+    // Of `_` nothing is left: that is said where the object is built.
+    if (name === "") continue;
     const other = names.get(name);
     const node = declared.node.name ?? declared.node;
     if (other) {

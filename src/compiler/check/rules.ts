@@ -1,15 +1,16 @@
 import type { Closure } from "../capture/read-closure.js";
 import type { DeclaredClass } from "../declare/declarations.js";
+import { checkAvailability } from "./availability.js";
 import { checkArguments } from "./arguments.js";
 import { checkCaptures } from "./captures.js";
 import type { CheckedFile } from "./checked-file.js";
 import { checkConditions } from "./conditions.js";
+import { checkImage } from "./images.js";
 import { checkImports } from "./imports.js";
 import { checkLinks } from "./links.js";
 import { checkKinds, checkMembers } from "./members.js";
 import { checkScopes } from "./scopes.js";
 import { checkText } from "./text.js";
-import { checkStaticMembers } from "./versions.js";
 
 /**
  * All rules of the compiler, by what they are about. After an edit of one body those on that body's class and closure are
@@ -46,7 +47,8 @@ export const allRules: Rules = {
   ],
   ofClosure: [
     checkCaptures, // the policy: what is used exists in the pod
-    checkStaticMembers, // also in the image's version of the runtime
+    checkImage, // the image holds what runs the script
+    checkAvailability, // also in the image's version of the runtime
     checkText, // no tags of Argo's, no syntax that cannot run
   ],
 };

@@ -1,4 +1,5 @@
 import type { CheckedFile } from "./checked-file.js";
+import { hasUnknownKey, UNKNOWN_KEY } from "../erase/fields.js";
 import { ts } from "#typescript";
 import { authoringName } from "../declare/authoring-names.js";
 import type { Unit } from "../capture/unit.js";
@@ -11,12 +12,15 @@ import { isJsx, visitCode } from "../typescript/visit-code.js";
 import type { Report } from "../messages/report.js";
 import type { Target } from "../runtimes/runtimes.js";
 import type { SourceModule } from "../typescript/source-module.js";
+import { importMeta } from "./import-meta.js";
 import { tooNew, type Unsupported } from "./versions.js";
 
 /** What the text of the reached code must not hold: Argo's tags, text that no escape can hide, syntax that cannot run. */
 export function checkText(closure: Closure, { modules, report }: CheckedFile): void {
   for (const { unit } of closure.reached.units) {
     checkNode(unit.node, unit.module, closure.target, report, unit);
+    if (isReadOtherwise(unit) && unit.module.assignsFields())
+      report({ module: unit.module, node: unit.node }, E.unsupportedSyntax(...ASSIGNED_FIELD));
     if (unit.node.getText(unit.module.sourceFile).includes("@"))
       checkDecorators(unit.node, unit.module, modules, report);
   }
@@ -31,14 +35,16 @@ function checkNode(root: ts.Node, module: SourceModule, target: Target, report: 
   const text = root.getText(module.sourceFile);
   checkDirections(text, root, module, report);
   const braces = mayBeReplaced.test(text);
-  if (!braces && !mayBeUnsupported.test(text)) return;
+  if (!braces && !mayBeUnsupported.test(text) && !(/\bclass\b[^]*\[/.test(text) && module.assignsFields())) return;
   visitCode(root, {
     node(node) {
-      const unsupported = unsupportedSyntax(node, target);
+      const unsupported = unsupportedSyntax(node, target, module);
       if (unsupported) {
         report({ module, node }, E.unsupportedSyntax(...unsupported));
         return false;
       }
+      const meta = importMeta(node, target);
+      if (meta) report({ module, node: meta.node }, meta.problem);
       if (!braces) return undefined;
       if (ts.isTaggedTemplateExpression(node)) checkTagged(node, module, report);
       else if (ts.isTaggedTemplateExpression(node.parent)) return undefined;
@@ -63,6 +69,21 @@ function checkDecorators(root: ts.Node, module: SourceModule, modules: Modules, 
       report({ module, node }, E.unsupportedSyntax("A decorator", remedy));
     },
   });
+}
+
+const ASSIGNED_FIELD: Unsupported = [
+  "A field that tsconfig.json has assigned, of a scope class that extends another or has parameter properties,",
+  'Assign it in the constructor and write declare in front of it, or set "useDefineForClassFields": true.',
+];
+
+/** A field of a scope, whose class is taken apart: it is defined, and here that may be another thing than an assignment. */
+function isReadOtherwise({ node, thisMeans }: Unit): boolean {
+  if (thisMeans === "nothing" || thisMeans.kind !== "class" || !ts.isPropertyDeclaration(node)) return false;
+  const { parent } = node;
+  if (!ts.isClassLike(parent) || (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Static) !== 0) return false;
+  const constructor = parent.members.find(ts.isConstructorDeclaration);
+  const hasProperties = constructor?.parameters.some((each) => ts.isParameterPropertyDeclaration(each, constructor));
+  return hasProperties || parent.heritageClauses?.some(({ token }) => token === ts.SyntaxKind.ExtendsKeyword) || false;
 }
 
 function isText(node: ts.Node): node is ts.StringLiteral | ts.NoSubstitutionTemplateLiteral {
@@ -94,8 +115,8 @@ function checkTagged(node: ts.TaggedTemplateExpression, module: SourceModule, re
 }
 
 /**
- * What syntax that cannot run is written with, so that most code needs no walk: JSX, `with`, `accessor`, a function behind
- * `if (…)` or `else`, and what `tooNew` looks for.
+ * What syntax that cannot run is written with, so that most code needs no walk: JSX, `with`, keys of an `accessor`, a function
+ * behind `if (…)` or `else`, and what `tooNew` and `importMeta` look for.
  */
 const mayBeUnsupported = new RegExp(
   [
@@ -106,10 +127,10 @@ const mayBeUnsupported = new RegExp(
   ].join("|"),
 );
 
-function unsupportedSyntax(node: ts.Node, target: Target): Unsupported | undefined {
+function unsupportedSyntax(node: ts.Node, target: Target, module: SourceModule): Unsupported | undefined {
   if (isJsx(node)) return ["JSX", "Build the text with template literals."];
   if (ts.isWithStatement(node)) return ["A with statement", "Name the object in front of each property."];
-  if (ts.isAutoAccessorPropertyDeclaration(node)) return ["An accessor field", "Write a getter and a setter."];
+  if (ts.isPropertyDeclaration(node) && hasUnknownKey(node, module.assignsFields)) return [...UNKNOWN_KEY];
   if (ts.isFunctionDeclaration(node) && ts.isIfStatement(node.parent))
     return ["A function as the branch of an if", "Put braces around it."];
   return tooNew(node, target);

@@ -1,102 +1,70 @@
-import type { CheckedFile } from "./checked-file.js";
 import { ts } from "#typescript";
-import type { Closure } from "../capture/read-closure.js";
-import { E } from "../messages/messages.js";
-import { staticMembers } from "../runtimes/node.js";
-import type { ReachedUnit } from "../capture/reach.js";
+import { has, SYNTAX } from "../runtimes/facts.js";
 import { runtimeName } from "../runtimes/target.js";
-import { runtimeOf, type Target } from "../runtimes/runtimes.js";
+import type { Target } from "../runtimes/runtimes.js";
+import { whereIs } from "../runtimes/where.js";
 
 /** What a piece of syntax is called, and what to do where the runtime cannot parse it. */
 export type Unsupported = [what: string, remedy: string];
 
-/** Syntax that is newer than the Node of the image, or that its form of script has no place for. */
+/** Syntax that is newer than the image's version of the runtime. */
 export function tooNew(node: ts.Node, target: Target): Unsupported | undefined {
-  if (!runtimeOf(target).hasVersionsOfNode) return undefined;
-  if (ts.isMetaProperty(node)) return importMeta(node, target);
-  const found = syntaxSince(node);
-  if (!found || isAtLeast(target, found.since)) return undefined;
-  const newer = `Use an image with Node ${found.since} or newer`;
-  return [`${found.what} on Node ${target.major}`, `${newer}, or ${found.instead}.`];
+  const found = youngSyntax(node);
+  if (!found || has(target, SYNTAX, found.feature) !== false) return undefined;
+  const where = whereIs(target, SYNTAX, found.feature);
+  const newer = where ? `Use an image with ${where.needs} (${where.image}), or ` : "";
+  const instead = newer === "" ? `${found.instead[0]?.toUpperCase()}${found.instead.slice(1)}` : found.instead;
+  return [`${found.what} on ${runtimeName(target)}`, `${newer}${instead}.`];
 }
 
-interface Since {
+interface Young {
   readonly what: string;
-  readonly since: number;
+  /** Its name in the tables. */
+  readonly feature: string;
   readonly instead: string;
 }
 
-function syntaxSince(node: ts.Node): Since | undefined {
-  if (ts.isVariableDeclarationList(node))
-    return (node.flags & ts.NodeFlags.Using) === ts.NodeFlags.Using
-      ? { what: "'using'", since: 24, instead: "try … finally" }
-      : undefined;
-  return ts.isRegularExpressionLiteral(node) ? regularExpressionSince(node.text) : undefined;
+function youngSyntax(node: ts.Node): Young | undefined {
+  if (ts.isVariableDeclarationList(node)) return youngDeclaration(node);
+  if (ts.isRegularExpressionLiteral(node)) {
+    const slash = node.text.lastIndexOf("/");
+    return youngExpression(node.text.slice(1, slash), node.text.slice(slash + 1));
+  }
+  if (!ts.isNewExpression(node) && !ts.isCallExpression(node)) return undefined;
+  if (!ts.isIdentifier(node.expression) || node.expression.text !== "RegExp") return undefined;
+  const [pattern, flags] = node.arguments ?? [];
+  if (!pattern || !ts.isStringLiteralLike(pattern) || (flags && !ts.isStringLiteralLike(flags))) return undefined;
+  return youngExpression(pattern.text, flags?.text ?? "");
 }
 
-function regularExpressionSince(text: string): Since | undefined {
-  const slash = text.lastIndexOf("/");
+function youngDeclaration({ flags }: ts.VariableDeclarationList): Young | undefined {
+  switch (flags & ts.NodeFlags.BlockScoped) {
+    case ts.NodeFlags.Using:
+      return { what: "'using'", feature: "using", instead: "write try … finally" };
+    case ts.NodeFlags.AwaitUsing:
+      return { what: "'await using'", feature: "await-using", instead: "write try … finally" };
+    default:
+      return undefined;
+  }
+}
+
+function youngExpression(pattern: string, flags: string): Young | undefined {
   // Escapes and classes cannot begin a group.
-  const body = text.slice(1, slash).replace(/\\.|\[(?:\\.|[^\]\\])*\]/gs, "");
+  const body = pattern.replace(/\\.|\[(?:\\.|[^\]\\])*\]/gs, "");
   if (/\(\?(?:[ims]+(?:-[ims]*)?|-[ims]+):/.test(body))
-    return { what: "A group with its own flags", since: 23, instead: "set the flag for the whole expression" };
+    return {
+      what: "A group with its own flags",
+      feature: "regexp-modifiers",
+      instead: "set the flag for the whole expression",
+    };
   const names = [...body.matchAll(/\(\?<([^=!>][^>]*)>/g)].map(([, name]) => name);
   if (new Set(names).size < names.length)
-    return { what: "A group's name that is there twice", since: 23, instead: "give each group a name of its own" };
-  if (text.slice(slash).includes("v"))
-    return { what: "The flag 'v'", since: 20, instead: "write the expression with the flag 'u'" };
+    return {
+      what: "A group's name that is there twice",
+      feature: "regexp-duplicate-names",
+      instead: "give each group a name of its own",
+    };
+  if (flags.includes("v"))
+    return { what: "The flag 'v'", feature: "regexp-sets", instead: "write the expression with the flag 'u'" };
   return undefined;
-}
-
-/** An image that says no version is taken for the newest. */
-function isAtLeast({ major }: Target, since: number): boolean {
-  return major === undefined || major >= since;
-}
-
-function importMeta({ keywordToken, name, parent }: ts.MetaProperty, target: Target): Unsupported | undefined {
-  if (keywordToken !== ts.SyntaxKind.ImportKeyword || name.text !== "meta") return undefined;
-  if (target.form === "portable")
-    return ["import.meta", "Use an image with a newer Node, or process.argv[1], which is the path of the script."];
-  const isMain = ts.isPropertyAccessExpression(parent) && parent.name.text === "main";
-  return isMain && !isAtLeast(target, 22)
-    ? [`import.meta.main on Node ${target.major}`, "Leave it out: a script is always the main module."]
-    : undefined;
-}
-
-/** Calls of functions that the globals of the image's Node do not have yet, unless the closure asks for them first. */
-export function checkStaticMembers(closure: Closure, { report }: CheckedFile): void {
-  const { target } = closure;
-  if (!runtimeOf(target).hasVersionsOfNode || target.major === undefined) return;
-  const missing = new Map<string, { readonly reached: ReachedUnit; readonly node: ts.Node }>();
-  const asked = new Set<string>();
-  for (const reached of closure.reached.units)
-    for (const { name, node } of reached.capture.globals) {
-      const member = memberOf(node);
-      const since = member && staticMembers.get(`${name}.${member.name}`);
-      if (!member || since === undefined || isAtLeast(target, since)) continue;
-      const full = `${name}.${member.name}`;
-      if (!member.called) asked.add(full);
-      else if (!missing.has(full)) missing.set(full, { reached, node: member.node });
-    }
-  for (const [full, { reached, node }] of missing)
-    if (!asked.has(full))
-      report(
-        { module: reached.unit.module, node },
-        E.unknownGlobal(full, runtimeName(target), { kind: "newer", major: staticMembers.get(full) ?? 0 }),
-      );
-}
-
-interface Member {
-  readonly name: string;
-  readonly node: ts.Node;
-  /** Whether it must be there: `Promise.try?.()` and `if (Promise.try)` ask. */
-  readonly called: boolean;
-}
-
-function memberOf(node: ts.Identifier): Member | undefined {
-  const { parent } = node;
-  if (!ts.isPropertyAccessExpression(parent) || parent.expression !== node) return undefined;
-  const call = parent.parent;
-  const called = ts.isCallExpression(call) && call.expression === parent && !call.questionDotToken;
-  return { name: parent.name.text, node: parent, called };
 }

@@ -9,6 +9,7 @@ import { memberName } from "../check/members.js";
 import { allRules } from "../check/rules.js";
 import { decoratorNamed } from "../declare/declarations.js";
 import { closureEdit } from "../declare/inject-edits.js";
+import { runtimeOf } from "../runtimes/runtimes.js";
 import { finishScript } from "../print/finish-script.js";
 import { scriptFileName } from "../runtimes/script-name.js";
 import { type ScriptMap, scriptMap } from "../script-map/script-map.js";
@@ -103,7 +104,9 @@ function assembled(
   { stopwatch = untimed }: CompilerOptions,
 ): ScriptModule {
   const { key, fn, reached, target } = closure;
-  return stopwatch.measure("emitting scripts", () => assemble({ key, fn, reached, tail, form: target.form, bundle }));
+  return stopwatch.measure("emitting scripts", () =>
+    assemble({ key, fn, reached, tail, form: runtimeOf(target).form, bundle }),
+  );
 }
 
 /** Unless a script of the same text was finished before. */
@@ -113,7 +116,9 @@ async function finished(
   bundle: Bundle | undefined,
   { scripts: known, stopwatch = untimed }: CompilerOptions,
 ): Promise<string> {
-  const bundled = bundle?.globals ?? [];
+  // What the closure itself names, the rules have judged: it may be there for who asks first.
+  const named = closure.reached.units.flatMap(({ capture }) => capture.globals.map(({ name }) => name));
+  const bundled = [...new Set([...(bundle?.globals ?? []), ...named])];
   const key = known && JSON.stringify([closure.target, bundled, codeText(unformatted(script))]);
   const before = key === undefined ? undefined : known?.get(key);
   if (before !== undefined) return before;
@@ -129,7 +134,11 @@ function mapOf(
   closure: Closure,
   command: readonly string[] | undefined,
 ): ScriptMap {
-  const identity = { class: closure.member.owner.name ?? "", template: templateNameOf(closure) };
+  const identity = {
+    class: closure.member.owner.name ?? "",
+    template: templateNameOf(closure),
+    ...(runtimeOf(closure.target).leavesOutTailCalls ? { leavesOutTailCalls: true as const } : {}),
+  };
   const file = scriptFileName(identity.class, identity.template, command);
   return scriptMap(unformatted(script), source, file, identity);
 }

@@ -9,6 +9,7 @@ import { extendsKind } from "../declare/extends-kind.js";
 import { fileProblem } from "../../diagnostics/file-problem.js";
 import type { Host } from "../../host/host.js";
 import { compiledBefore, noteCompiled } from "./compiled-before.js";
+import { createClassFields } from "../modules/class-fields.js";
 import { createModules } from "../modules/modules.js";
 import { normalize } from "../../text/normalize.js";
 import { parse } from "../typescript/parse.js";
@@ -43,12 +44,14 @@ async function compileAnew(
   fileName: string,
   host: Host,
   options: CompilerOptions,
-  files: FilesBefore | undefined,
+  before: FilesBefore | undefined,
 ): Promise<CompiledText> {
   const { stopwatch = untimed } = options;
-  const noted = files && noteCompiled(files, text, fileName, host, options);
-  const module = stopwatch.measure("parsing and binding", () => parse(fileName, text));
-  const modules = createModules(noted?.host ?? host, [module], stopwatch);
+  const noted = before && noteCompiled(before, text, fileName, host, options);
+  const files = noted?.host ?? host;
+  const assignsFields = (): boolean => createClassFields(files)(fileName);
+  const module = stopwatch.measure("parsing and binding", () => parse(fileName, text, assignsFields));
+  const modules = createModules(files, [module], stopwatch);
   const { closures, classes, diagnostics, edits } = await stopwatch.measure("checking", () =>
     compileFile(module, modules, options),
   );

@@ -15,9 +15,11 @@ import {
   functionOf,
   isClosure,
 } from "../declare/declarations.js";
+import { structuresOf } from "../declare/changes/structure.js";
 import { extractClasses } from "../declare/extract-classes.js";
 import type { Host } from "../../host/host.js";
 import type { Interface } from "../template/inputs-and-outputs.js";
+import { createClassFields } from "../modules/class-fields.js";
 import { createModules } from "../modules/modules.js";
 import { parse } from "../typescript/parse.js";
 import { createReporter } from "../messages/report.js";
@@ -101,7 +103,7 @@ export async function compileEdited(
   if (!edited?.body || /\bclass\b|argots/.test(text.slice(edited.body.start, edited.body.end))) return undefined;
   // The others are known: without them there is less to parse.
   const known = moved.toSpliced(index, 1).flatMap(({ member, body }) => (body ? member : []));
-  const module = parse(fileName, without([...known, ...others], text));
+  const module = parse(fileName, without([...known, ...others], text), () => createClassFields(host)(fileName));
   if (module.syntaxErrors.length > 0) return undefined;
 
   const modules = createModules(host, [module]);
@@ -119,7 +121,7 @@ export async function compileEdited(
   const own = diagnostics.filter(({ start }) => start >= member.node.pos && start < member.node.end);
   diagnostics.splice(0, diagnostics.length, ...own);
   const closure = readClosure(member, scopesOfClass(owner, modules, report), modules, report);
-  if (!closure) return undefined;
+  if (!closure || mayBeChangedIn([...others, ...headsOf(moved, index)], text, closure)) return undefined;
   for (const rule of rules.ofUses) rule(owner, [closure], file);
   for (const rule of rules.ofImports) rule([closure], file);
   const unit = await compileClosure(closure, file, diagnostics, options, index);
@@ -135,6 +137,31 @@ export async function compileEdited(
     compiled: { closures: closures.map(({ described }) => described), diagnostics: [], edits },
     file: { text, closures, members: others, memberEdits },
   };
+}
+
+/** What of the other closures runs in the build: all that stands around their bodies. */
+function headsOf(closures: readonly EditableClosure[], edited: number): Range[] {
+  return closures.flatMap(({ member, body }, index) => {
+    if (index === edited || !body) return [];
+    return [
+      { start: member.start, end: body.start },
+      { start: body.end, end: member.end },
+    ];
+  });
+}
+
+/** Whether code that was left out names a constant of which a copy goes into the script: it might change it. */
+function mayBeChangedIn(left: readonly Range[], text: string, { member, reached }: Closure): boolean {
+  const names = reached.units.flatMap(({ capture }) =>
+    capture.references.flatMap(({ target }) => {
+      if (target.kind !== "constant" || target.module !== member.owner.module) return [];
+      const { name, initializer } = target.declaration;
+      return initializer && structuresOf(initializer).length > 0 ? name.getText() : [];
+    }),
+  );
+  if (names.length === 0) return false;
+  const code = left.map(({ start, end }) => text.slice(start, end)).join("\n");
+  return names.some((name) => code.includes(name));
 }
 
 function areSame(one: Range | undefined, other: Range | undefined): boolean {

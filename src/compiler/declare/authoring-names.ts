@@ -1,6 +1,7 @@
 import { isMemberKind } from "../../model/member-kinds.js";
 import { type Exported, type ImportedName, type Modules, resolveImport, resolveName } from "../modules/modules.js";
 import type { SourceModule } from "../typescript/source-module.js";
+import { memberText } from "../typescript/evaluate.js";
 import { visitCode } from "../typescript/visit-code.js";
 import { ts } from "#typescript";
 
@@ -71,7 +72,7 @@ function mentionedRole(modules: Modules, module: SourceModule, root: ts.Node, se
 function takenApart(modules: Modules, module: SourceModule, element: ts.BindingElement): string | undefined {
   const variable = element.parent.parent;
   const from = ts.isVariableDeclaration(variable) ? variable.initializer : undefined;
-  const key = (element.propertyName ?? element.name).getText();
+  const key = memberText(element.propertyName ?? element.name);
   return from && authoringName(modules, module, from) === "" && isMemberKind(key) ? key : undefined;
 }
 

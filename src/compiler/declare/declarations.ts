@@ -1,11 +1,14 @@
 import { ts } from "#typescript";
 import { type MemberKind, type MemberKindRow, kindsWhere } from "../../model/member-kinds.js";
+import type { Modules } from "../modules/modules.js";
 import { skipTypeSyntax } from "../typescript/evaluate.js";
 import type { SourceModule } from "../typescript/source-module.js";
 
 /** A class with something of ours on it, as the source declares it. */
 export interface DeclaredClass {
   readonly module: SourceModule;
+  /** Files that its decorators may take values from. */
+  readonly modules: Modules;
   readonly node: ts.ClassLikeDeclaration;
   /** The name that the class has, or the const that holds it; undefined for `export default class { … }`. */
   readonly name: string | undefined;

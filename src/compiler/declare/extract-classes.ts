@@ -34,7 +34,7 @@ export function extractClass(
 ): DeclaredClass | undefined {
   const own = splitDecorators(node, module, modules, report);
   const members: DeclaredMember[] = [];
-  const declared: DeclaredClass = { module, node, name: className(node), decorators: own.ours, members };
+  const declared: DeclaredClass = { module, modules, node, name: className(node), decorators: own.ours, members };
   node.members.forEach((member, position) => {
     const { ours, foreign } = splitDecorators(member, module, modules, report);
     if (ours.length === 0) return;

@@ -4,6 +4,7 @@ import { authoringName } from "./authoring-names.js";
 import { type AuthoringDecorator, type DeclaredMember, decoratorOfKind, functionOf } from "./declarations.js";
 import type { Edit } from "../../text/edits.js";
 import type { Modules } from "../modules/modules.js";
+import { memberText } from "../typescript/evaluate.js";
 
 /** The edits that put what the compiler found into the decorators' calls. Everything else stays where it stood. */
 function injectionEdit(decorator: AuthoringDecorator, compiled: object): Edit {
@@ -38,7 +39,7 @@ export function memberEdits(member: DeclaredMember, modules: Modules): Edit[] {
   const compiled: CompiledMember = {
     position: member.position,
     parameters: fn.parameters
-      .filter((p) => p.name.getText() !== "this")
+      .filter((p) => memberText(p.name) !== "this")
       .map((parameter) => compiledParameter(parameter, member, modules)),
   };
   return [injectionEdit(decorator, compiled)];
@@ -52,7 +53,7 @@ function compiledParameter(
   if (ts.isObjectBindingPattern(parameter.name)) return compiledFields(parameter.name);
   const { module } = member.owner;
   const type = parameter.type && ts.isTypeReferenceNode(parameter.type) ? parameter.type.typeName : undefined;
-  const name = parameter.name.getText();
+  const name = memberText(parameter.name);
   if (type && authoringName(modules, module, type) === "Artifact") return { kind: "artifact", name };
   const value = defaultText(parameter.initializer);
   return { kind: "parameter", name, ...(value === undefined ? {} : { value }) };
@@ -62,7 +63,7 @@ function compiledFields({ elements }: ts.ObjectBindingPattern): CompiledParamete
   const named = elements.filter(({ dotDotDotToken }) => !dotDotDotToken);
   const keyOf = ({ propertyName, name }: ts.BindingElement): string => {
     const key = propertyName ?? name;
-    return ts.isStringLiteralLike(key) || ts.isNumericLiteral(key) ? key.text : key.getText();
+    return memberText(key);
   };
   const values = named.flatMap((element) => {
     const value = defaultText(element.initializer);

@@ -1,10 +1,11 @@
 import { runtimeOf, runtimes } from "../runtimes/runtimes.js";
 import { SCRIPT_FIELDS, TEMPLATE_FIELDS } from "../../model/argo/fields.js";
 import { type BundleMode, bundleModeOf, isBundleOption } from "./bundle-mode.js";
-import { type AuthoringDecorator, type DeclaredMember, decoratorNamed } from "./declarations.js";
+import { type AuthoringDecorator, type DeclaredClass, type DeclaredMember, decoratorNamed } from "./declarations.js";
 import { E } from "../messages/messages.js";
-import { evaluate, skipTypeSyntax } from "../typescript/evaluate.js";
-import type { SourceModule } from "../typescript/source-module.js";
+import { skipTypeSyntax } from "../typescript/evaluate.js";
+import { knownValue } from "./known/known-value.js";
+import { reportUnknown } from "./known/report-unknown.js";
 import type { ReportedNode, Report } from "../messages/report.js";
 import { ts } from "#typescript";
 import { suggest } from "../../model/suggest.js";
@@ -42,7 +43,7 @@ const CLOSURE_OPTIONS: readonly string[] = [
 export function closureOptions(member: DeclaredMember, report: Report): ClosureOptions {
   const decorator = decoratorNamed(member, "closure");
   const { module } = member.owner;
-  const all = decorator ? decoratorRecord(decorator, module, report) : {};
+  const all = decorator ? decoratorRecord(decorator, member.owner, report) : {};
   const at = (key: string, part: "name" | "value"): ReportedNode => ({
     module,
     node: decorator ? optionNode(decorator, key, part) : member.node,
@@ -134,14 +135,14 @@ function textOfName(name: ts.PropertyName): string {
 /** The object that a decorator is called with; empty, and reported, where it is not known. */
 export function decoratorRecord(
   decorator: AuthoringDecorator,
-  module: SourceModule,
+  { module, modules }: DeclaredClass,
   report: Report,
 ): Readonly<Record<string, unknown>> {
   const argument = decorator.call?.arguments[0];
   if (!argument) return {};
-  const evaluated = evaluate(argument, module);
+  const evaluated = knownValue(argument, module, modules);
   if (!evaluated.ok) {
-    report({ module, node: evaluated.node }, E.notLiteral(argumentOf(decorator, evaluated.node)));
+    reportUnknown(evaluated, module, E.notLiteral(argumentOf(decorator, evaluated.node)), report);
     return {};
   }
   if (isRecord(evaluated.value)) return evaluated.value;

@@ -8,6 +8,7 @@ import { argoTags } from "../hygiene/hygiene.js";
 import { evaluate, propertyKey, skipTypeSyntax } from "../typescript/evaluate.js";
 import type { Modules } from "../modules/modules.js";
 import type { Report } from "../messages/report.js";
+import { scopeClassGiven } from "./scopes.js";
 import { type ValueType } from "../values/codec.js";
 import { inputText } from "../values/input-text.js";
 import { keyType, NOT_GIVEN, parameterType } from "../values/value-types.js";
@@ -127,8 +128,10 @@ function artifact(
 }
 
 /** `main = Scripts`: a default that is a class by its declaration, or the workflow class itself. */
-function isClassDefault({ initializer }: ts.ParameterDeclaration, { member }: ParameterContext): boolean {
+function isClassDefault(node: ts.ParameterDeclaration, { member, modules }: ParameterContext): boolean {
+  const { initializer } = node;
   const value = initializer && skipTypeSyntax(initializer);
+  if (value && scopeClassGiven(node, member.owner.module, modules)) return true;
   if (!value || !ts.isIdentifier(value)) return false;
   const declaration = member.owner.module.checker.getSymbolAtLocation(value)?.declarations?.[0];
   return declaration !== undefined && (ts.isClassLike(declaration) || value.text === member.owner.name);

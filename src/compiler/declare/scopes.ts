@@ -2,11 +2,15 @@ import { ts } from "#typescript";
 import { type DeclaredClass, type DeclaredMember, decoratorNamed } from "./declarations.js";
 import { isBundleMode, type BundleMode } from "./bundle-mode.js";
 import { authoringName } from "./authoring-names.js";
+import type { MemberKind } from "../../model/member-kinds.js";
 import type { RelatedPlace } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
 import { className, extractClass, isStatic } from "./extract-classes.js";
-import { constantOf, evaluate, propertyKey, skipTypeSyntax } from "../typescript/evaluate.js";
-import { importOf, type Modules, resolveImport, resolveName } from "../modules/modules.js";
+import { knownValue } from "./known/known-value.js";
+import { reportUnknown } from "./known/report-unknown.js";
+import { baseOf, classBehind, type FoundClass, lineageOf } from "./lineage.js";
+import { propertyKey } from "../typescript/evaluate.js";
+import { type Modules, resolveName } from "../modules/modules.js";
 import type { SourceModule } from "../typescript/source-module.js";
 import { relatedPlace, type Report } from "../messages/report.js";
 
@@ -97,9 +101,9 @@ export function scopeOptionsOf(member: DeclaredMember, report: Report): ScopeOpt
     report({ module, node: decorator.node }, E.invalidOption("name", "a string", '@scope("main")'));
     return undefined;
   }
-  const evaluated = evaluate(argument, module);
+  const evaluated = knownValue(argument, module, member.owner.modules);
   if (!evaluated.ok) {
-    report({ module, node: evaluated.node }, E.notLiteral("The name of a scope", '@scope("main")'));
+    reportUnknown(evaluated, module, E.notLiteral("The name of a scope", '@scope("main")'), report);
     return undefined;
   }
   const { value } = evaluated;
@@ -117,7 +121,7 @@ export function scopeOptionsOf(member: DeclaredMember, report: Report): ScopeOpt
 export const BUNDLE_VALUES = 'true, false or "packages"';
 
 /** The scope that a `@scope class` is. */
-export function classScope(node: ts.ClassLikeDeclaration, module: SourceModule): Scope {
+export function classScope(node: ts.ClassLikeDeclaration, module: SourceModule, modules: Modules): Scope {
   const functions = new Map<string, ScopeFunction>();
   const name = className(node) ?? "";
   for (const member of node.members) {
@@ -126,18 +130,47 @@ export function classScope(node: ts.ClassLikeDeclaration, module: SourceModule):
     if (key !== undefined && isStatic(member) && code)
       functions.set(key, { scopeName: name, key, module, node: member, owner: node, bundle: false });
   }
-  return { name, kind: "class", functions, module, owner: node, bundle: classBundle(node, module) };
+  return { name, kind: "class", functions, module, owner: node, bundle: classBundle(node, module, modules) };
 }
 
 /** `@scope({ bundle: true }) class Log { … }` */
-function classBundle(node: ts.ClassLikeDeclaration, module: SourceModule): BundleMode {
+function classBundle(node: ts.ClassLikeDeclaration, module: SourceModule, modules: Modules): BundleMode {
   for (const { expression } of ts.canHaveDecorators(node) ? (ts.getDecorators(node) ?? []) : []) {
     const argument = ts.isCallExpression(expression) ? expression.arguments[0] : undefined;
-    const options = argument && evaluate(argument, module);
+    const options = argument && knownValue(argument, module, modules);
     const bundle = options?.ok && (options.value as { bundle?: unknown } | undefined)?.bundle;
     if (isBundleMode(bundle) && bundle) return bundle;
   }
   return false;
+}
+
+/** `@scope class Log { … }`: the decorator is told by symbol, as everywhere. */
+export function isScopeClass(declaration: ts.ClassLikeDeclaration, module: SourceModule, modules: Modules): boolean {
+  return isDecorated(declaration, "scope", module, modules);
+}
+
+/** Whether one of the package's decorators stands on a class or member. */
+export function isDecorated(node: ts.Node, kind: MemberKind, module: SourceModule, modules: Modules): boolean {
+  return (ts.canHaveDecorators(node) ? (ts.getDecorators(node) ?? []) : []).some(({ expression }) => {
+    const callee = ts.isCallExpression(expression) ? expression.expression : expression;
+    return authoringName(modules, module, callee) === kind;
+  });
+}
+
+/** The scope class that a default names: `run(log = Log)`, `run(log = all.Log)`, also of another file. */
+export function scopeClassGiven(
+  { initializer }: ts.ParameterDeclaration,
+  module: SourceModule,
+  modules: Modules,
+): FoundClass | undefined {
+  const given = initializer && classGiven(initializer, module, modules);
+  return given && isScopeClass(given.node, given.module, modules) ? given : undefined;
+}
+
+/** The class that an expression names. */
+export function classGiven(value: ts.Expression, module: SourceModule, modules: Modules): FoundClass | undefined {
+  const named = resolveName(modules, module, value);
+  return named?.kind === "declaration" ? classBehind(named.declaration, named.module, modules) : undefined;
 }
 
 /** By what a member of a scope class is used: `info`, `#count`. A getter and its setter share one. */
@@ -149,57 +182,4 @@ export function classMemberKey(member: ts.ClassElement, module: SourceModule): s
 /** A class with a base class is never taken apart: code of the base may call any member that it overrides. */
 export function extendsAnother(node: ts.ClassLikeDeclaration): boolean {
   return node.heritageClauses?.some((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword) ?? false;
-}
-
-/** A class and the file that it stands in. */
-export interface FoundClass {
-  readonly node: ts.ClassLikeDeclaration;
-  readonly module: SourceModule;
-}
-
-/** The class and its base classes as far as the source says them: `extends Base`, also of another local file. */
-export function lineageOf(start: ts.ClassLikeDeclaration, startModule: SourceModule, modules: Modules): FoundClass[] {
-  const lineage: FoundClass[] = [];
-  let entry: FoundClass | undefined = { node: start, module: startModule };
-  while (entry && !lineage.some((known) => known.node === entry?.node)) {
-    lineage.push(entry);
-    entry = baseClass(entry, modules);
-  }
-  return lineage;
-}
-
-function baseClass({ node, module }: FoundClass, modules: Modules): FoundClass | undefined {
-  const base = baseOf(node);
-  const resolved = base && resolveName(modules, module, base);
-  if (resolved?.kind !== "declaration") return undefined;
-  return classBehind(resolved.declaration, resolved.module, modules);
-}
-
-function baseOf(node: ts.ClassLikeDeclaration): ts.Expression | undefined {
-  const clause = node.heritageClauses?.find((c) => c.token === ts.SyntaxKind.ExtendsKeyword);
-  return clause?.types[0]?.expression;
-}
-
-/** The class that a name stands for: declared here, held by a const, or exported by another local file. */
-export function classBehind(
-  declaration: ts.Declaration,
-  module: SourceModule,
-  modules: Modules,
-  seen: readonly ts.Declaration[] = [],
-): FoundClass | undefined {
-  if (ts.isClassLike(declaration)) return { node: declaration, module };
-  if (seen.includes(declaration)) return undefined;
-  const held = heldValue(declaration);
-  if (held && ts.isClassExpression(held)) return { node: held, module };
-  const imported = importOf(declaration);
-  const resolved = imported ? resolveImport(modules, module, imported) : held && resolveName(modules, module, held);
-  if (resolved?.kind !== "declaration") return undefined;
-  return classBehind(resolved.declaration, resolved.module, modules, [...seen, declaration]);
-}
-
-/** `const X = …`, `export default …`: the expression, which may name or be a class. */
-function heldValue(declaration: ts.Declaration): ts.Expression | undefined {
-  if (ts.isExportAssignment(declaration)) return skipTypeSyntax(declaration.expression);
-  const constant = constantOf(declaration);
-  return constant?.initializer && skipTypeSyntax(constant.initializer);
 }

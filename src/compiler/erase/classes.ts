@@ -1,4 +1,5 @@
 import { ts } from "#typescript";
+import { assignFields, eraseAccessor, eraseAssignedField, fieldCalls } from "./fields.js";
 import { hasModifier, insert, remove, removeToken, startOf, type Eraser } from "./eraser.js";
 
 const erasedModifiers = new Set([
@@ -32,6 +33,7 @@ export function isErasedMember(node: ts.Node): boolean {
 
 /** A field whose text ends without a semicolon gets one: `get: string` in front of a method would be a getter. */
 export function eraseProperty(eraser: Eraser, node: ts.PropertyDeclaration): void {
+  if (eraseAccessor(eraser, node) || eraseAssignedField(eraser, node)) return;
   removeToken(eraser, node.questionToken ?? node.exclamationToken);
   if (node.type) remove(eraser, node.type.pos - 1, node.type.end);
   eraser.visit(node.name);
@@ -43,6 +45,9 @@ export function eraseProperty(eraser: Eraser, node: ts.PropertyDeclaration): voi
 export function eraseClass(eraser: Eraser, node: ts.ClassLikeDeclaration): void {
   for (const clause of node.heritageClauses ?? [])
     if (clause.token === ts.SyntaxKind.ImplementsKeyword) remove(eraser, startOf(eraser, clause), clause.end);
+  assignFields(eraser, node);
+  // An assignment in the constructor makes the field.
+  if (eraser.assignsFields()) return;
   const constructor = node.members.find((member) => ts.isConstructorDeclaration(member) && member.body !== undefined);
   if (!constructor || !ts.isConstructorDeclaration(constructor)) return;
   for (const name of parameterProperties(constructor))
@@ -52,12 +57,14 @@ export function eraseClass(eraser: Eraser, node: ts.ClassLikeDeclaration): void 
 /** The assignments of parameter properties: after `super()` where there is one, else after the directives. */
 export function eraseConstructor(eraser: Eraser, node: ts.ConstructorDeclaration): void {
   const names = parameterProperties(node);
-  if (!node.body || names.length === 0) return;
+  const calls = fieldCalls(eraser, node);
+  if (!node.body || (names.length === 0 && calls === "")) return;
   const { statements } = node.body;
   const after = superCall(statements) ?? lastDirective(statements);
   const comments = after && ts.getTrailingCommentRanges(eraser.text, after.end);
   const position = after ? (comments?.at(-1)?.end ?? after.end) : statements.pos;
   for (const name of names) insert(eraser, position, `\nthis.${name.text} = ${name.text};`, startOf(eraser, name));
+  if (calls !== "") insert(eraser, position, `\n${calls}`);
   // What follows on the same line starts a line of its own.
   if (!/^[ \t]*\r?\n/.test(eraser.text.slice(position))) insert(eraser, position, "\n");
 }

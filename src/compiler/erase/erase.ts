@@ -1,9 +1,10 @@
 import { ts } from "#typescript";
-import type { Checker, SourceModule } from "../typescript/source-module.js";
+import type { SourceModule } from "../typescript/source-module.js";
 import { type Code, code } from "../../text/code.js";
 import { type Edit, editedCode } from "../../text/edits.js";
 import { eraseClass, eraseConstructor, eraseModifiers, eraseProperty, isErasedMember } from "./classes.js";
 import { eraseEnum, inlineEarlyMember, lowerDeclarations } from "./enums.js";
+import { hasUnknownKey } from "./fields.js";
 import {
   createEraser,
   insert,
@@ -25,13 +26,13 @@ import { eraseModuleSyntax, isErasedStatement } from "./statements.js";
  * properties are lowered, a statement whose erased end could join the next line gets a semicolon, and comments that speak
  * to TypeScript or to linters go. All other text stays as written. White space is left to the formatter.
  */
-export function erase(node: ts.Node, sourceFile: ts.SourceFile, checker: Checker): Edit[] {
-  return [...eraseTypes(node, sourceFile, checker), ...pragmaEdits(node, sourceFile)];
+export function erase(node: ts.Node, module: ErasedModule): Edit[] {
+  return [...eraseTypes(node, module), ...pragmaEdits(node, module.sourceFile)];
 }
 
 /** Erases types of code that nobody reads: comments stay. */
-export function eraseTypes(node: ts.Node, sourceFile: ts.SourceFile, checker: Checker): Edit[] {
-  const eraser = createEraser(node, sourceFile, checker, visit);
+export function eraseTypes(node: ts.Node, { sourceFile, checker, assignsFields }: ErasedModule): Edit[] {
+  const eraser = createEraser(node, sourceFile, checker, visit, assignsFields);
   eraser.visit(node);
   return eraser.edits;
 }
@@ -52,14 +53,47 @@ export function lowerEnum(
   const [first] = declarations;
   if (!first) return code``;
   const { sourceFile } = module;
-  const eraser = createEraser(first, sourceFile, module.checker, visit);
+  const eraser = createEraser(first, sourceFile, module.checker, visit, module.assignsFields);
   const head = { text: `const ${name}`, source: module, start: first.name.getStart(sourceFile) };
   return lowerDeclarations(eraser, declarations, name, head, (start, node) =>
     editedCode(module, [...eraser.edits, ...more, ...pragmaEdits(node, sourceFile)], start, node.end),
   );
 }
 
-type EnumModule = Pick<SourceModule, "fileName" | "text" | "sourceFile" | "checker">;
+/**
+ * The edits that write out auto-accessors, and fields as assignments where that is how the file means them; all types stay
+ * where they are: for what reads these in another way.
+ *
+ * @param unknown Is told of fields that cannot be written so, as their keys are only known when they are computed.
+ */
+export function fieldEdits(module: ErasedModule, unknown: (field: ts.PropertyDeclaration) => void): Edit[] {
+  const { sourceFile, checker, assignsFields } = module;
+  if (!/\bclass\b/.test(sourceFile.text)) return [];
+  const assigns = assignsFields();
+  if (!assigns && !/\baccessor\b/.test(sourceFile.text)) return [];
+  const visitClasses = (node: ts.Node, eraser: Eraser): void => {
+    if (isErasedStatement(node) || isErasedMember(node)) return;
+    const isField = ts.isPropertyDeclaration(node) && (ts.getDecorators(node) ?? []).length === 0;
+    if (isField && hasUnknownKey(node, assignsFields)) unknown(node);
+    else if (isField && (assigns || ts.isAutoAccessorPropertyDeclaration(node))) {
+      eraseModifiers(eraser, node);
+      return eraseProperty(eraser, node);
+    }
+    if (assigns && ts.isClassLike(node)) eraseClass(eraser, node);
+    else if (assigns && ts.isConstructorDeclaration(node)) {
+      eraseConstructor(eraser, node);
+      for (const parameter of node.parameters) eraseModifiers(eraser, parameter);
+    }
+    ts.forEachChild(node, eraser.visit);
+  };
+  const eraser = createEraser(sourceFile, sourceFile, checker, visitClasses, assignsFields);
+  eraser.visit(sourceFile);
+  return eraser.edits;
+}
+
+export type ErasedModule = Pick<SourceModule, "sourceFile" | "checker" | "assignsFields">;
+
+type EnumModule = Pick<SourceModule, "fileName" | "text"> & ErasedModule;
 
 function visit(node: ts.Node, eraser: Eraser): void {
   if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return;

@@ -10,6 +10,8 @@ export interface Eraser {
   readonly edits: Edit[];
   /** What is erased as a whole: declarations in it are lowered, others are not there. */
   readonly root: ts.Node;
+  /** Whether the file's classes assign their fields in the constructor. */
+  readonly assignsFields: () => boolean;
   /** Symbols of member accesses are looked up only where a `const enum` is near. */
   readonly hasConstEnum: boolean;
   visit(node: ts.Node): void;
@@ -22,6 +24,7 @@ export function createEraser(
   sourceFile: ts.SourceFile,
   checker: Checker,
   visit: (node: ts.Node, eraser: Eraser) => void,
+  assignsFields: () => boolean,
 ): Eraser {
   const text = sourceFile.text;
   let scanner: ts.Scanner | undefined;
@@ -32,6 +35,7 @@ export function createEraser(
     text,
     checker,
     edits: [],
+    assignsFields,
     visit: (node) => visit(node, eraser),
     tokenAfter(position) {
       // Made when it is first needed, which costs as much as a small body.

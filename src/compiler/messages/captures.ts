@@ -1,7 +1,12 @@
 import { defineError } from "../../diagnostics/define.js";
 
 /** The edit that makes a captured variable work, in the user's own words: what a hint shows. */
-export type VariableFix =
+export type VariableFix = VariableEdit & {
+  /** The value is another one in the pod, so that it is no way out to compute it there. */
+  readonly isOfAPlace?: boolean;
+};
+
+export type VariableEdit =
   /** `deploy(region: string)` */
   | { readonly kind: "parameter"; readonly signature: string }
   /** `const count = 0`: a literal constant is copied. */
@@ -31,6 +36,7 @@ const ORIGINS = {
   function: "is a local variable of the function around the class",
   parameter: "is a parameter of the function around the class",
   changed: "is changed after its declaration, while the workflow is built",
+  handed: "is handed to code that may change it, while the workflow is built",
 } as const;
 
 type CapturedKind = keyof typeof KINDS;
@@ -53,10 +59,12 @@ export const capturedVariable = defineError("captured-variable", {
   ],
   message: (name: string, origin: Origin, _fix: VariableFix) =>
     `'${name}' ${ORIGINS[origin]}, so it does not exist in the pod.`,
-  hint: (name: string, origin: Origin, fix: VariableFix) =>
-    origin === "module" && fix.kind !== "constant"
-      ? `${variableHint(name, fix)}${IN_THE_POD}`
-      : variableHint(name, fix),
+  hint: (name: string, origin: Origin, fix: VariableFix) => {
+    const hint = variableHint(name, fix);
+    if (origin === "handed")
+      return `Hand on a copy of it instead: structuredClone(${name}). Or ${hint.charAt(0).toLowerCase()}${hint.slice(1)}`;
+    return origin === "module" && fix.kind !== "constant" && !fix.isOfAPlace ? `${hint}${IN_THE_POD}` : hint;
+  },
   why: "A closure runs in a container, long after the process that built the workflow has ended. Only literal constants are copied into the script; every other value of the building process stays behind.",
   before: `import { Workflow, closure } from "argots";
 
@@ -144,11 +152,12 @@ export const relativeImport = defineError("relative-import", {
   unsupported: [
     { what: "imports of local files", write: "`bundle: true`, a `@scope class` exported by that file, or a parameter" },
   ],
-  message: (name: string, specifier: string) =>
+  message: (name: string, specifier: string, _remedy?: string) =>
     name === specifier
       ? `The local file '${specifier}' is not in the pod.`
       : `'${name}' comes from the local file '${specifier}', which is not in the pod.`,
-  hint: () =>
+  hint: (_name: string, _specifier: string, remedy?: string) =>
+    remedy ??
     `Take the file along: @closure({ bundle: true }). Or let it export code as a "@scope class", or pass the value in as a parameter.`,
   why: "A script is one file. Packages and builtins can be imported in the pod, files of your project cannot.",
   before: `// greet.ts

@@ -71,8 +71,11 @@ export class Hello extends Workflow {
 
 export const npmImport = defineWarning("npm-import", {
   title: "A package has to be in the image",
-  message: (name: string, image: string) => `The image '${image}' must hold the package ${name}.`,
-  hint: (name: string) => `Use an image with ${name} in /node_modules: Node looks for it nowhere else.`,
+  message: (name: string, image: string, _fetcher?: string) => `The image '${image}' must hold the package ${name}.`,
+  hint: (name: string, _image: string, fetcher?: string) =>
+    fetcher === undefined
+      ? `Use an image with ${name} in /node_modules: Node looks for it nowhere else.`
+      : `Use an image with ${name} in /node_modules, or take it along with bundle: "packages": ${fetcher} fetches the newest where there is no /node_modules.`,
   why: "The script lies at /argo/staging/script, so Node resolves packages from /argo/staging upward: only /node_modules is found, whatever the working directory.",
   before: `import { Workflow, closure } from "argots";
 import pad from "left-pad";
@@ -90,6 +93,33 @@ export class Hello extends Workflow {
   @closure
   hello() {
     console.log("a".padStart(5));
+  }
+}
+`,
+});
+
+export const imageWithoutRuntime = defineWarning("image-without-runtime", {
+  title: "The image is known not to hold what runs the script",
+  message: (image: string, runtime: string, _example: string, _command?: readonly string[]) =>
+    `The image '${image}' has no ${runtime}, which runs this closure's script.`,
+  hint: (_image: string, runtime: string, example: string, command?: readonly string[]) =>
+    `Use an image that has ${runtime}: image: "${example}".${command ? ` If yours has it all the same, say so: command: ${JSON.stringify(command)}` : ""}`,
+  why: "A closure is JavaScript, so its image has to hold a runtime of it; images of other languages, of plain systems and of databases do not, and the pod would end before the first line. Of an image that argots does not know it says nothing.",
+  before: `import { Workflow, closure } from "argots";
+
+export class Hello extends Workflow {
+  @closure({ image: "python:3.12" })
+  hello() {
+    console.log("hello");
+  }
+}
+`,
+  after: `import { Workflow, closure } from "argots";
+
+export class Hello extends Workflow {
+  @closure({ image: "node:24-alpine" })
+  hello() {
+    console.log("hello");
   }
 }
 `,

@@ -10,15 +10,19 @@ export type GlobalFix =
   | { readonly kind: "name"; readonly name: string }
   /** `require(…)`, with the text of its argument. */
   | { readonly kind: "require"; readonly argument: string }
-  /** Something that a newer Node has. */
-  | { readonly kind: "newer"; readonly major: number }
+  /** Something that another release of the runtime has, or only another runtime. */
+  | { readonly kind: "newer" | "elsewhere"; readonly needs: string; readonly image: string }
+  /** There in name alone, until a flag asks for it. */
+  | { readonly kind: "flag"; readonly command: readonly string[] }
+  /** A member that no release of any runtime has. */
+  | { readonly kind: "nowhere" }
   | { readonly kind: "unknown" };
 
 export const unknownGlobal = defineError("unknown-global", {
   title: "A name is neither declared nor a global of the runtime",
   unsupported: [
     {
-      what: '`__dirname`, `__filename`, and `require` but for `const x = require("x")` at the top of the body',
+      what: '`__dirname`, `__filename`, and `require` but for `const x = require("x")` of a builtin, or at the beginning of the body',
       write: '`process.cwd()`; an import, or `await import("x")`',
     },
   ],
@@ -84,12 +88,26 @@ function globalHint(name: string, fix: GlobalFix): string {
     case "name":
       return `Did you mean '${fix.name}'?`;
     case "require":
-      return `Write await import(${fix.argument}), or an import at the top of the file.`;
+      return `Write await import(${fix.argument}) in an async function, or an import at the top of the file.`;
     case "newer":
-      return `Use an image with Node ${fix.major} or newer: @closure({ image: "node:${Math.ceil(fix.major / 2) * 2}-alpine" })`;
+      return `Use an image with ${fix.needs}: @closure({ image: "${fix.image}" })`;
+    case "elsewhere":
+      return name.includes(".")
+        ? `Only another runtime has it, ${fix.needs}: @closure({ image: "${fix.image}" }). ${asking(name)}`
+        : `Declare '${name}' in the body, import it, or pass it in; only another runtime has it, ${fix.needs}: @closure({ image: "${fix.image}" })`;
+    case "flag":
+      return `It is undefined unless the command asks for it: @closure({ command: ${JSON.stringify(fix.command).replaceAll(",", ", ")} })`;
+    case "nowhere":
+      return `No runtime has it yet. ${asking(name)}`;
     case "unknown":
       return `Declare '${name}' in the body, import it, or pass it in.`;
     default:
       return fix satisfies never;
   }
+}
+
+/** What a member of an object is asked by; of a value that stands for its class, the value. */
+function asking(name: string): string {
+  const read = /^(.*)\.prototype(\.\w+)$/.exec(name);
+  return `Or ask for it first: if (${read ? `value${read[2]}` : name}) …`;
 }

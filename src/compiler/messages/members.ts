@@ -143,9 +143,11 @@ export class Hello extends Workflow {
 });
 
 export const invalidName = invalidNameCode.error({
-  message: (name: string, what: string, _remedy: string) =>
-    name === "" ? `The class needs a name to be ${what}.` : `Argo does not allow the name '${name}' for ${what}.`,
-  hint: (_name: string, _what: string, remedy: string) => remedy,
+  message: (name: string | undefined, what: string, _remedy: string) =>
+    name === undefined
+      ? `The class needs a name to be ${what}.`
+      : `Argo does not allow the name '${name}' for ${what}.`,
+  hint: (_name: string | undefined, _what: string, remedy: string) => remedy,
 });
 
 export const duplicateName = duplicateNameCode.error({
@@ -160,16 +162,16 @@ export const notLiteral = defineError("not-literal", {
   title: "A decorator says something that is only known when the program runs",
   unsupported: [
     {
-      what: "options that are not literal (`image: process.env.IMAGE`, a spread, a condition), computed names of members",
-      write: "a literal, or a const with a literal value",
+      what: "options that only running tells (`image: process.env.IMAGE`, what a package gives), computed names of members",
+      write: "a literal, a const of a local file, or a call of a local function that does nothing but compute",
     },
   ],
   message: (what: string, _example?: string) => `${what} must be known without running the program.`,
   hint: (_what: string, example?: string) =>
     example === undefined
-      ? "Write the value out, or refer to a const of this file that has a literal value."
+      ? "Write the value out, or refer to a const with a known value, of this file or of another local one."
       : `Write it out, as in ${example}`,
-  why: "Closures are compiled from their source. What a call, a spread or a condition would give is not known then.",
+  why: "Closures are compiled from their source. Constants are followed through local files, and functions of theirs that only compute; what the environment, a package or a variable would give is not known then.",
   before: `import { Workflow, closure } from "argots";
 
 export class Hello extends Workflow {

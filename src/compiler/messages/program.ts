@@ -52,7 +52,9 @@ export const missingExport = defineError("missing-export", {
   hint: (name: string, specifier: string, suggestion?: string) => {
     if (suggestion !== undefined) return `Did you mean '${suggestion}'?`;
     if (name === "default") return `Name what is meant: import { … } from "${specifier}";`;
-    return /^[./#]/.test(specifier) ? `Export it in that file, as in export const ${name} = …` : "";
+    return /^[./#]/.test(specifier)
+      ? `Export it in that file, as in export const ${name} = …`
+      : `Import what '${specifier}' exports.`;
   },
   why: "An import of a name that the other module does not have ends the program before anything is built.",
   before: `import { Workflow, clousre } from "argots";

@@ -88,8 +88,8 @@ export const unsupportedSyntax = defineError("unsupported-syntax", {
   title: "Syntax that no script can have",
   unsupported: [
     {
-      what: "JSX, decorators, `accessor` fields, `with`, `import x = require()`",
-      write: "template literals, plain calls, getters and setters, `import x from`",
+      what: "JSX, decorators, `with`, `import x = require()`",
+      write: "template literals, plain calls, `import x from`",
     },
   ],
   message: (what: string, _remedy: string) => `${what} cannot be part of a script.`,

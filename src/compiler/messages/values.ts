@@ -119,6 +119,8 @@ function outputHint(what: string): string {
   if (what === "bigint") return "Return it as a string: String(value)";
   if (what === "Map") return "Return its entries: [...map] or Object.fromEntries(map)";
   if (what === "Set") return "Return a list: [...set]";
+  if (what.startsWith("Promise"))
+    return "Await it, or all of a list: await Promise.all(list). Declare the type of what that gives.";
   return "Return plain data: strings, numbers, booleans, null, and lists and objects of them.";
 }
 

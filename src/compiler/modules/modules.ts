@@ -1,8 +1,10 @@
 import { ts } from "#typescript";
 import { untimed } from "../../model/stopwatch.js";
 import { createAliases } from "./aliases.js";
+import { createClassFields } from "./class-fields.js";
 import { createPins, type Pins } from "./pins.js";
 import type { Host } from "../../host/host.js";
+import { reachableFrom } from "./reachable.js";
 import { skipTypeSyntax } from "../typescript/evaluate.js";
 import { parse } from "../typescript/parse.js";
 import { type SourceModule } from "../typescript/source-module.js";
@@ -19,6 +21,8 @@ export interface Modules {
   locate(from: SourceModule, specifier: string): FoundPath;
   /** Whether a file is there, so that its relative imports lead somewhere: a text may have a name only. */
   isFile(module: SourceModule): boolean;
+  /** A file and all local files that it imports, and these in turn. */
+  reachable(from: SourceModule): readonly SourceModule[];
   /** Names of the files beside a path, as far as the host can list them. */
   siblings(path: string): readonly string[];
   /** The path of the file that a specifier means: it need not be code, and is not parsed. */
@@ -43,11 +47,12 @@ export interface FoundPath {
 
 export function createModules(host: Host, roots: readonly SourceModule[], stopwatch = untimed): Modules {
   const opened = new Map<string, SourceModule | undefined>(roots.map((module) => [module.fileName, module]));
+  const assignsFields = createClassFields(host);
   const open = (fileName: string): SourceModule | undefined => {
     if (!opened.has(fileName)) {
       const text = host.readFile(fileName);
       const parsed = (known: string): SourceModule =>
-        stopwatch.measure("parsing and binding", () => parse(fileName, known));
+        stopwatch.measure("parsing and binding", () => parse(fileName, known, () => assignsFields(fileName)));
       opened.set(fileName, text === undefined ? undefined : parsed(text));
     }
     return opened.get(fileName);
@@ -72,6 +77,12 @@ export function createModules(host: Host, roots: readonly SourceModule[], stopwa
     const others = [path, `${path}/package.json`, ...OTHERS.map((extension) => path + extension)];
     return { path, isThere: others.some((file) => host.readFile(file) !== undefined), text: undefined };
   };
+  const reached = new Map<SourceModule, readonly SourceModule[]>();
+  const reachable = (from: SourceModule): readonly SourceModule[] => {
+    const known = reached.get(from) ?? reachableFrom(from, resolve);
+    reached.set(from, known);
+    return known;
+  };
   const isFile = ({ fileName }: SourceModule): boolean => host.readFile(fileName) !== undefined;
   const siblings = (path: string): readonly string[] => host.listFolder?.(path.replace(/\/[^/]*$/, "")) ?? [];
   return {
@@ -81,6 +92,7 @@ export function createModules(host: Host, roots: readonly SourceModule[], stopwa
     locate,
     findFile,
     isFile,
+    reachable,
     siblings,
     isAlias: (from, specifier) => !isRelative(specifier) && aliases(from.fileName, specifier) !== undefined,
     readText,

@@ -2,14 +2,16 @@ import { isFast } from "../../host/fast-ways.js";
 import { type Stopwatch, untimed } from "../../model/stopwatch.js";
 import { codeText } from "../../text/code.js";
 import { engineParses } from "./engine.js";
+import { keepComparisons, mayBeMisread } from "./comparisons.js";
 import { cleanText, violations } from "../hygiene/hygiene.js";
 import { createMemory, type Memory } from "../../cache/memory.js";
 import { type Names, namesIn } from "./free-names.js";
+import { printNested } from "./nested.js";
 import { readPreparedParts } from "./prepared-parts.js";
 import { print } from "./prettier.js";
 import { type PrintedCode, printFunction } from "./print-function.js";
 import type { ScriptFunction, ScriptModule } from "../script/script-module.js";
-import { isHolder, partsOf, type ScriptPart, withBundle } from "../script/script-text.js";
+import { frameOf, isHolder, partsOf, type ScriptPart, withBundle } from "../script/script-text.js";
 import { globalsOf } from "../runtimes/target.js";
 import { type Target } from "../runtimes/runtimes.js";
 
@@ -25,6 +27,8 @@ interface FinishedPart extends Names {
 interface UnfinishedPart {
   readonly kind: ScriptPart["kind"];
   readonly code: string;
+  /** Whether it stands inside of a function in the script. */
+  readonly isNested: boolean;
   /** Stands in front of it, where it is not to be the beginning: a string there would be a directive. */
   readonly before?: FinishedPart | undefined;
   /** `code` in parts, if it is the closure's function. */
@@ -35,7 +39,7 @@ interface UnfinishedPart {
 /** What a script may name, and who knows whether it is at fault for not parsing. */
 export interface Gate {
   readonly target: Target;
-  /** Names that bundled code asks for beside the globals: packages try what other runtimes have. */
+  /** Names that code asks for beside the globals: packages, and who asks first, try what other runtimes have. */
   readonly bundled: readonly string[];
   /** Whether the sources break a rule of grammar; asked when this engine does not parse the script. */
   grammar(): boolean;
@@ -51,13 +55,15 @@ export async function finishScript(script: ScriptModule, gate: Gate, stopwatch =
   const parts = formatted.map((part) => filled(part, script, stopwatch));
   const problem = stopwatch.measure("verifying", () => problemOf(parts, script, gate));
   if (problem !== undefined) throw new Error(problem);
-  return `${joined(parts)}\n`;
+  const { opening, closing } = frameOf(script);
+  return `${opening}${joined(parts)}${closing}\n`;
 }
 
 /** With what of the bundle was not formatted. */
 function filled(part: FinishedPart, script: ScriptModule, stopwatch: Stopwatch): FinishedPart {
-  const text = withBundle(part.text, script);
-  if (text === part.text) return part;
+  const whole = withBundle(part.text, script);
+  if (whole === part.text) return part;
+  const text = mayBeMisread(whole) ? keepComparisons(whole) : whole;
   const { parses, violation } = stopwatch.measure("verifying", () => ({
     parses: engineParses(text),
     violation: violations(text)[0],
@@ -67,17 +73,18 @@ function filled(part: FinishedPart, script: ScriptModule, stopwatch: Stopwatch):
 
 async function finishParts(script: ScriptModule, stopwatch: Stopwatch): Promise<FinishedPart[]> {
   const parts: FinishedPart[] = [];
+  const { isNested } = frameOf(script);
   for (const { kind, code, fn } of partsOf(script)) {
     const [imports] = kind === "bundle" ? parts : [];
-    const part = await finishPart({ kind, code: codeText(code), before: imports, fn, stopwatch });
+    const part = await finishPart({ kind, code: codeText(code), isNested, before: imports, fn, stopwatch });
     if (part.text !== "") parts.push(part);
   }
   return parts;
 }
 
 export async function finishPart(unfinished: UnfinishedPart): Promise<FinishedPart> {
-  const { kind, fn, stopwatch = untimed } = unfinished;
-  const printed = fn && isFast("statements") ? await printFunction(fn, stopwatch) : undefined;
+  const { kind, fn, isNested, stopwatch = untimed } = unfinished;
+  const printed = fn && isFast("statements") ? await printFunction(fn, isNested, stopwatch) : undefined;
   if (printed) return finishedPart(kind, printed, stopwatch);
   const { memory, key } = memoryOf(unfinished);
   const known = memory.get(key);
@@ -88,34 +95,39 @@ export async function finishPart(unfinished: UnfinishedPart): Promise<FinishedPa
 }
 
 /** The end of a script, its imports and its scopes are those of other scripts too: each text is formatted once. */
-const finished = new Map<ScriptPart["kind"], Memory<FinishedPart>>();
+const finished = new Map<string, Memory<FinishedPart>>();
 
-function memoryOf({ kind, code, before }: UnfinishedPart): { memory: Memory<FinishedPart>; key: string } {
-  let memory = finished.get(kind);
-  if (!memory) finished.set(kind, (memory = createMemory(2000, kind === "statements" ? preparedParts() : [])));
+function memoryOf({ kind, code, isNested, before }: UnfinishedPart): { memory: Memory<FinishedPart>; key: string } {
+  const name = `${kind} ${isNested}`;
+  let memory = finished.get(name);
+  if (!memory) finished.set(name, (memory = createMemory(2000, kind === "statements" ? preparedParts(isNested) : [])));
   return { memory, key: before ? `${before.text}\0${code}` : code };
 }
 
-function preparedParts(): [code: string, part: FinishedPart][] {
-  return readPreparedParts().map(({ code, text, declared, free }) => [
-    code,
-    { kind: "statements", text, parses: true, declared: new Set(declared), free: new Map(free) },
-  ]);
+function preparedParts(nested: boolean): [code: string, part: FinishedPart][] {
+  return readPreparedParts()
+    .filter(({ isNested }) => isNested === nested)
+    .map(({ code, text, declared, free }) => [
+      code,
+      { kind: "statements", text, parses: true, declared: new Set(declared), free: new Map(free) },
+    ]);
 }
 
 function finishedPart(kind: ScriptPart["kind"], printed: PrintedCode, stopwatch: Stopwatch): FinishedPart {
-  const text = cleanText(printed.text);
-  const isKnown = kind === "imports" || kind === "export" || (printed.parses === true && text === printed.text);
+  const text = keepComparisons(cleanText(printed.text));
+  const isKnown = kind === "imports" || (printed.parses === true && text === printed.text);
   const parses = isKnown || stopwatch.measure("verifying", () => engineParses(text), 0);
   const [violation] = violations(text);
   return { kind, text, parses, violation, declared: printed.declared, free: printed.free };
 }
 
-async function printStatements({ code, before, stopwatch = untimed }: UnfinishedPart): Promise<PrintedCode> {
-  const { text, program } = await print(before ? `${before.text}\n\n${code}` : code, stopwatch);
-  const { declared, free } = stopwatch.measure("verifying", () => namesIn(program), 0);
+async function printStatements({ code, isNested, before, stopwatch }: UnfinishedPart): Promise<PrintedCode> {
+  const all = before ? `${before.text}\n\n${code}` : code;
+  const { text, program } = await (isNested ? printNested(all, stopwatch) : print(all, stopwatch));
+  const { declared, free } = (stopwatch ?? untimed).measure("verifying", () => namesIn(program), 0);
   const own = new Set([...declared].filter((name) => !before?.declared.has(name)));
-  return { text: text.slice(before?.text.length ?? 0).trim(), declared: own, free };
+  const printed = text.slice(before?.text.length ?? 0).replace(/^\n+/, "");
+  return { text: printed.trimEnd(), declared: own, free };
 }
 
 const joined = (parts: readonly FinishedPart[]): string => parts.map(({ text }) => text).join("\n\n");

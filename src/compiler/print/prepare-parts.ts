@@ -11,10 +11,11 @@ import type { Codec, ValueType } from "../values/codec.js";
 export async function prepareParts(): Promise<PreparedPart[]> {
   const some = tailParts("first");
   const prepared: PreparedPart[] = [];
-  for (const code of [...tailParts("second")].filter((part) => some.has(part)).sort()) {
-    const { text, declared, free } = await finishPart({ kind: "statements", code });
-    prepared.push({ code, text, declared: [...declared], free: [...free] });
-  }
+  for (const isNested of [false, true])
+    for (const code of [...tailParts("second")].filter((part) => some.has(part)).sort()) {
+      const { text, declared, free } = await finishPart({ kind: "statements", code, isNested });
+      prepared.push({ code, isNested, text, declared: [...declared], free: [...free] });
+    }
   return prepared;
 }
 

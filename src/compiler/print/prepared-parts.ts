@@ -7,6 +7,8 @@ import { ownFile } from "../../host/own-files.js";
 /** A part of a script as a build of this package has finished it, as JSON. */
 export interface PreparedPart {
   readonly code: string;
+  /** Whether it stands inside of a function in the script. */
+  readonly isNested: boolean;
   readonly text: string;
   readonly declared: readonly string[];
   readonly free: readonly (readonly [name: string, isAsked: boolean])[];

@@ -5,6 +5,7 @@ import { codeText } from "../../text/code.js";
 import { engineParses } from "./engine.js";
 import { createMemory } from "../../cache/memory.js";
 import { type HeadNames, type Names, namesIn, namesInFunction, namesInHead, statementsIn } from "./free-names.js";
+import { printNested } from "./nested.js";
 import { print } from "./prettier.js";
 import type { ScriptFunction } from "../script/script-module.js";
 
@@ -36,29 +37,35 @@ const printedHeads = createMemory<Head>(2_000);
 /**
  * A function as the formatter prints it, put together from statements that it has printed before and those that are new,
  * which it prints in one go. Undefined for one that has to be printed as a whole.
+ *
+ * @param isNested Whether it stands inside of another function in the script.
  */
-export async function printFunction(fn: ScriptFunction, stopwatch: Stopwatch): Promise<PrintedCode | undefined> {
+export async function printFunction(
+  fn: ScriptFunction,
+  isNested: boolean,
+  stopwatch: Stopwatch,
+): Promise<PrintedCode | undefined> {
   const [start, ...rest] = fn.parts.map(codeText);
   const end = rest.pop();
   const statements = statementsOf(rest);
   if (start === undefined || end === undefined || !statements?.length) return undefined;
   // The same text is another statement where `await` and `yield` are names, and none where there is no `new.target`.
   const any = anyHead(fn);
-  const headKey = `${start}\0${end}`;
-  const found = new Map(statements.map(({ code }) => [code, printedStatements.get(any + code)]));
+  const depth = isNested ? "nested " : "";
+  const headKey = `${depth}${start}\0${end}`;
+  const found = new Map(statements.map(({ code }) => [code, printedStatements.get(depth + any + code)]));
   let head = printedHeads.get(headKey);
   const missing = [...found].flatMap(([code, known]) => (known ? [] : [code]));
   if (!head || missing.length > 0) {
-    const printed = await (head
-      ? printApart(any, missing, "}", stopwatch)
-      : printApart(start, missing, end, stopwatch));
+    const [from, to] = head ? [any, "}"] : [start, end];
+    const printed = await printApart(from, missing, to, isNested, stopwatch);
     if (!printed) return undefined;
     if (!head) printedHeads.set(headKey, (head = printed.head));
     for (const [index, code] of missing.entries()) {
       const statement = printed.statements[index];
       if (!statement) return undefined;
       found.set(code, statement);
-      printedStatements.set(any + code, statement);
+      printedStatements.set(depth + any + code, statement);
     }
   }
   const lines = [head.opening];
@@ -117,12 +124,14 @@ async function printApart(
   start: string,
   statements: readonly string[],
   end: string,
+  isNested: boolean,
   stopwatch: Stopwatch,
 ): Promise<PrintedApart | undefined> {
   const mark = unusedName([start, ...statements, end].join("\n"));
   const marked = [start, `${mark};`, ...statements.flatMap((code) => [code, `${mark};`]), end].join("\n");
-  const { text, program } = await print(marked, stopwatch);
-  const [opening = "", ...texts] = `${text.trim()}\n`.split(`\n  ${mark};\n`);
+  const { text, program } = await (isNested ? printNested(marked, stopwatch) : print(marked, stopwatch));
+  const indent = isNested ? "    " : "  ";
+  const [opening = "", ...texts] = `${text.trimEnd()}\n`.split(`\n${indent}${mark};\n`);
   const closing = texts.pop();
   const nodes = statementsBetween(program, mark);
   if (closing === undefined || texts.length !== statements.length || nodes.length !== statements.length)

@@ -13,8 +13,9 @@ export interface Target {
   readonly runtime: RuntimeName;
   /** The major version; undefined where the image does not say one, which is taken for the newest. */
   readonly major?: number;
-  /** `portable` for a Node that does not recognise ES modules in a file without an extension. */
-  readonly form: "module" | "portable";
+  /** Undefined where the image says a major version alone, which is its newest release. */
+  readonly minor?: number;
+  readonly patch?: number;
   /** The `command` of Argo's ScriptTemplate; the path of the script follows it. */
   readonly command: string[];
 }

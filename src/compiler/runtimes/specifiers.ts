@@ -1,6 +1,7 @@
-import { prefixedBuiltins } from "./node.js";
+import { has, MODULES, namesOfAny } from "./facts.js";
 import type { Runtime } from "./runtime.js";
 import { runtimeOf, runtimes, type Target } from "./runtimes.js";
+import { whereIs } from "./where.js";
 
 /** What an import's specifier means to a runtime. */
 export type Specifier =
@@ -22,11 +23,10 @@ const builtins = new Set(
   wasi worker_threads zlib`.split(/\s+/),
 );
 
-/** Every builtin of Node that is known here, with its `node:`. */
-export const knownBuiltins: ReadonlySet<string> = new Set([
-  ...[...builtins].map((name) => `node:${name}`),
-  ...prefixedBuiltins.keys(),
-]);
+/** Every builtin of Node's that some release of a runtime has, with its `node:`. */
+export function knownBuiltins(): ReadonlySet<string> {
+  return new Set(runtimes.flatMap((row) => namesOfAny(row, MODULES)).filter((name) => name.startsWith("node:")));
+}
 
 const PACKAGE = /^(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9_-][a-z0-9._~-]*/i;
 const WINDOWS_PATH = /^[a-z]:[\\/]/i;
@@ -40,6 +40,11 @@ export function isBuiltin(specifier: string, target: Target): string | undefined
   return runtimeOf(target).isOwnModule(specifier) ? specifier : undefined;
 }
 
+/** Whether an import says itself where a package comes from, or its version: `npm:zod`, `https://…`, bun's `zod@3.23.8`. */
+export function namesAddress(specifier: string): boolean {
+  return specifier.includes(":") || /^(?:@[^/]+\/)?[^/@]+@/.test(specifier);
+}
+
 export function classifySpecifier(specifier: string, target: Target): Specifier {
   const builtin = isBuiltin(specifier, target);
   if (builtin !== undefined) return newerBuiltin(builtin, target) ?? { kind: "builtin", specifier: builtin };
@@ -50,15 +55,20 @@ export function classifySpecifier(specifier: string, target: Target): Specifier 
   if (scheme !== undefined) return classifyUrl(specifier, scheme, target);
   // `paths` aliases cannot be known; but `@/x`, `~/x` and `$lib/x` can be no package.
   const name = PACKAGE.exec(specifier)?.[0];
-  if (name === undefined || !/^(?:$|\/)/.test(specifier.slice(name.length))) return { kind: "relative" };
+  const rest = specifier.slice(name?.length);
+  if (name === undefined || !/^(?:$|\/|@[\d^~<>=*v]|@(?:latest|next)(?:$|\/))/.test(rest)) return { kind: "relative" };
+  // `npm:zod@3.23.8` is another thing.
+  const only = runtimes.find(({ registries }: Runtime) => registries.npm === "");
+  if (rest.startsWith("@") && only && only.name !== target.runtime)
+    return { kind: "wrong-runtime", runtime: only.name };
   return { kind: "package", name };
 }
 
 function newerBuiltin(specifier: string, target: Target): Specifier | undefined {
-  const { name, builtinSince } = runtimeOf(target);
-  const since = builtinSince(specifier);
-  if (since === undefined || target.major === undefined || target.major >= since) return undefined;
-  return { kind: "wrong-runtime", runtime: `${name} ${since} or newer` };
+  if (has(target, MODULES, specifier) !== false) return undefined;
+  // One that nobody has may be newer than the tables: the runtime will tell.
+  const where = whereIs(target, MODULES, specifier);
+  return where && { kind: "wrong-runtime", runtime: where.needs };
 }
 
 function classifyUrl(specifier: string, scheme: string, target: Target): Specifier {
@@ -73,4 +83,9 @@ function classifyUrl(specifier: string, scheme: string, target: Target): Specifi
   const isPackage = scheme === "npm" || scheme === "jsr";
   const name = isPackage ? PACKAGE.exec(specifier.slice(scheme.length + 1).replace(/^\/+/, ""))?.[0] : undefined;
   return { kind: "package", name: name ?? specifier };
+}
+
+/** Whether a text begins as no file of the project's does: `node:fs`, `https://…`. */
+export function hasScheme(text: string): boolean {
+  return /^(?:node|data|https?|npm|jsr|bun):/.test(text);
 }

@@ -1,9 +1,11 @@
 import { suggest } from "../../model/suggest.js";
+import { GLOBALS, namesOf } from "./facts.js";
 import { runtimeOfImage } from "./images.js";
+import type { Runtime } from "./runtime.js";
 import { anyRuntime, runtimeNamed, type RuntimeName, runtimeOf, runtimes, type Target } from "./runtimes.js";
 import { type Version, versionIn } from "./versions.js";
 
-export { classifySpecifier, isBuiltin, type Specifier } from "./specifiers.js";
+export { classifySpecifier, hasScheme, isBuiltin, namesAddress, type Specifier } from "./specifiers.js";
 
 /**
  * The runtime behind an image reference. A `target` (`node20.11`, `deno`, `bun`) wins over the program that the command
@@ -19,8 +21,7 @@ export function targetOf(image: string, command?: readonly string[], target?: st
   const own = held.runtime === runtime ? (held.program ?? program) : program;
   return {
     runtime,
-    ...(version ? { major: version.major } : {}),
-    form: row.form(version),
+    ...version,
     command: command && command.length > 0 ? [...command] : [own, ...rest],
   };
 }
@@ -59,16 +60,28 @@ export function runtimeOfCommand(command: readonly string[] | undefined): Runtim
   return undefined;
 }
 
-/** `node 18`, `deno`: what messages call a target. */
-export function runtimeName({ runtime, major }: Target): string {
-  return major === undefined ? runtime : `${runtime} ${major}`;
+/**
+ * Where the packages of a script come from: nobody has put any into an official image, or a copy of one in another registry.
+ *
+ * @param isMounted Whether a volume brings `/node_modules`.
+ */
+export function packagesOf(target: Target, image: string, isMounted: boolean): Runtime["packages"] {
+  const { packages, officialImage }: Runtime = runtimeOf(target);
+  if (packages !== "either" || isMounted) return packages;
+  return officialImage.test(image.split("/").slice(-2).join("/")) ? "registry" : packages;
+}
+
+/** `node 18`, `node 20.11`, `deno`: what messages call a target. */
+export function runtimeName({ runtime, major, minor, patch }: Target): string {
+  const version = [major, minor, patch].filter((part) => part !== undefined).join(".");
+  return version === "" ? runtime : `${runtime} ${version}`;
 }
 
 /** The names that code may use in an ES module of the target without declaring or importing them. */
 export function globalsOf(target: Target): ReadonlySet<string> {
-  const key = `${target.runtime} ${target.major}`;
+  const key = runtimeName(target);
   let known = knownGlobals.get(key);
-  if (!known) knownGlobals.set(key, (known = new Set(runtimeOf(target).globals(target.major))));
+  if (!known) knownGlobals.set(key, (known = namesOf(target, GLOBALS)));
   return known;
 }
 

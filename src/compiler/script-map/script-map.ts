@@ -30,6 +30,8 @@ export interface ScriptIdentity {
   /** `metadata.name` of the manifest, or the prefix that it generates names from; only `build` knows it. */
   readonly workflow?: string;
   readonly isEntrypoint?: boolean;
+  /** What runs the script keeps no frame of a function whose last act is a call. */
+  readonly leavesOutTailCalls?: true;
   /** The text of the script. */
   readonly script: string;
   readonly functions: readonly FunctionRange[];
@@ -48,7 +50,7 @@ export function scriptMap(
   code: Code,
   script: string,
   file: string,
-  identity: Pick<ScriptIdentity, "class" | "template">,
+  identity: Pick<ScriptIdentity, "class" | "template" | "leavesOutTailCalls">,
 ): ScriptMap {
   const before = codeText(code);
   const beforeTokens = tokensOf(parseScript(before));

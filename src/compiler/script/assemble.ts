@@ -5,6 +5,7 @@ import type { Bundle } from "../bundle/bundle.js";
 import { ALIAS, bundledIdentity } from "../bundle/sources.js";
 import { compare } from "../../diagnostics/diagnostic.js";
 import { lowerEnum } from "../erase/erase.js";
+import { memberText } from "../typescript/evaluate.js";
 import { toIdentifier } from "../typescript/identifiers.js";
 import { type Reached, scopeIdentity } from "../capture/reach.js";
 import type { Code, SourcePosition } from "../../text/code.js";
@@ -210,7 +211,8 @@ function preferredName(target: Exclude<Referent, { kind: "value" }>): string {
   if (target.kind === "import") return target.local;
   if (target.kind === "bundled") return target.name;
   if (target.kind === "scope") return target.scope.name;
-  return target.kind === "enum" ? (target.declarations[0]?.name.text ?? "") : target.declaration.name.getText();
+  if (target.kind === "enum") return target.declarations[0]?.name.text ?? "";
+  return memberText(target.declaration.name);
 }
 
 /** What makes two references the same thing of the script. */
@@ -239,9 +241,13 @@ function isCaptured(reached: Reached, target: Referent, name: string): boolean {
     ({ capture }) =>
       capture.locals.has(name) &&
       capture.references.some(
-        (use) => !use.asWritten && identity(use.target) === identity(target) && use.node.getText() !== name,
+        (use) => !use.asWritten && identity(use.target) === identity(target) && textOf(use.node) !== name,
       ),
   );
+}
+
+function textOf(node: ts.Node): string {
+  return ts.isIdentifier(node) ? node.text : node.getText();
 }
 
 type Named = ReadonlyMap<unknown, string>;
@@ -250,7 +256,8 @@ function mergeImports(reached: Reached, names: Names, bundle: Bundle | undefined
   const wanted = new Map<string, LocalImport>();
   const want = (entry: LocalImport): void => {
     const key = `${importKey(entry.target)}\0${entry.local}`;
-    if (!wanted.has(key)) wanted.set(key, entry);
+    const known = wanted.get(key);
+    if (!known || (entry.target.order ?? 0) < (known.target.order ?? 0)) wanted.set(key, entry);
   };
   for (const { capture } of reached.units)
     for (const { target } of capture.references)
@@ -259,26 +266,41 @@ function mergeImports(reached: Reached, names: Names, bundle: Bundle | undefined
     for (const binding of bindings)
       want({ target: { kind: "import", ...module, ...binding }, local: names.bundle.get(binding.local) ?? "" });
   for (const entry of names.tailImports) want(entry);
-  const merged = new Map<string, ScriptImport & { bindings: ScriptBinding[] }>();
+  const merged = new Map<string, MergedImport>();
   for (const { target, local } of wanted.values()) {
     const key = `${target.specifier}\0${target.attributes}`;
-    const { specifier, builtin, attributes, declared } = target;
+    const { specifier, builtin, attributes, declared, order = 0 } = target;
     const at = declared && importPositions(declared);
-    const statement = merged.get(key) ?? { specifier, builtin, attributes, bindings: [], declared: at };
+    const statement = merged.get(key) ?? { specifier, builtin, attributes, bindings: [], declared: at, order };
+    statement.order = Math.min(statement.order, order);
     statement.bindings.push({ imported: target.imported, local, declared: at });
     merged.set(key, statement);
   }
   // Imported for its effect alone.
   for (const { specifier, builtin, attributes } of bundle?.imports ?? [])
     if (!merged.has(`${specifier}\0${attributes}`))
-      merged.set(`${specifier}\0${attributes}`, { specifier, builtin, attributes, bindings: [] });
+      merged.set(`${specifier}\0${attributes}`, { specifier, builtin, attributes, bindings: [], order: 0 });
   for (const statement of merged.values())
     statement.bindings.sort((a, b) => compare(a.imported, b.imported) || compare(a.local, b.local));
-  return [...merged.values()].sort(
-    (a, b) =>
-      Number(b.builtin) - Number(a.builtin) || compare(a.specifier, b.specifier) || compare(a.attributes, b.attributes),
-  );
+  return [...merged.values()]
+    .sort(
+      (a, b) =>
+        Number(b.builtin) - Number(a.builtin) ||
+        a.order - b.order ||
+        compare(a.specifier, b.specifier) ||
+        compare(a.attributes, b.attributes),
+    )
+    .map(({ specifier, builtin, attributes, bindings, declared }) => ({
+      specifier,
+      builtin,
+      attributes,
+      bindings,
+      declared,
+    }));
 }
+
+/** `order` as its target has it: 0 for what the file imports. */
+type MergedImport = ScriptImport & { readonly bindings: ScriptBinding[]; order: number };
 
 type ImportPositions = Record<"statement" | "specifier" | "attributes" | "imported" | "local", SourcePosition>;
 

@@ -5,6 +5,7 @@ import { type Edit, editedCode, editedParts } from "../../text/edits.js";
 import { erase } from "../erase/erase.js";
 import type { ReachedUnit } from "../capture/reach.js";
 import { skipTypeSyntax } from "../typescript/evaluate.js";
+import { isIdentifierName } from "../typescript/identifiers.js";
 import type { SourceModule } from "../typescript/source-module.js";
 
 /** The name that a target has in the script. */
@@ -75,18 +76,20 @@ function asyncModifier(node: ts.Node): ts.Modifier | undefined {
 
 /** A copied constant: its initialiser is a literal, so its text is its value. */
 export function renderConstant(declaration: ts.VariableDeclaration, module: SourceModule, name: string): Code {
-  const { sourceFile, checker } = module;
+  const { sourceFile } = module;
   const value = declaration.initializer && skipTypeSyntax(declaration.initializer);
-  const copied = value
-    ? editedCode(module, erase(value, sourceFile, checker), value.getStart(sourceFile), value.end)
-    : "undefined";
+  const copied = value ? editedCode(module, erase(value, module), value.getStart(sourceFile), value.end) : "undefined";
   const declared = positionOf(module, declaration.name);
   return code`${placed("const", declared)} ${placed(name, declared)} = ${copied};`;
 }
 
 function unitEdits(reached: ReachedUnit, node: ts.Node, nameOf: NameOf): Edit[] {
-  const { sourceFile, checker } = reached.unit.module;
-  return [...erase(node, sourceFile, checker), ...referenceEdits(reached, nameOf)];
+  const { hoisted } = reached.capture;
+  // What an assertion becomes ends where its statement ends, if no semicolon does.
+  const isGone = ({ start, end }: Edit): boolean => hoisted.some((gone) => start >= gone.pos && end <= gone.end);
+  const erased = erase(node, reached.unit.module);
+  const kept = hoisted.length === 0 ? erased : erased.filter((edit) => !isGone(edit));
+  return [...kept, ...referenceEdits(reached, nameOf)];
 }
 
 /** References under their final names, and hoisted imports gone. */
@@ -99,17 +102,32 @@ export function referenceEdits({ unit, capture }: ReachedUnit, nameOf: NameOf): 
   for (const reference of capture.references) {
     if (reference.asWritten) continue;
     const { target } = reference;
-    const text =
-      target.kind === "bundled" && target.from.kind === "loaded" ? `${nameOf(reference)}()` : nameOf(reference);
+    const text = `${nameOf(reference)}${behindName(target)}`;
     const { node: named } = reference;
     const start = named.getStart(sourceFile);
     const written = named.getText(sourceFile);
     if (text === written) continue;
     const shorthand = ts.isShorthandPropertyAssignment(named.parent) && named.parent.name === named;
     if (shorthand) edits.push({ start, end: start, text: `${written}: ` });
-    edits.push({ start, end: named.end, text });
+    edits.push({ start, end: named.end, text, origin: nameIn(reference).getStart(sourceFile) });
   }
   return edits;
+}
+
+function behindName(target: Reference["target"]): string {
+  if (target.kind === "bundled") return target.from.kind === "loaded" ? "()" : "";
+  const member = target.kind === "import" ? target.member : undefined;
+  if (member === undefined) return "";
+  return isIdentifierName(member) ? `.${member}` : `[${JSON.stringify(member)}]`;
+}
+
+/** What of a longer expression says the name that takes its place: `Tools` of `all.Tools`, the specifier of an import. */
+function nameIn({ node, target }: Reference): ts.Node {
+  if (target.kind === "value") return node;
+  if (ts.isPropertyAccessExpression(node)) return node.name;
+  if (ts.isElementAccessExpression(node)) return node.argumentExpression;
+  const isLoading = target.kind === "import" && !ts.isIdentifier(node);
+  return (isLoading && target.declared?.specifier) || node;
 }
 
 /** Deletes the parameters that are scopes, each with the comma that belongs to it. */

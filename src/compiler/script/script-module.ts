@@ -1,3 +1,4 @@
+import type { ScriptForm } from "../runtimes/runtime.js";
 import type { Code, SourcePosition } from "../../text/code.js";
 import type { BundledPart } from "../bundle/render.js";
 
@@ -6,8 +7,7 @@ import type { BundledPart } from "../bundle/render.js";
  * names are final.
  */
 export interface ScriptModule {
-  /** `portable` runs on every Node: imports are awaited inside of an async function. */
-  readonly form: "module" | "portable";
+  readonly form: ScriptForm;
   readonly imports: readonly ScriptImport[];
   /** Code that it takes along from files and packages. */
   readonly bundle: readonly BundledPart[];

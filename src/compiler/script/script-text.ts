@@ -6,18 +6,28 @@ import { isIdentifierName } from "../typescript/identifiers.js";
 export interface ScriptPart {
   readonly code: Code;
   /** `bundle` may begin with a string, which is a directive unless something stands in front of it. */
-  readonly kind: "imports" | "bundle" | "statements" | "export";
+  readonly kind: "imports" | "bundle" | "statements";
   /** `code` in parts, if it is the closure's function. */
   readonly fn?: ScriptFunction;
+}
+
+/** What stands around the parts of a script, as the formatter prints it. */
+export interface Frame {
+  readonly opening: string;
+  readonly closing: string;
+  /** Whether the parts stand inside of a function. */
+  readonly isNested: boolean;
 }
 
 /** The script's text before it is formatted: its parts with empty lines between them. */
 export function unformatted(script: ScriptModule): Code {
   const whole = { ...script, bundle: script.bundle.map((part) => ({ ...part, asPrinted: false })) };
-  return code`${joinCode(
+  const { opening, closing } = frameOf(script);
+  const parts = joinCode(
     partsOf(whole).map((part) => part.code),
     "\n\n",
-  )}\n`;
+  );
+  return code`${opening}${parts}${closing}\n`;
 }
 
 /** What stands for a part of the bundle while the rest of the script is formatted. */
@@ -43,16 +53,12 @@ export function isHolder(name: string): boolean {
 }
 
 export function partsOf(script: ScriptModule): ScriptPart[] {
-  if (script.form === "portable") return [{ kind: "statements", code: portableText(script) }];
-  const imports = script.imports.flatMap(importStatements);
   const parts: ScriptPart[] = [
-    { kind: "imports", code: joinCode(imports, "\n") },
+    { kind: "imports", code: joinCode(script.imports.flatMap(importStatements), "\n") },
     { kind: "bundle", code: bundleToFormat(script) },
     ...declarations(script).map(statements),
     { ...statements(script.body.parts.flat()), fn: script.body },
     ...ending(script).map(statements),
-    // Without an import or export an extensionless file is no module to Node.
-    { kind: "export", code: imports.length === 0 ? ["export {};"] : [] },
   ];
   return parts.filter((part) => part.code.length > 0);
 }
@@ -61,27 +67,39 @@ function statements(text: Code): ScriptPart {
   return { kind: "statements", code: text };
 }
 
-/** Every Node runs this: no import declaration, no top-level await, strict by a directive of its own. */
-function portableText(script: ScriptModule): Code {
-  const imports = joinCode(script.imports.flatMap(awaitedImports), "\n");
-  const content = joinCode(
-    [imports, bundleToFormat(script), ...declarations(script), script.body.parts.flat(), ...ending(script)].filter(
-      (part) => part.length > 0,
-    ),
-    "\n\n",
-  );
-  const main = code`"use strict";\n\n(async () => {\n${content}\n})()`;
-  return script.awaits
-    ? code`${main}.finally(() => process.off("beforeExit", unsettled));\n\n${UNSETTLED}`
-    : code`${main};`;
+/** A script runs as a module and as CommonJS alike: no import declaration, no top-level await, strict by a directive. */
+export function frameOf({ form, imports, bundle, awaits }: ScriptModule): Frame {
+  const isNested = form.isEnclosed || awaits || imports.length > 0 || bundle.length > 0;
+  if (!isNested) return { opening: DIRECTIVE, closing: "", isNested };
+  const fail = failingFunction(form.failing);
+  const closing = awaits ? `${AWAITING_END}\n\n${fail}\n\n${UNSETTLED}` : `${END}\n\n${fail}`;
+  return { opening: `${DIRECTIVE}(async () => {\n`, closing, isNested };
 }
 
-/** A module whose await never settles ends with 13 and a warning; a function that waits would end as if all were done. */
-const UNSETTLED = `process.once("beforeExit", unsettled);
+const DIRECTIVE = `"use strict";\n\n`;
 
-function unsettled() {
+const END = "\n})().catch(fail);";
+
+const AWAITING_END = `
+})()
+  .catch(fail)
+  .finally(() => process.off("beforeExit", unsettled));
+
+process.once("beforeExit", unsettled);`;
+
+/** Handlers for rejections that nobody else handles, as libraries for reports have them, would take the step's own error. */
+const failingFunction = (statements: string): string => `// Ends the step, whatever its code does about rejections.
+function fail(error) {
+  ${statements}
+}`;
+
+/**
+ * A function that waits for what never settles would end as if all were done. Nothing is left to be written here, so that
+ * nothing is cut off by exit().
+ */
+const UNSETTLED = `function unsettled() {
   console.error("Warning: an await of the step never settled");
-  process.exitCode ??= 13;
+  process.exit(process.exitCode ?? 13);
 }`;
 
 function declarations(script: ScriptModule): Code[] {
@@ -96,44 +114,7 @@ function ending({ tail, notices }: ScriptModule): Code[] {
   return [...tail, notices].map((text) => code`${text}`);
 }
 
-/** `import d, { a as b } from "x"`; a namespace goes with a default, but never with names. */
-function importStatements(script: ScriptImport): Code[] {
-  const { specifier, attributes, bindings, declared } = script;
-  const statement = (...names: readonly Code[]): Code => {
-    const from = placed(JSON.stringify(specifier), declared?.specifier);
-    const end = attributes ? code` ${placed(attributes, declared?.attributes)}` : "";
-    return code`${placed("import", declared?.statement)} ${joinCode(names, ", ")} from ${from}${end};`;
-  };
-  if (bindings.length === 0) return [code`import ${JSON.stringify(specifier)}${attributes && ` ${attributes}`};`];
-  const [first, ...more] = bindings.filter((b) => b.imported === "default");
-  const [namespace, ...otherNamespaces] = bindings.filter((b) => b.imported === "*");
-  const list = [...more, ...bindings.filter((b) => b.imported !== "default" && b.imported !== "*")];
-  const head = first ? [[localName(first)]] : [];
-  const named = list.length > 0 ? [code`{ ${joinCode(list.map(importSpecifier), ", ")} }`] : [];
-  const asNamespace = (binding: ScriptBinding): Code => code`* as ${localName(binding)}`;
-  return [
-    ...(namespace ? [statement(...head, asNamespace(namespace))] : []),
-    ...otherNamespaces.map((other) => statement(asNamespace(other))),
-    ...(named.length > 0 ? [statement(...(namespace ? [] : head), ...named)] : []),
-    ...(head.length > 0 && !namespace && named.length === 0 ? [statement(...head)] : []),
-  ];
-}
-
-function localName({ local, declared }: ScriptBinding): Piece {
-  return placed(local, declared?.local);
-}
-
-function importSpecifier(binding: ScriptBinding): Code {
-  const { imported, local } = binding;
-  if (imported === local) return [localName(binding)];
-  return code`${placed(exportedName(imported), binding.declared?.imported)} as ${localName(binding)}`;
-}
-
-function exportedName(name: string): string {
-  return isIdentifierName(name) ? name : JSON.stringify(name);
-}
-
-function awaitedImports({ specifier, attributes, bindings, declared }: ScriptImport): Code[] {
+function importStatements({ specifier, attributes, bindings, declared }: ScriptImport): Code[] {
   const written = placed(attributes.replace(/^with/, "with:"), declared?.attributes);
   const options = attributes ? code`, { ${written} }` : "";
   const at = declared?.statement;
@@ -152,4 +133,12 @@ function awaitedImports({ specifier, attributes, bindings, declared }: ScriptImp
     ...(bindings.length === 0 ? [code`await import(${from});`] : []),
     ...(names.length > 0 ? [statement(code`{ ${joinCode(names, ", ")} }`)] : []),
   ];
+}
+
+function localName({ local, declared }: ScriptBinding): Piece {
+  return placed(local, declared?.local);
+}
+
+function exportedName(name: string): string {
+  return isIdentifierName(name) ? name : JSON.stringify(name);
 }

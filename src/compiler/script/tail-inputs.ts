@@ -77,7 +77,7 @@ export function inputsText(
   );
   const list = canFail ? local("inputs") : "";
   const declarations = [
-    canFail ? typedInput(input, problems()) : textInput(input),
+    canFail ? typedInput(input, problems(), imported("Buffer")) : textInput(input, imported("Buffer")),
     ...(optional ? [optionalInput(optional, input, canFail)] : []),
     ...helpers(),
     ...(canFail ? [`const ${list} = [\n${values.map((value) => `  ${value},\n`).join("")}];`] : []),
@@ -89,18 +89,18 @@ export function inputsText(
 const VARIABLE = `process.env[\`${INPUT_PREFIX}\${name}\`]`;
 
 /** Text is right whatever it is: only an input that is not there at all, outside of Argo, has a message. */
-function textInput(input: string): string {
+function textInput(input: string, buffer: string): string {
   return `function ${input}(name) {
   const encoded = ${VARIABLE};
   if (encoded === undefined) throw new Error(\`input "\${name}": missing\`);
-  return Buffer.from(encoded, "base64").toString();
+  return ${buffer}.from(encoded, "base64").toString();
 }`;
 }
 
-function typedInput(input: string, problems: string): string {
+function typedInput(input: string, problems: string, buffer: string): string {
   return `function ${input}(name, expected, parse) {
   const encoded = ${VARIABLE};
-  const text = Buffer.from(encoded ?? "", "base64").toString();
+  const text = ${buffer}.from(encoded ?? "", "base64").toString();
   let value;
   try {
     value = parse(text);

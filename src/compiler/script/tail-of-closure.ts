@@ -1,6 +1,7 @@
 import { type Fields, type Interface, outputPath } from "../template/inputs-and-outputs.js";
 import type { Closure } from "../capture/read-closure.js";
 import type { ArtifactParameter, ClosureParameter, InputParameter } from "../declare/parameters.js";
+import { globalsOf } from "../runtimes/target.js";
 import { isAsync } from "./render-unit.js";
 import { runtimeTail, type Tail, type TailInput, type TailParameter } from "./tail.js";
 
@@ -8,6 +9,7 @@ import { runtimeTail, type Tail, type TailInput, type TailParameter } from "./ta
 export function tailOf(closure: Closure, data: Interface): Tail {
   return runtimeTail({
     isAsync: isAsync(closure.fn),
+    lacksBuffer: !globalsOf(closure.target).has("Buffer"),
     inputs: closure.parameters.flatMap((parameter) => tailInput(parameter, data)),
     outputs: closure.returns,
     outputPath: (name) => outputPathOf(name, data),

@@ -78,6 +78,7 @@ function takeText(output: string, files: string, problems: string, hasOptional: 
     : ["", "format(value)"];
   return `function ${output}(name, path, value, expected, format${parameter}) {
   try {
+    if (typeof value?.then === "function") throw new Error("is a promise; await it");
     const text = ${text};
     const got = value === null || typeof value === "number" ? value : typeof value;
     if (text === undefined) throw new Error(\`expected \${expected}, got \${got}; return it, or declare another type\`);

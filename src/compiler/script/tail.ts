@@ -14,6 +14,8 @@ export interface TailCall {
   readonly outputs: ReturnType;
   /** The `valueFrom.path` of an output parameter. */
   outputPath(name: string): string;
+  /** Whether `Buffer`, which decodes inputs, has to be imported: deno has the global from 2.4 on. */
+  readonly lacksBuffer?: boolean;
 }
 
 export interface Tail {
@@ -32,6 +34,8 @@ const writing: Tail["imports"] = [
   { specifier: "node:fs", imported: "writeFileSync" },
 ];
 
+const decoding: Tail["imports"] = [{ specifier: "node:buffer", imported: "Buffer" }];
+
 const GLOBALS = /\b(?:Array|BigInt|Buffer|Date|Error|JSON|Map|Number|Set|String|btoa|console|process)\b/g;
 
 /**
@@ -46,9 +50,12 @@ export function runtimeTail(call: TailCall): Tail {
     imports: [
       ...(call.inputs.some((input) => input.kind === "artifact" && input.optional) ? reading : []),
       ...(outputsOf(call).length > 0 ? writing : []),
+      ...(importsBuffer(call) ? decoding : []),
     ],
     awaits: waits(call),
-    globals: globalsIn(call, render),
+    globals: importsBuffer(call)
+      ? globalsIn(call, render).filter((name) => name !== "Buffer")
+      : globalsIn(call, render),
     render,
   };
 }
@@ -87,6 +94,9 @@ function renderTail(call: TailCall, names: TailNames): string[] {
     written ? report(problems(), written.write) : inputs?.canFail ? report(problems(), statements) : statements,
   ];
 }
+
+const importsBuffer = ({ lacksBuffer, inputs }: TailCall): boolean =>
+  lacksBuffer === true && parametersOf(inputs).length > 0;
 
 const waits = (call: TailCall): boolean => call.isAsync || outputsOf(call).length > 0;
 

@@ -142,7 +142,7 @@ function decorated(member: DeclaredMember, name: string, report: Report): Decora
   const found: Decorated[] = [];
   for (const decorator of member.decorators) {
     if (decorator.name !== name) continue;
-    const fields = decoratorRecord(decorator, module, report);
+    const fields = decoratorRecord(decorator, member.owner, report);
     const own = fields["name"];
     if (typeof own !== "string") continue;
     const node = optionNode(decorator, "name");

@@ -1,6 +1,7 @@
 import { ts, wholeTypeScript } from "#typescript";
 import { createChecker, isJavaScript } from "./checker.js";
-import type { SourceModule } from "./source-module.js";
+import { createNameIndex } from "./name-index.js";
+import type { NameIndex, SourceModule } from "./source-module.js";
 import type { Place } from "../../diagnostics/diagnostic.js";
 import { normalize } from "../../text/normalize.js";
 
@@ -16,18 +17,21 @@ const options: ts.CompilerOptions = {
 };
 
 /** A byte-order mark and CRLF line ends are gone before anybody counts offsets. */
-export function parse(fileName: string, rawText: string): SourceModule {
+export function parse(fileName: string, rawText: string, assignsFields = (): boolean => false): SourceModule {
   const text = normalize(rawText);
   // The program sees one name of ours: what it would make of the user's (relative, with `..`, `//`) is of no interest.
   const ownName = `/module${/\.[mc]?[jt]sx?$/.exec(fileName)?.[0] ?? ".ts"}`;
   const sourceFile = ts.createSourceFile(ownName, text, { languageVersion: ts.ScriptTarget.ESNext });
   let made: ts.Program | undefined;
   const program = (): ts.Program => (made ??= programOf(sourceFile));
+  let names: NameIndex | undefined;
   return {
     fileName,
     text,
     sourceFile,
+    assignsFields,
     checker: createChecker(sourceFile, options, program),
+    names: () => (names ??= createNameIndex(sourceFile)),
     syntaxErrors: syntaxErrors(program, sourceFile),
     grammarErrors: () => program().getSemanticDiagnostics(sourceFile).filter(isGrammar),
   };
@@ -42,10 +46,13 @@ export function parsePrinted(fileName: string, rawText: string): SourceModule {
   // By its name nobody takes it for JavaScript, by its kind the parser does: `a < b, c > (d)` is no call there.
   const sourceFile = ts.createSourceFile("/module.mts", text, ts.ScriptTarget.ESNext, false, ts.ScriptKind.JS);
   const program = (): ts.Program => programOf(sourceFile);
+  let names: NameIndex | undefined;
   return {
     fileName,
     text,
     sourceFile,
+    assignsFields: () => false,
+    names: () => (names ??= createNameIndex(sourceFile)),
     checker: createChecker(sourceFile, options, program),
     syntaxErrors: [],
     grammarErrors: () => [],

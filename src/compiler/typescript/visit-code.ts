@@ -86,7 +86,7 @@ function bindsThis(node: ts.Node): boolean {
 }
 
 /** Syntax that leaves nothing behind when types are erased. */
-function isErased(node: ts.Node): boolean {
+export function isErased(node: ts.Node): boolean {
   // Nearly every node is an expression or a statement of these: a walk asks about all of them.
   switch (node.kind) {
     case ts.SyntaxKind.ExpressionWithTypeArguments:
@@ -127,7 +127,7 @@ function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
 }
 
 /** Whether an identifier of code stands for a variable. Everything else names a property, a label or a declaration. */
-function isReference(node: ts.Identifier): boolean {
+export function isReference(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
   if (ts.isQualifiedName(parent) || ts.isMetaProperty(parent) || ts.isJsxAttribute(parent)) return false;

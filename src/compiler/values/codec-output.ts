@@ -80,16 +80,22 @@ const dateTextText = (name: string): string => `function ${name}(value) {
 
 /** `{{` cannot be the structure of JSON, so an escape in a string is all that keeps tags out; likewise for characters. */
 const jsonTextText = (name: string): string => `function ${name}(value) {
-  let text;
+  const places = new Map();
+  let text, promise;
   try {
     text = JSON.stringify(value, function (key, item) {
+      const place = [...(places.get(this) ?? []), key];
+      if (typeof item === "object") places.set(item, place);
+      if (typeof this[key]?.then === "function") promise = place.slice(1).join(".");
       // What JSON would write as null or as {}.
       const isNumber = typeof item === "number" || this[key] instanceof Date;
       const isGap = Array.isArray(this) && ["undefined", "function", "symbol"].includes(typeof item);
       if (isGap || (isNumber && !Number.isFinite(Number(this[key]))) || item instanceof Map || item instanceof Set) throw item;
+      if (promise !== undefined) throw item;
       return item;
     });
   } catch {
+    if (promise !== undefined) throw new Error(\`holds a promise, "\${promise}"; await it\`);
     throw new Error("has no JSON form; return plain data, without NaN, Maps, Sets, cycles and BigInts, or gaps in lists");
   }
   // Escaped: second braces, which would make a tag, and characters that Argo cannot put into a template.

@@ -292,7 +292,8 @@ function interfaceParts(declarations: readonly ts.InterfaceDeclaration[], contex
 
 /** Types of the standard library: names that the file does not declare. Only a type that is awaited is one of a promise. */
 function libraryReference(name: string, typeArguments: readonly ts.TypeNode[], context: TypeContext): readonly Part[] {
-  if ((name === "Promise" || name === "PromiseLike") && !context.awaits) return other;
+  if ((name === "Promise" || name === "PromiseLike") && !context.awaits) return [{ kind: "other", name }];
+  if (name === "ReturnType") return resultParts(typeArguments[0], context);
   const awaits = context.awaits || name === "Awaited";
   return libraryParts(
     name,
@@ -300,6 +301,17 @@ function libraryReference(name: string, typeArguments: readonly ts.TypeNode[], c
       (type) => (where) => partsOf(type, where === "inside" ? inside(context) : { ...context, awaits }),
     ),
   );
+}
+
+/** `ReturnType<typeof load>` of a function of the file, by its annotation; of an async one there is a promise in any case. */
+function resultParts(type: ts.TypeNode | undefined, context: TypeContext): readonly Part[] {
+  const symbol = type && ts.isTypeQueryNode(type) ? context.checker.getSymbolAtLocation(type.exprName) : undefined;
+  const declaration = symbol?.valueDeclaration;
+  const value = declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : declaration;
+  if (!value || !ts.isFunctionLike(value)) return other;
+  if (value.type) return partsOf(value.type, context);
+  const isAsync = (ts.getCombinedModifierFlags(value) & ts.ModifierFlags.Async) !== 0;
+  return isAsync && !context.awaits ? [{ kind: "other", name: "Promise" }] : other;
 }
 
 /** `Parameter<T = string>` of the authoring library is T. */

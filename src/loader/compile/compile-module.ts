@@ -7,9 +7,15 @@ import type { CompilerOptions } from "../../compiler/compile/types.js";
 import type { Host } from "../../host/host.js";
 import { nodeHost } from "../../host/node-host.js";
 import { type Transformed, transformSource } from "../../compiler/transform.js";
+import { createClassFields } from "../../compiler/modules/class-fields.js";
+import { enumValues } from "../../compiler/modules/enum-values.js";
+import { createModules } from "../../compiler/modules/modules.js";
+import type { SourceModule } from "../../compiler/typescript/source-module.js";
+import { sourceMap } from "../../text/edit-map.js";
+import { applyEdits } from "../../text/edits.js";
 import { normalize } from "../../text/normalize.js";
 import { parse } from "../../compiler/typescript/parse.js";
-import { type Lowered, lower } from "../../compiler/lower.js";
+import { type Lowered, lowerAs } from "../../compiler/lower.js";
 import { renderDiagnostics } from "../../diagnostics/render.js";
 import { compileError } from "./compile-error.js";
 import { hasSyntaxErrors } from "./exports.js";
@@ -32,7 +38,7 @@ export interface LoweredModule extends Lowered, Partial<Pick<LoweredByEdits, "im
 
 const lowerToRead: Lower = ({ written, asksFor, source }) => {
   const { code, map } = written();
-  return lower(code + importOf(asksFor), source.module.fileName, map);
+  return lowerAs(code + importOf(asksFor), source.module.fileName, source.module.assignsFields(), map);
 };
 
 /** Behind the code, so that every line stays where it was. */
@@ -71,17 +77,28 @@ export async function compileModule(
   const transformed = await transformSource(normalize(text), fileName, host, options);
   const { closures } = transformed;
   const asksFor: Asked[] = options.scriptsApart && closures.length > 0 ? [["givenScript", SCRIPT]] : [];
-  const { module, classes } = transformed.read ?? { module: parse(fileName, text), classes: [] };
+  const { module, classes } = transformed.read ?? {
+    module: parse(fileName, text, () => createClassFields(host)(fileName)),
+    classes: [],
+  };
   const source = { module, classes, edits: transformed.edits };
   const lowerIt = hasSyntaxErrors(module.sourceFile) ? lowerToRead : lowered;
   const { code, map, diagnostics, imports } = await stopwatch.measure("lowering", () =>
-    lowerIt({ written: transformed.written, source, asksFor }),
+    lowerIt({ written: () => written(transformed, module, host), source, asksFor }),
   );
   // What uses none of this package has not been parsed before, so its syntax errors come up only here.
   const isParsed = transformed.diagnostics.length > 0;
   const known = imports ? { imports } : {};
   const compiled = { code, map, ...known, closures, diagnostics: isParsed ? transformed.diagnostics : diagnostics };
   return { compiled, source: module.sourceFile, classes: transformed.read?.classes };
+}
+
+/** What is lowered as one file has the values of its enums in it. */
+function written(transformed: Transformed, module: SourceModule, host: Host): ReturnType<Transformed["written"]> {
+  const { edits } = enumValues(module, createModules(host, [module]));
+  if (edits.length === 0) return transformed.written();
+  const all = [...transformed.edits, ...edits];
+  return { code: applyEdits(module.text, all), map: sourceMap(module.text, all, module.fileName) };
 }
 
 /**

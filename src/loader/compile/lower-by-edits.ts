@@ -4,6 +4,7 @@ import { ts } from "#typescript";
 import { isOfKind } from "../../model/member-kinds.js";
 import type { DeclaredClass, DeclaredMember } from "../../compiler/declare/declarations.js";
 import { type Edit, editedPieces } from "../../text/edits.js";
+import { hasUnknownKey } from "../../compiler/erase/fields.js";
 import { eraseTypes } from "../../compiler/erase/erase.js";
 import { mapOfPieces } from "../../text/piece-map.js";
 import type { SourceModule } from "../../compiler/typescript/source-module.js";
@@ -35,11 +36,11 @@ export function lowerByEdits({ module, classes, edits }: ReadModule): LoweredByE
   const decorated = classes.filter(({ decorators, members }) => decorators.length > 0 || members.length > 0);
   if (!decorated.every(isPlain)) return undefined;
   const known = new Set(decorated.flatMap(decoratorsOf));
-  if (!sourceFile.statements.every((statement) => isErasable(statement, known))) return undefined;
+  if (!sourceFile.statements.every((statement) => isErasable(statement, known, module.assignsFields))) return undefined;
   const kept = valueImports(module);
   if (!kept) return undefined;
 
-  const inside = [...edits, ...eraseTypes(sourceFile, sourceFile, module.checker), ...kept];
+  const inside = [...edits, ...eraseTypes(sourceFile, module), ...kept];
   const pieces = editedPieces(text, decoratorsMoved(decorated, inside, text), 0, text.length);
   const code = pieces.map((piece) => piece.text).join("");
   const placeOf = outputPlaces(pieces, text);
@@ -65,7 +66,7 @@ function decoratorsOf({ decorators, members }: DeclaredClass): ts.Decorator[] {
   return [...decorators, ...members.flatMap((member) => member.decorators)].map(({ node }) => node);
 }
 
-function isErasable(node: ts.Node, decorators: ReadonlySet<ts.Decorator>): boolean {
+function isErasable(node: ts.Node, decorators: ReadonlySet<ts.Decorator>, assigns: () => boolean): boolean {
   switch (node.kind) {
     case ts.SyntaxKind.InterfaceDeclaration:
     case ts.SyntaxKind.TypeAliasDeclaration:
@@ -84,8 +85,9 @@ function isErasable(node: ts.Node, decorators: ReadonlySet<ts.Decorator>): boole
       // What is no module is told in the words of who lowers it.
       if (!ts.findAncestor(node, ts.isFunctionLike)) return false;
       break;
-    case ts.SyntaxKind.AccessorKeyword:
-      return false;
+    case ts.SyntaxKind.PropertyDeclaration:
+      if (hasUnknownKey(node as ts.PropertyDeclaration, assigns)) return false;
+      break;
     case ts.SyntaxKind.VariableDeclarationList:
       // Node 20 has no `using`.
       if ((node.flags & ts.NodeFlags.Using) !== 0) return false;
@@ -93,7 +95,7 @@ function isErasable(node: ts.Node, decorators: ReadonlySet<ts.Decorator>): boole
     default:
       if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return true;
   }
-  return ts.forEachChild(node, (child) => (isErasable(child, decorators) ? undefined : true)) !== true;
+  return ts.forEachChild(node, (child) => (isErasable(child, decorators, assigns) ? undefined : true)) !== true;
 }
 
 /** Inside of the class, `this` is another one, its name is there too early, and nothing can wait. */

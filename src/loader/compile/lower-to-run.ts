@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import type { TransformOptions } from "esbuild";
 import { isFast } from "../../host/fast-ways.js";
 import { requireWithCodeCache } from "../../host/code-cache.js";
-import { lower } from "../../compiler/lower.js";
+import { lowerAs } from "../../compiler/lower.js";
 import { importOf, type LoweredModule, type Unlowered } from "./compile-module.js";
 import { type Asked } from "./types.js";
 import { DECORATE } from "./decorators-moved.js";
@@ -12,7 +12,7 @@ import { lowerByEdits, type LoweredByEdits } from "./lower-by-edits.js";
 import { GIVEN_SCRIPTS } from "../../host/resolve.js";
 import { composeMappings } from "../../text/source-map.js";
 
-/** As `lower` has it: standard decorators and fields, whatever the user's tsconfig says. */
+/** As `lower` has it: standard decorators, whatever the user's tsconfig says; its fields are obeyed. */
 const options: TransformOptions = {
   loader: "ts",
   format: "esm",
@@ -26,7 +26,6 @@ const options: TransformOptions = {
   minifyWhitespace: true,
   // Names of classes are names of workflows.
   keepNames: true,
-  tsconfigRaw: { compilerOptions: { experimentalDecorators: false, useDefineForClassFields: true } },
 };
 
 /**
@@ -41,11 +40,13 @@ export async function lowerToRun(unlowered: Unlowered): Promise<LoweredModule> {
   if (edited) return asking(edited, source.classes.length > 0 ? [...asksFor, ["decorate", DECORATE]] : asksFor);
   const { code: typed, map } = written();
   const code = typed + importOf(asksFor);
-  if (!isShort) return lower(code, fileName, map);
+  const assigns = /\bclass\b/.test(code) && source.module.assignsFields();
+  if (!isShort) return lowerAs(code, fileName, assigns, map);
   try {
     const library = createRequire(import.meta.url).resolve("esbuild");
     const { transform } = requireWithCodeCache(library) as typeof import("esbuild");
-    const lowered = await transform(code, { ...options, sourcefile: fileName });
+    const tsconfigRaw = { compilerOptions: { experimentalDecorators: false, useDefineForClassFields: !assigns } };
+    const lowered = await transform(code, { ...options, tsconfigRaw, sourcefile: fileName });
     const mappings = composeMappings(mappingsOf(lowered.map), mappingsOf(map));
     return {
       code: lowered.code,
@@ -53,7 +54,7 @@ export async function lowerToRun(unlowered: Unlowered): Promise<LoweredModule> {
       diagnostics: [],
     };
   } catch {
-    return lower(code, fileName, map);
+    return lowerAs(code, fileName, assigns, map);
   }
 }
 
