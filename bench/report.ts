@@ -54,7 +54,11 @@ function linesOf(row: Row, figures: ReadonlyMap<string, Figures>, names: Readonl
     : [row.name, pair(own.cpu), pair(own.wall), own.memory?.toFixed(0) ?? "", String(own.rounds), output];
   const compared = budgets
     .filter((budget) => budget.row === row.id && names.has(budget.against))
-    .map((budget) => budgetLine(budget, own, figures.get(budget.against), names.get(budget.against) ?? ""));
+    .map((budget) => {
+      const beside = budget.beside === undefined ? undefined : figures.get(budget.beside);
+      const name = `${names.get(budget.against) ?? ""}${beside ? `, beside ${names.get(budget.beside ?? "")}` : ""}`;
+      return budgetLine(budget, own, figures.get(budget.against), name, beside);
+    });
   const [first, ...more] = compared;
   return [
     { cells: [...cells, ...(first?.cells ?? [])], isMissed: differs || (first?.isMissed ?? false) },
@@ -62,14 +66,20 @@ function linesOf(row: Row, figures: ReadonlyMap<string, Figures>, names: Readonl
   ];
 }
 
-function budgetLine({ by, most, aim }: Budget, own: Figures, other: Figures | undefined, name: string): Line {
+function budgetLine(
+  { by, most, aim }: Budget,
+  own: Figures,
+  other: Figures | undefined,
+  name: string,
+  beside: Figures | undefined,
+): Line {
   const limit = most === undefined ? "" : `≤ ${most}${aim === undefined ? "" : `, aim ${aim}`}`;
   const [ours, theirs] = [valueOf(own, by), other && valueOf(other, by)];
   const of = `× ${name}${by === "cpu" ? "" : ` (${by})`}`;
   if (own.tookTooLong) return { cells: [`too long`, limit, verdictOf(most, Infinity)], isMissed: most !== undefined };
   if (ours === undefined || theirs === undefined)
     return { cells: [`? ${of}`, limit, most === undefined ? "" : "skipped"], isMissed: false };
-  const ratio = ours / theirs;
+  const ratio = (ours - ((beside && valueOf(beside, by)) ?? 0)) / theirs;
   return {
     cells: [`${ratio < 100 ? ratio.toPrecision(3) : ratio.toFixed(0)} ${of}`, limit, verdictOf(most, ratio)],
     isMissed: most !== undefined && ratio > most,

@@ -7,6 +7,7 @@ import { argots, cachedBuild, coldBuild, node, path } from "./commands.js";
 import type { Inputs, Size } from "./inputs.js";
 import type { Command } from "./measure.js";
 import type { Row } from "./rounds.js";
+import { bundlesOf } from "./bundles.js";
 import { waysOf } from "./ways.js";
 
 /** Writes inputs of a size into a folder of their own, so that no row finds what another one left behind. */
@@ -67,6 +68,8 @@ export const groups: Readonly<Record<string, (project: Project, machine: Machine
       name: `argots build, cold, 1 × ${closures}`,
       command: coldBuild(project(`one-file-${closures}`, { files: 1, closures })),
     })),
+  bundles: (project, machine) =>
+    bundlesOf(join(project("bundles", { files: 0, closures: 0 }).folder, "packages"), machine.withMemory),
   ways: waysOf,
   many: (project, machine) => [
     {

@@ -20,6 +20,7 @@ const served = {
   "name-resolver": ["cold-1", "cold-200"],
   "formatter-calls": ["cold-1", "cold-200"],
   statements: ["cold-200"],
+  "comment-runs": ["comments"],
   "prepared-parts": ["cold-1"],
   "edited-closure": [],
   "lower-to-run": ["cold-1", "cold-200"],
@@ -27,17 +28,20 @@ const served = {
   "long-run": ["cold-200"],
 } as const satisfies Record<FastWay, readonly Base[]>;
 
-type Base = "no-op" | "cold-1" | "cold-200" | "imports-1";
+const SMALL = { files: 1, closures: 1 };
+
+type Base = "no-op" | "cold-1" | "cold-200" | "imports-1" | "comments";
 
 /** Builds without each of the fast ways, beside the same with all of them; ratios are what a way gains. */
 export function waysOf(project: Project): Row[] {
-  const one = project("ways-1", { files: 1, closures: 1 });
+  const one = project("ways-1", SMALL);
   const many = project("ways-200", { files: 200, closures: 5 });
-  const importing = withHelper(project("ways-imports", { files: 1, closures: 1 }));
+  const importing = withHelper(project("ways-imports", SMALL));
   const bases: Readonly<Record<Base, { readonly name: string; readonly command: Command }>> = {
     "no-op": { name: "nothing changed, 200 × 5", command: cachedBuild(many) },
     "cold-1": { name: "cold, 1 × 1", command: coldBuild(one) },
     "cold-200": { name: "cold, 200 × 5", command: coldBuild(many) },
+    comments: { name: "a body of 5000 comments", command: coldBuild(withComments(project("ways-comments", SMALL))) },
     "imports-1": { name: "cold, 1 × 1 with a helper file", command: coldBuild(importing) },
   };
   const rows: Row[] = Object.entries(bases).map(([id, { name, command }]) => ({
@@ -68,6 +72,23 @@ function withHelper(inputs: Inputs): Inputs {
     "$1  parallelism = limits.parallelism;\n",
   );
   writeFileSync(file, `import { limits } from "./limits.js";\n${text}`);
+  return inputs;
+}
+
+/** A closure of which most is commented out. */
+function withComments(inputs: Inputs): Inputs {
+  const comments = Array.from({ length: 5000 }, (_, index) => `    // what line ${index} did\n`).join("");
+  writeFileSync(
+    join(inputs.folder, inputs.files[0] ?? ""),
+    `import { Workflow, closure } from "argots";
+export class Commented extends Workflow {
+  entrypoint = this.run;
+  @closure run() {
+${comments}    console.log(1);
+  }
+}
+`,
+  );
   return inputs;
 }
 

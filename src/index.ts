@@ -66,6 +66,7 @@ export type { SubmitOptions, WorkflowClient } from "./authoring/submit.js";
 export type {
   Artifact,
   ArtifactOptions,
+  BundleOptions,
   ClosureOptions,
   Parameter,
   ParameterOptions,

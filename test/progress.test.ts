@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { createProgress } from "../src/cli/console/progress.js";
+import { createPipedProgress, createProgress } from "../src/cli/console/progress.js";
 import { screenOf } from "./support/terminal.js";
 
 interface Given {
@@ -51,6 +51,29 @@ test("a line comes after half a second, and is written over ten times a second",
   assert.is(screen(), "compiling 1/5 files · b.ts · 3/10 clos…");
   await progress.end();
   assert.is(screen(), "");
+});
+
+test("in a pipe there is a line after ten seconds, and another one each time that twice as long has gone by", async () => {
+  let written = "";
+  let now = 500;
+  const progress = createPipedProgress({ stderr: { write: (text) => ((written += text), true) }, clock: () => now });
+  const at = (seconds: number): void => void (now = 500 + seconds * 1000);
+  progress.files(0, 2, "a.ts");
+  at(9.9);
+  progress.closures(1, 3);
+  assert.is(written, "");
+  at(10);
+  progress.closures(2, 3);
+  progress.closures(3, 3);
+  assert.is(written, "argots: compiling 0/2 files · a.ts · 2/3 closures, after 10 s\n");
+  at(19);
+  progress.files(1, 2, "b.ts");
+  at(45);
+  progress.workflows(1, 4);
+  at(79);
+  progress.workflows(2, 4);
+  await progress.end();
+  assert.is(written.split("\n").slice(1).join("\n"), "argots: building 1/4 workflows, after 45 s\n");
 });
 
 test("what others print stands on lines of its own, and the line comes back below it", async () => {

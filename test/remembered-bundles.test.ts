@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
@@ -146,5 +146,52 @@ test("each change of what a bundle takes along is noticed", () =>
         assert.equal(await node(program, "build", "flows"), first, `${path}, as it was`);
       }
   }));
+
+test("a package of the workspace is followed to where its link leads, and nothing else bundles anything again", () =>
+  inProject(
+    {
+      "node_modules/.keep": "",
+      "package.json": `{ "type": "module", "workspaces": ["packages/*"] }\n`,
+      "packages/shared/package.json": packageJson("shared"),
+      "packages/shared/index.js": `exports.shared = () => "one";\n`,
+      "flows/own.ts": `import { Workflow, closure } from "argots";
+import { shared } from "shared";
+export class Own extends Workflow {
+  entrypoint = "run";
+  @closure({ bundle: { minify: true } }) run() { console.log(shared()); }
+}
+`,
+      "flows/other.ts": `import { Workflow, closure } from "argots";
+export class Other extends Workflow {
+  entrypoint = "run";
+  @closure run() { console.log(1); }
+}
+`,
+    },
+    async ({ node, folder, write }) => {
+      symlinkSync(join(folder, "packages", "shared"), join(folder, "node_modules", "shared"));
+      const build = (): ReturnType<typeof node> => node(program, "build", "flows", "--profile");
+      const bundles = async (): Promise<boolean> => {
+        const { status, stdout, stderr } = await build();
+        assert.is(status, 0, stderr);
+        assert.is(stdout, (await node(program, "build", "flows", "--no-cache")).stdout);
+        return /^bundling/m.test(stderr);
+      };
+      assert.is(await bundles(), true);
+      assert.is(await bundles(), false, "nothing changed");
+      write({ "flows/other.ts": readFileSync(join(folder, "flows/other.ts"), "utf8").replace("log(1)", "log(2)") });
+      assert.is(await bundles(), false, "another file changed");
+      write({ "packages/shared/index.js": `exports.shared = () => "two";\n` });
+      assert.is(await bundles(), true, "the package changed");
+      rmSync(join(folder, "node_modules", "shared"));
+      symlinkSync(join(folder, "packages", "other"), join(folder, "node_modules", "shared"));
+      write({
+        "packages/other/package.json": packageJson("shared"),
+        "packages/other/index.js": `exports.shared = () => "three";\n`,
+      });
+      assert.is(await bundles(), true, "the link leads elsewhere");
+      assert.is(await bundles(), false, "and stays so");
+    },
+  ));
 
 test.run();

@@ -104,9 +104,10 @@ export interface ClosureOptions
   scope?: string | readonly string[];
   /**
    * Takes the local code that the body uses along: functions, classes and variables of the module, and the files that it
-   * imports. `"packages"` takes npm packages along too, so that the image needs none. Default: false.
+   * imports. `"packages"` takes npm packages along too, so that the image needs none; `{ minify: true }` does so with as
+   * little text as there can be, for packages that would be too large. Default: false.
    */
-  bundle?: boolean | "packages";
+  bundle?: boolean | "packages" | BundleOptions;
   /**
    * The runtime that the script is made for, with its version where that matters: `node22`, `deno`, `bun`. Default: what
    * the command runs, else what the image holds.
@@ -116,6 +117,17 @@ export interface ClosureOptions
    * User, group and rights of the pod: the Template's `securityContext`, where that of the options is the container's.
    */
   podSecurityContext?: Template["securityContext"];
+}
+
+/** The long form of the option `bundle` of `@closure`. */
+export interface BundleOptions {
+  /** Whether npm packages are taken along, and not the project's own code alone. Default: true. */
+  packages?: boolean;
+  /**
+   * Writes what is bundled without white space and in as few words as possible; the body of the closure itself stays
+   * readable. Default: false.
+   */
+  minify?: boolean;
 }
 
 /**

@@ -10,6 +10,7 @@ export const fastWays = [
   "name-resolver",
   "formatter-calls",
   "statements",
+  "comment-runs",
   "prepared-parts",
   "edited-closure",
   "lower-to-run",

@@ -115,6 +115,7 @@ export const TYPES = [
   "Backoff",
   "BasicAuth",
   "BuildProblem",
+  "BundleOptions",
   "CSIVolumeSource",
   "Cache",
   "Capabilities",

@@ -19,11 +19,13 @@ export interface Surroundings {
   readonly onInterrupt: (erase: () => void) => () => void;
 }
 
-/** Runs a part of a command, with a line on a terminal that says how far it is; without a terminal there is none. */
+/** Runs a part of a command, with a line that says how far it is: on a terminal at once, elsewhere when it takes long. */
 export async function withProgress<Result>(run: (progress: Progress | undefined) => Promise<Result>): Promise<Result> {
-  if (!isTerminal()) return run(undefined);
   const { stderr, stdout, env } = process;
-  const progress = createProgress({ stderr, stdout, env, clock: () => performance.now(), onInterrupt });
+  const clock = (): number => performance.now();
+  const progress = isTerminal()
+    ? createProgress({ stderr, stdout, env, clock, onInterrupt })
+    : createPipedProgress({ stderr, clock });
   try {
     return await run(progress);
   } finally {
@@ -78,6 +80,47 @@ export function createProgress({
       await pause();
       line.end();
     },
+  };
+}
+
+/** Whoever reads a log believes for this long that something goes on. */
+const SILENCE = 10_000;
+
+/**
+ * Where nobody sees a line change: a line after ten seconds, and then each time that twice as long has gone by. Also while one
+ * closure takes long, if that is the bundler's doing.
+ */
+export function createPipedProgress({
+  stderr,
+  clock,
+}: Pick<Surroundings, "stderr" | "clock">): Progress & { end(): Promise<void> } {
+  const start = clock();
+  let next = SILENCE;
+  let doing = "starting";
+  const tell = (now = doing): undefined => {
+    doing = now;
+    const passed = clock() - start;
+    if (passed < next) return;
+    while (next <= passed) next *= 2;
+    stderr.write(`argots: ${doing}, after ${Math.round(passed / 1000)} s\n`);
+  };
+  let timer: NodeJS.Timeout;
+  const wait = (): void => {
+    timer = setTimeout(() => (tell(), wait()), next - (clock() - start));
+    timer.unref();
+  };
+  wait();
+  const ended = (): Promise<void> => Promise.resolve(clearTimeout(timer));
+  let file = "";
+  return {
+    files(done, known, name) {
+      file = `compiling ${done}/${known} files · ${seenFromHere(name)}`;
+      return tell(file);
+    },
+    closures: (done, all) => tell(`${file} · ${done}/${all} closures`),
+    workflows: (done, all) => tell(`building ${done}/${all} workflows`),
+    pause: ended,
+    end: ended,
   };
 }
 

@@ -1,27 +1,32 @@
-import { runtimeOf } from "../runtimes/runtimes.js";
 import { dirname, relative, resolve } from "node:path";
 import { ts } from "#typescript";
+import { MAX_OBJECT_BYTES } from "../../model/limits.js";
 import type { ImportTarget } from "../capture/unit.js";
 import type { Closure } from "../capture/read-closure.js";
-import { type Code, code, codeText, joinCode } from "../../text/code.js";
 import { checkLinks } from "../check/links.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
-import { type Edit, editedCode } from "../../text/edits.js";
+import type { LargePart } from "../messages/text.js";
 import { importOf, type Modules } from "../modules/modules.js";
 import type { SourceModule } from "../typescript/source-module.js";
 import type { Pinned } from "../modules/pins.js";
 import { placeOfNode } from "../typescript/parse.js";
 import { createReporter } from "../messages/report.js";
 import { classifySpecifier, namesAddress } from "../runtimes/target.js";
+import { runtimeOf } from "../runtimes/runtimes.js";
+import { isIdentifierName, isReservedWord } from "../typescript/identifiers.js";
 import { checkExternals, checkOutput, placeNames } from "./check.js";
-import { type FinalNames, NAME, nameEdits } from "./names.js";
-import { mistakenNames } from "./mistaken-names.js";
+import { freeAmong, type InstalledCode, installedCode, printedCode } from "./installed.js";
+import { minify } from "./minify.js";
+import { type MistakenName, mistakenNames } from "./mistaken-names.js";
+import type { FinalNames } from "./names.js";
 import { createOrigins, folderOf, type Origins } from "./origins.js";
-import { type Output, readOutput } from "./output.js";
-import { installedPath, packagesOfFiles } from "./packages.js";
+import { isRequireHelper, type Output, readOutput } from "./output.js";
+import { installedPath, packageOfFile, packagesOfFiles } from "./packages.js";
 import { createLocator, located, type Locator } from "./problems.js";
-import { PLACE_NAMES, runBundler, type RunResult } from "./run.js";
+import { type BundledPart, renderBundle } from "./render.js";
+import { runBundler, type RunResult } from "./run.js";
+import { isHopeless, jsonBytes, largeParts, tooLarge } from "./sizes.js";
 import { ALIAS, bundledIdentity, createSources, type Sources, type WantedTarget } from "./sources.js";
 
 /** The code that a script takes along, as data: its top-level names are not final yet. */
@@ -31,16 +36,25 @@ export interface Bundle {
   readonly names: readonly string[];
   /** The name of what a target stands for, by {@link bundledIdentity}. */
   readonly targets: ReadonlyMap<unknown, string>;
-  readonly identifiers: ReadonlySet<string>;
+  /** Whether anything in it is called by a name. */
+  isIdentifier(name: string): boolean;
+  /** Whether code that stays as it is mentions a name: what it stands for cannot get another one. */
+  isFixed(name: string): boolean;
+  /** Those of its top-level names that are declared in such code. */
+  readonly held: readonly string[];
+  /** Names that are nobody's in that code, though it may mention them: whoever wants them may have them. */
+  readonly reserved: ReadonlySet<string>;
   /** Names that it expects to find outside of itself. */
   readonly globals: readonly string[];
   /** Loads builtins with a `require` that the script makes: the name of `createRequire` is given to render(). */
   readonly requires: boolean;
   /** Installed packages whose code is in it, as `name@version`. */
   readonly packages: readonly string[];
+  /** What of it is large. */
+  readonly large: readonly LargePart[];
   /** Licences that are asked to be kept, as comments. */
   readonly notices: string;
-  render(names: FinalNames, createRequire: string): Code;
+  render(names: FinalNames, createRequire: string): BundledPart[];
 }
 
 export interface BundleImport {
@@ -55,8 +69,16 @@ export interface BundleResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What is asked of a bundle beside the closure. */
+export interface BundleOptions {
+  /** Names that the rest of the script has. */
+  readonly beside: ReadonlySet<string>;
+  /** Whether its code is to know where it was written. */
+  readonly maps: boolean;
+}
+
 /** Bundles what the closure takes from its own and imported files, and from packages if it asks for it. */
-export async function bundleOf(closure: Closure, modules: Modules): Promise<BundleResult> {
+export async function bundleOf(closure: Closure, modules: Modules, options: BundleOptions): Promise<BundleResult> {
   const targets = bundledTargets(closure);
   const { module } = closure.member.owner;
   if (targets.size === 0 && !(closure.reached.bundle && mayChangeGlobals(module))) return nothing;
@@ -64,30 +86,31 @@ export async function bundleOf(closure: Closure, modules: Modules): Promise<Bund
   const sources = createSources(targets, modules, globals, module.fileName);
   if (targets.size === 0 && !sources.contents(module.fileName, "")?.trim() && sources.problems().names.size === 0)
     return nothing;
+  const reserved = reservedNames(closure, options);
 
   // A module that uses argots shows only what is asked of it; whether that is all turns out in the bundle.
-  let result = await run(closure, sources, modules);
-  while (sources.ask(result.text)) result = await run(closure, sources, modules);
+  let result = await run(closure, sources, modules, reserved);
+  while (sources.ask(result.text)) result = await run(closure, sources, modules, reserved);
 
-  const own = placeOfNode(module, closure.member.node.name ?? closure.member.node);
-  const locatorOf = (one: RunResult): Locator => createLocator(one, modules, own);
+  const place = placeOfNode(module, closure.member.node.name ?? closure.member.node);
+  const locatorOf = (one: RunResult): Locator => createLocator(one, modules, place);
   const refused = sources.problems();
   const diagnostics = [...refused.diagnostics, ...result.errors.map((message) => locatorOf(result).message(message))];
   if (result.errors.length > 0) return { bundle: undefined, diagnostics };
+  if (isHopeless(result.text, closure))
+    return { bundle: undefined, diagnostics: [...diagnostics, await tooLarge(result, closure, place)] };
 
-  const written = (): { readonly output: Output; readonly origins: Origins } => {
-    const output = readOutput(result.text);
-    return { output, origins: createOrigins(result, folderOf(module.fileName), modules) };
-  };
-  let { output, origins } = written();
-  let mistaken = mistakenNames(output, origins, modules);
-  // Names of class expressions that the bundler took for others are written in another way, and it is asked again.
-  for (let tries = 0; tries < 3 && mistaken.length > 0; tries++) {
-    const { identifiers } = output;
-    if (mistaken.filter((name) => sources.rename(name, identifiers)).length === 0) break;
-    result = await run(closure, sources, modules);
-    ({ output, origins } = written());
-    mistaken = mistakenNames(output, origins, modules);
+  let { output, origins, mistaken } = readBundle(result, closure, modules, options);
+  for (let tries = 0; ; tries++) {
+    // Names of class expressions that the bundler took for others are written in another way, and it is asked again.
+    const isAnother = (name: MistakenName): boolean => sources.rename(name, output.isIdentifier);
+    const isRenamed = tries < 3 && mistaken.filter(isAnother).length > 0;
+    // A local of the closure's own code may be called like what it names otherwise.
+    const names = captured(targets, output, closure).filter((name) => !reserved.has(name));
+    if (names.length === 0 && !isRenamed) break;
+    for (const name of names) reserved.add(name);
+    result = await run(closure, sources, modules, reserved);
+    ({ output, origins, mistaken } = readBundle(result, closure, modules, options));
   }
   const locator = locatorOf(result);
   diagnostics.push(
@@ -98,7 +121,11 @@ export async function bundleOf(closure: Closure, modules: Modules): Promise<Bund
   diagnostics.push(...checkTakenFiles(result, module.fileName, modules));
   const missing = missingExports(targets, output);
   if (missing.length > 0) return { bundle: undefined, diagnostics: [...diagnostics, ...missing] };
-  return { bundle: bundle(output, origins, targets, closure, result, sources.renamed), diagnostics };
+  const printed = closure.options.minify ? await minified(output, result.text, closure) : output.installed;
+  if (jsonBytes(printed) > MAX_OBJECT_BYTES)
+    return { bundle: undefined, diagnostics: [...diagnostics, await tooLarge(result, closure, place)] };
+  const taken = { output, printed, origins, reserved, renamed: sources.renamed };
+  return { bundle: bundle(taken, targets, closure, result), diagnostics };
 }
 
 const nothing: BundleResult = { bundle: undefined, diagnostics: [] };
@@ -106,6 +133,66 @@ const nothing: BundleResult = { bundle: undefined, diagnostics: [] };
 /** Whether a file might change what all code has, by itself or in a file that it imports: most do not, and need no bundle. */
 function mayChangeGlobals({ text }: SourceModule): boolean {
   return /\b(?:globalThis|global|prototype|process)\b|^\s*(?:import|export)\b[^;]*["']\.{1,2}\//m.test(text);
+}
+
+/** Names that the bundler is to leave to others, where code of packages is taken along: that cannot be renamed later. */
+function reservedNames({ reached, options }: Closure, { beside }: BundleOptions): Set<string> {
+  if (reached.bundle !== "packages" && !options.minify) return new Set();
+  const names = [...beside, "__dirname", "__filename"];
+  return new Set(names.filter((name) => isIdentifierName(name) && !isReservedWord(name)));
+}
+
+interface ReadBundle {
+  readonly output: Output;
+  readonly origins: Origins;
+  readonly mistaken: readonly MistakenName[];
+}
+
+/** The bundler's text, taken apart. */
+function readBundle(result: RunResult, closure: Closure, modules: Modules, { maps }: BundleOptions): ReadBundle {
+  const { text, absolute } = result;
+  const isInstalled = (path: string): boolean => packageOfFile(absolute(path)) !== undefined;
+  const installed = closure.reached.bundle === "packages" ? installedCode(text, isInstalled) : undefined;
+  const output = readOutput(text, installed);
+  const origins = createOrigins(result, folderOf(closure.member.owner.module.fileName), modules, maps);
+  return { output, origins, mistaken: mistakenNames(output, origins, modules) };
+}
+
+/** Names of things of the bundle that would be taken for others where the closure's code names them. */
+function captured(
+  targets: ReadonlyMap<unknown, WantedTarget>,
+  output: Output,
+  { reached, options }: Closure,
+): string[] {
+  return [...targets].flatMap(([identity, { alias }]) => {
+    const name = output.exports.get(alias);
+    if (name === undefined || name.includes(ALIAS)) return [];
+    if (!options.minify && !output.installed?.mentions(name)) return [];
+    const isHidden = reached.units.some(
+      ({ capture }) =>
+        capture.locals.has(name) &&
+        capture.references.some(
+          ({ node, target, asWritten }) =>
+            !asWritten && target.kind === "bundled" && bundledIdentity(target) === identity && node.getText() !== name,
+        ),
+    );
+    return isHidden ? [name] : [];
+  });
+}
+
+/** All code of a bundle with as little text as there can be; `require` is left to the script. */
+async function minified(
+  { require, module, wholeOffset }: Output,
+  text: string,
+  { target }: Closure,
+): Promise<InstalledCode> {
+  const helper = require === undefined ? undefined : module.sourceFile.statements.find(isRequireHelper);
+  const rest = helper
+    ? text.slice(0, wholeOffset(helper.getStart())) + text.slice(wholeOffset(helper.end - 1) + 1)
+    : text;
+  const code = printedCode(await minify(rest, target));
+  if (!code) throw new Error("the minified bundle cannot be read");
+  return code;
 }
 
 /** Names that imported files import and that nobody exports: in TypeScript the bundler takes them for types. */
@@ -142,24 +229,37 @@ function bundledTargets({ reached }: Closure): Map<unknown, WantedTarget> {
   return targets;
 }
 
-function run({ member, reached, target, packages }: Closure, sources: Sources, modules: Modules): Promise<RunResult> {
+function run(
+  { member, reached, target, packages }: Closure,
+  sources: Sources,
+  modules: Modules,
+  reserved: ReadonlySet<string>,
+): Promise<RunResult> {
   const { fileName } = member.owner.module;
   const { entry, contents, isStripped } = sources;
   const pinned = (fromFile: string, specifier: string): Pinned =>
     packages === "registry" && !namesAddress(specifier)
       ? modules.pin(fromFile, specifier, runtimeOf(target))
       : { specifier, pinned: "version" };
-  return runBundler({ fileName, mode: reached.bundle, target, modules, entry, contents, isStripped, pinned });
+  return runBundler({ fileName, mode: reached.bundle, target, modules, entry, contents, isStripped, pinned, reserved });
+}
+
+interface Taken {
+  readonly output: Output;
+  /** What stays as it is printed. */
+  readonly printed: InstalledCode | undefined;
+  readonly origins: Origins;
+  readonly reserved: ReadonlySet<string>;
+  readonly renamed: Sources["renamed"];
 }
 
 function bundle(
-  output: Output,
-  origins: Origins,
+  { output, printed, origins, reserved, renamed }: Taken,
   targets: ReadonlyMap<unknown, WantedTarget>,
-  { member, target }: Closure,
-  { files, absolute, fileOf }: RunResult,
-  renamed: Sources["renamed"],
+  { member, target, options }: Closure,
+  result: RunResult,
 ): Bundle {
+  const { absolute, fileOf } = result;
   // The same wherever the project lies.
   const portablePath = (path: string): string => {
     const found = absolute(path);
@@ -174,64 +274,20 @@ function bundle(
   }));
   const imported = new Set(imports.flatMap(({ bindings }) => bindings.map(({ local }) => local)));
   const places = placeNames(output);
+  const rendering = { output, printed, isMinified: options.minify, origins, renamed, places, portablePath };
   return {
     imports,
     names: output.names.filter((name) => !imported.has(name)),
     targets: new Map([...targets].map(([identity, { alias }]) => [identity, output.exports.get(alias) ?? alias])),
-    identifiers: output.identifiers,
-    globals: [...new Set(output.free.map(({ text }) => text))],
+    isIdentifier: (name) => output.isIdentifier(name) || (printed?.mentions(name) ?? false),
+    isFixed: (name) => !name.includes(ALIAS) && (printed?.mentions(name) ?? false),
+    held: [...(printed?.names ?? [])],
+    reserved,
+    globals: [...new Set([...output.free.map(({ text }) => text), ...(printed ? freeAmong(reserved, printed) : [])])],
     requires: output.require !== undefined,
-    packages: packagesOfFiles(files),
+    packages: packagesOfFiles(result.files),
+    large: largeParts(result),
     notices: output.notices,
-    render: (names, createRequire) => {
-      const prelude = places.map((name) => `const ${name} = ${JSON.stringify(PLACE_VALUES[name])};`);
-      // From there a package is looked for where the script itself would find it.
-      if (output.require !== undefined)
-        prelude.push(`const ${names.get(output.require) ?? output.require} = ${createRequire}("/");`);
-      return joinCode(
-        [[prelude.join("\n")], ...statementsOf(output, origins, nameEdits(output, names, portablePath, renamed))],
-        "\n",
-      );
-    },
+    render: (names, createRequire) => renderBundle(rendering, names, createRequire),
   };
-}
-
-/** Where Argo puts the script: all that code in it can say about its own place. */
-const PLACE = { url: "file:///argo/staging/script", filename: "/argo/staging/script", dirname: "/argo/staging" };
-
-const PLACE_VALUES: Readonly<Record<string, unknown>> = {
-  [PLACE_NAMES["import.meta.url"] ?? ""]: PLACE.url,
-  [PLACE_NAMES["import.meta.filename"] ?? ""]: PLACE.filename,
-  [PLACE_NAMES["import.meta.dirname"] ?? ""]: PLACE.dirname,
-  [PLACE_NAMES["import.meta"] ?? ""]: PLACE,
-  __filename: "/argo/staging/script",
-  __dirname: "/argo/staging",
-};
-
-/** Statements of the bundle; a helper that no longer helps anybody is left out. */
-function statementsOf({ module, statements }: Output, origins: Origins, edits: readonly Edit[]): Code[] {
-  const { sourceFile } = module;
-  const rendered = statements.map((statement) => {
-    const pieces = editedCode(module, edits, statement.getStart(sourceFile), statement.end);
-    return { statement, pieces, text: codeText(pieces) };
-  });
-  let needed = rendered.filter(({ text }) => text.trim() !== "");
-  for (const helper of [NAME, "__defProp"])
-    if (needed.filter(({ text }) => mentions(text, helper)).length === 1)
-      needed = needed.filter(({ statement }) => helperName(statement) !== helper);
-  return needed.map(({ statement, pieces }) => {
-    const isLarge = ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement);
-    return isLarge ? code`\n${origins.placed(pieces)}\n` : origins.placed(pieces);
-  });
-}
-
-/** `__name` of `var __name = …`. */
-function helperName(statement: ts.Statement): string | undefined {
-  const [declaration] = ts.isVariableStatement(statement) ? statement.declarationList.declarations : [];
-  return declaration && ts.isIdentifier(declaration.name) ? declaration.name.text : undefined;
-}
-
-function mentions(text: string, name: string): boolean {
-  const at = text.indexOf(name);
-  return at >= 0 && new RegExp(`(?<![\\w$])${name}(?![\\w$])`).test(text);
 }

@@ -18,12 +18,16 @@ import { tooNew } from "../check/versions.js";
 import { builtinHas } from "../runtimes/builtin-exports.js";
 import { GLOBALS } from "../runtimes/facts.js";
 import { classifySpecifier, globalsOf, isBuiltin, namesAddress, runtimeName } from "../runtimes/target.js";
-import type { Target } from "../runtimes/runtimes.js";
+import { runtimeOf, type Target } from "../runtimes/runtimes.js";
+import { parsePrinted } from "../typescript/parse.js";
 import { suggest } from "../../model/suggest.js";
 import type { Origin, Origins } from "./origins.js";
+import { type InstalledCode, isProperty, named, textOf } from "./installed.js";
+import { tagged } from "./installed-edits.js";
 import type { Output } from "./output.js";
 import { located, type Locator } from "./problems.js";
 import { PLACE_NAMES, type RunResult } from "./run.js";
+import { Kind, type Tokens } from "./tokens.js";
 
 /** CommonJS knows its own place by these; in a bundle they mean the script's. */
 const FILE_NAMES: ReadonlySet<string> = new Set(["__dirname", "__filename"]);
@@ -47,8 +51,10 @@ export function checkOutput(
   modules: Modules,
 ): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const report = (node: ts.Node, written: string, problem: (origin: Origin) => Problem | undefined): void => {
-    const origin = origins.at(node.getStart());
+  const report: ReportOutput = (node, written, problem) =>
+    reportAt(output.wholeOffset(node.getStart()), written, problem);
+  const reportAt = (offset: number, written: string, problem: (origin: Origin) => Problem | undefined): void => {
+    const origin = origins.at(offset);
     if (!origin) return;
     const found = problem(origin);
     if (!found) return;
@@ -92,6 +98,7 @@ export function checkOutput(
   };
   output.statements.forEach(visit);
   checkAvailability(accesses, output, asked, origins, report);
+  if (output.installed) checkInstalled(output.installed, output.require, target, reportAt);
   return diagnostics;
 }
 
@@ -108,14 +115,15 @@ function writtenAs(node: ts.Node): string {
 /** Members of globals and of builtin modules, as in the closure itself; packages ask in ways of their own, and may add what is missing. */
 function checkAvailability(
   accesses: readonly Access[],
-  { free, imports, module: { sourceFile } }: Output,
+  { free, imports, module: { sourceFile }, installed, wholeOffset }: Output,
   asked: Asked,
   origins: Origins,
   report: ReportOutput,
 ): void {
   if (!isAsMeasured(asked.target.command)) return;
-  const isOwn = (node: ts.Node): boolean => origins.at(node.getStart())?.packageName === undefined;
-  const isAlone = imports.every(({ specifier }) => isBuiltin(specifier, asked.target)) && free.every(isOwn);
+  const isOwn = (node: ts.Node): boolean => origins.at(wholeOffset(node.getStart()))?.packageName === undefined;
+  const isAlone =
+    !installed && imports.every(({ specifier }) => isBuiltin(specifier, asked.target)) && free.every(isOwn);
   const uses = [
     ...accesses.flatMap((node) => (isOwn(node) ? (missingUse(node, asked) ?? []) : [])),
     ...(isAlone ? free.flatMap((node) => unknownMember(node, asked) ?? []) : []),
@@ -124,6 +132,7 @@ function checkAvailability(
   const seen = new Set([
     ...accesses.flatMap((node) => madeBy(node, asked) ?? []),
     ...free.flatMap((node) => madeByCall(node, asked)),
+    ...(installed ? madeIn(installed, asked.target) : []),
   ]);
   for (const { node, member } of uses) {
     const key = keyOf(member);
@@ -133,6 +142,56 @@ function checkAvailability(
   }
 }
 
+/** What packages add to the runtime: all of the bundle is parsed for it, which matters only where something is missing. */
+function madeIn({ tokens }: InstalledCode, target: Target): readonly string[] {
+  const module = parsePrinted("bundle.mjs", tokens.text);
+  const asked: Asked = { module, target };
+  const mayBeMissing = memberFilter(asked);
+  const made: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (mayBeMissing(node)) made.push(...[madeBy(node, asked) ?? []].flat());
+    if (ts.isIdentifier(node)) made.push(...madeByCall(node, asked));
+    ts.forEachChild(node, visit);
+  };
+  visit(module.sourceFile);
+  return made;
+}
+
+/** What cannot work in code of packages, by its tokens: there is no tree of it. */
+function checkInstalled(installed: InstalledCode, require: string | undefined, target: Target, report: ReportAt): void {
+  const { tokens, stretches } = installed;
+  const each = (name: string, written: string, problem: (index: number) => Problem | undefined): void => {
+    for (const index of named(tokens, stretches, name)) {
+      const found = isProperty(tokens, index) ? undefined : problem(index);
+      if (found) report(tokens.starts[index] ?? 0, written, () => found);
+    }
+  };
+  for (const [written, name] of Object.entries(PLACE_NAMES)) each(name, written, () => E.packageAddress(written));
+  for (const name of FILE_NAMES)
+    each(name, name, (index) => (textOf(tokens, index - 1) === "typeof" ? undefined : E.packageAddress(name)));
+  const known = runtimeOf(target).importMeta.filter((key) => key !== "main");
+  each("import", "import.meta", (index) => {
+    const isAddress = textOf(tokens, index + 1) === "." && textOf(tokens, index + 2) === "meta";
+    const key = textOf(tokens, index + 3) === "." ? textOf(tokens, index + 4) : "";
+    return isAddress && !known.includes(key) ? E.packageAddress("import.meta") : undefined;
+  });
+  if (require !== undefined)
+    each(require, "require", (index) => (loadsUnknown(tokens, index) ? E.dynamicRequire() : undefined));
+  for (const index of tagged(installed))
+    report(tokens.starts[index] ?? 0, "`", () => ({ ...E.unescapableText("{{"), hint: INSTALLED }));
+}
+
+/** As `isDynamic`, of tokens. */
+function loadsUnknown(tokens: Tokens, index: number): boolean {
+  if (textOf(tokens, index - 1) === "typeof") return false;
+  const next = textOf(tokens, index + 1);
+  if (next === ".") return textOf(tokens, index + 2) === "resolve";
+  if (next !== "(") return true;
+  const isWhole = tokens.kinds[index + 2] === Kind.String || /^`[^]*`$/.test(textOf(tokens, index + 2));
+  return !isWhole || ![")", ","].includes(textOf(tokens, index + 3));
+}
+
+type ReportAt = (offset: number, written: string, problem: (origin: Origin) => Problem | undefined) => void;
 type ReportOutput = (node: ts.Node, written: string, problem: (origin: Origin) => Problem | undefined) => void;
 
 /** Names that the bundle does not declare: `require` in ways that cannot be bundled, and what no runtime has. */
@@ -193,8 +252,11 @@ function tagIn(node: ts.Node): string | undefined {
 }
 
 /** Names of the bundle that the script has to declare: they tell where a module lies. */
-export function placeNames({ free }: Output): string[] {
-  return [...new Set(free.map(({ text }) => text).filter((text) => PLACES.has(text) || FILE_NAMES.has(text)))].sort();
+export function placeNames({ free, installed }: Output): string[] {
+  const names = [...PLACES, ...FILE_NAMES].filter((name) => installed?.mentions(name));
+  return [
+    ...new Set([...free.map(({ text }) => text), ...names].filter((text) => PLACES.has(text) || FILE_NAMES.has(text))),
+  ].sort();
 }
 
 /** Modules that the bundle leaves to the pod: argots itself is none, packages must be in the image or in the registry. */

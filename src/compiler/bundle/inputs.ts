@@ -37,18 +37,34 @@ export function noteInputs({ files, packages, isLocal }: BundleInputs, host: Hos
       if (isNew(`${folder}/*`)) host.listFolder?.(folder);
     }
   }
+  const places = new Map<string, boolean>();
   for (const [fromFile, specifier] of packages)
-    if (isNew(`${dirname(fromFile)}\0${packageOfSpecifier(specifier)}`)) notePackage(fromFile, specifier, host);
+    if (isNew(`${dirname(fromFile)}\0${packageOfSpecifier(specifier)}`)) notePackage(fromFile, specifier, host, places);
 }
 
-/** Where a package is looked for, up to the nearest place that has it. */
-export function notePackage(fromFile: string, specifier: string, host: Host): void {
+/**
+ * Where a package is looked for, up to the nearest place that has it.
+ *
+ * @param places where it was looked for already, and whether it was there
+ */
+export function notePackage(
+  fromFile: string,
+  specifier: string,
+  host: Host,
+  places = new Map<string, boolean>(),
+): void {
   for (const folder of foldersAbove(fromFile)) {
     const place = join(folder, "node_modules", packageOfSpecifier(specifier));
-    host.listFolder?.(place);
-    host.realPath?.(place);
-    if (host.readFile(join(place, "package.json")) !== undefined) return;
+    const isThere = places.get(place) ?? notePlace(place, host);
+    places.set(place, isThere);
+    if (isThere) return;
   }
+}
+
+function notePlace(place: string, host: Host): boolean {
+  host.listFolder?.(place);
+  host.realPath?.(place);
+  return host.readFile(join(place, "package.json")) !== undefined;
 }
 
 function foldersAbove(file: string): string[] {

@@ -1,7 +1,9 @@
 import { ts } from "#typescript";
 import type { Modules } from "../modules/modules.js";
+import { parsePrinted } from "../typescript/parse.js";
 import type { SourceModule } from "../typescript/source-module.js";
 import { isInside, symbolOf, visitCode } from "../typescript/visit-code.js";
+import { beginsStatement, type InstalledCode, isProperty, named, textOf } from "./installed.js";
 import type { Origin, Origins } from "./origins.js";
 import type { Output } from "./output.js";
 
@@ -17,15 +19,38 @@ export interface MistakenName {
  * What the name means in the bundle is compared with what it means where it was written.
  */
 export function mistakenNames(output: Output, origins: Origins, modules: Modules): MistakenName[] {
-  const { module, statements, names } = output;
-  const isTop = new Set(names);
+  const { installed } = output;
+  const isTop = new Set(output.names);
+  const own = mistakenIn(output, isTop, origins, modules);
+  if (!installed || !mayBeMistaken(installed, isTop)) return own;
+  const module = parsePrinted("bundle.mjs", installed.tokens.text);
+  const whole = { module, statements: module.sourceFile.statements, wholeOffset: (offset: number) => offset };
+  const all = mistakenIn(whole, isTop, origins, modules);
+  return [...own, ...all.filter(({ origin }) => origin.packageName !== undefined)];
+}
+
+/** Whether an expression has the name of something on the top level: in code of packages, nearly none has. */
+function mayBeMistaken({ tokens, stretches }: InstalledCode, isTop: ReadonlySet<string>): boolean {
+  for (const index of named(tokens, stretches, "class"))
+    if (isTop.has(textOf(tokens, index + 1)) && !isProperty(tokens, index) && !beginsStatement(tokens, index))
+      return true;
+  return false;
+}
+
+function mistakenIn(
+  { module, statements, wholeOffset }: Pick<Output, "module" | "statements" | "wholeOffset">,
+  isTop: ReadonlySet<string>,
+  origins: Origins,
+  modules: Modules,
+): MistakenName[] {
   const written = module.text.matchAll(/\bclass\s+([\p{ID_Continue}$]+)/gu);
   if (![...written].some(({ 1: name = "" }) => isTop.has(name))) return [];
   const mistaken: MistakenName[] = [];
   const reference = (identifier: ts.Identifier): void => {
     if (!isTop.has(identifier.text)) return;
     const [declaration] = symbolOf(identifier, module.checker)?.declarations ?? [];
-    const origin = declaration && ts.isClassExpression(declaration) ? origins.at(identifier.getStart()) : undefined;
+    const origin =
+      declaration && ts.isClassExpression(declaration) ? origins.at(wholeOffset(identifier.getStart())) : undefined;
     const source = origin && modules.open(origin.source.fileName);
     const node = source && nameAt(source, origin.start);
     // Where the map is coarse, something else begins there.

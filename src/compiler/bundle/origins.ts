@@ -17,8 +17,12 @@ export interface Origin {
 export interface Origins {
   /** Where the text at an offset of the bundle comes from; undefined for esbuild's own helpers. */
   at(offset: number): Origin | undefined;
-  /** Code of the bundle as code of the sources. */
-  placed(pieces: Code): Code;
+  /**
+   * Code of the bundle as code of the sources.
+   *
+   * @param wholeOffset where in all of the bundle the code's offsets are
+   */
+  placed(pieces: Code, wholeOffset?: (offset: number) => number): Code;
 }
 
 interface Mapped {
@@ -30,8 +34,19 @@ interface Mapped {
  * Reads esbuild's source map.
  *
  * @param folder what the sources of the map are seen from
+ * @param maps whether somebody asks where all of the code comes from
  */
-export function createOrigins({ text, map, fileOf }: RunResult, folder: string, modules: Modules): Origins {
+export function createOrigins(result: RunResult, folder: string, modules: Modules, maps: boolean): Origins {
+  // Most bundles have no problem, and nobody asks where their code comes from.
+  let read: Origins | undefined;
+  const origins = (): Origins => (read ??= readOrigins(result, folder, modules));
+  return {
+    at: (offset) => origins().at(offset),
+    placed: (pieces, wholeOffset) => (maps ? origins().placed(pieces, wholeOffset) : pieces),
+  };
+}
+
+function readOrigins({ text, map, fileOf }: RunResult, folder: string, modules: Modules): Origins {
   const { mappings, sources } = JSON.parse(map) as { mappings: string; sources: string[] };
   const files = sources.map((path) => readSource(resolve(folder, path), fileOf, modules));
   const mapped: Mapped[] = [];
@@ -54,15 +69,16 @@ export function createOrigins({ text, map, fileOf }: RunResult, folder: string, 
   };
   return {
     at: (offset) => mapped[indexAt(offset)]?.origin,
-    placed: (pieces) =>
+    placed: (pieces, wholeOffset = (offset) => offset) =>
       pieces.flatMap((piece) => {
         if (typeof piece === "string") return [piece];
-        const end = piece.start + piece.text.length;
-        const cuts = [piece.start];
-        for (let index = indexAt(piece.start) + 1; (mapped[index]?.offset ?? end) < end; index++)
+        const start = wholeOffset(piece.start);
+        const end = start + piece.text.length;
+        const cuts = [start];
+        for (let index = indexAt(start) + 1; (mapped[index]?.offset ?? end) < end; index++)
           cuts.push(mapped[index]?.offset ?? end);
         return cuts.map((cut, index) => {
-          const part = piece.text.slice(cut - piece.start, (cuts[index + 1] ?? end) - piece.start);
+          const part = piece.text.slice(cut - start, (cuts[index + 1] ?? end) - start);
           const origin = mapped[indexAt(cut)]?.origin;
           return origin ? { text: part, source: origin.source, start: origin.start } : part;
         });

@@ -1,11 +1,16 @@
 import { ts } from "#typescript";
-import { parse } from "../typescript/parse.js";
+import { parsePrinted } from "../typescript/parse.js";
 import { type SourceModule } from "../typescript/source-module.js";
 import { symbolOf, visitCode } from "../typescript/visit-code.js";
+import { DYNAMIC_REQUIRE, type InstalledCode, loadedIn, withoutInstalled } from "./installed.js";
 
 /** What esbuild has written, taken apart: every top-level name of it gets its final form in the script. */
 export interface Output {
+  /** The bundler's text without the code of packages, which is taken along as it is. */
   readonly module: SourceModule;
+  readonly installed: InstalledCode | undefined;
+  /** Where an offset in it is in all that the bundler has written. */
+  wholeOffset(offset: number): number;
   readonly imports: readonly OutputImport[];
   /** What `import()` in it loads by name. */
   readonly loaded: ReadonlySet<string>;
@@ -16,7 +21,7 @@ export interface Output {
   /** Names of the top level, imports included. */
   readonly names: readonly string[];
   /** Everything that is called by a name somewhere: what a renamed name must not run into. */
-  readonly identifiers: ReadonlySet<string>;
+  isIdentifier(name: string): boolean;
   /** Names that nothing in the text declares. */
   readonly free: readonly ts.Identifier[];
   /** Licences that are asked to be kept, as comments. */
@@ -32,8 +37,9 @@ export interface OutputImport {
   readonly bindings: readonly { readonly imported: string; readonly local: string }[];
 }
 
-export function readOutput(text: string): Output {
-  const module = parse("bundle.mjs", text);
+export function readOutput(text: string, installed: InstalledCode | undefined): Output {
+  const own = installed ? withoutInstalled(installed) : { text, wholeOffset: (offset: number) => offset };
+  const module = parsePrinted("bundle.mjs", own.text);
   const { sourceFile } = module;
   const imports: OutputImport[] = [];
   const statements: ts.Statement[] = [];
@@ -58,15 +64,30 @@ export function readOutput(text: string): Output {
       },
       reference(identifier) {
         const isFree = !symbolOf(identifier, module.checker)?.declarations;
-        if (isFree && identifier.text !== "arguments") free.push(identifier);
+        if (isFree && identifier.text !== "arguments" && !installed?.names.has(identifier.text)) free.push(identifier);
       },
     });
   const names = new Set(imports.flatMap(({ bindings }) => bindings.map(({ local }) => local)));
   for (const name of statements.flatMap(namesOf)) names.add(name);
   if (require !== undefined) names.add(require);
+  for (const name of installed?.names ?? []) names.add(name);
   const end = sourceFile.statements.at(-1)?.end ?? 0;
-  const notices = text.slice(end).trim();
-  return { module, imports, loaded, statements, exports, names: [...names], identifiers, free, notices, require };
+  const notices = own.text.slice(end).trim();
+  for (const specifier of installed ? loadedIn(installed) : []) loaded.add(specifier);
+  return {
+    module,
+    installed,
+    wholeOffset: own.wholeOffset,
+    imports,
+    loaded,
+    statements,
+    exports,
+    names: [...names],
+    isIdentifier: (name) => identifiers.has(name) || (installed?.mentions(name) ?? false),
+    free,
+    notices,
+    require,
+  };
 }
 
 function readImport({ importClause, moduleSpecifier, attributes }: ts.ImportDeclaration): OutputImport {
@@ -86,9 +107,8 @@ function readExports({ exportClause }: ts.ExportDeclaration, exports: Map<string
   for (const { propertyName, name } of exportClause.elements) exports.set(name.text, (propertyName ?? name).text);
 }
 
-/** By its only message: packages that were bundled before have functions of that name too. */
-function isRequireHelper(statement: ts.Statement): boolean {
-  return ts.isVariableStatement(statement) && statement.getText().includes("Error('Dynamic require of \"'");
+export function isRequireHelper(statement: ts.Statement): boolean {
+  return ts.isVariableStatement(statement) && statement.getText().includes(DYNAMIC_REQUIRE);
 }
 
 /** The names that a statement of the top level binds there, `var` in blocks included. */

@@ -41,10 +41,11 @@ export function packageVersionOfFile(path: string): string | undefined {
 }
 
 export function packagesOfFiles(paths: Iterable<string>): string[] {
-  const packages = new Set<string>();
+  const packages = new Map<string, string | undefined>();
   for (const path of paths) {
-    const found = packageVersionOfFile(path);
-    if (found !== undefined) packages.add(found);
+    const [folder, inside] = splitInstalled(path);
+    const place = folder + (inside === undefined ? "" : packageOfSpecifier(inside));
+    if (!packages.has(place)) packages.set(place, packageVersionOfFile(path));
   }
-  return [...packages].sort(compare);
+  return [...new Set([...packages.values()].filter((name) => name !== undefined))].sort(compare);
 }

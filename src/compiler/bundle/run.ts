@@ -20,6 +20,8 @@ export interface Run {
   readonly modules: Modules;
   /** The module that imports all that the closure wants. */
   readonly entry: string;
+  /** Names that the bundle is not to give to anything. */
+  readonly reserved: ReadonlySet<string>;
   /** What is bundled in place of a file's own text, with a map to it under the given name if that is another place. */
   readonly contents: (fileName: string, sourceName: string) => string | undefined;
   /** Whether of a file only what is wanted is bundled. */
@@ -42,6 +44,8 @@ export interface ExternalImport extends ImportEdge {
 
 export interface RunResult {
   readonly text: string;
+  /** How many bytes of it come of which file, by absolute path. */
+  readonly sizes: ReadonlyMap<string, number>;
   /** esbuild's source map (JSON) from `text` to the files. */
   readonly map: string;
   /** Absolute paths of the files whose code is in the text. */
@@ -106,10 +110,10 @@ export async function runBundler(run: Run): Promise<RunResult> {
       supported: { decorators: false, "import-attributes": true },
       define: placesOf(run.target),
       charset: "utf8",
+      // With packages the comments tell whose code it is; otherwise all of it is formatted, and they are in the way.
+      minifyWhitespace: run.mode !== "packages",
       keepNames: true,
       legalComments: "eof",
-      // Comments go, and the paths in them: what is left is formatted like every script.
-      minifyWhitespace: true,
       // Files whose classes assign their fields say so themselves: see sources.ts.
       tsconfigRaw: { compilerOptions: { useDefineForClassFields: true } },
       logLevel: "silent",
@@ -130,7 +134,7 @@ export async function runBundler(run: Run): Promise<RunResult> {
     return { ...common, ...filesOf(result, base), errors: [] };
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
-    return { ...common, text: "", map: "", files: [], errors: error.errors };
+    return { ...common, text: "", map: "", files: [], sizes: new Map(), errors: error.errors };
   }
 }
 
@@ -139,13 +143,16 @@ function existingFolder(folder: string): string {
   return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? folder : existingFolder(dirname(folder));
 }
 
-function filesOf({ outputFiles = [], metafile }: BuildResult, base: string): Pick<RunResult, "text" | "map" | "files"> {
+function filesOf(
+  { outputFiles = [], metafile }: BuildResult,
+  base: string,
+): Pick<RunResult, "text" | "map" | "files" | "sizes"> {
   const textOf = (end: string): string => outputFiles.find(({ path }) => path.endsWith(end))?.text ?? "";
   const [output] = Object.values(metafile?.outputs ?? {}).filter(({ entryPoint }) => entryPoint !== undefined);
-  const files = Object.entries(output?.inputs ?? {})
-    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
-    .map(([path]) => resolve(base, path));
-  return { text: textOf("script.js"), map: textOf("script.js.map"), files };
+  const sizes = new Map<string, number>();
+  for (const [path, { bytesInOutput }] of Object.entries(output?.inputs ?? {}))
+    if (bytesInOutput > 0) sizes.set(resolve(base, path), bytesInOutput);
+  return { text: textOf("script.js"), map: textOf("script.js.map"), files: [...sizes.keys()], sizes };
 }
 
 function isBuildFailure(error: unknown): error is BuildFailure {
@@ -203,7 +210,7 @@ function plugin(run: Run, virtual: VirtualPaths, edges: ImportEdge[], externals:
         }
       });
       build.onLoad({ filter: /.*/, namespace: "argots" }, () => ({
-        contents: run.entry,
+        contents: entryOf(run),
         resolveDir: dirname(resolve(run.fileName)),
       }));
       build.onLoad({ filter: /.*/, namespace: "file" }, ({ path }) => {
@@ -216,6 +223,11 @@ function plugin(run: Run, virtual: VirtualPaths, edges: ImportEdge[], externals:
       });
     },
   };
+}
+
+/** Whatever the entry uses and nobody declares is a name from outside, which the bundler keeps away from; it goes itself. */
+function entryOf({ entry, reserved }: Run): string {
+  return [entry, ...[...reserved].map((name) => `typeof ${name};`)].join("\n");
 }
 
 /** Asks esbuild itself where an import leads. */

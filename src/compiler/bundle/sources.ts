@@ -43,7 +43,7 @@ export interface Sources {
   /** Takes the exports that a bundle turns out to want beside those known; false when there is none. */
   ask(bundled: string): boolean;
   /** Gives the class expressions around a name other names of their own; false where there is none in a local file. */
-  rename(mistaken: MistakenName, identifiers: ReadonlySet<string>): boolean;
+  rename(mistaken: MistakenName, isIdentifier: (name: string) => boolean): boolean;
   /** What those are called in their files, by the names that they got. */
   readonly renamed: ReadonlyMap<string, string>;
   /** What is wrong in those files, and the names that are not there because of it. */
@@ -118,6 +118,7 @@ export function createSources(
     contents,
     ask(bundled) {
       let isNew = false;
+      if (!bundled.includes(PROBE)) return isNew;
       for (const [, name, fileName] of bundled.matchAll(PROBES)) {
         const file = JSON.parse(fileName ?? '""') as string;
         const names = asked.get(file) ?? new Set<string>();
@@ -130,7 +131,7 @@ export function createSources(
       return isNew;
     },
     renamed,
-    rename({ module, node, origin }, identifiers) {
+    rename({ module, node, origin }, isIdentifier) {
       if (origin.packageName !== undefined) return false;
       const edits = renames.get(module.fileName) ?? [];
       const before = edits.length;
@@ -138,7 +139,7 @@ export function createSources(
         for (const [index, own] of ownNames(around, module).entries()) {
           const start = own.getStart(module.sourceFile);
           if (edits.some((edit) => edit.start === start)) break;
-          const text = index > 0 ? (edits.at(-1)?.text ?? "") : freeName(own.text, module, identifiers, renamed);
+          const text = index > 0 ? (edits.at(-1)?.text ?? "") : freeName(own.text, module, isIdentifier, renamed);
           renamed.set(text, own.text);
           edits.push({ start, end: own.end, text });
         }
@@ -163,12 +164,12 @@ const PROBES = new RegExp(`\\b${PROBE}\\(("(?:[^"\\\\]|\\\\.)*"),\\s*("(?:[^"\\\
 function freeName(
   name: string,
   { text }: SourceModule,
-  identifiers: ReadonlySet<string>,
+  isIdentifier: (name: string) => boolean,
   taken: ReadonlyMap<string, string>,
 ): string {
   for (let count = 1; ; count++) {
     const free = `_${name}${count === 1 ? "" : count}`;
-    if (!identifiers.has(free) && !taken.has(free) && !text.includes(free)) return free;
+    if (!isIdentifier(free) && !taken.has(free) && !text.includes(free)) return free;
   }
 }
 

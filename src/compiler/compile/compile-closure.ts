@@ -13,9 +13,10 @@ import { runtimeOf } from "../runtimes/runtimes.js";
 import { finishScript } from "../print/finish-script.js";
 import { scriptFileName } from "../runtimes/script-name.js";
 import { type ScriptMap, scriptMap } from "../script-map/script-map.js";
-import { assemble } from "../script/assemble.js";
+import { assemble, namesBeside } from "../script/assemble.js";
 import type { ScriptModule } from "../script/script-module.js";
 import { unformatted } from "../script/script-text.js";
+import type { Tail } from "../script/tail.js";
 import { tailOf } from "../script/tail-of-closure.js";
 import { type Interface, interfaceOf } from "../template/inputs-and-outputs.js";
 import { injectedClosure } from "../template/template.js";
@@ -53,6 +54,7 @@ const nothing: Emitted = {
   script: undefined,
   map: undefined,
   packages: [],
+  large: [],
 };
 
 /** From a closure that keeps the rules to its template. Undefined where something is wrong with what it takes along. */
@@ -64,24 +66,28 @@ async function emit(
   options: CompilerOptions,
   position: number,
 ): Promise<Emitted | undefined> {
-  const { bundle, isWhole } = await bundled(closure, modules, diagnostics, options); // code of files and of packages
+  const tail = tailOf(closure, data); // reads inputs, calls the function, writes outputs
+  const { bundle, isWhole } = await bundled(closure, tail, modules, diagnostics, options); // code of files and of packages
   if (!isWhole || isBroken(closure, diagnostics)) return undefined;
-  const script = assembled(closure, data, bundle, options); // plain data, in which all names are final
+  const script = assembled(closure, tail, bundle, options); // plain data, in which all names are final
   const source = await finished(script, closure, bundle, options); // formatted, free of tags, verified
   const compiled = injectedClosure(closure, data, source); // what the class is told of it
   const template = closureTemplate(templateNameOf(closure), closure.options.all, compiled);
   const map = options.maps ? mapOf(script, source, closure, template.script?.command) : undefined;
   const edit = editOf(closure, compiled, options, position); // puts it into the decorator's call
-  return { compiled, edit, script, template, map, packages: bundle?.packages ?? [] };
+  return { compiled, edit, script, template, map, packages: bundle?.packages ?? [], large: bundle?.large ?? [] };
 }
 
 async function bundled(
   closure: Closure,
+  tail: Tail,
   modules: CheckedFile["modules"],
   diagnostics: Diagnostic[],
-  { stopwatch = untimed }: CompilerOptions,
+  { stopwatch = untimed, maps = false }: CompilerOptions,
 ): Promise<{ readonly bundle: Bundle | undefined; readonly isWhole: boolean }> {
-  const bundling = (): ReturnType<typeof bundleOf> => bundleOf(closure, modules);
+  const { key, reached } = closure;
+  const bundling = (): ReturnType<typeof bundleOf> =>
+    bundleOf(closure, modules, { beside: namesBeside({ key, reached, tail }), maps });
   const { bundle, diagnostics: problems } = await (closure.reached.bundle
     ? stopwatch.measure("bundling", bundling)
     : bundling());
@@ -93,13 +99,13 @@ async function bundled(
 
 function assembled(
   closure: Closure,
-  data: Interface,
+  tail: Tail,
   bundle: Bundle | undefined,
   { stopwatch = untimed }: CompilerOptions,
 ): ScriptModule {
   const { key, fn, reached, target } = closure;
   return stopwatch.measure("emitting scripts", () =>
-    assemble({ key, fn, reached, tail: tailOf(closure, data), form: runtimeOf(target).form, bundle }),
+    assemble({ key, fn, reached, tail, form: runtimeOf(target).form, bundle }),
   );
 }
 

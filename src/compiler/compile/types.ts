@@ -5,6 +5,7 @@ import type { Fields, Interface } from "../template/inputs-and-outputs.js";
 import type { Dependencies } from "../../cache/dependencies.js";
 import type { Memory } from "../../cache/memory.js";
 import type { Edit } from "../../text/edits.js";
+import type { LargePart } from "../messages/text.js";
 import type { Closure } from "../capture/read-closure.js";
 import type { Rules } from "../check/rules.js";
 import type { ScriptMap } from "../script-map/script-map.js";
@@ -96,6 +97,8 @@ export interface CompiledUnit {
   readonly map: ScriptMap | undefined;
   /** Installed packages whose code is in the script, as `name@version`. */
   readonly packages: readonly string[];
+  /** The largest of what the script takes along. */
+  readonly large: readonly LargePart[];
 }
 
 /** A source text, compiled. */

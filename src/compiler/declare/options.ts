@@ -1,6 +1,6 @@
 import { runtimeOf, runtimes } from "../runtimes/runtimes.js";
 import { SCRIPT_FIELDS, TEMPLATE_FIELDS } from "../../model/argo/fields.js";
-import { type BundleMode, isBundleMode } from "./bundle-mode.js";
+import { type BundleMode, bundleModeOf, isBundleOption } from "./bundle-mode.js";
 import { type AuthoringDecorator, type DeclaredClass, type DeclaredMember, decoratorNamed } from "./declarations.js";
 import { E } from "../messages/messages.js";
 import { skipTypeSyntax } from "../typescript/evaluate.js";
@@ -21,6 +21,8 @@ export interface ClosureOptions {
   readonly target?: string;
   readonly scopes: readonly string[];
   readonly bundle: BundleMode;
+  /** Whether what is bundled goes into the script with as little text as there can be. */
+  readonly minify: boolean;
   /** All of them as written: what goes into the template. */
   readonly all: Readonly<Record<string, unknown>>;
 }
@@ -70,9 +72,11 @@ export function closureOptions(member: DeclaredMember, report: Report): ClosureO
     const problem = commandProblem(command, image, target);
     if (problem) report(at("command", "value"), E.invalidOption("command", ...problem));
   }
-  const bundle = read("bundle", isBundleMode, BUNDLE_VALUES, "true") ?? false;
+  const bundle =
+    read("bundle", isBundleOption, `${BUNDLE_VALUES.replace(" or ", ", ")} or { minify: true }`, "true") ?? false;
   return {
-    bundle,
+    bundle: bundleModeOf(bundle),
+    minify: typeof bundle === "object" && bundle.minify === true,
     ...(name === undefined ? {} : { name }),
     ...(command === undefined ? {} : { command }),
     ...(target === undefined ? {} : { target }),

@@ -168,25 +168,60 @@ export class Hello extends Workflow {
 `,
 });
 
+/** What of a script is large: a package, or a file of the project. */
+export interface LargePart {
+  /** `undici@7.1.0`, `table.json` */
+  readonly name: string;
+  readonly isPackage: boolean;
+  /** How much of the template it is, from 0 to 1. */
+  readonly share: number;
+}
+
+/** A template's size, and what of it is large: `run 1340 KiB (undici@7.1.0 1310 KiB)`. */
+function sizeOf(template: string, kibibytes: number, large: readonly LargePart[]): string {
+  const parts = large.map(({ name, share }) => `${name} ${Math.round(share * kibibytes)} KiB`).join(", ");
+  return `${template} ${kibibytes} KiB${parts === "" ? "" : ` (${parts})`}`;
+}
+
+/** @param minified What it would take without white space, where it has it and would fit without. */
+function smaller(large: readonly LargePart[], minified?: number): string {
+  const [first] = large;
+  if (!first) return "Move large data into artifacts or into the image.";
+  const shorter = minified === undefined ? "" : `bundle: { minify: true } makes it ${minified} KiB. Or: `;
+  if (!first.isPackage) return `${shorter}Move the data of ${first.name} into an artifact or into the image.`;
+  const name = first.name.replace(/(.)@.*$/, "$1");
+  return `${shorter}Use an image that has ${name} in /node_modules, and bundle: true or none; or import less of it, if it has paths for its parts.`;
+}
+
+export interface SizedTemplate {
+  readonly name: string;
+  readonly kibibytes: number;
+  readonly large: readonly LargePart[];
+}
+
 export const scriptTooLarge = defineError("script-too-large", {
   title: "A workflow is larger than an object of Kubernetes may be",
   unsupported: [
     { what: "scripts of more than 1 MiB in one workflow", write: "artifacts, or an image that holds the data" },
   ],
-  message: (table: string) =>
-    `The scripts of this file are larger than an object in Kubernetes may be (1 MiB): ${table}.`,
-  hint: () => "Move large data into artifacts or into the image.",
+  message: (templates: readonly SizedTemplate[], _minified: number | undefined) =>
+    `The scripts of this file are larger than an object in Kubernetes may be (1 MiB): ${templates
+      .map(({ name, kibibytes, large }) => sizeOf(name, kibibytes, large))
+      .join(", ")}.`,
+  hint: (templates, minified) =>
+    smaller([...templates].sort((a, b) => b.kibibytes - a.kibibytes)[0]?.large ?? [], minified),
   why: "A workflow with all its templates is one object of the Kubernetes API, which takes 1 MiB at most.",
   remedy:
-    "Move data out of the code: into an input artifact, a file of the image, or a ConfigMap. Sizes are those of the templates as JSON; the message lists them.",
+    "Move data out of the code: into an input artifact, a file of the image, or a ConfigMap. A package is better off in an image that has it in /node_modules. Sizes are those of the templates as JSON; the message lists them, and the packages and files that are the most of them.",
   before: "",
   after: "",
 });
 
 export const largeScript = defineWarning("large-script", {
   title: "A template is large",
-  message: (name: string, kibibytes: number) => `The template '${name}' takes ${kibibytes} KiB.`,
-  hint: () => "Move large data into artifacts or into the image.",
+  message: (name: string, kibibytes: number, large: readonly LargePart[] = []) =>
+    `The template ${sizeOf(`'${name}' takes`, kibibytes, large)}.`,
+  hint: (_name, _kibibytes, large = []) => smaller(large),
   why: "Above 128 KiB Argo moves a template into a ConfigMap of its own; older versions fail.",
   remedy: "Move data out of the code: into an input artifact, a file of the image, or a ConfigMap.",
   before: "",

@@ -1,4 +1,5 @@
 import { ts } from "#typescript";
+import { Kind, type Tokens, tokensOf } from "../bundle/tokens.js";
 
 /**
  * The same code with parentheses around comparisons that TypeScript would take for type arguments: deno and bun read a file
@@ -23,6 +24,38 @@ export function keepComparisons(text: string): string {
 
 /** A `<` and behind it a `>` that belongs neither to an arrow nor to a `>=`. */
 const MAY_BE_TYPE_ARGUMENTS = /<(?!=)[^]*?[^=]>(?!=)/;
+
+/**
+ * Whether anything of a long text could be type arguments, by its tokens: nearly nothing is, and to read it twice takes
+ * longer than to print it.
+ */
+export function mayBeMisread(text: string): boolean {
+  if (!PERHAPS.test(text)) return false;
+  const tokens = tokensOf(text);
+  if (!tokens) return true;
+  for (let index = 1; index < tokens.count; index++) {
+    const isOpen = tokens.kinds[index] === Kind.Punctuation && text[tokens.starts[index] ?? 0] === "<";
+    if (isOpen && isArgumentList(tokens, index)) return true;
+  }
+  return false;
+}
+
+const PERHAPS = /<[^=;+/%^~]*>(?!=)/;
+
+function isArgumentList({ text, kinds, starts, ends, partners, count }: Tokens, open: number): boolean {
+  for (let at = open + 1; at < count; at++) {
+    if ((partners[at] ?? -1) > at) at = partners[at] ?? at;
+    else if (kinds[at] === Kind.Punctuation) {
+      const start = starts[at] ?? 0;
+      const [written, next] = [text[start] ?? "", text[start + 1] ?? ""];
+      if (written === ">" && next !== "=")
+        return !/^(?: *[\w$"'#[{!+<>~-])/.test(text.slice(ends[at], (ends[at] ?? 0) + 40));
+      const isOperator = written === next && /[&|?]/.test(written);
+      if (isOperator || (/[=;+/%^~)\]}>]/.test(written) && !text.startsWith("=>", start))) return false;
+    }
+  }
+  return false;
+}
 
 interface Range {
   readonly start: number;

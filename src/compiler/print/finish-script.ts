@@ -2,7 +2,7 @@ import { isFast } from "../../host/fast-ways.js";
 import { type Stopwatch, untimed } from "../../model/stopwatch.js";
 import { codeText } from "../../text/code.js";
 import { engineParses } from "./engine.js";
-import { keepComparisons } from "./comparisons.js";
+import { keepComparisons, mayBeMisread } from "./comparisons.js";
 import { cleanText, violations } from "../hygiene/hygiene.js";
 import { createMemory, type Memory } from "../../cache/memory.js";
 import { type Names, namesIn } from "./free-names.js";
@@ -11,7 +11,7 @@ import { readPreparedParts } from "./prepared-parts.js";
 import { print } from "./prettier.js";
 import { type PrintedCode, printFunction } from "./print-function.js";
 import type { ScriptFunction, ScriptModule } from "../script/script-module.js";
-import { frameOf, partsOf, type ScriptPart } from "../script/script-text.js";
+import { frameOf, isHolder, partsOf, type ScriptPart, withBundle } from "../script/script-text.js";
 import { globalsOf } from "../runtimes/target.js";
 import { type Target } from "../runtimes/runtimes.js";
 
@@ -51,11 +51,24 @@ export interface Gate {
  * @throws Error when it is no program of its own: a bug of ours, or a grammar that is the user's fault.
  */
 export async function finishScript(script: ScriptModule, gate: Gate, stopwatch = untimed): Promise<string> {
-  const parts = await stopwatch.measure("formatting", () => finishParts(script, stopwatch));
-  const problem = stopwatch.measure("verifying", () => problemOf(parts, gate));
+  const formatted = await stopwatch.measure("formatting", () => finishParts(script, stopwatch));
+  const parts = formatted.map((part) => filled(part, script, stopwatch));
+  const problem = stopwatch.measure("verifying", () => problemOf(parts, script, gate));
   if (problem !== undefined) throw new Error(problem);
   const { opening, closing } = frameOf(script);
   return `${opening}${joined(parts)}${closing}\n`;
+}
+
+/** With what of the bundle was not formatted. */
+function filled(part: FinishedPart, script: ScriptModule, stopwatch: Stopwatch): FinishedPart {
+  const whole = withBundle(part.text, script);
+  if (whole === part.text) return part;
+  const text = mayBeMisread(whole) ? keepComparisons(whole) : whole;
+  const { parses, violation } = stopwatch.measure("verifying", () => ({
+    parses: engineParses(text),
+    violation: violations(text)[0],
+  }));
+  return { ...part, text, parses, violation };
 }
 
 async function finishParts(script: ScriptModule, stopwatch: Stopwatch): Promise<FinishedPart[]> {
@@ -119,20 +132,29 @@ async function printStatements({ code, isNested, before, stopwatch }: Unfinished
 
 const joined = (parts: readonly FinishedPart[]): string => parts.map(({ text }) => text).join("\n\n");
 
+function firstTwice(names: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  return names.find((name) => seen.size === seen.add(name).size);
+}
+
 /** The gate before a script is used: it parses, and every name in it is an import, a declaration or a global. */
-function problemOf(parts: readonly FinishedPart[], { target, bundled, grammar }: Gate): string | undefined {
+function problemOf(
+  parts: readonly FinishedPart[],
+  { held }: ScriptModule,
+  { target, bundled, grammar }: Gate,
+): string | undefined {
   // Otherwise the script is newer than this engine: the runtime that it is for knows its syntax.
   if (parts.some(({ parses }) => !parses) && grammar()) return "the script does not parse";
   const violation = parts.find((part) => part.violation !== undefined)?.violation;
   if (violation !== undefined) return `the script holds ${violation}`;
-  const declared = parts.flatMap((part) => [...part.declared]);
-  const twice = declared.find((name, index) => declared.indexOf(name) !== index);
+  const declared = [...held, ...parts.flatMap((part) => [...part.declared])];
+  const twice = firstTwice(declared);
   if (twice !== undefined) return `the script declares '${twice}' twice`;
   const globals = globalsOf(target);
   const own = new Set([...bundled, ...declared]);
   const uses = parts.flatMap(({ free }) => [...free]);
   // Who asks for the type of a name knows what to do when it is not there.
   for (const [name, isAsked] of uses) if (isAsked) own.add(name);
-  const unknown = uses.find(([name]) => !own.has(name) && !globals.has(name));
+  const unknown = uses.find(([name]) => !own.has(name) && !globals.has(name) && !isHolder(name));
   return unknown && `the script uses '${unknown[0]}', which is not declared in it`;
 }

@@ -6,6 +6,7 @@ import type { AST, Options, Parser, Plugin } from "prettier";
 import { isFast } from "../../host/fast-ways.js";
 import { type Stopwatch, untimed } from "../../model/stopwatch.js";
 import { requireWithCodeCache } from "../../host/code-cache.js";
+import { withoutCommentRuns } from "./comment-runs.js";
 
 /** Our own configuration, never the user's: the same script must come out on every machine. */
 const formatting: Options = { filepath: "script.mjs", embeddedLanguageFormatting: "off" };
@@ -31,12 +32,18 @@ export async function print(
     : ["babel"],
 ): Promise<Printed> {
   const [next, ...more] = others;
-  if (!next) return printWith(parser, text, stopwatch);
+  if (!next) return printShorter(parser, text, stopwatch);
   try {
-    return await printWith(parser, text, stopwatch);
+    return await printShorter(parser, text, stopwatch);
   } catch {
     return print(text, stopwatch, [next, ...more]);
   }
+}
+
+async function printShorter(name: ParserName, whole: string, stopwatch: Stopwatch): Promise<Printed> {
+  const { text, restored } = withoutCommentRuns(whole);
+  const { text: printed, program } = await printWith(name, text, stopwatch);
+  return { text: restored(printed), program };
 }
 
 /** TypeScript as people would write it. */

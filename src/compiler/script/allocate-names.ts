@@ -9,13 +9,19 @@ export interface NameAllocator {
   allocate(preferred: string, taken?: (name: string) => boolean, isSameAsGlobal?: boolean): string;
 }
 
-/** `globals` are the names that the script's code expects to find outside of itself. */
-export function createAllocator(globals: ReadonlySet<string>): NameAllocator {
+/**
+ * @param globals the names that the script's code expects to find outside of itself
+ * @param isInside whether code that stays as it is has something of that name
+ */
+export function createAllocator(
+  globals: ReadonlySet<string>,
+  isInside: (name: string) => boolean = () => false,
+): NameAllocator {
   const used = new Set<string>();
   return {
     allocate(preferred, taken = () => false, isSameAsGlobal = false) {
       const free = (name: string): boolean =>
-        !used.has(name) && (isSameAsGlobal || !globals.has(name)) && !isReservedWord(name);
+        !used.has(name) && (isSameAsGlobal || !globals.has(name)) && !isReservedWord(name) && !isInside(name);
       let name = preferred;
       for (let count = 1; !free(name) || taken(name); count++) name = `${preferred}_${count}`;
       used.add(name);

@@ -26,6 +26,14 @@ export interface ClosureToAssemble {
   readonly bundle?: Bundle | undefined;
 }
 
+/** Names that the script has beside its bundle, or expects to find: nothing of the bundle is to be called like them. */
+export function namesBeside({ key, reached, tail }: Omit<ClosureToAssemble, "fn" | "form">): ReadonlySet<string> {
+  const names = new Set([toIdentifier(key), ...tail.globals]);
+  for (const { capture } of reached.units) for (const { name } of capture.globals) names.add(name);
+  for (const { target, preferred } of distinctTargets(reached)) if (target.kind !== "bundled") names.add(preferred);
+  return names;
+}
+
 /** Gives everything that was reached its final name and renders it: from here on there are only texts. */
 export function assemble(closure: ClosureToAssemble): ScriptModule {
   const { reached, tail } = closure;
@@ -38,6 +46,7 @@ export function assemble(closure: ClosureToAssemble): ScriptModule {
     form: closure.form,
     imports: mergeImports(reached, names, closure.bundle),
     bundle: closure.bundle?.render(names.bundle, names.createRequire) ?? [],
+    held: closure.bundle?.held.map((name) => names.bundle.get(name) ?? name) ?? [],
     notices: closure.bundle?.notices ?? "",
     constants: renderConstants(reached, names.byIdentity, nameOf),
     scopes: renderScopes(reached, (scope) => names.byIdentity.get(scopeIdentity(scope)) ?? scope.name, nameOf),
@@ -76,7 +85,7 @@ function allocateNames({ key, reached, tail, bundle }: ClosureToAssemble): Names
   const globals = new Set(reached.units.flatMap((unit) => unit.capture.globals.map((use) => use.name)));
   for (const name of [...tail.globals, ...(bundle?.globals ?? [])]) globals.add(name);
   const distinct = distinctTargets(reached);
-  const allocator = createAllocator(globals);
+  const allocator = createAllocator(globals, namesInside(bundle));
   const byIdentity = new Map<unknown, string>();
   const targets = distinct
     .filter(({ target }) => target.kind !== "bundled")
@@ -121,6 +130,13 @@ function allocateNames({ key, reached, tail, bundle }: ClosureToAssemble): Names
   };
 }
 
+/** What code that stays as it is calls something of its own: there a name of the script's would mean another thing. */
+function namesInside(bundle: Bundle | undefined): (name: string) => boolean {
+  if (!bundle) return () => false;
+  const onTop = new Set([...bundle.names, ...bundle.imports.flatMap(({ bindings }) => bindings.map((b) => b.local))]);
+  return (name) => !onTop.has(name) && !bundle.reserved.has(name) && bundle.isFixed(name);
+}
+
 function builtinImport(specifier: string, imported: string): ImportTarget {
   return { kind: "import", specifier, imported, builtin: true, local: imported, attributes: "" };
 }
@@ -146,16 +162,18 @@ function allocateBundle(
     // esbuild has none for an export of CommonJS, or for a function that only loads a module.
     const isMade = targets.length > 0 && name.includes(ALIAS);
     const isTaken = (other: string): boolean =>
-      (other !== name && bundle.identifiers.has(other)) ||
+      (other !== name && bundle.isIdentifier(other)) ||
       targets.some(({ target }) => isCaptured(reached, target, other));
-    return allocator.allocate(isMade ? (targets[0]?.preferred ?? name) : name, isTaken);
+    const final = allocator.allocate(isMade ? (targets[0]?.preferred ?? name) : name, isTaken);
+    if (final !== name && bundle.isFixed(name)) throw new Error(`'${name}' of the bundle cannot be called '${final}'`);
+    return final;
   };
   for (const name of bundle.names) names.set(name, allocate(name));
   for (const { specifier, attributes, bindings } of bundle.imports)
     for (const { imported, local } of bindings) {
       const key = importKey({ specifier, imported, attributes });
       const known = importNames.get(key);
-      const isFree = known !== undefined && (known === local || !bundle.identifiers.has(known));
+      const isFree = known !== undefined && (known === local || !(bundle.isIdentifier(known) || bundle.isFixed(local)));
       const name = isFree ? known : allocate(local);
       if (!importNames.has(key)) importNames.set(key, name);
       names.set(local, name);

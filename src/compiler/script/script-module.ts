@@ -1,5 +1,6 @@
 import type { ScriptForm } from "../runtimes/runtime.js";
 import type { Code, SourcePosition } from "../../text/code.js";
+import type { BundledPart } from "../bundle/render.js";
 
 /**
  * A finished script as data, before it is text: what the printer needs and nothing else. Texts are JavaScript whose
@@ -9,7 +10,9 @@ export interface ScriptModule {
   readonly form: ScriptForm;
   readonly imports: readonly ScriptImport[];
   /** Code that it takes along from files and packages. */
-  readonly bundle: Code;
+  readonly bundle: readonly BundledPart[];
+  /** What parts of it that stay as they are printed declare for the rest of the script. */
+  readonly held: readonly string[];
   /** Copied constants and enums, in the order in which they stand in the source. */
   readonly constants: readonly Code[];
   readonly scopes: readonly ScriptScope[];

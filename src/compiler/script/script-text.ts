@@ -21,18 +21,41 @@ export interface Frame {
 
 /** The script's text before it is formatted: its parts with empty lines between them. */
 export function unformatted(script: ScriptModule): Code {
+  const whole = { ...script, bundle: script.bundle.map((part) => ({ ...part, asPrinted: false })) };
   const { opening, closing } = frameOf(script);
   const parts = joinCode(
-    partsOf(script).map((part) => part.code),
+    partsOf(whole).map((part) => part.code),
     "\n\n",
   );
   return code`${opening}${parts}${closing}\n`;
 }
 
+/** What stands for a part of the bundle while the rest of the script is formatted. */
+const HOLDER = "__argotsPrinted";
+
+/** Bundled code, without what stays as it is printed: the formatter would take many times of what the bundler takes. */
+function bundleToFormat({ bundle }: ScriptModule): Code {
+  const parts = bundle.map((part, index) => (part.asPrinted ? code`${HOLDER}${String(index)};` : part.code));
+  return joinCode(parts, "\n\n");
+}
+
+/** A formatted text with all of the bundle in it. */
+export function withBundle(formatted: string, { bundle }: ScriptModule): string {
+  if (!formatted.includes(HOLDER)) return formatted;
+  return formatted.replace(new RegExp(`^[ \\t]*${HOLDER}(\\d+);$`, "gm"), (holder, index: string) => {
+    const part = bundle[Number(index)];
+    return part?.asPrinted ? codeText(part.code) : holder;
+  });
+}
+
+export function isHolder(name: string): boolean {
+  return name.startsWith(HOLDER);
+}
+
 export function partsOf(script: ScriptModule): ScriptPart[] {
   const parts: ScriptPart[] = [
     { kind: "imports", code: joinCode(script.imports.flatMap(importStatements), "\n") },
-    { kind: "bundle", code: script.bundle },
+    { kind: "bundle", code: bundleToFormat(script) },
     ...declarations(script).map(statements),
     { ...statements(script.body.parts.flat()), fn: script.body },
     ...ending(script).map(statements),

@@ -37,6 +37,28 @@ export function parse(fileName: string, rawText: string, assignsFields = (): boo
   };
 }
 
+/**
+ * JavaScript that a tool has printed: there are no errors in it, and names are looked up in it as in TypeScript, for which
+ * no program has to be made.
+ */
+export function parsePrinted(fileName: string, rawText: string): SourceModule {
+  const text = normalize(rawText);
+  // By its name nobody takes it for JavaScript, by its kind the parser does: `a < b, c > (d)` is no call there.
+  const sourceFile = ts.createSourceFile("/module.mts", text, ts.ScriptTarget.ESNext, false, ts.ScriptKind.JS);
+  const program = (): ts.Program => programOf(sourceFile);
+  let names: NameIndex | undefined;
+  return {
+    fileName,
+    text,
+    sourceFile,
+    assignsFields: () => false,
+    names: () => (names ??= createNameIndex(sourceFile)),
+    checker: createChecker(sourceFile, options, program),
+    syntaxErrors: [],
+    grammarErrors: () => [],
+  };
+}
+
 /** The only place that makes a program, of one file. It takes longer than most files take for all the rest. */
 export function programOf(sourceFile: ts.SourceFile): ts.Program {
   const { fileName } = sourceFile;
