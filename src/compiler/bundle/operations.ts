@@ -26,6 +26,16 @@ export function calledMethod(callee: ts.Expression): { readonly name: string; re
   return { name: ts.isStringLiteralLike(key) ? key.text : "", on: node.expression };
 }
 
+/** What a call of `const add = list.push.bind(list)` calls. */
+export function boundMethod(declaration: ts.Node): ReturnType<typeof calledMethod> {
+  const value =
+    ts.isVariableDeclaration(declaration) && declaration.initializer && skipTypeSyntax(declaration.initializer);
+  if (!value || !ts.isCallExpression(value)) return undefined;
+  const bind = calledMethod(value.expression);
+  const method = bind?.name === "bind" ? calledMethod(bind.on) : undefined;
+  return method && { name: method.name, on: value.arguments[0] ?? method.on };
+}
+
 export function isFunctionValue(node: ts.Node): node is ts.ArrowFunction | ts.FunctionExpression {
   return ts.isArrowFunction(node) || ts.isFunctionExpression(node);
 }

@@ -16,6 +16,7 @@ import {
 } from "./effect-graph.js";
 import {
   ASSIGNERS,
+  boundMethod,
   type Call,
   calledMethod,
   isAssignment,
@@ -137,16 +138,9 @@ export function createEffectReader(
     if (self !== undefined) link(self, mentions(node), "contains");
     walk(node, code);
   };
-  const walkRead = (node: ts.PropertyAccessExpression, code: Code): void => {
-    const { expression: on, name } = node;
-    code.methods.push({
-      name: name.text,
-      receiver: [...roots(on)],
-      node: on,
-      isDeep: isInside(on),
-      onThis: mentionsThis(on),
-      isRead: true,
-    });
+  const walkRead = ({ expression: on, name }: ts.PropertyAccessExpression, code: Code): void => {
+    const place = { receiver: [...roots(on)], node: on, isDeep: isInside(on), onThis: mentionsThis(on) };
+    code.methods.push({ name: name.text, ...place, isRead: true });
     walk(on, code);
   };
   /** What a namespace holds counts as part of it: who calls one of its functions may call any. */
@@ -191,6 +185,12 @@ export function createEffectReader(
     if (isMethod) fromMap(methods, name, (): Code[] => []).push(own);
     const body = (node as ts.FunctionLikeDeclaration).body;
     if (!body) return;
+    // A getter runs by its name as well.
+    if (ts.isGetAccessor(node) && name !== undefined) {
+      const read = newCode();
+      fromMap(methods, name, (): Code[] => []).push(read);
+      walk(body, read);
+    }
     if (ts.isBlock(body)) return walk(body, own);
     if (thing !== undefined) link(thing, mentions(body), "contains");
     walk(body, own);
@@ -280,7 +280,7 @@ export function createEffectReader(
   const walkCall = (node: Call, code: Code): void => {
     const isTag = ts.isTaggedTemplateExpression(node);
     const callee = skipTypeSyntax(isTag ? node.tag : node.expression);
-    const given: readonly ts.Node[] = isTag ? [node.template] : (node.arguments ?? []);
+    const given: readonly ts.Node[] = isTag ? templateValues(node.template) : (node.arguments ?? []);
     const things = new Set(given.flatMap((one) => [...mentions(one)]));
     const method = calledMethod(callee);
     code.calls = true;
@@ -303,7 +303,11 @@ export function createEffectReader(
         for (const thing of things) note(thing, node, code, false, true);
       if (typeof direct === "string" && direct.startsWith("package:") && !ts.isNewExpression(node))
         callPackage(direct, ts.isIdentifier(callee) ? callee.text : "", given, isUnused, node, code);
+      const bound = typeof direct === "string" ? undefined : boundMethod(direct);
+      if (bound) callMethod(bound.name, bound.on, given, things, isUnused, node, code);
     } else if (method) callMethod(method.name, method.on, given, things, isUnused, node, code);
+    // `(isFast ? fill : add)(list)`
+    else for (const thing of mentions(callee)) giveAll(argumentsOf(thing), given);
   };
 
   /** A parameter or a variable that holds the value of a call: what that does with what it is given nobody knows. */
@@ -377,6 +381,11 @@ export function createEffectReader(
     return found?.kind === "declaration" ? canonical(found.declaration, found.module) : thing;
   };
   return walk;
+}
+
+/** What a tag is called with. */
+function templateValues(template: ts.TemplateLiteral): ts.Expression[] {
+  return ts.isTemplateExpression(template) ? template.templateSpans.map(({ expression }) => expression) : [];
 }
 
 /** The declarations that a pattern binds. */

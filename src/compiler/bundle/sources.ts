@@ -1,6 +1,7 @@
-import type { ts } from "#typescript";
+import { ts } from "#typescript";
 import type { BundledTarget } from "../capture/unit.js";
 import type { Diagnostic, Problem } from "../../diagnostics/diagnostic.js";
+import { isWorkflowClass } from "../declare/workflow-class.js";
 import { E } from "../messages/messages.js";
 import { classesAround, type MistakenName, ownNames } from "./mistaken-names.js";
 import { applyEdits, type Edit, editedPieces } from "../../text/edits.js";
@@ -97,7 +98,10 @@ export function createSources(
     const module = part?.module ?? codeModule(fileName, modules);
     if (!module || module.syntaxErrors.length > 0) return undefined;
     const { edits: values, unknown } = enumValues(module, modules);
-    for (const member of unknown) refused.set(member, { module, problem: E.unknownEnumValue() });
+    const isLeftBehind = (node: ts.Node): boolean =>
+      ts.findAncestor(node, (at) => ts.isClassLike(at) && isWorkflowClass(at, module, modules)) !== undefined;
+    for (const member of unknown)
+      if (!isLeftBehind(member)) refused.set(member, { module, problem: E.unknownEnumValue("a package") });
     const fields = fieldEdits(
       module,
       (field) => void refused.set(field, { module, problem: E.unsupportedSyntax(...UNKNOWN_KEY) }),

@@ -155,7 +155,7 @@ function classify(identifier: ts.Identifier, symbol: ts.Symbol, unit: Unit, cont
   if (found) return classifyClass(identifier, symbol, found, unit, context.modules);
   if (ts.isFunctionDeclaration(declaration))
     return forbid(identifier, symbol, capturedFunction(name, declaration, unit), declaration);
-  if (ts.isEnumDeclaration(declaration)) return classifyEnum(identifier, symbol, unit);
+  if (ts.isEnumDeclaration(declaration)) return classifyEnum(identifier, symbol, unit, context);
   if (ts.isEnumMember(declaration)) return "local";
   return classifyVariable(identifier, symbol, declaration, unit, context);
 }

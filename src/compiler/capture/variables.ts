@@ -1,6 +1,6 @@
 import { ts } from "#typescript";
 import { type CaptureContext, forbid, type Outcome, type Unit } from "./unit.js";
-import { changeOf } from "../declare/changes/changes.js";
+import { changeOf, changeOfEnum } from "../declare/changes/changes.js";
 import { isLiteralValue } from "../typescript/literal-value.js";
 import { E } from "../messages/messages.js";
 import type { Origin } from "../messages/captures.js";
@@ -73,12 +73,22 @@ function originOf(declaration: ts.Declaration): Origin {
 }
 
 /** An enum goes into the script as its object; what a namespace of the same name adds to it does not. */
-export function classifyEnum(identifier: ts.Identifier, symbol: ts.Symbol, unit: Unit): Outcome {
+export function classifyEnum(
+  identifier: ts.Identifier,
+  symbol: ts.Symbol,
+  unit: Unit,
+  context: CaptureContext,
+): Outcome {
   const declarations = (symbol.declarations ?? []).filter(ts.isEnumDeclaration);
   const [first] = declarations;
   const value = first && constEnumValue(identifier, symbol, first, unit);
   if (value) return value;
   if (!first || !declarations.every(isTopLevel)) return capturedVariable(identifier, symbol, first, "function", unit);
+  const change = changeOfEnum(first, unit.module, context.root, context.modules);
+  if (change) {
+    const problem = E.capturedVariable(identifier.text, "changed", { kind: "enum" });
+    return { ...forbid(identifier, symbol, problem, change.node, change.module), note: "changed here" };
+  }
   return namespaceUse(identifier, symbol, unit) ?? { kind: "enum", module: unit.module, declarations };
 }
 

@@ -4,6 +4,7 @@ import { checkAvailability } from "./availability.js";
 import { checkArguments } from "./arguments.js";
 import { checkCaptures } from "./captures.js";
 import type { CheckedFile } from "./checked-file.js";
+import { checkChangedScopes } from "./changed-scopes.js";
 import { checkConditions } from "./conditions.js";
 import { checkImage } from "./images.js";
 import { checkImports } from "./imports.js";
@@ -47,6 +48,7 @@ export const allRules: Rules = {
   ],
   ofClosure: [
     checkCaptures, // the policy: what is used exists in the pod
+    checkChangedScopes, // nor is it another thing by then
     checkImage, // the image holds what runs the script
     checkAvailability, // also in the image's version of the runtime
     checkText, // no tags of Argo's, no syntax that cannot run

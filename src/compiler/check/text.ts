@@ -12,6 +12,7 @@ import { isJsx, visitCode } from "../typescript/visit-code.js";
 import type { Report } from "../messages/report.js";
 import type { Target } from "../runtimes/runtimes.js";
 import type { SourceModule } from "../typescript/source-module.js";
+import { importedMembers } from "../modules/enum-values.js";
 import { importMeta } from "./import-meta.js";
 import { tooNew, type Unsupported } from "./versions.js";
 
@@ -21,8 +22,11 @@ export function checkText(closure: Closure, { modules, report }: CheckedFile): v
     checkNode(unit.node, unit.module, closure.target, report, unit);
     if (isReadOtherwise(unit) && unit.module.assignsFields())
       report({ module: unit.module, node: unit.node }, E.unsupportedSyntax(...ASSIGNED_FIELD));
-    if (unit.node.getText(unit.module.sourceFile).includes("@"))
-      checkDecorators(unit.node, unit.module, modules, report);
+    const text = unit.node.getText(unit.module.sourceFile);
+    if (text.includes("@")) checkDecorators(unit.node, unit.module, modules, report);
+    if (/\benum\b/.test(text))
+      for (const { node, owner } of importedMembers(unit.node, unit.module, modules))
+        report({ module: unit.module, node }, E.unknownEnumValue(owner));
   }
   for (const { capture } of closure.reached.units)
     for (const { target } of capture.references)

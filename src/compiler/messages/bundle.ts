@@ -153,10 +153,19 @@ export const mistakenName = defineError("mistaken-name", {
 });
 
 export const unknownEnumValue = defineError("unknown-enum-value", {
-  title: "An enum of a bundle has a member whose value only a package knows",
-  unsupported: [{ what: "an enum's member with a constant of a package in a bundle", write: "the value itself" }],
-  message: () => "The value of this member is a package's: whether it is a text or a number is not known here.",
-  hint: () => "Write the value itself, or a constant object instead of the enum.",
+  title: "An enum has a member whose value only another file or a package knows",
+  unsupported: [
+    {
+      what: "an enum's member with a constant of a package, or in a body with one of another file",
+      write: "the value itself",
+    },
+  ],
+  message: (owner: "a package" | "another file") =>
+    `The value of this member is ${owner}'s: whether it is a text or a number is not known here.`,
+  hint: (owner: "a package" | "another file") => {
+    const hint = "Write the value itself, or a constant object instead of the enum.";
+    return owner === "a package" ? hint : `${hint} An enum outside of the body may take it: a bundle knows its values.`;
+  },
   why: "A number gives an enum an entry for the way back, a text does not, and the next member counts on from it.",
   before: program(
     `import { constants } from "not-installed";\n\nenum Size {\n  Small = constants,\n  Large = 7,\n}\n`,

@@ -16,7 +16,10 @@ export type VariableEdit =
   /** The code is no function: a constant, an enum, a field. */
   | { readonly kind: "value" }
   /** An enum inside of a function. */
-  | { readonly kind: "top-level" };
+  | { readonly kind: "top-level" }
+  /** A member of a scope class, which goes into the script as the class says: `static { Log.level = … }`. */
+  | { readonly kind: "class"; readonly declaration: string }
+  | { readonly kind: "enum" };
 
 /** The edit that makes a use of the workflow class itself work. */
 export type ThisFix =
@@ -359,6 +362,10 @@ function variableHint(name: string, fix: VariableFix): string {
       return `Write the value of '${name}' out here`;
     case "top-level":
       return `Declare '${name}' at the top level of the file: from there it is copied into the script.`;
+    case "class":
+      return `Do it inside of the class, which goes into the script: ${fix.declaration}. Or pass the value in as a parameter.`;
+    case "enum":
+      return `Write it into the enum '${name}': what stands there goes into the script.`;
     default:
       return fix satisfies never;
   }

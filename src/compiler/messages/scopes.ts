@@ -108,3 +108,53 @@ export class Hello extends Workflow {
 }
 `,
 });
+
+export const changedScope = defineWarning("changed-scope", {
+  title: "A call while the workflow is built changes a scope class, which the script does not see",
+  message: (member: string, _call: string) =>
+    `This changes '${member}' while the workflow is built; in the pod it begins as the class declares it.`,
+  hint: (_member: string, call: string) =>
+    `If the step needs it, do it inside of the class, which goes into the script: static { ${call.length < 60 && !call.includes("\n") ? call : "…"}; }`,
+  why: "A scope class goes into the script with what its body says. The pod is another process: what methods of the class did in the building one has not happened there.",
+  before: `import { Workflow, closure, scope } from "argots";
+
+@scope
+class Formats {
+  static known = ["json"];
+
+  static add(format: string) {
+    Formats.known.push(format);
+  }
+}
+Formats.add("csv");
+
+export class Hello extends Workflow {
+  @closure
+  hello() {
+    console.log(Formats.known.join());
+  }
+}
+`,
+  after: `import { Workflow, closure, scope } from "argots";
+
+@scope
+class Formats {
+  static known = ["json"];
+
+  static add(format: string) {
+    Formats.known.push(format);
+  }
+
+  static {
+    Formats.add("csv");
+  }
+}
+
+export class Hello extends Workflow {
+  @closure
+  hello() {
+    console.log(Formats.known.join());
+  }
+}
+`,
+});

@@ -1,3 +1,4 @@
+import { isBuiltin } from "node:module";
 import { ts, wholeTypeScript } from "#typescript";
 import type { Edit } from "../../text/edits.js";
 import { literalEnum } from "../typescript/literal-enum.js";
@@ -38,13 +39,31 @@ export function enumValues(module: SourceModule, modules: Modules): EnumValues {
   return { edits, unknown };
 }
 
-function computedEnums(sourceFile: ts.SourceFile): ts.EnumDeclaration[] {
+interface ImportedMember {
+  readonly node: ts.EnumMember;
+  readonly owner: "a package" | "another file";
+}
+
+/** Members of enums in a body whose values stand in another local file or in a package: who reads the body sees none of it. */
+export function importedMembers(root: ts.Node, module: SourceModule, modules: Modules): ImportedMember[] {
+  const members = computedEnums(root).flatMap((node) => [...node.members]);
+  return members.flatMap((node): ImportedMember[] => {
+    const { initializer } = node;
+    if (!initializer || module.checker.getConstantValue(node) !== undefined) return [];
+    const specifiers = importsIn(initializer, module);
+    if (specifiers.some((specifier) => modules.resolve(module, specifier))) return [{ node, owner: "another file" }];
+    // TypeScript knows no value of a builtin either.
+    return specifiers.some((specifier) => !isBuiltin(specifier)) ? [{ node, owner: "a package" }] : [];
+  });
+}
+
+function computedEnums(root: ts.Node): ts.EnumDeclaration[] {
   const found: ts.EnumDeclaration[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isEnumDeclaration(node) && !isAmbient(node) && !literalEnum(node)) found.push(node);
     ts.forEachChild(node, visit);
   };
-  visit(sourceFile);
+  visit(root);
   return found;
 }
 

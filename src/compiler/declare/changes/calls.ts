@@ -6,9 +6,19 @@ import type { SourceModule } from "../../typescript/source-module.js";
 import { isInside, symbolOf } from "../../typescript/visit-code.js";
 import { authoringName } from "../authoring-names.js";
 import { classBehind, lineageOf } from "../lineage.js";
+import { keyOf } from "./expressions.js";
 import { type Call, type Change, does, firstOf, type Flow, may } from "./flow.js";
 import { effectOf, PATTERN_METHODS, READING_METHODS, READING_MODULES } from "./known-functions.js";
-import { holdsOwn, isFlat, membersOf, newList, newObject, shallowCopy, type Structures } from "./structure.js";
+import {
+  holdsOwn,
+  isFlat,
+  membersOf,
+  newList,
+  newObject,
+  shallowCopy,
+  type Structure,
+  type Structures,
+} from "./structure.js";
 
 /** A function whose body can be read. */
 interface Body {
@@ -198,7 +208,11 @@ function byEffect(effect: Exclude<Target, Body>, given: Call, flow: Flow): Chang
     case "assigns":
       return assigns(given, flow);
     case "changes":
-      return holdsOwn(first) ? does(place, module) : isFlat(all) ? undefined : may(place, module, flow);
+      return holdsOwn(first.filter((one) => mayName(one, written)))
+        ? does(place, module)
+        : isFlat(all)
+          ? undefined
+          : may(place, module, flow);
     case "unknown":
       return may(place, module, flow);
     default:
@@ -223,11 +237,25 @@ function everythingIn(values: Structures): Structures {
 /** `Object.assign(target, …)`: what is given goes into the target. */
 function assigns({ args, module, place, result, written = [] }: Call, flow: Flow): Change | undefined {
   const [target = [], ...sources] = args;
-  if (holdsOwn(target)) return does(place, module);
+  if (holdsOwn(target.filter((one) => mayName(one, written)))) return does(place, module);
   const [first] = written;
   const isNew = first && ts.isObjectLiteralExpression(skipTypeSyntax(first));
   if (!isNew && !isFlat(sources.flat())) return may(place, module, flow);
   return result([...target, ...shallowCopy(sources.flat())]);
+}
+
+/** Whether `Object.assign(Log, { level })` or `Reflect.set(Log, "level", 1)` is about the member that is looked at. */
+function mayName({ owner }: Structure, [, ...given]: readonly ts.Expression[]): boolean {
+  return (
+    owner === undefined ||
+    given.length === 0 ||
+    given.some((argument, index) => {
+      const node = skipTypeSyntax(argument);
+      if (ts.isStringLiteralLike(node)) return node.text === owner.key;
+      if (!ts.isObjectLiteralExpression(node)) return index === 0;
+      return node.properties.some(({ name }) => !name || (keyOf(name) ?? owner.key) === owner.key);
+    })
+  );
 }
 
 /** What a function does with its parameters. */

@@ -7,6 +7,7 @@ import { bind, member, usesOf } from "./bindings.js";
 import { call, decoratorNames, parametersOf } from "./calls.js";
 import { through } from "./expressions.js";
 import { type Call, type Change, firstOf, type Flow, may } from "./flow.js";
+import { classWith } from "./classes.js";
 import { access } from "./members.js";
 import { returned } from "./returns.js";
 import { isFlat, type Structures, structuresOf } from "./structure.js";
@@ -29,17 +30,72 @@ export function changeOf(
 ): Change | undefined {
   const { initializer, name } = declaration;
   const values = initializer ? structuresOf(initializer) : [];
-  const symbol = ts.isIdentifier(name) ? module.checker.getSymbolAtLocation(name) : undefined;
-  if (values.length === 0 || !symbol || !ts.isIdentifier(name)) return undefined;
+  if (values.length === 0 || !ts.isIdentifier(name)) return undefined;
+  return changeOfValues(
+    { declaration, name, values, isReadonly: isReadonly(declaration, values) },
+    module,
+    root,
+    modules,
+  );
+}
+
+/** Where the building code writes into an enum: `Object.assign(Level, { Top: 9 })`. */
+export function changeOfEnum(
+  declaration: ts.EnumDeclaration,
+  module: SourceModule,
+  root: SourceModule,
+  modules: Modules,
+): Change | undefined {
+  const values: Structures = [{ kind: "object", isOwn: true, at: () => [] }];
+  return changeOfValues({ declaration, name: declaration.name, values, isReadonly: true }, module, root, modules);
+}
+
+/**
+ * Where the building code changes a static member of a scope class, which goes into the script as the class declares it. Who
+ * is only handed the class is believed to leave it as it is.
+ */
+export function changeOfMember(
+  owner: ts.ClassLikeDeclaration,
+  key: string,
+  module: SourceModule,
+  root: SourceModule,
+  modules: Modules,
+): Change | undefined {
+  const name = ts.isClassDeclaration(owner) ? owner.name : undefined;
+  if (!name) return undefined;
+  const values = [classWith({ node: owner, key, module })];
+  return changeOfValues(
+    { declaration: owner as ts.ClassDeclaration, name, values, isReadonly: true },
+    module,
+    root,
+    modules,
+  );
+}
+
+interface Declared {
+  readonly declaration: ts.VariableDeclaration | ts.EnumDeclaration | ts.ClassDeclaration;
+  readonly name: ts.Identifier;
+  readonly values: Structures;
+  readonly isReadonly: boolean;
+}
+
+function changeOfValues(
+  { declaration, name, values, isReadonly }: Declared,
+  module: SourceModule,
+  root: SourceModule,
+  modules: Modules,
+): Change | undefined {
+  const symbol = module.checker.getSymbolAtLocation(name);
+  if (!symbol) return undefined;
   const isInPod = podOf(modules);
-  const flow = createFlow(modules, isReadonly(declaration, values), isInPod);
+  const flow = createFlow(modules, isReadonly, isInPod);
   const here = usesOf(symbol, name.text, values, module, flow, isInPod);
   if (here || !isExported(declaration, name.text, module)) return here;
   const others = modules.reachable(root).filter((file) => file !== module && file.syntaxErrors.length === 0);
   return firstOf(others, (file) => changeInImporter(declaration, values, file, flow, isInPod));
 }
 
-function isExported(declaration: ts.VariableDeclaration, name: string, { sourceFile }: SourceModule): boolean {
+function isExported(declaration: ts.Declaration, name: string, { sourceFile }: SourceModule): boolean {
   if ((ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Export) !== 0) return true;
   return sourceFile.statements.some((statement) => {
     if (ts.isExportAssignment(statement)) return statement.expression.getText().includes(name);
@@ -54,6 +110,7 @@ function createFlow(modules: Modules, isReadonly: boolean, isInPod: ReturnType<t
   let steps = 0;
   const bound: { readonly name: ts.Node; readonly values: Structures }[] = [];
   const frames: { readonly fn: ts.Node; readonly call: Call }[] = [];
+  const opened = new Set<ts.Node>();
   /** What it was bound to before is looked at, or has been. */
   const isKnown = (name: ts.Node, values: Structures): boolean =>
     bound.some((known) => known.name === name && values.every((value) => known.values.includes(value)));
@@ -61,6 +118,7 @@ function createFlow(modules: Modules, isReadonly: boolean, isInPod: ReturnType<t
     modules,
     isReadonly,
     isExhausted: () => ++steps > STEPS,
+    isOpen: (member) => opened.size === opened.add(member).size,
     through: (node, values, module) => through(node, values, module, flow),
     access: (node, values, module) => access(node, values, module, flow),
     bind(name, values, module) {

@@ -7,8 +7,8 @@ import type { Structures } from "./structure.js";
 export interface Change {
   readonly module: SourceModule;
   readonly node: ts.Node;
-  /** `may`: it is handed on, and what is done with it is not known. */
-  readonly kind: "does" | "may";
+  /** `may`: it is handed on, and what is done with it is not known. `calls`: a method of the class itself does it. */
+  readonly kind: "does" | "may" | "calls";
 }
 
 /** What becomes of values on their way through the code: each function gives the first place where one may be changed. */
@@ -31,6 +31,8 @@ export interface Flow {
   call(call: Call): Change | undefined;
   /** A function gives them back. */
   returned(fn: ts.Node, node: ts.Node, values: Structures, module: SourceModule): Change | undefined;
+  /** Whether a member was looked into before; it counts as such from now on. */
+  isOpen(member: ts.Node): boolean;
   /** Whether there is no end to it. */
   isExhausted(): boolean;
 }

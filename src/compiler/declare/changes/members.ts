@@ -4,7 +4,8 @@ import type { SourceModule } from "../../typescript/source-module.js";
 import { isAssigned } from "../../typescript/visit-code.js";
 import { type Call, type Change, does, firstOf, type Flow, may } from "./flow.js";
 import { listMethod } from "./known-functions.js";
-import { holdsOwn, isFlat, membersOf, newList, type Structure, type Structures } from "./structure.js";
+import { callMember, changesMade, setMember } from "./classes.js";
+import { isFlat, membersOf, newList, type Structure, type Structures } from "./structure.js";
 
 type Access = ts.PropertyAccessExpression | ts.ElementAccessExpression;
 
@@ -12,8 +13,11 @@ type Access = ts.PropertyAccessExpression | ts.ElementAccessExpression;
 export function access(node: Access, values: Structures, module: SourceModule, flow: Flow): Change | undefined {
   const outer = outermost(node);
   const { parent } = outer;
-  if (isAssigned(outer) || ts.isDeleteExpression(parent)) return holdsOwn(values) ? does(node, module) : undefined;
   const key = keyOf(node);
+  if (isAssigned(outer) || ts.isDeleteExpression(parent))
+    return firstOf(values, (value) =>
+      value.owner ? setMember(value, key, node, module, flow) : value.isOwn ? does(node, module) : undefined,
+    );
   if (ts.isCallExpression(parent) && parent.expression === outer)
     return firstOf(values, (value) => called(parent, key, value, module, flow));
   if (ts.isTaggedTemplateExpression(parent) && parent.tag === outer) return may(parent, module, flow);
@@ -53,6 +57,8 @@ function called(
   flow: Flow,
 ): Change | undefined {
   const changed = value.isOwn ? does(call, module) : undefined;
+  if (value.kind === "class") return callMember(value, key, call, module, flow);
+  if (value.kind === "made") return changesMade(key) ? changed : flow.through(call, value.at(key), module);
   if (value.kind === "object") {
     if (key === "valueOf") return flow.through(call, [value], module);
     // A promise of it.

@@ -1,16 +1,26 @@
 import { ts } from "#typescript";
+import type { SourceModule } from "../../typescript/source-module.js";
 import { skipTypeSyntax } from "../../typescript/evaluate.js";
 
 /**
- * A list, an object or a pattern, as far as changes of a constant are concerned. What is primitive has none, so that an
- * expression without structures is harmless wherever it goes.
+ * A list, an object or a pattern, as far as changes of a constant are concerned; a class whose static member is looked at,
+ * and what `new` made for it. What is primitive has none, so that an expression without structures is harmless wherever it
+ * goes.
  */
 export interface Structure {
-  readonly kind: "list" | "object" | "pattern";
+  readonly kind: "list" | "object" | "pattern" | "class" | "made";
   /** Whether it is part of the constant. What only holds parts, as a copy does, may be changed. */
   readonly isOwn: boolean;
+  /** Of a class: which of its static members matters. */
+  readonly owner?: StaticMember;
   /** What may stand under a key; under any of them, where the key is not known. */
   at(key: string | undefined): readonly Structure[];
+}
+
+export interface StaticMember {
+  readonly node: ts.ClassLikeDeclaration;
+  readonly module: SourceModule;
+  readonly key: string;
 }
 
 export type Structures = readonly Structure[];

@@ -87,7 +87,11 @@ function valueOf(declaration: ts.Declaration, module: SourceModule, at: Evaluati
   return given(constant.initializer);
 }
 
-const CHANGED = { does: "it is changed here", may: "it is handed on here to code that may change it" } as const;
+const CHANGED = {
+  does: "it is changed here",
+  calls: "it is changed here",
+  may: "it is handed on here to code that may change it",
+} as const;
 
 /** `const { node } = IMAGES`, as a whole. */
 function patternOf(declaration: ts.Declaration): ts.VariableDeclaration | undefined {
