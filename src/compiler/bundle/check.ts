@@ -228,9 +228,8 @@ export function checkExternals(
     if (packages === "registry") return problem ? [located(problem, place)] : [];
     const classified = classifySpecifier(specifier, target);
     if (classified.kind !== "package" || (packages === "either" && namesAddress(specifier))) return [];
-    const version = modules.packageVersion(external.fromFile, classified.name);
-    const name = version === undefined ? classified.name : `${classified.name}@${version}`;
-    return [located(E.npmImport(name, options.image, fetcherOf(target)), place)];
+    const installed = modules.installedAs(external.fromFile, classified.name);
+    return [located(E.npmImport(installed, options.image, fetcherOf(target)), place)];
   });
 }
 
