@@ -69,6 +69,16 @@ const programs: Readonly<Record<string, Program>> = {
   "nested patterns and computed keys": {
     body: `const key = "a"; const { default: { [key]: a, b: { c } } } = await import("old"); console.log(a, c);`,
   },
+  "a name that the file imports has the value of the time": {
+    imports: `import { n, inc as increase, n as count } from "counter";`,
+    body: `const counter = 5; increase(); console.log(n, JSON.stringify({ n }), JSON.stringify([count]), String(n), n > 0 ? n : count, counter);`,
+    has: /counter_1\.n/,
+  },
+  "what is called or asked for a member keeps its name": {
+    imports: `import { get, inc } from "counter";`,
+    body: `inc(); console.log(get(), get.name, get instanceof Function);`,
+    has: /inc\(\);\s+console\.log\(get\(\), get\.name/,
+  },
   "two in a row keep their order": {
     body: `const { name: z } = await import("zeta"); const { name: a } = await import("alpha"); console.log(z, a);`,
   },

@@ -223,6 +223,36 @@ export class Flow extends Workflow {
     },
   ));
 
+test("a stack of another build is told by the code that it shows, and said to be so", () =>
+  inBuilt(async (project) => {
+    const logs = {
+      deeper: [12, 8, 15],
+      "further up": [2, 2, 9],
+    } as const;
+    for (const [line, indent, column] of Object.values(logs)) {
+      const code = `${" ".repeat(indent)}throw new Error("direct");`;
+      project.write({
+        log: `/argo/staging/script:${line}\n${code}\n${" ".repeat(indent)}^\n\nError: direct\n    at direct (/argo/staging/script:${line}:${column})\n`,
+      });
+      const { stdout, stderr } = await project.argots("trace", "--maps", "maps", "log");
+      assert.ok(stdout.includes(`    at direct (${placeOf("workflows/failing.ts", 'new Error("direct")')})\n`), stdout);
+      assert.is(
+        stderr,
+        "argots: line 1: this stack is of another build of Failing.direct; its places are told by the code that the log shows\n",
+      );
+    }
+    // Another function than the one that the code stands in, and code that nobody has.
+    for (const log of [
+      `/argo/staging/script:2\n  throw new Error("direct");\n  ^\n\nError: direct\n    at other (/argo/staging/script:2:9)\n`,
+      `/argo/staging/script:2\n  throw new Error("unknown");\n  ^\n\nError: unknown\n    at direct (/argo/staging/script:2:9)\n`,
+    ]) {
+      project.write({ log });
+      const { stdout, stderr } = await project.argots("trace", "--maps", "maps", "log");
+      assert.is(stdout, log);
+      assert.match(stderr, /no map in 'maps' fits this stack/);
+    }
+  }));
+
 test("a bad input has no stack, and its message stays as it is", () =>
   inBuilt(async (project) => {
     const log = await runInPod(project, "decode", { ARGOTS_INPUT_count: Buffer.from("abc").toString("base64") });

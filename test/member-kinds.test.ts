@@ -95,6 +95,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   "compiler/capture/capture.ts": A_NAME,
   "compiler/capture/reach.ts": A_NAME,
   "compiler/capture/read-closure.ts": A_PARAMETER,
+  "compiler/check/availability.ts": A_NAME,
   "compiler/check/members.ts": WHAT_A_KIND_BECOMES,
   "compiler/check/scopes.ts": A_PARAMETER,
   "compiler/messages/captures.ts": A_MESSAGE,

@@ -18,6 +18,8 @@ export interface Candidates {
   readonly scripts: readonly TracedScript[];
   /** Whether anything speaks for them, more than that nothing speaks against them. */
   readonly isCertain: boolean;
+  /** Whether they are of another build than the log is. */
+  readonly isMoved?: boolean;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { candidatesFor } from "./evidence.js";
+import { type Candidates, candidatesFor, type Evidence } from "./evidence.js";
 import { type LogLine, mayHoldLocation, readLogLine } from "./log-line.js";
 import { movedEvidence } from "./moved-line.js";
 import { type Quote, readEscapedQuote, readQuote, readShown, type Shown } from "./quote.js";
@@ -24,6 +24,8 @@ export interface Tracer {
   /** Finishes what is held back: the log ends, or nothing more comes for a while. */
   flush(): string[];
   readonly unresolved: readonly Unresolved[];
+  /** Stacks whose places are those of another build, and were found by the code that the log shows. */
+  readonly moved: readonly Unresolved[];
   /** Functions that stacks do not show. */
   readonly leftOut: readonly LeftOut[];
 }
@@ -64,6 +66,7 @@ export function createTracer(scripts: readonly TracedScript[], named: boolean): 
   const queue: Held[] = [];
   const open = new Map<string, Stack>();
   const unresolved: Unresolved[] = [];
+  const moved: Unresolved[] = [];
   const leftOut: LeftOut[] = [];
   const recent: string[] = [];
   let number = 0;
@@ -72,15 +75,22 @@ export function createTracer(scripts: readonly TracedScript[], named: boolean): 
     open.delete(stack.pod ?? "");
     const quote = quoteOf(stack);
     const locations = stack.held.flatMap(({ line }) => line.locations);
-    const evidence = { pod: stack.pod, locations, quote, shown: stack.shown };
-    let candidates = candidatesFor(scripts, named, evidence);
-    const moved = movedEvidence(scripts, candidates.scripts, evidence);
-    if (moved) candidates = candidatesFor(moved.scripts, named, moved.evidence);
+    const evidence: Evidence = { pod: stack.pod, locations, quote, shown: stack.shown };
+    const candidates = candidatesOf(evidence);
     const [script, ...others] = candidates.scripts;
-    if (script && candidates.isCertain && others.length === 0) leftOut.push(...leftOutOf(script, stack.held));
+    if (script && candidates.isCertain && others.length === 0 && !candidates.isMoved)
+      leftOut.push(...leftOutOf(script, stack.held));
     for (const held of stack.held) held.output = rewriteLine(held.line, candidates, quote);
+    const changed = stack.held.find(({ line, output }) => output !== line.text);
+    if (candidates.isMoved && changed) moved.push({ line: changed.number, candidates: candidates.scripts });
     const left = stack.held.find(({ line, output }) => output === line.text && (quote || line.isStack));
     if (left) unresolved.push({ line: left.number, candidates: candidates.scripts });
+  };
+
+  const candidatesOf = (evidence: Evidence): Candidates => {
+    const found = candidatesFor(scripts, named, evidence);
+    const others = movedEvidence(scripts, found.scripts, evidence);
+    return others ? { ...candidatesFor(others.scripts, named, others.evidence), isMoved: true } : found;
   };
 
   /** Code shown above a stack of a pod, which other pods' lines may stand between. */
@@ -139,6 +149,7 @@ export function createTracer(scripts: readonly TracedScript[], named: boolean): 
 
   return {
     unresolved,
+    moved,
     leftOut,
     push(text) {
       number += 1;

@@ -2,7 +2,7 @@
  * The program of a child process that runs one script many times over, each time as a fresh module with another
  * environment: what a thousand processes would do, in a second. It runs on every runtime, so it imports Node's modules only.
  */
-import { copyFileSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
 /** What the process is told: the name of this file's JSON is its last argument. */
@@ -23,6 +23,13 @@ export interface OneOfMany {
 }
 
 const { script, output, runs } = JSON.parse(readFileSync(process.argv.at(-1) ?? "", "utf8")) as ManyRuns;
+// Each run waits for the script's function, which a process of its own would wait for, and gets its error.
+const alone = readFileSync(script, "utf8");
+const awaited = alone
+  .replace(/^\(async \(\) => \{$/m, "await (async () => {")
+  .replace(/^(?:\}\)\(\))?\s*\.catch\(fail\)/m, (end) => end.replace(/\s*\.catch\(fail\)/, ""))
+  .replace('process.once("beforeExit", unsettled);', "");
+writeFileSync(script, awaited);
 const { log, error } = console;
 const outcomes: OneOfMany[] = [];
 for (const [index, env] of runs.entries()) outcomes.push(await runOnce(index, env));

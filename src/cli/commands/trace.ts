@@ -25,6 +25,7 @@ export async function trace({ positionals: [log = "-"], options }: Arguments): P
     throw inputFailure(`cannot read '${log}': ${systemReason(error)}`);
   }
   reportUnresolved(tracer.unresolved, directory);
+  reportMoved(tracer.moved);
   reportLeftOut(tracer.leftOut);
   return 0;
 }
@@ -113,6 +114,14 @@ function reportUnresolved(unresolved: readonly Unresolved[], directory: string):
         : `argots: line ${line}: this stack may be of ${names}; say which by --template`,
     );
   }
+}
+
+/** What was found by its code alone is less sure than a place: whoever reads it is told. */
+function reportMoved(moved: readonly Unresolved[]): void {
+  for (const [names, { line }] of new Map(moved.map((one) => [listed(one.candidates), one])))
+    printMessage(
+      `argots: line ${line}: this stack is of another build of ${names}; its places are told by the code that the log shows`,
+    );
 }
 
 /** A stack is read as what called what: where it is not, that is said once for each function. */

@@ -64,6 +64,8 @@ export interface ImportTarget {
   /** `default`, `*`, or the exported name. */
   readonly imported: string;
   readonly local: string;
+  /** What of the namespace is meant, where its value may change after it was imported. */
+  readonly member?: string;
   /** `with { type: "json" }`, as written. */
   readonly attributes: string;
   /** For a package that the body itself loads: its place there. It runs behind those that the file imports, in this order. */

@@ -29,7 +29,7 @@ export const unknownGlobal = defineError("unknown-global", {
   message: (name: string, runtime: string, _fix: GlobalFix) =>
     `'${name}' is neither declared nor a global of ${runtime}.`,
   hint: (name: string, _runtime: string, fix: GlobalFix) => globalHint(name, fix),
-  why: "The script runs as an ES module: there is no __dirname and no require, and nothing that a test runner or a browser would add.",
+  why: "A script may be run as an ES module, which has no __dirname and no require, and nothing that a test runner or a browser would add.",
   before: `import { Workflow, closure } from "argots";
 
 export class Show extends Workflow {

@@ -1,4 +1,5 @@
 import { ts } from "#typescript";
+import { createMemory } from "../../cache/memory.js";
 import type { Host } from "../../host/host.js";
 
 /**
@@ -25,14 +26,14 @@ function readFolder(folder: string, host: Host): boolean {
   const fileExists = (name: string): boolean => readFile(name) !== undefined;
   const file = ts.findConfigFile(folder, fileExists);
   if (file === undefined) return false;
-  const { config } = ts.readConfigFile(file, readFile) as { config?: unknown };
+  const config = readConfig(readFile(file) ?? "");
   const parsing: ts.ParseConfigHost = {
     fileExists,
     readFile,
     useCaseSensitiveFileNames: true,
     readDirectory: () => [],
   };
-  const { options } = ts.parseJsonConfigFileContent(config ?? {}, parsing, folderOf(file));
+  const { options } = ts.parseJsonConfigFileContent(config, parsing, folderOf(file));
   if (options.useDefineForClassFields !== undefined) return !options.useDefineForClassFields;
   if (options.target !== undefined) return options.target < ts.ScriptTarget.ES2022;
   // Modules of Node's have a target of their own, at least ES2022.
@@ -41,6 +42,17 @@ function readFolder(folder: string, host: Host): boolean {
   // Up to version 5 the default is ES5, then the newest.
   const version = installedTypeScript(folder, readFile);
   return version !== undefined && version < 6;
+}
+
+/** The files of a project share one text. */
+const configs = createMemory<unknown>(20);
+
+function readConfig(text: string): unknown {
+  const known = configs.get(text);
+  if (known !== undefined) return known;
+  const { config = {} } = ts.readConfigFile("tsconfig.json", () => text) as { config?: unknown };
+  configs.set(text, config);
+  return config;
 }
 
 function installedTypeScript(folder: string, readFile: (name: string) => string | undefined): number | undefined {

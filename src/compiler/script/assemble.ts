@@ -238,7 +238,8 @@ function mergeImports(reached: Reached, names: Names, bundle: Bundle | undefined
   const wanted = new Map<string, LocalImport>();
   const want = (entry: LocalImport): void => {
     const key = `${importKey(entry.target)}\0${entry.local}`;
-    if (!wanted.has(key)) wanted.set(key, entry);
+    const known = wanted.get(key);
+    if (!known || (entry.target.order ?? 0) < (known.target.order ?? 0)) wanted.set(key, entry);
   };
   for (const { capture } of reached.units)
     for (const { target } of capture.references)

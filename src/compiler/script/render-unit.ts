@@ -5,6 +5,7 @@ import { type Edit, editedCode, editedParts } from "../../text/edits.js";
 import { erase } from "../erase/erase.js";
 import type { ReachedUnit } from "../capture/reach.js";
 import { skipTypeSyntax } from "../typescript/evaluate.js";
+import { isIdentifierName } from "../typescript/identifiers.js";
 import type { SourceModule } from "../typescript/source-module.js";
 
 /** The name that a target has in the script. */
@@ -101,8 +102,7 @@ export function referenceEdits({ unit, capture }: ReachedUnit, nameOf: NameOf): 
   for (const reference of capture.references) {
     if (reference.asWritten) continue;
     const { target } = reference;
-    const text =
-      target.kind === "bundled" && target.from.kind === "loaded" ? `${nameOf(reference)}()` : nameOf(reference);
+    const text = `${nameOf(reference)}${behindName(target)}`;
     const { node: named } = reference;
     const start = named.getStart(sourceFile);
     const written = named.getText(sourceFile);
@@ -112,6 +112,13 @@ export function referenceEdits({ unit, capture }: ReachedUnit, nameOf: NameOf): 
     edits.push({ start, end: named.end, text, origin: nameIn(reference).getStart(sourceFile) });
   }
   return edits;
+}
+
+function behindName(target: Reference["target"]): string {
+  if (target.kind === "bundled") return target.from.kind === "loaded" ? "()" : "";
+  const member = target.kind === "import" ? target.member : undefined;
+  if (member === undefined) return "";
+  return isIdentifierName(member) ? `.${member}` : `[${JSON.stringify(member)}]`;
 }
 
 /** What of a longer expression says the name that takes its place: `Tools` of `all.Tools`, the specifier of an import. */

@@ -1,4 +1,4 @@
-import { type Code, code, joinCode, type Piece, placed } from "../../text/code.js";
+import { type Code, code, codeText, joinCode, type Piece, placed } from "../../text/code.js";
 import type { ScriptBinding, ScriptFunction, ScriptImport, ScriptModule } from "./script-module.js";
 import { isIdentifierName } from "../typescript/identifiers.js";
 
@@ -45,12 +45,21 @@ function statements(text: Code): ScriptPart {
 }
 
 /** A script runs as a module and as CommonJS alike: no import declaration, no top-level await, strict by a directive. */
-export function frameOf({ form, imports, bundle, awaits }: ScriptModule): Frame {
-  const isNested = form.isEnclosed || awaits || imports.length > 0 || bundle.length > 0;
+export function frameOf(script: ScriptModule): Frame {
+  const { form, imports, bundle, awaits } = script;
+  const isNested =
+    form.isEnclosed || awaits || imports.length > 0 || bundle.length > 0 || declaresNameOfCommonJs(script);
   if (!isNested) return { opening: DIRECTIVE, closing: "", isNested };
   const fail = failingFunction(form.failing);
   const closing = awaits ? `${AWAITING_END}\n\n${fail}\n\n${UNSETTLED}` : `${END}\n\n${fail}`;
   return { opening: `${DIRECTIVE}(async () => {\n`, closing, isNested };
+}
+
+/** CommonJS has these names already, where no constant and no class may take them. */
+function declaresNameOfCommonJs({ constants, scopes, body }: ScriptModule): boolean {
+  const [start = []] = body.parts;
+  const declared = [...constants, ...scopes.map(({ name }) => [`class ${name}`]), start].map(codeText).join("\n");
+  return /\b(?:const|let|var|class)\s+(?:exports|require|module|__filename|__dirname)\b/.test(declared);
 }
 
 const DIRECTIVE = `"use strict";\n\n`;

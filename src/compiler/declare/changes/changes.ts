@@ -150,8 +150,10 @@ function importedNames({ sourceFile }: SourceModule): ts.Identifier[] {
 /** Whether code runs in the pod: the body of a closure, not what stands in its decorators. */
 export function podOf(modules: Modules): (node: ts.Node, module: SourceModule) => boolean {
   const isStep = (element: ts.ClassElement, module: SourceModule): boolean =>
-    (ts.isClassLike(element.parent) && decoratorNames(element.parent, module, modules).includes("scope")) ||
-    decoratorNames(element, module, modules).some((name) => isOfKind(name, ({ runsInPod }) => runsInPod));
+    [
+      ...(ts.isClassLike(element.parent) ? decoratorNames(element.parent, module, modules) : []),
+      ...decoratorNames(element, module, modules),
+    ].some((name) => isOfKind(name, ({ runsInPod }) => runsInPod));
   return (node, module) => {
     for (let at = node; !ts.isSourceFile(at); at = at.parent) {
       const { parent } = at;
