@@ -229,6 +229,27 @@ export class Deno extends Workflow {
   );
 });
 
+test("an image must hold what lies under an alias, which npm is given by both names", async () => {
+  const text = `import { Workflow, closure } from "argots";
+import old from "old";
+import same from "@s/same/sub.js";
+import broken from "broken";
+export class Flow extends Workflow {
+  @closure run() { console.log(old(1), same, broken); }
+}
+`;
+  const files = {
+    "/p/node_modules/old/package.json": JSON.stringify({ author: { name: "x" }, version: "0.7.3", name: "@s/ms" }),
+    "/p/node_modules/@s/same/package.json": JSON.stringify({ name: "@s/same", version: "1.0.0" }),
+    "/p/node_modules/broken/package.json": "{",
+  };
+  const { diagnostics } = await transform(text, "/p/workflow.ts", hostOf(files));
+  assert.equal(
+    diagnostics.map(({ message }) => message.replace(/^.* must hold the package /, "")),
+    ["old@npm:@s/ms@0.7.3.", "@s/same@1.0.0.", "broken."],
+  );
+});
+
 test("an import that names its version, or a URL, stays as it is", async () => {
   const text = `import { Workflow, closure } from "argots";
 import pad from "npm:left-pad@1.3.0";

@@ -31,10 +31,10 @@ export function implies(condition: ts.Expression, outcome: boolean, wanted: Want
         return outcome && isWanted(left, wanted, asked);
       case ts.SyntaxKind.EqualsEqualsToken:
       case ts.SyntaxKind.EqualsEqualsEqualsToken:
-        return compares(left, right, outcome, wanted, asked) || compares(right, left, outcome, wanted, asked);
+        return areEqual(left, right, outcome, wanted, asked);
       case ts.SyntaxKind.ExclamationEqualsToken:
       case ts.SyntaxKind.ExclamationEqualsEqualsToken:
-        return compares(left, right, !outcome, wanted, asked) || compares(right, left, !outcome, wanted, asked);
+        return areEqual(left, right, !outcome, wanted, asked);
       default:
         return false;
     }
@@ -99,18 +99,23 @@ function returnedBy(call: ts.CallExpression, { module }: Asked): ts.Expression |
   return statement && others.length === 0 && ts.isReturnStatement(statement) ? statement.expression : undefined;
 }
 
+/** Whether it says that a member is there, when two expressions turn out to be equal, or not to be. */
+export function areEqual(a: ts.Expression, b: ts.Expression, outcome: boolean, wanted: Wanted, asked: Asked): boolean {
+  return compares(a, b, outcome, wanted, asked) || compares(b, a, outcome, wanted, asked);
+}
+
 /** `typeof a.b === "function"`, `a.b == null`, `a.b === undefined`: whether they are equal says that it is there. */
-function compares(side: ts.Expression, other: ts.Expression, areEqual: boolean, wanted: Wanted, asked: Asked): boolean {
+function compares(side: ts.Expression, other: ts.Expression, outcome: boolean, wanted: Wanted, asked: Asked): boolean {
   const node = skipTypeSyntax(side);
   const value = skipTypeSyntax(other);
   if (ts.isTypeOfExpression(node)) {
     if (!ts.isStringLiteralLike(value) || !isWanted(node.expression, wanted, asked)) return false;
-    if (value.text === "undefined") return !areEqual;
-    return areEqual && (wanted.isCalled ? value.text === "function" : true);
+    if (value.text === "undefined") return !outcome;
+    return outcome && (wanted.isCalled ? value.text === "function" : true);
   }
   if (value.kind === ts.SyntaxKind.TrueKeyword || value.kind === ts.SyntaxKind.FalseKeyword)
-    return implies(node, areEqual === (value.kind === ts.SyntaxKind.TrueKeyword), wanted, asked, DEEPEST - 2);
-  return !areEqual && isNothing(value) && isWanted(node, wanted, asked);
+    return implies(node, outcome === (value.kind === ts.SyntaxKind.TrueKeyword), wanted, asked, DEEPEST - 2);
+  return !outcome && isNothing(value) && isWanted(node, wanted, asked);
 }
 
 function isNothing(node: ts.Expression): boolean {

@@ -3,7 +3,7 @@ import { skipTypeSyntax } from "../typescript/evaluate.js";
 import { isAssigned } from "../typescript/visit-code.js";
 import { type Member, outermost } from "./accesses.js";
 import type { Asked } from "./asked.js";
-import { implies, type Wanted } from "./conditions.js";
+import { areEqual, implies, type Wanted } from "./conditions.js";
 
 /**
  * Whether code only asks for a member, which does no harm where it is missing: `typeof a.b`, `if (a.b)`, `a.b?.()`, `a.b ??= …`.
@@ -102,6 +102,7 @@ function isBehindTest(node: ts.Node, wanted: Wanted, asked: Asked): boolean {
       ? says(parent.condition, true)
       : node === parent.whenFalse && says(parent.condition, false);
   if (ts.isWhileStatement(parent)) return node === parent.statement && says(parent.expression, true);
+  if (ts.isCaseClause(parent)) return node !== parent.expression && isInCase(parent, wanted, asked);
   if (ts.isForStatement(parent))
     return (node === parent.statement || node === parent.incrementor) && says(parent.condition, true);
   if (!ts.isBinaryExpression(parent) || node !== parent.right) return false;
@@ -115,6 +116,17 @@ function isBehindTest(node: ts.Node, wanted: Wanted, asked: Asked): boolean {
     default:
       return false;
   }
+}
+
+/** `switch (typeof a.b) { case "function": … }`, where nothing falls into the case. */
+function isInCase(clause: ts.CaseClause, wanted: Wanted, asked: Asked): boolean {
+  const { parent: block, expression } = clause;
+  const above = block.clauses[block.clauses.indexOf(clause) - 1];
+  const last = above?.statements.at(-1);
+  if (above && !(last && exits(last))) return false;
+  const { expression: decided } = block.parent;
+  if (decided.kind === ts.SyntaxKind.TrueKeyword) return implies(expression, true, wanted, asked);
+  return areEqual(decided, expression, true, wanted, asked);
 }
 
 /** Statements before this one that end all of it where the member is missing: `if (!a.b) return;`, `assert(a.b)`. */

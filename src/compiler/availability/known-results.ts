@@ -93,9 +93,12 @@ const OF_SAME_KIND: ReadonlySet<string> = new Set(
   "fill filter map reverse slice sort subarray toReversed toSorted with".split(" "),
 );
 
+const MAKERS: ReadonlySet<string> = new Set(["from", "of", "fromBase64", "fromHex"]);
+
 /** What a call of `owner.name()` gives. */
 export function resultOf(owner: string, name: string): string | undefined {
   if (TYPED_ARRAY.test(owner) && OF_SAME_KIND.has(name)) return owner;
+  if (TYPED_ARRAY.test(`${owner}.prototype`) && MAKERS.has(name)) return `${owner}.prototype`;
   return (
     results.get(owner)?.get(name) ??
     (name === "toString" && owner.endsWith(".prototype") ? "String.prototype" : undefined)

@@ -131,7 +131,7 @@ function ownerOfDeclaration(declaration: ts.Declaration, asked: Asked, depth: nu
     if (declaration.dotDotDotToken) return "Array.prototype";
     if (declaration.type) return ownerOfType(declaration.type, asked, depth);
     const begun = declaration.initializer && ownerOf(declaration.initializer, asked, depth);
-    return begun?.endsWith(".prototype") ? begun : undefined;
+    return begun?.endsWith(".prototype") ? begun : ownerOfReceived(declaration, asked, depth);
   }
   return undefined;
 }
@@ -159,7 +159,19 @@ export function ownerOfPattern(pattern: ts.BindingPattern, asked: Asked, depth =
   if (ts.isBindingElement(parent)) return ownerOfBinding(parent, asked, depth + 1);
   const { initializer } = parent;
   if (initializer) return ownerOf(initializer, asked, depth + 1);
-  return parent.type && ownerOfType(parent.type, asked, depth + 1);
+  if (parent.type) return ownerOfType(parent.type, asked, depth + 1);
+  return ts.isParameter(parent) ? ownerOfReceived(parent, asked, depth + 1) : undefined;
+}
+
+/** What `then` hands on: `import("node:fs").then((fs) => …)`, `fetch(url).then(({ body }) => …)`. */
+function ownerOfReceived(parameter: ts.ParameterDeclaration, asked: Asked, depth: number): string | undefined {
+  const fn = parameter.parent;
+  if ((!ts.isArrowFunction(fn) && !ts.isFunctionExpression(fn)) || fn.parameters[0] !== parameter) return undefined;
+  const call = fn.parent;
+  if (!ts.isCallExpression(call) || call.arguments[0] !== fn) return undefined;
+  const callee = skipTypeSyntax(call.expression);
+  const isThen = ts.isPropertyAccessExpression(callee) && callee.name.text === "then";
+  return isThen ? awaited(callee.expression, asked, depth) : undefined;
 }
 
 function ownerOfCall(node: ts.CallExpression, asked: Asked, depth: number): string | undefined {

@@ -25,6 +25,7 @@ import type { Origin, Origins } from "./origins.js";
 import { type InstalledCode, isProperty, named, textOf } from "./installed.js";
 import { tagged } from "./installed-edits.js";
 import type { Output } from "./output.js";
+import { packageOfFile } from "./packages.js";
 import { located, type Locator } from "./problems.js";
 import { PLACE_NAMES, type RunResult } from "./run.js";
 import { Kind, type Tokens } from "./tokens.js";
@@ -51,13 +52,13 @@ export function checkOutput(
   modules: Modules,
 ): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const report: ReportOutput = (node, written, problem) =>
-    reportAt(output.wholeOffset(node.getStart()), written, problem);
-  const reportAt = (offset: number, written: string, problem: (origin: Origin) => Problem | undefined): void => {
+  const report: ReportOutput = (node, text, problem) => reportAt(output.wholeOffset(node.getStart()), text, problem);
+  const reportAt: ReportAt = (offset, text, problem) => {
     const origin = origins.at(offset);
     if (!origin) return;
     const found = problem(origin);
     if (!found) return;
+    const written = typeof text === "string" ? text : text(origin);
     // The map is coarse: what is meant stands at or shortly behind the place that it tells.
     const at = origin.source.text.indexOf(written, origin.start);
     const start = at >= 0 && at - origin.start < 1000 ? at : origin.start;
@@ -71,7 +72,11 @@ export function checkOutput(
     if (mayBeMissing(node)) accesses.push(node);
     const unsupported = tooNew(node, target);
     if (unsupported)
-      report(node, writtenAs(node), (origin) => ofProject(origin, () => E.unsupportedSyntax(...unsupported)));
+      report(
+        node,
+        (origin) => writtenAs(node, origin),
+        (origin) => ofProject(origin, () => E.unsupportedSyntax(...unsupported)),
+      );
     if (ts.isTaggedTemplateExpression(node) && unescapable(node))
       report(node.template, "`", ({ packageName }) =>
         packageName === undefined ? E.unescapableText("{{") : { ...E.unescapableText("{{"), hint: INSTALLED },
@@ -108,8 +113,10 @@ function ofProject({ packageName }: Origin, problem: () => Problem): Problem | u
 }
 
 /** The beginning of what a piece of the bundle was in the sources: a regular expression may be `new RegExp(…)` by now. */
-function writtenAs(node: ts.Node): string {
-  return ts.isRegularExpressionLiteral(node) || ts.isNewExpression(node) || ts.isCallExpression(node) ? "/" : "";
+function writtenAs(node: ts.Node, { source, start }: Origin): string {
+  if (ts.isRegularExpressionLiteral(node)) return "/";
+  if (!ts.isNewExpression(node) && !ts.isCallExpression(node)) return "";
+  return /^[^/]{0,40}?RegExp\b/.test(source.text.slice(start, start + 50)) ? "RegExp" : "/";
 }
 
 /** Members of globals and of builtin modules, as in the closure itself; packages ask in ways of their own, and may add what is missing. */
@@ -191,8 +198,10 @@ function loadsUnknown(tokens: Tokens, index: number): boolean {
   return !isWhole || ![")", ","].includes(textOf(tokens, index + 3));
 }
 
-type ReportAt = (offset: number, written: string, problem: (origin: Origin) => Problem | undefined) => void;
-type ReportOutput = (node: ts.Node, written: string, problem: (origin: Origin) => Problem | undefined) => void;
+/** What to look for in the source, behind the place that the map tells. */
+type Written = string | ((origin: Origin) => string);
+type ReportAt = (offset: number, written: Written, problem: (origin: Origin) => Problem | undefined) => void;
+type ReportOutput = (node: ts.Node, written: Written, problem: (origin: Origin) => Problem | undefined) => void;
 
 /** Names that the bundle does not declare: `require` in ways that cannot be bundled, and what no runtime has. */
 function checkNames({ free, module, require }: Output, target: Target, report: ReportOutput): void {
@@ -271,6 +280,12 @@ export function checkExternals(
     reached.units.flatMap(({ capture }) => capture.references.map((use) => specifierOf(use.target))),
   );
   return [...new Set([...imports.map(({ specifier }) => specifier), ...loaded])].flatMap((specifier) => {
+    const classified = classifySpecifier(specifier, target);
+    if (classified.kind === "wrong-runtime") {
+      const edge = edges.find((one) => one.specifier === specifier && packageOfFile(one.fromFile) === undefined);
+      const problem = E.wrongRuntimeImport(specifier, classified.runtime, runtimeName(target));
+      return edge ? [located(problem, locator.importOf(specifier, edge.fromFile))] : [];
+    }
     const bindings = imports.filter((one) => one.specifier === specifier).flatMap((one) => one.bindings);
     const newer = bindings.filter(({ imported }) => !builtinHas(target, specifier, imported));
     if (newer.length > 0) {
@@ -288,11 +303,9 @@ export function checkExternals(
     const place = locator.importOf(external.specifier, external.fromFile);
     const problem = packages === "registry" ? fetchProblem(external.specifier, external.pinned, target) : undefined;
     if (packages === "registry") return problem ? [located(problem, place)] : [];
-    const classified = classifySpecifier(specifier, target);
     if (classified.kind !== "package" || (packages === "either" && namesAddress(specifier))) return [];
-    const version = modules.packageVersion(external.fromFile, classified.name);
-    const name = version === undefined ? classified.name : `${classified.name}@${version}`;
-    return [located(E.npmImport(name, options.image, fetcherOf(target)), place)];
+    const installed = modules.installedAs(external.fromFile, classified.name);
+    return [located(E.npmImport(installed, options.image, fetcherOf(target)), place)];
   });
 }
 

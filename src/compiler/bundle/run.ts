@@ -6,7 +6,7 @@ import type { Problem } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
 import { isRelative, type Modules } from "../modules/modules.js";
 import type { Pinned } from "../modules/pins.js";
-import { classifySpecifier, namesAddress, runtimeName } from "../runtimes/target.js";
+import { classifySpecifier, namesAddress } from "../runtimes/target.js";
 import { runtimeOf, type Target } from "../runtimes/runtimes.js";
 import type { BundleMode } from "../declare/bundle-mode.js";
 import { noteInputs } from "./inputs.js";
@@ -193,9 +193,8 @@ function plugin(run: Run, virtual: VirtualPaths, edges: ImportEdge[], externals:
           case "builtin":
             return { path: specifier.specifier, external: true, sideEffects: false };
           case "wrong-runtime":
-            return isInstalled
-              ? { path, external: true }
-              : failure(E.wrongRuntimeImport(path, specifier.runtime, runtimeName(target)));
+            // Whether the code that asks for it goes into the bundle at all is known afterwards.
+            return { path, external: true, sideEffects: isInstalled || isLoadedOnly(fromFile, path, modules) };
           case "relative":
             return failure(E.unresolvedImport(path, "file"));
           case "package":

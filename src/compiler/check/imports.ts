@@ -65,10 +65,7 @@ function checkPackages({ reached, options, target, packages }: Closure, modules:
       }
       // It says itself which one is to be fetched.
       if (packages === "either" && namesAddress(specifier)) continue;
-      const version = modules.packageVersion(unit.module.fileName, name);
-      report(
-        { module: unit.module, node },
-        E.npmImport(version ? `${name}@${version}` : name, options.image, fetcherOf(target)),
-      );
+      const installed = modules.installedAs(unit.module.fileName, name);
+      report({ module: unit.module, node }, E.npmImport(installed, options.image, fetcherOf(target)));
     }
 }

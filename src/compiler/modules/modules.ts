@@ -33,8 +33,8 @@ export interface Modules {
   readText(fileName: string): string | undefined;
   /** A package as an import that names its version. */
   pin: Pins;
-  /** The version of a package as it is installed for a file, or undefined when it is not. */
-  packageVersion(fromFile: string, name: string): string | undefined;
+  /** What `npm install` is given for the package that a file finds under a name: `ms@2.1.3`; the name where none is installed. */
+  installedAs(fromFile: string, name: string): string;
 }
 
 export interface FoundPath {
@@ -97,7 +97,7 @@ export function createModules(host: Host, roots: readonly SourceModule[], stopwa
     isAlias: (from, specifier) => !isRelative(specifier) && aliases(from.fileName, specifier) !== undefined,
     readText,
     pin: createPins(host),
-    packageVersion: (fromFile, name) => installedVersion(host, fromFile, name),
+    installedAs: (fromFile, name) => installedAs(host, fromFile, name),
   };
 }
 
@@ -108,14 +108,25 @@ export function isRelative(specifier: string): boolean {
 const OTHERS = [".json", ".cjs", ".cts", ".jsx", ".tsx", ".node", ".d.ts"];
 
 /** As Node looks for a package: `node_modules` beside the file, then in every folder above it. */
-function installedVersion(host: Host, fromFile: string, name: string): string | undefined {
+function installedAs(host: Host, fromFile: string, name: string): string {
   const folders = fromFile.split(/[\\/]/).slice(0, -1);
   for (let depth = folders.length; depth >= 0; depth--) {
     const text = host.readFile([...folders.slice(0, depth), "node_modules", name, "package.json"].join("/"));
-    const version = text === undefined ? undefined : /"version"\s*:\s*"([^"]+)"/.exec(text)?.[1];
-    if (version !== undefined) return version;
+    const installed = text === undefined ? undefined : identityOf(text);
+    if (installed?.version === undefined) continue;
+    // `"ms1": "npm:ms@0.7.3"`: what lies under an alias is published under another name.
+    const isAlias = installed.name !== undefined && installed.name !== name;
+    return isAlias ? `${name}@npm:${installed.name}@${installed.version}` : `${name}@${installed.version}`;
   }
-  return undefined;
+  return name;
+}
+
+function identityOf(manifest: string): { readonly name?: string; readonly version?: string } {
+  try {
+    return JSON.parse(manifest) as { name?: string; version?: string };
+  } catch {
+    return {};
+  }
 }
 
 /** What TypeScript would look for: the file as written, its TypeScript source, then extensions and index files. */
