@@ -48,13 +48,18 @@ export const READERS: ReadonlySet<string> = new Set(
 const COLLECTIONS = new Set(["Array", "Headers", "Map", "Set", "URL", "URLSearchParams", "WeakMap", "WeakSet"]);
 
 /** A variable that holds a collection of the language's own, whose readers are what they are called. */
-export function isCollection(declaration: unknown): boolean {
+export function isCollection(declaration: unknown): declaration is ts.VariableDeclaration {
   const isVariable = typeof declaration === "object" && ts.isVariableDeclaration(declaration as ts.Node);
   const initializer = isVariable ? (declaration as ts.VariableDeclaration).initializer : undefined;
   const value = initializer && skipTypeSyntax(initializer);
   if (!value) return false;
   if (ts.isArrayLiteralExpression(value)) return true;
   return ts.isNewExpression(value) && ts.isIdentifier(value.expression) && COLLECTIONS.has(value.expression.text);
+}
+
+/** It holds nothing else later on. */
+export function isConstant(declaration: ts.VariableDeclaration): boolean {
+  return (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
 }
 
 /** Functions that change what they are given first, by the names that the language and packages have for them. */

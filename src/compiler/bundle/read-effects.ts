@@ -21,6 +21,7 @@ import {
   isAssignment,
   isCall,
   isCollection,
+  isConstant,
   isFunctionValue,
   isInside,
   isMade,
@@ -361,7 +362,9 @@ export function createEffectReader(
         return;
     }
     const isPlain = ts.isIdentifier(on) && READERS.has(name) && isCollection(root);
-    if (!isPlain) {
+    // What a class of the file calls by the same name is not meant.
+    if (ts.isIdentifier(on) && MUTATORS.has(name) && isCollection(root) && isConstant(root)) note(root, on, code);
+    else if (!isPlain) {
       const onThis = mentionsThis(on);
       if (onThis && MUTATORS.has(name)) code.changesThis = true;
       code.methods.push({ name, receiver: [...receiver], node: on, isDeep: isInside(on), onThis, isRead: false });
