@@ -30,6 +30,23 @@ export function isFunctionValue(node: ts.Node): node is ts.ArrowFunction | ts.Fu
   return ts.isArrowFunction(node) || ts.isFunctionExpression(node);
 }
 
+/** The functions that an expression may be, as they stand there. */
+export function functionsIn(node: ts.Expression): (ts.ArrowFunction | ts.FunctionExpression)[] {
+  const value = skipTypeSyntax(node);
+  if (ts.isConditionalExpression(value)) return [value.whenTrue, value.whenFalse].flatMap(functionsIn);
+  if (ts.isBinaryExpression(value)) return [value.left, value.right].flatMap(functionsIn);
+  return isFunctionValue(value) ? [value] : [];
+}
+
+/** The declarations that a pattern binds. */
+export function boundDeclarations(
+  node: ts.VariableDeclaration | ts.ParameterDeclaration | ts.BindingElement,
+): ts.Node[] {
+  const { name } = node;
+  if (ts.isIdentifier(name)) return [node];
+  return name.elements.flatMap((element) => (ts.isOmittedExpression(element) ? [] : boundDeclarations(element)));
+}
+
 /** What changes an object of the language's own. */
 export const MUTATORS: ReadonlySet<string> = new Set(
   `add append clear copyWithin delete fill pop push reverse set shift sort splice unshift`.split(/\s+/),
@@ -54,7 +71,11 @@ export function isCollection(declaration: unknown): declaration is ts.VariableDe
   const value = initializer && skipTypeSyntax(initializer);
   if (!value) return false;
   if (ts.isArrayLiteralExpression(value)) return true;
-  return ts.isNewExpression(value) && ts.isIdentifier(value.expression) && COLLECTIONS.has(value.expression.text);
+  return isNewCollection(value);
+}
+
+export function isNewCollection(node: ts.Node): boolean {
+  return ts.isNewExpression(node) && ts.isIdentifier(node.expression) && COLLECTIONS.has(node.expression.text);
 }
 
 /** It holds nothing else later on. */
