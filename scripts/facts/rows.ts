@@ -16,10 +16,12 @@ const UNUSABLE = "unusable";
 const OF_CHILDREN = "channel connected disconnect send".split(" ");
 
 export function tableOf(releases: readonly (readonly [version: string, facts: Facts])[]): Table {
+  const exported = new Set(releases.flatMap(([, { members }]) => Object.keys(members).filter(isOfExport)));
   const rows = new Map<string, Map<string, boolean[]>>();
   releases.forEach(([, { globals, unusable, members, exports, syntax }], index) => {
     const owners = {
       ...members,
+      ...globalsAmong(exported, { members, exports }),
       ...exports,
       process: [...(members["process"] ?? []), ...OF_CHILDREN],
       // What every object has, and an accident of deno's, on the prototype of its events.
@@ -41,6 +43,25 @@ export function tableOf(releases: readonly (readonly [version: string, facts: Fa
     }
   });
   return { versions: releases.map(([version]) => version), rows };
+}
+
+const isOfExport = (owner: string): boolean => owner.includes("#");
+
+/**
+ * An export that is the global of its name is not told of twice, which would look as if the release had nothing of it: `Buffer`
+ * of `node:buffer` is none in the first releases of deno, and later is.
+ */
+function globalsAmong(
+  owners: Iterable<string>,
+  { members, exports }: Pick<Facts, "members" | "exports">,
+): Facts["members"] {
+  const found: Record<string, readonly string[]> = {};
+  for (const owner of owners) {
+    const [specifier = "", name = ""] = owner.split("#");
+    const names = Object.hasOwn(members, name) ? members[name] : undefined;
+    if (!members[owner] && names && exports[specifier]?.includes(name)) found[owner] = names;
+  }
+  return found;
 }
 
 /** Left out: what is of use to nobody but the module itself, numbers, and what only one runtime can have. */

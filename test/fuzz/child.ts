@@ -21,7 +21,8 @@ async function run(job: Job): Promise<Ran> {
     stdout += typeof chunk === "string" ? chunk : Buffer.from(chunk).toString("utf8");
     return true;
   };
-  const { error: consoleError } = console;
+  // A script that is compared with another runtime prints in a way of its own.
+  const { log, error: consoleError } = console;
   let messages = "";
   console.error = (...values: unknown[]): void => void (messages += `${values.join(" ")}\n`);
   const env = job.kind === "script" ? job.env : {};
@@ -29,19 +30,30 @@ async function run(job: Job): Promise<Ran> {
   let thrown: unknown;
   try {
     await (job.kind === "script" ? import(pathToFileURL(job.file).href) : callOriginal(job));
-    await new Promise((resolve) => setImmediate(resolve));
+    await idle();
     thrown = late;
   } catch (error) {
     thrown = error ?? "nothing";
   } finally {
     process.stdout.write = write;
-    console.error = consoleError;
+    Object.assign(console, { log, error: consoleError });
     for (const name of Object.keys(env)) delete process.env[name];
   }
   const exitCode = thrown === undefined ? Number(process.exitCode ?? 0) : 1;
   process.exitCode = undefined;
   const error = thrown === undefined ? messages : messages + describe(thrown);
   return { stdout, exitCode, outputs: takeOutputs(job), ...(error === "" ? {} : { error }) };
+}
+
+/** A script goes on after it was loaded: it has ended when nothing but the next job could wake this process. */
+function idle(): Promise<void> {
+  process.channel?.unref();
+  return new Promise((resolve) =>
+    process.once("beforeExit", () => {
+      process.channel?.ref();
+      resolve();
+    }),
+  );
 }
 
 function describe(error: unknown): string {

@@ -1,4 +1,5 @@
 import { chance, pick, repeat } from "./choices.js";
+import { constantEnum } from "./enums.js";
 import { block, type Generator, inFrame, maybe, planNames } from "./generator.js";
 import { numberLiteral, plainNumber, stringLiteral } from "./literals.js";
 import type { Use } from "./scope.js";
@@ -125,6 +126,7 @@ function member(g: Generator, name: string, key: string, index: number): string 
 
 /** A local enum: of constants, of texts, or of what it computes from its own members and from around it. */
 export function enumDeclaration(g: Generator, name: string): Declared {
+  if (chance(g.choices, 20)) return constantEnum(g, name, pick(g.choices, ["enum", "const enum"]));
   const members = pick(g.choices, [
     () => "A, B = 5, C",
     () => `A = ${pick(g.choices, ['"x"', "'{{n}}'", "`y`"])}, B = 2, 'c-d' = B * 2`,

@@ -1,6 +1,6 @@
 import { chance, pick } from "./choices.js";
 import { block, type Generator, inFrame, planNames } from "./generator.js";
-import { awaitedImport } from "./imports.js";
+import { awaitedFile, awaitedImport } from "./imports.js";
 import { PARAMETER_NAMES } from "./names.js";
 import { type Binding, type Kind, variable } from "./scope.js";
 import { statements } from "./statements.js";
@@ -20,6 +20,8 @@ export interface Surroundings {
   readonly className: string;
   /** Scopes of the class, by the binding that a parameter of the scope's name has. */
   readonly scopes: readonly Binding[];
+  /** It takes code of the module along. */
+  readonly isBundled: boolean;
 }
 
 interface Parameter {
@@ -41,7 +43,7 @@ export function closureMember(g: Generator, member: string, around: Surroundings
     () => {
       const list = inputs(g, around);
       const returns = pick(g.choices, RETURNS);
-      const body = bodyText(g, returns, list.length === 0);
+      const body = bodyText(g, returns, list.length === 0, around.isBundled);
       const type = chance(g.choices, 70) ? `: ${isAsync ? `Promise<${returns.type}>` : returns.type}` : "";
       const head = `(${list.map(({ text }) => text).join(", ")})${type}`;
       const async = isAsync ? "async " : "";
@@ -50,11 +52,21 @@ export function closureMember(g: Generator, member: string, around: Surroundings
           ? `${member} = ${async}${head} => ${body};`
           : `${form === "static" ? "static " : ""}${async}${member}${head} ${body}`;
       const bare = around.scopes.find(({ name }) => list.some((parameter) => parameter.text === name));
-      const options = bare
-        ? `({ scope: "${bare.name}" })`
-        : pick(g.choices, ["", "()", "({})", `({ image: "node:24" })`]);
+      const options = [
+        ...(bare ? [`scope: "${bare.name}"`] : []),
+        ...(around.isBundled ? ["bundle: true"] : []),
+        ...pick(g.choices, [
+          [],
+          [],
+          [],
+          [`image: "node:24"`],
+          [`image: "denoland/deno:2.9.6"`],
+          [`image: "oven/bun:1.4.5"`],
+        ]),
+      ].join(", ");
+      const written = options === "" ? pick(g.choices, ["", "()", "({})"]) : `({ ${options} })`;
       return {
-        text: `@${around.closure}${options} ${text}`,
+        text: `@${around.closure}${written} ${text}`,
         member: member.replace(/^"(.*)"$/, "$1"),
         parameters: Object.assign({}, ...list.map(({ given }) => given)) as Record<string, string>,
         args: list.map(({ value }) => value),
@@ -155,14 +167,14 @@ const RETURNS: readonly Returns[] = [
   { type: "{ a?: number; os: string[] }", value: (g) => `{ os: [${plainText(g)}] }` },
 ];
 
-function bodyText(g: Generator, { value }: Returns, mayBeStrict: boolean): string {
+function bodyText(g: Generator, { value }: Returns, mayBeStrict: boolean, isBundled: boolean): string {
   const lines: string[] = [];
   // Only a function whose parameters are plain names may say so.
   if (mayBeStrict && chance(g.choices, 8)) lines.push('"use strict";');
   const awaited: string[] = [];
   if (g.isAsync && chance(g.choices, 30)) {
     for (const name of planNames(g, 2, [...g.frame.names.keys()])) {
-      const { text, bindings } = awaitedImport(g, name);
+      const { text, bindings } = isBundled && chance(g.choices, 40) ? awaitedFile(g, name) : awaitedImport(g, name);
       g.frame.names.set(name, bindings[0]);
       awaited.push(text);
     }

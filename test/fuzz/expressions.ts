@@ -1,4 +1,5 @@
 import { chance, pick, pickWeighted, repeat } from "./choices.js";
+import { wideComparison } from "./comparisons.js";
 import { arrow, functionExpression } from "./functions.js";
 import { type Generator, inFrame, isGlobal, block } from "./generator.js";
 import { gap, HEADS, numberLiteral, plainNumber, regularExpression, stringLiteral, TAGGED } from "./literals.js";
@@ -196,6 +197,7 @@ function numberForms(g: Generator): string {
     () => `("a" in ${operand(g, "record")} ? ${g.number()} : ${g.number()})`,
     () => `(${n()} - <any>${n()})`,
     () => `${operand(g, "function")}(${g.number()})`,
+    () => wideComparison(g),
   ])();
 }
 

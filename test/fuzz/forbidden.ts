@@ -187,14 +187,17 @@ async function judgeOne(
 ): Promise<ForbiddenResult | undefined> {
   let met = 0;
   const use = (g: Generator): string | undefined => (isPlace(g, subject) && met++ === place ? text : undefined);
-  const { input: marked, lib } = generateProgram(program(), { ...subject, use });
+  const { input: marked, lib, plain, fill } = generateProgram(program(), { ...subject, use });
   const start = marked.indexOf(OPEN);
   // What was generated is not always used: of several forms one is taken.
   if (start < 0 && isError) return undefined;
   const input = marked.replace(OPEN, "").replace(CLOSE, "");
-  const host = {
-    readFile: (name: string) => (name === "/fuzz/lib.ts" ? `${lib}export function helperOfLib() {}\n` : undefined),
-  };
+  const files = new Map([
+    ["/fuzz/lib.ts", `${lib}export function helperOfLib() {}\n`],
+    ["/fuzz/plain.ts", plain],
+    ["/fuzz/fill.ts", fill],
+  ]);
+  const host = { readFile: (name: string) => files.get(name) };
   const { diagnostics } = await transform(input, "/fuzz/input.ts", host);
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   const expected = isError ? [`${subject.code} at ${position(input, start)}`] : [];

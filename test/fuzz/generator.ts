@@ -26,12 +26,19 @@ export interface Generator {
   number(): string;
   string(): string;
   expression(kind: Kind): string;
+  /** Texts that the lowering of methods cannot read as TypeScript does, with what they mean. */
+  readonly meant: [written: string, meant: string][];
   /** Called between statements: the place where a forbidden use is injected. */
   inject?: (g: Generator) => string | undefined;
 }
 
 /** A generator at the top of a closure or scope function, in whose frame the module's names are visible. */
-export function createGenerator(choices: Choices, frame: Frame, fuel: number): Generator {
+export function createGenerator(
+  choices: Choices,
+  frame: Frame,
+  fuel: number,
+  meant: [written: string, meant: string][],
+): Generator {
   const g: Generator = {
     choices,
     frame,
@@ -43,6 +50,7 @@ export function createGenerator(choices: Choices, frame: Frame, fuel: number): G
     depth: 0,
     callLevel: 2,
     labels: [],
+    meant,
     number: () => expression(g, "number"),
     string: () => expression(g, "string"),
     expression: (kind) => expression(g, kind),

@@ -1,7 +1,7 @@
 import { chance, pick } from "./choices.js";
 import { type Generator, inFrame, block, planNames } from "./generator.js";
 import { stringLiteral } from "./literals.js";
-import { type Binding, named, type Use } from "./scope.js";
+import { type Binding, named, type Use, variable } from "./scope.js";
 
 /** What a name of a builtin module is good for: `USE` stands for its local name. */
 interface Exported {
@@ -140,14 +140,33 @@ export function awaitedImport(g: Generator, name: string): Declared {
   const uses = isWhole ? memberUses(each, name) : each.uses(name);
   const given = chance(g.choices, 15) ? ` = undefined as never` : "";
   const bound = isWhole ? name : `{ ${each.name === name ? name : `${each.name}: ${name}`}${given} }`;
-  const written = JSON.stringify(specifier);
-  const shown = chance(g.choices, 20)
-    ? pick(g.choices, [`(${written})`, `${written} as string`, `\`${specifier}\``])
-    : written;
+  const shown = specifierText(g, specifier);
   const loaded = pick(g.choices, [`await import(${shown})`, `await import(${shown})`, `(await import(${shown}))`]);
   // Then it is not the first thing that the body does.
   const before = chance(g.choices, 20) ? pick(g.choices, ["globalThis.process.title;", ";", "{}"]) : "";
   return { text: `${before}const ${bound} = ${loaded};`, bindings: [{ name, uses }] };
+}
+
+/** A local file, which only bundles may load. */
+export function awaitedFile(g: Generator, name: string): Declared {
+  const shown = specifierText(g, pick(g.choices, ["./plain.js", "./plain.ts"]));
+  const bound = name === "listed" ? name : `listed: ${name}`;
+  return { text: `const { ${bound} } = await import(${shown});`, bindings: [variable(name, "list")] };
+}
+
+function specifierText(g: Generator, specifier: string): string {
+  const written = JSON.stringify(specifier);
+  return chance(g.choices, 20)
+    ? pick(g.choices, [
+        `(${written})`,
+        `${written} as string`,
+        `\`${specifier}\``,
+        `<string>${written}`,
+        `${written}!`,
+        `((${written} satisfies string) as any)!`,
+        `(/* ${specifier} */ ${written})`,
+      ])
+    : written;
 }
 
 /** An import that only types use. */

@@ -1,6 +1,7 @@
 /**
  * `npm run test:fuzz -- --seed 7 --count 5000`: generated programs, as many as one likes. A third of the count are programs
- * with something forbidden in them, and another third comes on top as damaged sources.
+ * with something forbidden in them, and another third comes on top as damaged sources. With `--elsewhere 1` each script runs
+ * on deno and bun as well, else one of ten.
  */
 import { parseArgs } from "node:util";
 import { runDifferential } from "./run-differential.js";
@@ -11,13 +12,15 @@ const { values } = parseArgs({
   options: {
     seed: { type: "string", default: "1" },
     count: { type: "string", default: "3000" },
+    elsewhere: { type: "string", default: "10" },
   },
 });
-const [seed, count] = [Number(values.seed), Number(values.count)];
-if (!Number.isSafeInteger(seed) || !Number.isSafeInteger(count)) throw new Error("--seed and --count are integers");
+const [seed, count, elsewhereEvery] = [Number(values.seed), Number(values.count), Number(values.elsewhere)];
+if (![seed, count, elsewhereEvery].every(Number.isSafeInteger))
+  throw new Error("--seed, --count and --elsewhere are integers");
 const log = (line: string): void => console.log(line);
 const forbidden = Math.ceil(count / 3);
-const different = await runDifferential({ seed, count: count - forbidden, log });
+const different = await runDifferential({ seed, count: count - forbidden, log, elsewhereEvery });
 const missed = await runForbidden({ seed, count: forbidden, log });
 const broken = await runGarbage({ seed, count: forbidden, log });
 process.exitCode = different + missed + broken === 0 ? 0 : 1;

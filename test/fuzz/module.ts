@@ -1,4 +1,6 @@
+import { bundledText } from "./bundled.js";
 import { chance, pick, repeat } from "./choices.js";
+import { constantEnum } from "./enums.js";
 import { type Generator, planNames } from "./generator.js";
 import { importDeclaration, typeImport } from "./imports.js";
 import { numberLiteral, stringLiteral } from "./literals.js";
@@ -11,15 +13,19 @@ export interface ModuleText {
   /** Declarations that come before the classes, and after them. */
   readonly before: readonly string[];
   readonly after: readonly string[];
+  /** What only bundles may use. */
+  readonly bundled: readonly Binding[];
 }
 
 /** The imports and declarations of a module; what closures may use is declared in the frame, what they must not is hidden. */
 export function moduleText(g: Generator, taken: string[]): ModuleText {
   const declare = (bindings: readonly Binding[]): void =>
     bindings.forEach((each) => g.frame.names.set(each.name, each));
+  const imported: Binding[] = [];
   const imports = repeat(g.choices, 0, 5, () => {
     const { text, bindings } = importDeclaration(g, taken);
     declare(bindings);
+    imported.push(...bindings);
     return text;
   });
   if (chance(g.choices, 30)) {
@@ -38,7 +44,15 @@ export function moduleText(g: Generator, taken: string[]): ModuleText {
     // Copied constants stand in front of everything, wherever the source has them.
     (chance(g.choices, 70) ? before : after).push(text);
   }
-  return { imports, before, after };
+  const known = taken.length;
+  const bundled = bundledText(g, taken, imported);
+  for (const name of taken.slice(known)) g.frame.names.set(name, undefined);
+  return {
+    imports: [...imports, ...bundled.imports],
+    before: [...before, ...bundled.lines],
+    after,
+    bundled: bundled.bindings,
+  };
 }
 
 function fresh(g: Generator, taken: string[], count: number): string[] {
@@ -82,6 +96,10 @@ function readOf(g: Generator, name: string): string {
 
 function enumOf(g: Generator, name: string): Declared {
   const head = pick(g.choices, ["enum", "export enum", "const enum", "export const enum"]);
+  if (chance(g.choices, 25)) {
+    const { text, uses } = constantEnum(g, name, head);
+    return { text, bindings: [{ name, uses }] };
+  }
   const isConst = head.includes("const");
   const members = pick(g.choices, [
     "A, B = 5",

@@ -1,16 +1,20 @@
 import { templateName } from "../../src/model/names.js";
+import { type PlainFiles, plainFiles } from "./bundled.js";
 import { chance, type Choices, pick, repeat } from "./choices.js";
 import { closureMember, type GeneratedClosure } from "./closures.js";
-import { block, createGenerator, type Generator } from "./generator.js";
+import { createGenerator, type Generator } from "./generator.js";
 import { moduleText } from "./module.js";
 import { METHOD_NAMES } from "./names.js";
 import { createFrame, type Frame } from "./scope.js";
 import { type ScopeClass, scopeClass, scopeFunctions } from "./scopes.js";
 
-/** Two files with closures in them. */
-export interface Program {
+/** Two files with closures in them, and others that they import. */
+export interface Program extends PlainFiles {
   readonly input: string;
   readonly lib: string;
+  readonly tsconfig: string | undefined;
+  /** Texts that stand for others where methods are lowered. */
+  readonly meant: readonly (readonly [written: string, meant: string])[];
   readonly className: string;
   readonly closures: readonly GeneratedClosure[];
 }
@@ -33,10 +37,11 @@ export interface Injection {
 }
 
 export function generateProgram(choices: ProgramChoices, injection?: Injection): Program {
-  const lib = libraryFile(choices.module);
+  const meant: [string, string][] = [];
+  const lib = libraryFile(choices.module, meant);
   const taken = ["console"];
   const frame = createFrame(undefined);
-  const g = createGenerator(choices.module, frame, 60);
+  const g = createGenerator(choices.module, frame, 60, meant);
   const authoring = authoringImport(g, taken);
   if (injection) {
     taken.push(injection.name);
@@ -56,10 +61,16 @@ export function generateProgram(choices: ProgramChoices, injection?: Injection):
   const members = new Set(scopes.flatMap((each) => each.keys));
   const closures = choices.closures.map((own, index) => {
     const name = methodName(own, members, index);
-    const inner = createGenerator(own, block({ ...g, frame }), 45);
+    // What is an error elsewhere is none in a bundle.
+    const isBundled = !injection && chance(own, 30);
+    const around = createFrame(frame);
+    if (isBundled) for (const each of module.bundled) around.names.set(each.name, each);
+    const inner = createGenerator(own, createFrame(around), 45, meant);
     if (injection) inner.inject = injection.use;
-    return closureMember(inner, name, { closure: authoring.closure, className, scopes: scopeBindings });
+    return closureMember(inner, name, { closure: authoring.closure, className, scopes: scopeBindings, isBundled });
   });
+  const files = plainFiles(g);
+  const configured = chance(g.choices, 25) ? pick(g.choices, TSCONFIGS) : undefined;
   const { factory } = injection ?? {};
   const classText = `${factory ? "" : "export "}class ${className} extends ${authoring.base} {\n${[...scopes.map(({ text }) => text), ...closures.map(({ text }) => text)].join("\n\n")}\n}`;
   const parts = [
@@ -74,8 +85,18 @@ export function generateProgram(choices: ProgramChoices, injection?: Injection):
       : classText,
     ...module.after,
   ];
-  return { input: `${parts.join("\n")}\n`, lib: lib.text, className, closures };
+  const input = `${parts.join("\n")}\n`;
+  // A field whose key is computed cannot be assigned: such a program is refused.
+  const tsconfig = /^;\[.*\] = 1;$/m.test(input + lib.text) ? undefined : configured;
+  return { input, lib: lib.text, ...files, tsconfig, meant, className, closures };
 }
+
+/** They say what fields of classes are. */
+const TSCONFIGS = [
+  '{ "compilerOptions": { "useDefineForClassFields": false } }',
+  '{ "compilerOptions": { "target": "ES2021" } }',
+  '{ "compilerOptions": { "target": "ES2022" } }',
+];
 
 interface Authoring {
   readonly text: string;
@@ -140,9 +161,9 @@ interface Library {
 }
 
 /** The second file: scope classes with imports and constants of their own. */
-function libraryFile(choices: Choices): Library {
+function libraryFile(choices: Choices, meant: [string, string][]): Library {
   const frame = createFrame(undefined, ["scope"]);
-  const g = createGenerator(choices, frame, 40);
+  const g = createGenerator(choices, frame, 40, meant);
   const taken = ["console", "scope"];
   const names = repeat(choices, 0, 2, () => freshName(g, taken, ["Log", "Texts", "join", "main", "a", "Error"]));
   for (const name of names) frame.names.set(name, undefined);

@@ -1,6 +1,6 @@
 import { format } from "prettier";
 import { randomChoices } from "./choices.js";
-import { type Failure, judge, type Judged } from "./differential.js";
+import { type Failure, type How, judge, type Judged } from "./differential.js";
 import type { ProgramChoices } from "./program.js";
 import { createRunner, type Runner } from "./runner.js";
 import { decisionsOf, replay, shrink } from "./shrink.js";
@@ -16,12 +16,14 @@ export interface Run {
   /** How many closures. */
   readonly count: number;
   readonly log: (line: string) => void;
+  /** One script of so many also runs on deno and bun, where they are there. */
+  readonly elsewhereEvery?: number;
   /** The run ends after so many failures. */
   readonly most?: number;
 }
 
 /** Runs generated closures; each failure is shrunk and printed. The number of failures comes back. */
-export async function runDifferential({ seed, count, log, most = 5 }: Run): Promise<number> {
+export async function runDifferential({ seed, count, log, most = 5, elsewhereEvery = 25 }: Run): Promise<number> {
   const programs = Math.ceil(count / CLOSURES_A_PROGRAM);
   const waiting = Array.from({ length: programs }, (_, index) => index);
   let failures = 0;
@@ -31,7 +33,10 @@ export async function runDifferential({ seed, count, log, most = 5 }: Run): Prom
     for (let index = waiting.shift(); index !== undefined && failures < most; index = waiting.shift()) {
       const choices = choicesOf(seed, index);
       const first = index * CLOSURES_A_PROGRAM;
-      const judged = await judge(choices, runner, (closure) => (first + closure) % IN_POD_EVERY === 0);
+      const judged = await judge(choices, runner, (closure) => ({
+        inPod: (first + closure) % IN_POD_EVERY === 0,
+        elsewhere: (first + closure) % elsewhereEvery === 0,
+      }));
       done += CLOSURES_A_PROGRAM;
       for (const failure of judged.failures.slice(0, 1)) {
         failures++;
@@ -56,15 +61,20 @@ async function report(choices: ProgramChoices, failure: Failure, runner: Runner,
   const all = decisionsOf(choices);
   const alone = { ...all, closures: all.closures.filter((_, index) => index === failure.closure) };
   const failsSo = ({ failures }: Judged): boolean => failures.some(({ kind }) => kind === failure.kind);
-  const judgeAgain = async (decisions: typeof all): Promise<boolean> => failsSo(await judge(replay(decisions), runner));
+  // What was seen without them is not sought with them: each is a process.
+  const how = (): How => ({ elsewhere: failure.kind === "runtime" });
+  const judgeAgain = async (decisions: typeof all): Promise<boolean> =>
+    failsSo(await judge(replay(decisions), runner, how));
   const start = failure.closure >= 0 && (await judgeAgain(alone)) ? alone : all;
-  const smallest = await judge(replay(await shrink(start, judgeAgain)), runner);
+  const smallest = await judge(replay(await shrink(start, judgeAgain)), runner, how);
   const { program, failures } = smallest;
   return [
     `FAILED ${title} (${failure.kind})`,
     await formatted(program.input),
-    `--- lib.ts`,
-    await formatted(program.lib),
+    ...(program.tsconfig === undefined ? [] : [program.tsconfig]),
+    `--- lib.ts\n${await formatted(program.lib)}`,
+    `--- plain.ts\n${await formatted(program.plain)}`,
+    `--- fill.ts\n${await formatted(program.fill)}`,
     ...failures.map(({ message }) => message),
   ].join("\n");
 }

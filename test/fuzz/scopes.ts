@@ -88,14 +88,15 @@ export function scopeClass(g: Generator, name: string, decorator: string, frame:
     { kind: "string", text: () => `${local}.names[1]!` },
     { kind: "number", text: () => `${local}["limit"]` },
   ];
-  const inside = { ...g, frame };
-  const members = scopeMembers(
-    inside,
-    () => "",
-    (known) => [
-      { name, uses: [...fields(name), ...memberUses(name, known, true)] },
-      { name: "this", uses: [...fields("this"), ...memberUses("this", known, false)] },
-    ],
+  const members = inFrame(g, frame, () =>
+    scopeMembers(
+      g,
+      () => "",
+      (known) => [
+        { name, uses: [...fields(name), ...memberUses(name, known, true)] },
+        { name: "this", uses: [...fields("this"), ...memberUses("this", known, false)] },
+      ],
+    ),
   );
   const heads = [`@${decorator}\nexport class`, `export @${decorator} class`, `@${decorator}() export class`];
   const head = pick(g.choices, heads.slice(0, 2));

@@ -41,6 +41,12 @@ export interface Code {
   changesThis: boolean;
 }
 
+/** Who has a function that is written as a value, so that it does not run where it stands. */
+export interface Owner {
+  readonly thing: Thing;
+  readonly code: Code;
+}
+
 /** How a variable may lead to something: it is that, it is a part of that, or it has that somewhere inside. */
 export type Link = "is" | "part" | "contains";
 

@@ -40,6 +40,23 @@ export function isFunctionValue(node: ts.Node): node is ts.ArrowFunction | ts.Fu
   return ts.isArrowFunction(node) || ts.isFunctionExpression(node);
 }
 
+/** The functions that an expression may be, as they stand there. */
+export function functionsIn(node: ts.Expression): (ts.ArrowFunction | ts.FunctionExpression)[] {
+  const value = skipTypeSyntax(node);
+  if (ts.isConditionalExpression(value)) return [value.whenTrue, value.whenFalse].flatMap(functionsIn);
+  if (ts.isBinaryExpression(value)) return [value.left, value.right].flatMap(functionsIn);
+  return isFunctionValue(value) ? [value] : [];
+}
+
+/** The declarations that a pattern binds. */
+export function boundDeclarations(
+  node: ts.VariableDeclaration | ts.ParameterDeclaration | ts.BindingElement,
+): ts.Node[] {
+  const { name } = node;
+  if (ts.isIdentifier(name)) return [node];
+  return name.elements.flatMap((element) => (ts.isOmittedExpression(element) ? [] : boundDeclarations(element)));
+}
+
 /** What changes an object of the language's own. */
 export const MUTATORS: ReadonlySet<string> = new Set(
   `add append clear copyWithin delete fill pop push reverse set shift sort splice unshift`.split(/\s+/),
@@ -58,13 +75,22 @@ export const READERS: ReadonlySet<string> = new Set(
 const COLLECTIONS = new Set(["Array", "Headers", "Map", "Set", "URL", "URLSearchParams", "WeakMap", "WeakSet"]);
 
 /** A variable that holds a collection of the language's own, whose readers are what they are called. */
-export function isCollection(declaration: unknown): boolean {
+export function isCollection(declaration: unknown): declaration is ts.VariableDeclaration {
   const isVariable = typeof declaration === "object" && ts.isVariableDeclaration(declaration as ts.Node);
   const initializer = isVariable ? (declaration as ts.VariableDeclaration).initializer : undefined;
   const value = initializer && skipTypeSyntax(initializer);
   if (!value) return false;
   if (ts.isArrayLiteralExpression(value)) return true;
-  return ts.isNewExpression(value) && ts.isIdentifier(value.expression) && COLLECTIONS.has(value.expression.text);
+  return isNewCollection(value);
+}
+
+export function isNewCollection(node: ts.Node): boolean {
+  return ts.isNewExpression(node) && ts.isIdentifier(node.expression) && COLLECTIONS.has(node.expression.text);
+}
+
+/** It holds nothing else later on. */
+export function isConstant(declaration: ts.VariableDeclaration): boolean {
+  return (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
 }
 
 /** Functions that change what they are given first, by the names that the language and packages have for them. */
@@ -141,4 +167,9 @@ export function isMade(node: ts.Node): boolean {
     ts.isTemplateExpression(node) ||
     isFunctionValue(node)
   );
+}
+
+/** What a tag is called with. */
+export function templateValues(template: ts.TemplateLiteral): ts.Expression[] {
+  return ts.isTemplateExpression(template) ? template.templateSpans.map(({ expression }) => expression) : [];
 }

@@ -12,33 +12,33 @@ import {
   EVERYTHING,
   fromMap,
   newCode,
+  type Owner,
   type Thing,
 } from "./effect-graph.js";
 import {
   ASSIGNERS,
+  boundDeclarations,
   boundMethod,
   type Call,
   calledMethod,
+  functionsIn,
   isAssignment,
   isCall,
   isCollection,
+  isConstant,
   isFunctionValue,
   isInside,
   isMade,
   isMember,
+  isNewCollection,
   isTransparent,
   isUpdate,
   mentionsThis,
   MUTATORS,
   READERS,
   targetsOf,
+  templateValues,
 } from "./operations.js";
-
-/** Who has a function that is written as a value, so that it does not run where it stands. */
-interface Owner {
-  readonly thing: Thing;
-  readonly code: Code;
-}
 
 /**
  * Reads code into the graph: what it changes, what it mentions, what it calls. Functions that are only written down are
@@ -50,6 +50,8 @@ export function createEffectReader(
   { codeOf, link, argumentsOf, thingOf, methods, links, deferred }: EffectGraph,
 ): (node: ts.Node, code: Code) => void {
   let self: Thing | undefined;
+  /** The function whose body is read: one that it returns is called through it. */
+  let returning: Thing | undefined;
   const mentions = (node: ts.Node): Set<Thing> => {
     const found = new Set<Thing>();
     visitCode(node, {
@@ -72,7 +74,11 @@ export function createEffectReader(
       give(to, value.right, isWhole);
     } else {
       const isSame = ts.isIdentifier(value) || value.kind === ts.SyntaxKind.ThisKeyword;
-      link(to, mentions(value), !isWhole ? "part" : isSame ? "is" : isMade(value) ? "contains" : "part");
+      const things = mentions(value);
+      link(to, things, !isWhole ? "part" : isSame ? "is" : isMade(value) ? "contains" : "part");
+      // What `to` is called with, functions in it are called with.
+      if (typeof to !== "string" && !isFunctionValue(value))
+        for (const one of things) if (typeof one !== "string") link(argumentsOf(one), [argumentsOf(to)], "is");
     }
   };
   const giveAll = (to: Thing, given: readonly ts.Node[]): void => {
@@ -100,7 +106,7 @@ export function createEffectReader(
     else if (ts.isForInStatement(node) || ts.isForOfStatement(node)) walkLoop(node, code);
     else if (isAssignment(node)) walkAssignment(node, code);
     else if (isUpdate(node)) change(ts.isDeleteExpression(node) ? node.expression : node.operand, code);
-    else if (isCall(node)) walkCall(node, code);
+    else if (isCall(node)) walkCall(node, code, owner);
     else if (ts.isModuleDeclaration(node)) walkNamespace(node, code);
     else if (ts.isReturnStatement(node)) walkReturned(node.expression, code);
     else if (ts.isExportAssignment(node)) walk(node.expression, code, { thing: node, code: codeOf(node) });
@@ -136,7 +142,7 @@ export function createEffectReader(
   const walkReturned = (node: ts.Expression | undefined, code: Code): void => {
     if (!node) return;
     if (self !== undefined) link(self, mentions(node), "contains");
-    walk(node, code);
+    walk(node, code, returning === undefined ? undefined : { thing: returning, code });
   };
   const walkRead = ({ expression: on, name }: ts.PropertyAccessExpression, code: Code): void => {
     const place = { receiver: [...roots(on)], node: on, isDeep: isInside(on), onThis: mentionsThis(on) };
@@ -182,7 +188,9 @@ export function createEffectReader(
     }
     // A method is called by its name, on whatever has one.
     const own = isMethod ? newCode() : code;
-    if (isMethod) fromMap(methods, name, (): Code[] => []).push(own);
+    if (isMethod)
+      for (const key of thing === undefined ? [name] : [name, argumentsOf(thing)])
+        fromMap(methods, key, (): Code[] => []).push(own);
     const body = (node as ts.FunctionLikeDeclaration).body;
     if (!body) return;
     // A getter runs by its name as well.
@@ -191,9 +199,14 @@ export function createEffectReader(
       fromMap(methods, name, (): Code[] => []).push(read);
       walk(body, read);
     }
-    if (ts.isBlock(body)) return walk(body, own);
-    if (thing !== undefined) link(thing, mentions(body), "contains");
-    walk(body, own);
+    const outer = returning;
+    returning = thing;
+    if (ts.isBlock(body)) walk(body, own);
+    else {
+      if (thing !== undefined) link(thing, mentions(body), "contains");
+      walk(body, own, thing === undefined ? undefined : { thing, code: own });
+    }
+    returning = outer;
   };
 
   const walkVariable = (node: ts.VariableDeclaration, code: Code): void => {
@@ -277,7 +290,7 @@ export function createEffectReader(
     } else if (!builds && ts.isFunctionLike(node)) walkBody(node, later, thing);
   };
 
-  const walkCall = (node: Call, code: Code): void => {
+  const walkCall = (node: Call, code: Code, owner?: Owner): void => {
     const isTag = ts.isTaggedTemplateExpression(node);
     const callee = skipTypeSyntax(isTag ? node.tag : node.expression);
     const given: readonly ts.Node[] = isTag ? templateValues(node.template) : (node.arguments ?? []);
@@ -288,10 +301,10 @@ export function createEffectReader(
       const fn = ts.isExpression(one) ? skipTypeSyntax(one) : one;
       if (isFunctionValue(fn))
         for (const bound of fn.parameters.flatMap(boundDeclarations)) link(bound, mentions(node), "part");
-      walk(one, code);
+      walk(one, code, isNewCollection(node) ? owner : undefined);
     }
-    if (isFunctionValue(callee))
-      for (const bound of callee.parameters.flatMap(boundDeclarations)) link(bound, things, "part");
+    for (const bound of functionsIn(callee).flatMap((fn) => fn.parameters.flatMap(boundDeclarations)))
+      link(bound, things, "part");
     if (method) walk(method.on, code);
     else walk(callee, code);
     const isUnused = ts.isExpressionStatement(node.parent) || ts.isVoidExpression(node.parent);
@@ -307,8 +320,10 @@ export function createEffectReader(
       if (bound) callMethod(bound.name, bound.on, given, things, isUnused, node, code);
     } else if (method) callMethod(method.name, method.on, given, things, isUnused, node, code);
     // `(isFast ? fill : add)(list)`
-    else for (const thing of mentions(callee)) giveAll(argumentsOf(thing), given);
+    else giveParts(mentions(callee), given);
   };
+  const giveParts = (things: ReadonlySet<Thing>, given: readonly ts.Node[]): void =>
+    things.forEach((one) => typeof one !== "string" && giveAll(argumentsOf(one), given));
 
   /** A parameter or a variable that holds the value of a call: what that does with what it is given nobody knows. */
   const isUnknownFunction = (thing: ts.Node): boolean => {
@@ -346,6 +361,7 @@ export function createEffectReader(
   ): void => {
     const receiver = roots(on);
     giveAll(`method:${name}`, given);
+    giveParts(receiver, given);
     for (const one of receiver) link(one, things, "contains");
     const [first] = given;
     const [root] = receiver;
@@ -365,10 +381,14 @@ export function createEffectReader(
         return;
     }
     const isPlain = ts.isIdentifier(on) && READERS.has(name) && isCollection(root);
-    if (!isPlain) {
+    // What a class of the file calls by the same name is not meant.
+    if (ts.isIdentifier(on) && MUTATORS.has(name) && isCollection(root) && isConstant(root)) note(root, on, code);
+    else if (!isPlain) {
       const onThis = mentionsThis(on);
       if (onThis && MUTATORS.has(name)) code.changesThis = true;
-      code.methods.push({ name, receiver: [...receiver], node: on, isDeep: isInside(on), onThis, isRead: false });
+      const call = { receiver: [...receiver], node: on, isDeep: isInside(on), onThis, isRead: false };
+      code.methods.push({ name, ...call });
+      if (name === "") for (const one of receiver) code.methods.push({ name: argumentsOf(one) as string, ...call });
     }
   };
 
@@ -381,16 +401,4 @@ export function createEffectReader(
     return found?.kind === "declaration" ? canonical(found.declaration, found.module) : thing;
   };
   return walk;
-}
-
-/** What a tag is called with. */
-function templateValues(template: ts.TemplateLiteral): ts.Expression[] {
-  return ts.isTemplateExpression(template) ? template.templateSpans.map(({ expression }) => expression) : [];
-}
-
-/** The declarations that a pattern binds. */
-function boundDeclarations(node: ts.VariableDeclaration | ts.ParameterDeclaration | ts.BindingElement): ts.Node[] {
-  const { name } = node;
-  if (ts.isIdentifier(name)) return [node];
-  return name.elements.flatMap((element) => (ts.isOmittedExpression(element) ? [] : boundDeclarations(element)));
 }

@@ -18,6 +18,8 @@ import { type Target } from "../runtimes/runtimes.js";
 interface FinishedPart extends Names {
   readonly kind: ScriptPart["kind"];
   readonly text: string;
+  /** As the formatter left it: what is printed together with it begins with this. */
+  readonly printed: string;
   /** Whether the engine of this process parses it. */
   readonly parses: boolean;
   /** What is left in it of text that somebody would replace on the way to the pod. */
@@ -101,7 +103,7 @@ function memoryOf({ kind, code, isNested, before }: UnfinishedPart): { memory: M
   const name = `${kind} ${isNested}`;
   let memory = finished.get(name);
   if (!memory) finished.set(name, (memory = createMemory(2000, kind === "statements" ? preparedParts(isNested) : [])));
-  return { memory, key: before ? `${before.text}\0${code}` : code };
+  return { memory, key: before ? `${before.printed}\0${code}` : code };
 }
 
 function preparedParts(nested: boolean): [code: string, part: FinishedPart][] {
@@ -109,7 +111,7 @@ function preparedParts(nested: boolean): [code: string, part: FinishedPart][] {
     .filter(({ isNested }) => isNested === nested)
     .map(({ code, text, declared, free }) => [
       code,
-      { kind: "statements", text, parses: true, declared: new Set(declared), free: new Map(free) },
+      { kind: "statements", text, printed: text, parses: true, declared: new Set(declared), free: new Map(free) },
     ]);
 }
 
@@ -118,15 +120,15 @@ function finishedPart(kind: ScriptPart["kind"], printed: PrintedCode, stopwatch:
   const isKnown = kind === "imports" || (printed.parses === true && text === printed.text);
   const parses = isKnown || stopwatch.measure("verifying", () => engineParses(text), 0);
   const [violation] = violations(text);
-  return { kind, text, parses, violation, declared: printed.declared, free: printed.free };
+  return { kind, text, printed: printed.text, parses, violation, declared: printed.declared, free: printed.free };
 }
 
 async function printStatements({ code, isNested, before, stopwatch }: UnfinishedPart): Promise<PrintedCode> {
-  const all = before ? `${before.text}\n\n${code}` : code;
+  const all = before ? `${before.printed}\n\n${code}` : code;
   const { text, program } = await (isNested ? printNested(all, stopwatch) : print(all, stopwatch));
   const { declared, free } = (stopwatch ?? untimed).measure("verifying", () => namesIn(program), 0);
   const own = new Set([...declared].filter((name) => !before?.declared.has(name)));
-  const printed = text.slice(before?.text.length ?? 0).replace(/^\n+/, "");
+  const printed = text.slice(before?.printed.length ?? 0).replace(/^\n+/, "");
   return { text: printed.trimEnd(), declared: own, free };
 }
 

@@ -65,6 +65,8 @@ export const bun: RuntimeFacts = {
 1.0-1.0.5 1.1.30-1.4
 1.1.45-1.2.10
 1.1.30-1.4
+1.0-1.0.25 1.4
+1.0.10
 1.0.20-1.4
 1.0-1.0.5
 1.1.25-1.4
@@ -80,7 +82,6 @@ export const bun: RuntimeFacts = {
 1.0-1.1.10
 1.1.10-1.1.30
 1.0-1.0.25 1.1.40
-1.0.10
 1.0-1.1.40`,
   changing: `AbortSignal.prototype@0 getParent
 AbortSignal@1 whenSignalAborted
@@ -432,8 +433,12 @@ node:path/win32#posix@9 matchesGlob
 node:path/win32#win32@9 matchesGlob
 node:path/win32@9 matchesGlob
 node:path@9 matchesGlob
-node:perf_hooks#PerformanceObserver@27 supportedEntryTypes
-node:perf_hooks#performance@47 clearMarks clearMeasures clearResourceTimings eventLoopUtilization getEntries getEntriesByName getEntriesByType mark measure nodeTiming now onresourcetimingbufferfull setResourceTimingBufferSize timeOrigin toJSON
+node:perf_hooks#PerformanceObserver@15 supportedEntryTypes
+node:perf_hooks#performance@15 clearMarks clearMeasures clearResourceTimings getEntries getEntriesByType onresourcetimingbufferfull setResourceTimingBufferSize toJSON
+node:perf_hooks#performance@27 addEventListener dispatchEvent removeEventListener timing
+node:perf_hooks#performance@47 eventLoopUtilization nodeTiming
+node:perf_hooks#performance@60 markResourceTiming
+node:perf_hooks#performance@61 getEntriesByName
 node:perf_hooks@15 Performance PerformanceMark PerformanceMeasure PerformanceNodeTiming PerformanceObserverEntryList PerformanceResourceTiming createHistogram monitorEventLoopDelay
 node:perf_hooks@27 eventLoopUtilization timerify
 node:process@10 execve
@@ -456,24 +461,24 @@ node:repl#context@31 EventSource
 node:repl#context@32 Loader
 node:repl#context@33 AbortController AbortSignal AggregateError Array ArrayBuffer Atomics BigInt BigInt64Array BigUint64Array Blob Boolean BroadcastChannel Buffer BuildError BuildMessage Bun ByteLengthQueuingStrategy CloseEvent CountQueuingStrategy Crypto CryptoKey CustomEvent DOMException DataView Date Error ErrorEvent EvalError Event EventTarget File FinalizationRegistry Float32Array Float64Array FormData Function HTMLRewriter Headers Infinity Int16Array Int32Array Int8Array Intl JSON Map Math MessageChannel MessageEvent MessagePort NaN Number Object Promise Proxy RangeError ReadableByteStreamController ReadableStream ReadableStreamBYOBReader ReadableStreamBYOBRequest ReadableStreamDefaultController ReadableStreamDefaultReader ReferenceError Reflect RegExp Request ResolveError ResolveMessage Response Set ShadowRealm SharedArrayBuffer String SubtleCrypto Symbol SyntaxError TextDecoder TextEncoder TransformStream TransformStreamDefaultController TypeError URIError URL URLSearchParams Uint16Array Uint32Array Uint8Array Uint8ClampedArray WeakMap WeakRef WeakSet WebAssembly WebSocket Worker WritableStream WritableStreamDefaultController WritableStreamDefaultWriter addEventListener alert atob btoa clearImmediate clearInterval clearTimeout confirm console crypto decodeURI decodeURIComponent dispatchEvent encodeURI encodeURIComponent escape eval fetch global globalThis isFinite isNaN navigator onerror onmessage parseFloat parseInt performance postMessage process prompt queueMicrotask removeEventListener reportError self setImmediate setInterval setTimeout structuredClone undefined unescape
 node:repl#context@47 Performance PerformanceEntry PerformanceMark PerformanceMeasure PerformanceObserver PerformanceObserverEntryList SuppressedError
-node:repl#context@61 $_BunCommonJSModule_$
-node:repl#context@62 Float16Array TextDecoderStream TextEncoderStream
-node:repl#context@63 Iterator
-node:repl#context@64 PerformanceResourceTiming PerformanceServerTiming PerformanceTiming
-node:repl#context@65 AsyncDisposableStack DisposableStack
-node:repl#context@66 CompressionStream DecompressionStream URLPattern
+node:repl#context@63 $_BunCommonJSModule_$
+node:repl#context@64 Float16Array TextDecoderStream TextEncoderStream
+node:repl#context@65 Iterator
+node:repl#context@66 PerformanceResourceTiming PerformanceServerTiming PerformanceTiming
+node:repl#context@67 AsyncDisposableStack DisposableStack
+node:repl#context@68 CompressionStream DecompressionStream URLPattern
 node:repl#default@27 builtinModules
 node:repl#writer@27 options
 node:repl@27 REPLServer REPL_MODE_SLOPPY REPL_MODE_STRICT Recoverable isValidSyntax repl start writer
 node:repl@33 allowBlockingCompletions breakEvalOnSigint completer context crlfDelay cursor escapeCodeTimeout eval history historyIndex historySize input isCompletionEnabled last line lines output removeHistoryDuplicates tabSize terminal underscoreAssigned useColors useGlobal
-node:repl@60 builtinModules
+node:repl@62 builtinModules
 node:sqlite@27 DatabaseSync Session StatementSync backup constants default
-node:stream#EventEmitter@67 defaultMaxListeners
-node:stream#EventEmitter@70 EventEmitter EventEmitterAsyncResource addAbortListener captureRejectionSymbol captureRejections errorMonitor getEventListeners getMaxListeners init kMaxEventTargetListeners kMaxEventTargetListenersWarned listenerCount on once setMaxListeners usingDomains
+node:stream#EventEmitter@69 defaultMaxListeners
+node:stream#EventEmitter@72 EventEmitter EventEmitterAsyncResource addAbortListener captureRejectionSymbol captureRejections errorMonitor getEventListeners getMaxListeners init kMaxEventTargetListeners kMaxEventTargetListenersWarned listenerCount on once setMaxListeners usingDomains
 node:stream#Readable@52 ReadableState
 node:stream#Stream@53 NativeWritable
-node:stream#Stream@67 EventEmitter
-node:stream#Stream@68 getDefaultHighWaterMark setDefaultHighWaterMark
+node:stream#Stream@69 EventEmitter
+node:stream#Stream@70 getDefaultHighWaterMark setDefaultHighWaterMark
 node:stream#Stream@9 duplexPair isDestroyed
 node:stream#Writable@9 WritableState
 node:stream#default@22 EventEmitterAsyncResource addAbortListener captureRejectionSymbol captureRejections defaultMaxListeners errorMonitor getEventListeners getMaxListeners init listenerCount on once setMaxListeners usingDomains
@@ -481,14 +486,14 @@ node:stream#default@24 EventEmitter
 node:stream#default@52 kMaxEventTargetListeners kMaxEventTargetListenersWarned
 node:stream#eos@27 kEosNodeSynchronousCallback
 node:stream#finished@27 kEosNodeSynchronousCallback
-node:stream#init@69 EventEmitter EventEmitterAsyncResource addAbortListener captureRejectionSymbol captureRejections defaultMaxListeners errorMonitor getEventListeners getMaxListeners init kMaxEventTargetListeners kMaxEventTargetListenersWarned listenerCount on once setMaxListeners usingDomains
+node:stream#init@71 EventEmitter EventEmitterAsyncResource addAbortListener captureRejectionSymbol captureRejections defaultMaxListeners errorMonitor getEventListeners getMaxListeners init kMaxEventTargetListeners kMaxEventTargetListenersWarned listenerCount on once setMaxListeners usingDomains
 node:stream#prototype@49 addListener emit eventNames getMaxListeners listenerCount listeners off on once pipe prependListener prependOnceListener rawListeners removeAllListeners removeListener setMaxListeners
 node:stream/consumers@8 bytes
 node:stream@49 defaultMaxListeners prototype
 node:stream@53 NativeWritable
-node:stream@67 EventEmitter
-node:stream@68 getDefaultHighWaterMark setDefaultHighWaterMark
-node:stream@69 EventEmitterAsyncResource addAbortListener captureRejectionSymbol captureRejections errorMonitor getEventListeners getMaxListeners init listenerCount on once setMaxListeners usingDomains
+node:stream@69 EventEmitter
+node:stream@70 getDefaultHighWaterMark setDefaultHighWaterMark
+node:stream@71 EventEmitterAsyncResource addAbortListener captureRejectionSymbol captureRejections errorMonitor getEventListeners getMaxListeners init listenerCount on once setMaxListeners usingDomains
 node:stream@9 duplexPair isDestroyed
 node:sys#inspect@3 replDefaults
 node:sys#types@12 isFloat16Array
@@ -499,7 +504,7 @@ node:sys@20 parseEnv
 node:sys@22 MIMEParams MIMEType
 node:sys@27 convertProcessSignalToExitCode getCallSites getSystemErrorMap getSystemErrorMessage setTraceSigInt
 node:sys@3 stripVTControlCharacters
-node:sys@71 styleText
+node:sys@73 styleText
 node:sys@8 debug
 node:test#assert@22 deepEqual deepStrictEqual doesNotMatch doesNotReject doesNotThrow equal fail fileSnapshot ifError match notDeepEqual notDeepStrictEqual notEqual notStrictEqual ok partialDeepStrictEqual rejects snapshot strictEqual throws
 node:test#assert@27 Assert register
@@ -518,9 +523,9 @@ node:timers#promises@17 scheduler setImmediate setInterval setTimeout
 node:timers@17 active enroll promises unenroll
 node:tls@23 getCACertificates
 node:tls@27 setDefaultCACertificates
-node:tls@72 createConnection
+node:tls@74 createConnection
 node:url@27 URLPattern fileURLToPathBuffer
-node:url@71 domainToASCII domainToUnicode
+node:url@73 domainToASCII domainToUnicode
 node:util#inspect@3 replDefaults
 node:util#types@12 isFloat16Array
 node:util#types@9 isEventTarget
@@ -532,7 +537,7 @@ node:util@20 parseEnv
 node:util@22 MIMEParams MIMEType
 node:util@27 convertProcessSignalToExitCode getCallSites getSystemErrorMap getSystemErrorMessage setTraceSigInt
 node:util@3 stripVTControlCharacters
-node:util@71 styleText
+node:util@73 styleText
 node:util@8 debug
 node:v8@12 DefaultDeserializer DefaultSerializer
 node:v8@27 GCProfiler getCppHeapStatistics isStringOneByteRepresentation
@@ -547,19 +552,19 @@ node:zlib#Gzip@45 super_
 node:zlib#Inflate@45 super_
 node:zlib#InflateRaw@45 super_
 node:zlib#Unzip@45 super_
-node:zlib#codes@72 undefined
+node:zlib#codes@74 undefined
 node:zlib#default@17 DEFLATE DEFLATERAW GUNZIP GZIP INFLATE INFLATERAW UNZIP ZLIB_VERNUM Z_BEST_COMPRESSION Z_BEST_SPEED Z_BLOCK Z_BUF_ERROR Z_DATA_ERROR Z_DEFAULT_CHUNK Z_DEFAULT_COMPRESSION Z_DEFAULT_LEVEL Z_DEFAULT_MEMLEVEL Z_DEFAULT_STRATEGY Z_DEFAULT_WINDOWBITS Z_ERRNO Z_FILTERED Z_FINISH Z_FIXED Z_FULL_FLUSH Z_HUFFMAN_ONLY Z_MAX_CHUNK Z_MAX_LEVEL Z_MAX_MEMLEVEL Z_MAX_WINDOWBITS Z_MEM_ERROR Z_MIN_CHUNK Z_MIN_LEVEL Z_MIN_MEMLEVEL Z_MIN_WINDOWBITS Z_NEED_DICT Z_NO_COMPRESSION Z_NO_FLUSH Z_OK Z_PARTIAL_FLUSH Z_RLE Z_STREAM_END Z_STREAM_ERROR Z_SYNC_FLUSH Z_VERSION_ERROR
 node:zlib@14 BrotliCompress BrotliDecompress brotliCompressSync brotliDecompress brotliDecompressSync createBrotliCompress createBrotliDecompress
 node:zlib@17 crc32
 node:zlib@23 ZstdCompress ZstdDecompress createZstdCompress createZstdDecompress zstdCompress zstdCompressSync zstdDecompress zstdDecompressSync
 node:zlib@45 Z_BEST_COMPRESSION Z_BEST_SPEED Z_BINARY Z_BLOCK Z_BUF_ERROR Z_DATA_ERROR Z_DEFAULT_CHUNK Z_DEFAULT_COMPRESSION Z_DEFAULT_LEVEL Z_DEFAULT_MEMLEVEL Z_DEFAULT_STRATEGY Z_DEFAULT_WINDOWBITS Z_DEFLATED Z_ERRNO Z_FILTERED Z_FINISH Z_FIXED Z_FULL_FLUSH Z_HUFFMAN_ONLY Z_MAX_CHUNK Z_MAX_LEVEL Z_MAX_MEMLEVEL Z_MAX_WINDOWBITS Z_MIN_CHUNK Z_MIN_LEVEL Z_MIN_MEMLEVEL Z_MIN_WINDOWBITS Z_NEED_DICT Z_NO_COMPRESSION Z_NO_FLUSH Z_OK Z_PARTIAL_FLUSH Z_RLE Z_STREAM_END Z_STREAM_ERROR Z_SYNC_FLUSH Z_TEXT Z_TREES Z_UNKNOWN Zlib
-node:zlib@73 Z_ASCII Z_MEM_ERROR Z_VERSION_ERROR
+node:zlib@75 Z_ASCII Z_MEM_ERROR Z_VERSION_ERROR
 performance.timing@15 connectEnd connectStart domComplete domContentLoadedEventEnd domContentLoadedEventStart domInteractive domLoading domainLookupEnd domainLookupStart fetchStart loadEventEnd loadEventStart navigationStart redirectEnd redirectStart requestStart responseEnd responseStart secureConnectionStart toJSON unloadEventEnd unloadEventStart
 performance@0 eventLoopUtilization getParent nodeTiming timerify
 performance@15 addEventListener clearMarks clearMeasures dispatchEvent getEntries getEntriesByType removeEventListener timing toJSON
 performance@4 clearResourceTimings onresourcetimingbufferfull setResourceTimingBufferSize
-performance@74 markResourceTiming
-performance@75 getEntriesByName
+performance@61 getEntriesByName
+performance@76 markResourceTiming
 process.features@0 dtls
 process.features@23 openssl_is_boringssl require_module typescript
 process.features@27 quic
@@ -584,27 +589,27 @@ syntax@26 accessor decorators
 syntax@27 import-defer
 undici#EventSource@4 CLOSED CONNECTING OPEN
 undici#FileReader@4 DONE EMPTY LOADING
-undici#Undici@76 Agent BalancedPool Client Dispatcher MockAgent MockClient MockPool Pool buildConnector connect errors fetch getGlobalDispatcher mockErrors pipeline request setGlobalDispatcher stream upgrade
+undici#Undici@77 Agent BalancedPool Client Dispatcher MockAgent MockClient MockPool Pool buildConnector connect errors fetch getGlobalDispatcher mockErrors pipeline request setGlobalDispatcher stream upgrade
 undici#errors@4 AbortError BalancedPoolMissingUpstreamError BodyTimeoutError ClientClosedError ClientDestroyedError ConnectTimeoutError HTTPParserError HeadersOverflowError HeadersTimeoutError InformationalError InvalidArgumentError InvalidReturnValueError NotSupportedError RequestAbortedError RequestContentLengthMismatchError RequestRetryError ResponseContentLengthMismatchError ResponseExceededMaxSizeError ResponseStatusCodeError SecureProxyConnectionError SocketError UndiciError
 undici#interceptors@4 dump redirect retry
 undici#util@4 headerNameToString parseHeaders
 undici@28 ping
 undici@4 CloseEvent DecoratorHandler EnvHttpProxyAgent ErrorEvent EventSource MessageEvent ProxyAgent RedirectHandler RetryAgent RetryHandler WebSocket buildConnector caches createRedirectInterceptor deleteCookie errors getCookies getGlobalDispatcher getGlobalOrigin getSetCookies interceptors parseMIMEType serializeAMimeType setCookie setGlobalDispatcher setGlobalOrigin util
-undici@76 URL URLSearchParams Undici
+undici@77 URL URLSearchParams Undici
 unusable@0 GPUPipelineError localStorage location
-unusable@61 $_BunCommonJSModule_$
+unusable@63 $_BunCommonJSModule_$
 ws#EventEmitter@49 EventEmitter EventEmitterAsyncResource captureRejectionSymbol captureRejections defaultMaxListeners errorMonitor getEventListeners init kMaxEventTargetListeners kMaxEventTargetListenersWarned listenerCount on once setMaxListeners usingDomains
-ws#EventEmitter@69 addAbortListener getMaxListeners
+ws#EventEmitter@71 addAbortListener getMaxListeners
 ws#WebSocket@28 extension subprotocol
 ws#default@22 EventEmitter EventEmitterAsyncResource addAbortListener captureRejectionSymbol captureRejections defaultMaxListeners errorMonitor getEventListeners getMaxListeners init listenerCount on once setMaxListeners usingDomains
 ws#extension@28 format parse
 ws#init@49 EventEmitter EventEmitterAsyncResource captureRejectionSymbol captureRejections defaultMaxListeners errorMonitor getEventListeners init kMaxEventTargetListeners kMaxEventTargetListenersWarned listenerCount on once setMaxListeners usingDomains
-ws#init@69 addAbortListener getMaxListeners
+ws#init@71 addAbortListener getMaxListeners
 ws#prototype@49 CLOSED CLOSING CONNECTING OPEN addEventListener addListener binaryType bufferedAmount close emit eventNames extensions getMaxListeners isPaused listenerCount listeners off on once onclose onerror onmessage onopen pause ping pong prependListener prependOnceListener protocol rawListeners readyState removeAllListeners removeEventListener removeListener resume send setMaxListeners terminate url
 ws#subprotocol@28 parse
 ws@28 extension subprotocol
 ws@49 EventEmitter EventEmitterAsyncResource captureRejectionSymbol captureRejections defaultMaxListeners errorMonitor getEventListeners init listenerCount on once prototype setMaxListeners usingDomains
-ws@69 addAbortListener getMaxListeners`,
+ws@71 addAbortListener getMaxListeners`,
   always: `AggregateError appendStackTrace
 Array fromAsync
 Array.prototype toReversed toSorted toSpliced with
@@ -711,6 +716,7 @@ node:module SourceMap isBuiltin wrap
 node:module#Module SourceMap isBuiltin
 node:module#_cache bun
 node:os machine
+node:perf_hooks#performance mark measure now timeOrigin
 node:process addListener assert binding browser config connected cpuUsage debugPort disconnect emit eventNames exitCode features getActiveResourcesInfo getMaxListeners getgroups isBun listenerCount listeners mainModule moduleLoadList off on once openStdin ppid prependListener prependOnceListener rawListeners reallyExit release removeAllListeners removeListener revision send setMaxListeners setSourceMapsEnabled title uptime
 node:stream destroy eos isWritable promises
 node:stream#Stream eos isWritable

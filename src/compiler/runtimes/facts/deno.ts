@@ -23,17 +23,15 @@ export const deno: RuntimeFacts = {
 2.6.5
 2.3
 2.8.3
-2.0-2.4
-2.2.10-2.4
-2.3.7-2.4
+2.3.7
 2.1.10
 2.0-2.3.7
 2.0-2.3.7 2.7
 2.0-2.8
-2.3.7
 2.0-2.7.10
 2.0-2.7
 2.1.5-2.7
+2.0-2.4
 2.0-2.6
 2.0-2.7.14
 2.0-2.1.14 2.2-2.2.5
@@ -42,7 +40,7 @@ export const deno: RuntimeFacts = {
 2.0-2.8.3
 2.4.4-2.8
 2.5.5
-2.0-2.3
+2.0-2.3 2.3.7-2.8.3
 2.0-2.2.10
 2.0-2.9.5
 2.2.10-2.3
@@ -243,17 +241,18 @@ node:assert/strict#strict@16 CallTracker
 node:assert/strict@10 partialDeepStrictEqual
 node:assert@13 Assert partialDeepStrictEqual
 node:assert@16 CallTracker
-node:buffer#Buffer@18 alloc allocUnsafe allocUnsafeSlow byteLength compare concat from isBuffer isEncoding poolSize
-node:buffer#Buffer@19 copyBytesFrom
-node:buffer#Buffer@20 of
+node:buffer#Buffer@18 of
+node:buffer#Buffer@2 copyBytesFrom
+node:buffer#Buffer@5 BYTES_PER_ELEMENT
+node:buffer#Buffer@6 fromBase64 fromHex
 node:buffer#default@14 utf8Write
 node:buffer@10 File resolveObjectURL
 node:console#default@3 context
-node:crypto#Certificate@22 Certificate
-node:crypto#ECDH@23 convertKey
+node:crypto#Certificate@20 Certificate
+node:crypto#ECDH@21 convertKey
 node:crypto#default@7 prng rng
-node:crypto@21 hash
-node:diagnostics_channel#default@24 Channel
+node:crypto@19 hash
+node:diagnostics_channel#default@22 Channel
 node:diagnostics_channel@9 Channel
 node:dns#promises@4 lookupService
 node:dns#promises@7 getDefaultResultOrder
@@ -261,37 +260,37 @@ node:dns/promises@4 lookupService
 node:dns/promises@7 getDefaultResultOrder
 node:dns@4 lookupService
 node:dns@7 getDefaultResultOrder
-node:events#EventEmitter@25 getMaxListeners
+node:events#EventEmitter@18 getMaxListeners
 node:events#EventEmitter@9 addAbortListener
-node:events@25 getMaxListeners
-node:fs#default@27 lchown lchownSync
-node:fs#promises@28 fstat
+node:events@18 getMaxListeners
+node:fs#default@24 lchown lchownSync
+node:fs#promises@25 fstat
 node:fs#promises@5 glob lchmod
 node:fs#promises@7 mkdtempDisposable
-node:fs/promises#default@18 lchown lutimes
-node:fs/promises#default@29 statfs
-node:fs/promises#realpath@26 native
-node:fs/promises@28 fstat
+node:fs/promises#default@26 lchown lutimes
+node:fs/promises#default@27 statfs
+node:fs/promises#realpath@23 native
+node:fs/promises@25 fstat
 node:fs/promises@4 statfs
 node:fs/promises@5 glob lchmod lchown lutimes
 node:fs/promises@7 mkdtempDisposable
 node:fs@10 lchown lchownSync openAsBlob
 node:fs@14 BigIntStats CFISBIS convertFileInfoToBigIntStats convertFileInfoToStats readFilePromise readlinkPromise readvPromise watchPromise
 node:fs@16 fchown fchownSync
-node:fs@25 fchmod fchmodSync
-node:fs@26 F_OK O_APPEND O_CREAT O_DIRECTORY O_DSYNC O_EXCL O_NOCTTY O_NOFOLLOW O_NONBLOCK O_RDONLY O_RDWR O_SYMLINK O_SYNC O_TRUNC O_WRONLY R_OK W_OK X_OK
+node:fs@18 fchmod fchmodSync
+node:fs@23 F_OK O_APPEND O_CREAT O_DIRECTORY O_DSYNC O_EXCL O_NOCTTY O_NOFOLLOW O_NONBLOCK O_RDONLY O_RDWR O_SYMLINK O_SYNC O_TRUNC O_WRONLY R_OK W_OK X_OK
 node:fs@5 glob globSync lchmod lchmodSync
 node:fs@7 SyncWriteStream Utf8Stream mkdtempDisposableSync
-node:http#STATUS_CODES@31 Accepted AlreadyReported BadGateway BadRequest Conflict Continue Created EarlyHints ExpectationFailed FailedDependency Forbidden Found GatewayTimeout Gone HTTPVersionNotSupported IMUsed InsufficientStorage InternalServerError LengthRequired Locked LoopDetected MethodNotAllowed MisdirectedRequest MovedPermanently MultiStatus MultipleChoices NetworkAuthenticationRequired NoContent NonAuthoritativeInfo NotAcceptable NotExtended NotFound NotImplemented NotModified OK PartialContent PaymentRequired PermanentRedirect PreconditionFailed PreconditionRequired Processing ProxyAuthRequired RequestEntityTooLarge RequestHeaderFieldsTooLarge RequestTimeout RequestURITooLong RequestedRangeNotSatisfiable ResetContent SeeOther ServiceUnavailable SwitchingProtocols Teapot TemporaryRedirect TooEarly TooManyRequests Unauthorized UnavailableForLegalReasons UnprocessableEntity UnsupportedMediaType UpgradeRequired UseProxy VariantAlsoNegotiates
+node:http#STATUS_CODES@29 Accepted AlreadyReported BadGateway BadRequest Conflict Continue Created EarlyHints ExpectationFailed FailedDependency Forbidden Found GatewayTimeout Gone HTTPVersionNotSupported IMUsed InsufficientStorage InternalServerError LengthRequired Locked LoopDetected MethodNotAllowed MisdirectedRequest MovedPermanently MultiStatus MultipleChoices NetworkAuthenticationRequired NoContent NonAuthoritativeInfo NotAcceptable NotExtended NotFound NotImplemented NotModified OK PartialContent PaymentRequired PermanentRedirect PreconditionFailed PreconditionRequired Processing ProxyAuthRequired RequestEntityTooLarge RequestHeaderFieldsTooLarge RequestTimeout RequestURITooLong RequestedRangeNotSatisfiable ResetContent SeeOther ServiceUnavailable SwitchingProtocols Teapot TemporaryRedirect TooEarly TooManyRequests Unauthorized UnavailableForLegalReasons UnprocessableEntity UnsupportedMediaType UpgradeRequired UseProxy VariantAlsoNegotiates
 node:http#default@17 setGlobalProxyFromEnv
 node:http#globalAgent@7 agentKeepAliveTimeoutBuffer
 node:http#validateHeaderName@9 withoutStackTrace
 node:http#validateHeaderValue@9 withoutStackTrace
 node:http2@10 addAbortListener
-node:http2@27 ClientHttp2Stream Http2SecureServer Http2Server ServerHttp2Stream
-node:http2@32 ClientHttp2Session Http2Session Http2Stream ServerHttp2Session
+node:http2@24 ClientHttp2Stream Http2SecureServer Http2Server ServerHttp2Stream
+node:http2@30 ClientHttp2Session Http2Session Http2Stream ServerHttp2Session
 node:http2@9 performServerHandshake
-node:http@30 IncomingMessageForClient IncomingMessageForServer
+node:http@28 IncomingMessageForClient IncomingMessageForServer
 node:http@7 setMaxIdleHTTPParsers
 node:https#globalAgent@7 agentKeepAliveTimeoutBuffer
 node:inspector#DOMStorage@9 domStorageItemAdded domStorageItemRemoved domStorageItemUpdated domStorageItemsCleared registerStorage
@@ -301,39 +300,42 @@ node:inspector/promises#Network@9 dataReceived dataSent webSocketClosed webSocke
 node:inspector/promises@9 DOMStorage
 node:inspector@9 DOMStorage
 node:module#Module@17 findPackageJSON stripTypeScriptTypes
-node:module#Module@33 constants enableCompileCache flushCompileCache getCompileCacheDir
+node:module#Module@31 constants enableCompileCache flushCompileCache getCompileCacheDir
 node:module#Module@9 SourceMap registerHooks
-node:module#default@34 runMain syncBuiltinESMExports
+node:module#default@32 runMain syncBuiltinESMExports
 node:module@12 getBuiltinModule
 node:module@17 findPackageJSON runMain stripTypeScriptTypes syncBuiltinESMExports
-node:module@33 constants enableCompileCache flushCompileCache getCompileCacheDir
+node:module@31 constants enableCompileCache flushCompileCache getCompileCacheDir
 node:module@9 SourceMap registerHooks
 node:net#BlockList@7 isBlockList
 node:net#SocketAddress@9 parse
 node:net@12 getDefaultAutoSelectFamily getDefaultAutoSelectFamilyAttemptTimeout setDefaultAutoSelectFamily setDefaultAutoSelectFamilyAttemptTimeout
-node:os#module.exports@35 EOL arch availableParallelism constants cpus devNull endianness freemem getPriority homedir hostname loadavg machine networkInterfaces platform release setPriority tmpdir totalmem type uptime userInfo version
-node:os@35 module.exports
-node:path#posix@36 matchesGlob
-node:path#win32@36 matchesGlob
-node:path/posix#default@36 matchesGlob
-node:path/posix#posix@36 matchesGlob
-node:path/posix#win32@36 matchesGlob
-node:path/win32#default@36 matchesGlob
-node:path/win32#posix@36 matchesGlob
-node:path/win32#win32@36 matchesGlob
-node:path@36 matchesGlob
-node:perf_hooks#performance@37 addEventListener clearMarks dispatchEvent eventLoopUtilization getEntriesByName getEntriesByType mark markResourceTiming measure nodeTiming now removeEventListener timeOrigin timerify toJSON
+node:os#module.exports@33 EOL arch availableParallelism constants cpus devNull endianness freemem getPriority homedir hostname loadavg machine networkInterfaces platform release setPriority tmpdir totalmem type uptime userInfo version
+node:os@33 module.exports
+node:path#posix@34 matchesGlob
+node:path#win32@34 matchesGlob
+node:path/posix#default@34 matchesGlob
+node:path/posix#posix@34 matchesGlob
+node:path/posix#win32@34 matchesGlob
+node:path/win32#default@34 matchesGlob
+node:path/win32#posix@34 matchesGlob
+node:path/win32#win32@34 matchesGlob
+node:path@34 matchesGlob
+node:perf_hooks#performance@15 clearResourceTimings setResourceTimingBufferSize
+node:perf_hooks#performance@16 clearMeasures getEntries getParent
+node:perf_hooks#performance@32 eventLoopUtilization nodeTiming timerify
+node:perf_hooks#performance@35 markResourceTiming
 node:perf_hooks@13 PerformanceObserverEntryList
 node:perf_hooks@7 eventLoopUtilization timerify
 node:perf_hooks@9 createHistogram enqueueNodePerformanceEntry
 node:process#default@10 openStdin
 node:process#default@14 getgroups hasUncaughtExceptionCaptureCallback setUncaughtExceptionCaptureCallback
-node:process#default@29 ppid
-node:process#default@36 moduleLoadList
-node:process#default@38 cpuUsage
-node:process#default@39 report
-node:process#default@40 loadEnvFile
-node:process#default@41 sourceMapsEnabled
+node:process#default@27 ppid
+node:process#default@34 moduleLoadList
+node:process#default@36 cpuUsage
+node:process#default@37 report
+node:process#default@38 loadEnvFile
+node:process#default@39 sourceMapsEnabled
 node:process#default@7 debugPort
 node:process@10 availableMemory constrainedMemory
 node:process@12 getBuiltinModule
@@ -347,27 +349,27 @@ node:process@9 getActiveResourcesInfo
 node:repl#default@7 writer
 node:repl@7 Recoverable
 node:sqlite@1 DatabaseSync constants default
-node:sqlite@25 StatementSync
-node:sqlite@36 backup
+node:sqlite@18 StatementSync
+node:sqlite@34 backup
 node:stream#Stream@2 duplexPair getDefaultHighWaterMark isDestroyed isWritable setDefaultHighWaterMark
 node:stream#Writable@17 kForceStableState
-node:stream#default@25 getMaxListeners
-node:stream#default@43 destroy
-node:stream#default@44 promises
+node:stream#default@18 getMaxListeners
+node:stream#default@41 destroy
+node:stream#default@42 promises
 node:stream#default@9 addAbortListener
 node:stream#promises@6 default finished pipeline
 node:stream/consumers@7 bytes
 node:stream@2 duplexPair
-node:stream@42 destroy
-node:stream@43 destroyer
+node:stream@40 destroy
+node:stream@41 destroyer
 node:stream@6 promises
 node:sys@10 parseEnv
 node:sys@14 MIMEParams MIMEType convertProcessSignalToExitCode
 node:sys@17 getSystemErrorMap transferableAbortController transferableAbortSignal
 node:sys@3 diff
 node:sys@4 getSystemErrorMessage
-node:sys@45 isBoolean isBuffer isDate isError isFunction isNull isNullOrUndefined isNumber isObject isPrimitive isRegExp isString isSymbol isUndefined
-node:sys@46 getCallSites
+node:sys@43 isBoolean isBuffer isDate isError isFunction isNull isNullOrUndefined isNumber isObject isPrimitive isRegExp isString isSymbol isUndefined
+node:sys@44 getCallSites
 node:sys@9 queryObjects setTraceSigInt
 node:test#default@9 expectFailure
 node:test#describe@2 only skip todo
@@ -385,8 +387,8 @@ node:test#test@9 after afterEach before beforeEach expectFailure run
 node:test/reporters@17 default dot junit lcov spec tap
 node:test@2 suite
 node:test@3 getTestContext
-node:timers@30 setUnrefTimeout
-node:tls#default@47 convertALPNProtocols
+node:timers@28 setUnrefTimeout
+node:tls#default@45 convertALPNProtocols
 node:tls@15 setDefaultCACertificates
 node:tls@9 convertALPNProtocols getCACertificates
 node:trace_events@9 createTracing default getEnabledCategories
@@ -396,8 +398,8 @@ node:util@14 MIMEParams MIMEType convertProcessSignalToExitCode
 node:util@17 getSystemErrorMap transferableAbortController transferableAbortSignal
 node:util@3 diff
 node:util@4 getSystemErrorMessage
-node:util@45 isBoolean isBuffer isDate isError isFunction isNull isNullOrUndefined isNumber isObject isPrimitive isRegExp isString isSymbol isUndefined
-node:util@46 getCallSites
+node:util@43 isBoolean isBuffer isDate isError isFunction isNull isNullOrUndefined isNumber isObject isPrimitive isRegExp isString isSymbol isUndefined
+node:util@44 getCallSites
 node:util@9 queryObjects setTraceSigInt
 node:v8#default@3 promiseHooks
 node:v8#startupSnapshot@9 addDeserializeCallback addSerializeCallback isBuildingSnapshot setDeserializeMainFunction
@@ -408,29 +410,29 @@ node:worker_threads@10 threadName
 node:worker_threads@3 locks
 node:worker_threads@8 isInternalThread
 node:worker_threads@9 isMarkedAsUntransferable markAsUncloneable postMessageToThread
-node:zlib#Deflate@45 super_
-node:zlib#DeflateRaw@45 super_
-node:zlib#Gunzip@45 super_
-node:zlib#Gzip@45 super_
-node:zlib#Inflate@45 super_
-node:zlib#InflateRaw@45 super_
-node:zlib#Unzip@45 super_
-node:zlib#codes@50 undefined
-node:zlib#default@24 DEFLATE DEFLATERAW GUNZIP GZIP INFLATE INFLATERAW UNZIP ZLIB_VERNUM Z_BEST_COMPRESSION Z_BEST_SPEED Z_BLOCK Z_BUF_ERROR Z_DATA_ERROR Z_DEFAULT_CHUNK Z_DEFAULT_COMPRESSION Z_DEFAULT_LEVEL Z_DEFAULT_MEMLEVEL Z_DEFAULT_STRATEGY Z_DEFAULT_WINDOWBITS Z_ERRNO Z_FILTERED Z_FINISH Z_FIXED Z_FULL_FLUSH Z_HUFFMAN_ONLY Z_MAX_CHUNK Z_MAX_LEVEL Z_MAX_MEMLEVEL Z_MAX_WINDOWBITS Z_MEM_ERROR Z_MIN_CHUNK Z_MIN_LEVEL Z_MIN_MEMLEVEL Z_MIN_WINDOWBITS Z_NEED_DICT Z_NO_COMPRESSION Z_NO_FLUSH Z_OK Z_PARTIAL_FLUSH Z_RLE Z_STREAM_END Z_STREAM_ERROR Z_SYNC_FLUSH Z_VERSION_ERROR
-node:zlib#default@35 ZSTD_COMPRESS ZSTD_DECOMPRESS
-node:zlib#default@51 ZSTD_btlazy2 ZSTD_btopt ZSTD_btultra ZSTD_btultra2 ZSTD_c_chainLog ZSTD_c_checksumFlag ZSTD_c_compressionLevel ZSTD_c_contentSizeFlag ZSTD_c_dictIDFlag ZSTD_c_enableLongDistanceMatching ZSTD_c_hashLog ZSTD_c_jobSize ZSTD_c_ldmBucketSizeLog ZSTD_c_ldmHashLog ZSTD_c_ldmHashRateLog ZSTD_c_ldmMinMatch ZSTD_c_minMatch ZSTD_c_nbWorkers ZSTD_c_overlapLog ZSTD_c_searchLog ZSTD_c_strategy ZSTD_c_targetLength ZSTD_c_windowLog ZSTD_d_windowLogMax ZSTD_dfast ZSTD_e_continue ZSTD_e_end ZSTD_e_flush ZSTD_fast ZSTD_greedy ZSTD_lazy ZSTD_lazy2
-node:zlib#deprecatedConstants@35 DEFLATE DEFLATERAW GUNZIP GZIP INFLATE INFLATERAW UNZIP ZLIB_VERNUM ZSTD_COMPRESS ZSTD_DECOMPRESS Z_BEST_COMPRESSION Z_BEST_SPEED Z_BLOCK Z_BUF_ERROR Z_DATA_ERROR Z_DEFAULT_CHUNK Z_DEFAULT_COMPRESSION Z_DEFAULT_LEVEL Z_DEFAULT_MEMLEVEL Z_DEFAULT_STRATEGY Z_DEFAULT_WINDOWBITS Z_ERRNO Z_FILTERED Z_FINISH Z_FIXED Z_FULL_FLUSH Z_HUFFMAN_ONLY Z_MAX_CHUNK Z_MAX_LEVEL Z_MAX_MEMLEVEL Z_MAX_WINDOWBITS Z_MEM_ERROR Z_MIN_CHUNK Z_MIN_LEVEL Z_MIN_MEMLEVEL Z_MIN_WINDOWBITS Z_NEED_DICT Z_NO_COMPRESSION Z_NO_FLUSH Z_OK Z_PARTIAL_FLUSH Z_RLE Z_STREAM_END Z_STREAM_ERROR Z_SYNC_FLUSH Z_VERSION_ERROR
-node:zlib#deprecatedConstants@51 ZSTD_btlazy2 ZSTD_btopt ZSTD_btultra ZSTD_btultra2 ZSTD_c_chainLog ZSTD_c_checksumFlag ZSTD_c_compressionLevel ZSTD_c_contentSizeFlag ZSTD_c_dictIDFlag ZSTD_c_enableLongDistanceMatching ZSTD_c_hashLog ZSTD_c_jobSize ZSTD_c_ldmBucketSizeLog ZSTD_c_ldmHashLog ZSTD_c_ldmHashRateLog ZSTD_c_ldmMinMatch ZSTD_c_minMatch ZSTD_c_nbWorkers ZSTD_c_overlapLog ZSTD_c_searchLog ZSTD_c_strategy ZSTD_c_targetLength ZSTD_c_windowLog ZSTD_d_windowLogMax ZSTD_dfast ZSTD_e_continue ZSTD_e_end ZSTD_e_flush ZSTD_fast ZSTD_greedy ZSTD_lazy ZSTD_lazy2
+node:zlib#Deflate@43 super_
+node:zlib#DeflateRaw@43 super_
+node:zlib#Gunzip@43 super_
+node:zlib#Gzip@43 super_
+node:zlib#Inflate@43 super_
+node:zlib#InflateRaw@43 super_
+node:zlib#Unzip@43 super_
+node:zlib#codes@48 undefined
+node:zlib#default@22 DEFLATE DEFLATERAW GUNZIP GZIP INFLATE INFLATERAW UNZIP ZLIB_VERNUM Z_BEST_COMPRESSION Z_BEST_SPEED Z_BLOCK Z_BUF_ERROR Z_DATA_ERROR Z_DEFAULT_CHUNK Z_DEFAULT_COMPRESSION Z_DEFAULT_LEVEL Z_DEFAULT_MEMLEVEL Z_DEFAULT_STRATEGY Z_DEFAULT_WINDOWBITS Z_ERRNO Z_FILTERED Z_FINISH Z_FIXED Z_FULL_FLUSH Z_HUFFMAN_ONLY Z_MAX_CHUNK Z_MAX_LEVEL Z_MAX_MEMLEVEL Z_MAX_WINDOWBITS Z_MEM_ERROR Z_MIN_CHUNK Z_MIN_LEVEL Z_MIN_MEMLEVEL Z_MIN_WINDOWBITS Z_NEED_DICT Z_NO_COMPRESSION Z_NO_FLUSH Z_OK Z_PARTIAL_FLUSH Z_RLE Z_STREAM_END Z_STREAM_ERROR Z_SYNC_FLUSH Z_VERSION_ERROR
+node:zlib#default@33 ZSTD_COMPRESS ZSTD_DECOMPRESS
+node:zlib#default@49 ZSTD_btlazy2 ZSTD_btopt ZSTD_btultra ZSTD_btultra2 ZSTD_c_chainLog ZSTD_c_checksumFlag ZSTD_c_compressionLevel ZSTD_c_contentSizeFlag ZSTD_c_dictIDFlag ZSTD_c_enableLongDistanceMatching ZSTD_c_hashLog ZSTD_c_jobSize ZSTD_c_ldmBucketSizeLog ZSTD_c_ldmHashLog ZSTD_c_ldmHashRateLog ZSTD_c_ldmMinMatch ZSTD_c_minMatch ZSTD_c_nbWorkers ZSTD_c_overlapLog ZSTD_c_searchLog ZSTD_c_strategy ZSTD_c_targetLength ZSTD_c_windowLog ZSTD_d_windowLogMax ZSTD_dfast ZSTD_e_continue ZSTD_e_end ZSTD_e_flush ZSTD_fast ZSTD_greedy ZSTD_lazy ZSTD_lazy2
+node:zlib#deprecatedConstants@33 DEFLATE DEFLATERAW GUNZIP GZIP INFLATE INFLATERAW UNZIP ZLIB_VERNUM ZSTD_COMPRESS ZSTD_DECOMPRESS Z_BEST_COMPRESSION Z_BEST_SPEED Z_BLOCK Z_BUF_ERROR Z_DATA_ERROR Z_DEFAULT_CHUNK Z_DEFAULT_COMPRESSION Z_DEFAULT_LEVEL Z_DEFAULT_MEMLEVEL Z_DEFAULT_STRATEGY Z_DEFAULT_WINDOWBITS Z_ERRNO Z_FILTERED Z_FINISH Z_FIXED Z_FULL_FLUSH Z_HUFFMAN_ONLY Z_MAX_CHUNK Z_MAX_LEVEL Z_MAX_MEMLEVEL Z_MAX_WINDOWBITS Z_MEM_ERROR Z_MIN_CHUNK Z_MIN_LEVEL Z_MIN_MEMLEVEL Z_MIN_WINDOWBITS Z_NEED_DICT Z_NO_COMPRESSION Z_NO_FLUSH Z_OK Z_PARTIAL_FLUSH Z_RLE Z_STREAM_END Z_STREAM_ERROR Z_SYNC_FLUSH Z_VERSION_ERROR
+node:zlib#deprecatedConstants@49 ZSTD_btlazy2 ZSTD_btopt ZSTD_btultra ZSTD_btultra2 ZSTD_c_chainLog ZSTD_c_checksumFlag ZSTD_c_compressionLevel ZSTD_c_contentSizeFlag ZSTD_c_dictIDFlag ZSTD_c_enableLongDistanceMatching ZSTD_c_hashLog ZSTD_c_jobSize ZSTD_c_ldmBucketSizeLog ZSTD_c_ldmHashLog ZSTD_c_ldmHashRateLog ZSTD_c_ldmMinMatch ZSTD_c_minMatch ZSTD_c_nbWorkers ZSTD_c_overlapLog ZSTD_c_searchLog ZSTD_c_strategy ZSTD_c_targetLength ZSTD_c_windowLog ZSTD_d_windowLogMax ZSTD_dfast ZSTD_e_continue ZSTD_e_end ZSTD_e_flush ZSTD_fast ZSTD_greedy ZSTD_lazy ZSTD_lazy2
 node:zlib@12 crc32
-node:zlib@35 deprecatedConstants
-node:zlib@45 BrotliOptions Options
-node:zlib@48 ZlibBase
-node:zlib@49 ZstdCompress ZstdDecompress createZstdCompress createZstdDecompress zstdCompress zstdCompressSync zstdDecompress zstdDecompressSync
+node:zlib@33 deprecatedConstants
+node:zlib@43 BrotliOptions Options
+node:zlib@46 ZlibBase
+node:zlib@47 ZstdCompress ZstdDecompress createZstdCompress createZstdDecompress zstdCompress zstdCompressSync zstdDecompress zstdDecompressSync
 node:zlib@9 DEFLATE DEFLATERAW GUNZIP GZIP INFLATE INFLATERAW UNZIP ZLIB_VERNUM ZSTD_COMPRESS ZSTD_DECOMPRESS ZSTD_btlazy2 ZSTD_btopt ZSTD_btultra ZSTD_btultra2 ZSTD_c_chainLog ZSTD_c_checksumFlag ZSTD_c_compressionLevel ZSTD_c_contentSizeFlag ZSTD_c_dictIDFlag ZSTD_c_enableLongDistanceMatching ZSTD_c_hashLog ZSTD_c_jobSize ZSTD_c_ldmBucketSizeLog ZSTD_c_ldmHashLog ZSTD_c_ldmHashRateLog ZSTD_c_ldmMinMatch ZSTD_c_minMatch ZSTD_c_nbWorkers ZSTD_c_overlapLog ZSTD_c_searchLog ZSTD_c_strategy ZSTD_c_targetLength ZSTD_c_windowLog ZSTD_d_windowLogMax ZSTD_dfast ZSTD_e_continue ZSTD_e_end ZSTD_e_flush ZSTD_fast ZSTD_greedy ZSTD_lazy ZSTD_lazy2 Z_BEST_COMPRESSION Z_BEST_SPEED Z_BLOCK Z_BUF_ERROR Z_DATA_ERROR Z_DEFAULT_CHUNK Z_DEFAULT_COMPRESSION Z_DEFAULT_LEVEL Z_DEFAULT_MEMLEVEL Z_DEFAULT_STRATEGY Z_DEFAULT_WINDOWBITS Z_ERRNO Z_FILTERED Z_FINISH Z_FIXED Z_FULL_FLUSH Z_HUFFMAN_ONLY Z_MAX_CHUNK Z_MAX_LEVEL Z_MAX_MEMLEVEL Z_MAX_WINDOWBITS Z_MEM_ERROR Z_MIN_CHUNK Z_MIN_LEVEL Z_MIN_MEMLEVEL Z_MIN_WINDOWBITS Z_NEED_DICT Z_NO_COMPRESSION Z_NO_FLUSH Z_OK Z_PARTIAL_FLUSH Z_RLE Z_STREAM_END Z_STREAM_ERROR Z_SYNC_FLUSH Z_VERSION_ERROR
 performance@0 onresourcetimingbufferfull timing
 performance@15 clearResourceTimings setResourceTimingBufferSize
-performance@52 eventLoopUtilization nodeTiming timerify
-performance@53 markResourceTiming
+performance@50 eventLoopUtilization nodeTiming timerify
+performance@51 markResourceTiming
 process.features@0 dtls
 process.features@13 cached_builtins debug ipv6 openssl_is_boringssl require_module tls tls_alpn tls_ocsp tls_sni typescript uv
 process.features@14 quic
@@ -440,9 +442,9 @@ process@10 availableMemory constrainedMemory openStdin
 process@12 getBuiltinModule
 process@14 getgroups hasUncaughtExceptionCaptureCallback setUncaughtExceptionCaptureCallback threadCpuUsage
 process@2 loadEnvFile
-process@36 moduleLoadList
+process@34 moduleLoadList
+process@39 sourceMapsEnabled
 process@4 setegid seteuid setgid setuid
-process@41 sourceMapsEnabled
 process@7 debugPort
 process@8 resourceUsage
 process@9 getActiveResourcesInfo
@@ -451,7 +453,7 @@ syntax@2 await-using using
 syntax@4 import-source
 syntax@9 import-defer
 unusable@0 $_BunCommonJSModule_$ localStorage
-unusable@34 GPUPipelineError`,
+unusable@32 GPUPipelineError`,
   always: `AbortSignal any
 AbortSignal.prototype getParent
 Array fromAsync
@@ -566,6 +568,7 @@ node:async_hooks#AsyncLocalStorage bind snapshot
 node:async_hooks#AsyncResource bind
 node:async_hooks#asyncWrapProviders BLOBREADER JSUDPWRAP QUIC_ENDPOINT QUIC_LOGSTREAM QUIC_PACKET QUIC_SESSION QUIC_STREAM QUIC_UDP
 node:buffer SlowBuffer isAscii isUtf8
+node:buffer#Buffer alloc allocUnsafe allocUnsafeSlow byteLength compare concat from isBuffer isEncoding poolSize
 node:cluster disconnect fork setupMaster setupPrimary worker
 node:cluster#default addListener emit eventNames getMaxListeners listenerCount listeners off on once prependListener prependOnceListener rawListeners removeAllListeners removeListener setMaxListeners
 node:console Console indentLevel
@@ -598,6 +601,7 @@ node:os availableParallelism machine
 node:path common
 node:perf_hooks monitorEventLoopDelay
 node:perf_hooks#PerformanceObserver supportedEntryTypes
+node:perf_hooks#performance addEventListener clearMarks dispatchEvent getEntriesByName getEntriesByType mark measure now removeEventListener timeOrigin toJSON
 node:process removeAllListeners removeListener
 node:process#default addListener binding config emit eventNames exitCode features getMaxListeners listenerCount listeners mainModule noDeprecation off on once prependListener prependOnceListener rawListeners reallyExit release setMaxListeners setSourceMapsEnabled title uptime
 node:repl REPLServer REPL_MODE_SLOPPY REPL_MODE_STRICT builtinModules start

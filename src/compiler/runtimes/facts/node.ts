@@ -547,7 +547,6 @@ node:path/win32#posix@99 matchesGlob
 node:path/win32#win32@99 matchesGlob
 node:path/win32@99 matchesGlob
 node:path@99 matchesGlob
-node:perf_hooks#PerformanceObserver@36 supportedEntryTypes
 node:perf_hooks@100 PerformanceResourceTiming
 node:perf_hooks@101 eventLoopUtilization timerify
 node:perf_hooks@24 Performance
@@ -778,6 +777,7 @@ node:module#default wrap wrapper
 node:net BlockList SocketAddress Stream
 node:net#SocketAddress isSocketAddress
 node:perf_hooks PerformanceMark PerformanceMeasure PerformanceObserverEntryList createHistogram monitorEventLoopDelay
+node:perf_hooks#PerformanceObserver supportedEntryTypes
 node:process binding config cpuUsage debugPort domain exitCode features getActiveResourcesInfo getgroups hasUncaughtExceptionCaptureCallback initgroups moduleLoadList openStdin ppid reallyExit release report resourceUsage setSourceMapsEnabled setUncaughtExceptionCaptureCallback setegid seteuid setgid setgroups setuid title uptime
 node:process#default addListener emit eventNames getMaxListeners listenerCount listeners off on once prependListener prependOnceListener rawListeners removeAllListeners removeListener setMaxListeners
 node:repl REPLServer REPL_MODE_SLOPPY REPL_MODE_STRICT Recoverable start writer
