@@ -74,6 +74,13 @@ const programs: Readonly<Record<string, Program>> = {
     body: `const counter = 5; increase(); console.log(n, JSON.stringify({ n }), JSON.stringify([count]), String(n), n > 0 ? n : count, counter);`,
     has: /counter_1\.n/,
   },
+  "so it has in a bundled file": {
+    imports: `import { twice } from "./twice.js";`,
+    options: "bundle: true",
+    body: `console.log(twice());`,
+    files: { "twice.js": `import { inc, n } from "counter";\nexport const twice = () => { inc(); inc(); return n; };` },
+    has: /return counter\.n/,
+  },
   "what is called or asked for a member keeps its name": {
     imports: `import { get, inc } from "counter";`,
     body: `inc(); console.log(get(), get.name, get instanceof Function);`,

@@ -17,6 +17,7 @@ import { runtimeOf } from "../runtimes/runtimes.js";
 import { isIdentifierName, isReservedWord } from "../typescript/identifiers.js";
 import { checkExternals, checkOutput, placeNames } from "./check.js";
 import { freeAmong, type InstalledCode, installedCode, printedCode } from "./installed.js";
+import { liveImports } from "./live-imports.js";
 import { minify } from "./minify.js";
 import { type MistakenName, mistakenNames } from "./mistaken-names.js";
 import type { FinalNames } from "./names.js";
@@ -266,15 +267,16 @@ function bundle(
     const from = dirname(resolve(member.owner.module.fileName));
     return installedPath(found) ?? relative(from, resolve(fileOf(found) ?? found)).replaceAll("\\", "/");
   };
-  const imports = output.imports.map(({ specifier, attributes, bindings }) => ({
-    specifier,
-    attributes,
-    bindings,
-    builtin: classifySpecifier(specifier, target).kind === "builtin",
-  }));
+  const isBuiltin = (specifier: string): boolean => classifySpecifier(specifier, target).kind === "builtin";
+  const live = liveImports(output, (specifier) => !isBuiltin(specifier));
+  const imports = output.imports.map(({ specifier, attributes, bindings }) => {
+    const namespace = live.namespaces.get(specifier);
+    const whole = namespace === undefined ? [] : [{ imported: "*", local: namespace }];
+    return { specifier, attributes, bindings: [...bindings, ...whole], builtin: isBuiltin(specifier) };
+  });
   const imported = new Set(imports.flatMap(({ bindings }) => bindings.map(({ local }) => local)));
   const places = placeNames(output);
-  const rendering = { output, printed, isMinified: options.minify, origins, renamed, places, portablePath };
+  const rendering = { output, printed, isMinified: options.minify, origins, renamed, places, portablePath, live };
   return {
     imports,
     names: output.names.filter((name) => !imported.has(name)),

@@ -1,6 +1,7 @@
 import { ts } from "#typescript";
 import type { Edit } from "../../text/edits.js";
 import { symbolOf } from "../typescript/visit-code.js";
+import type { LiveImports } from "./live-imports.js";
 import type { Output } from "./output.js";
 import { pathOfWrapper } from "./output.js";
 import { ALIAS } from "./sources.js";
@@ -19,6 +20,7 @@ export function nameEdits(
   names: FinalNames,
   portablePath: (path: string) => string,
   renamed: ReadonlyMap<string, string>,
+  live: LiveImports,
 ): readonly Edit[] {
   const { checker, sourceFile } = output.module;
   const edits: Edit[] = [];
@@ -42,7 +44,7 @@ export function nameEdits(
       edits.push({ start: wrapper.getStart(sourceFile), end: wrapper.end, text });
     }
     if (ts.isIdentifier(node)) {
-      const name = isPropertyName(node) ? node.text : finalName(node);
+      const name = isPropertyName(node) ? node.text : (live.textOf(node, names) ?? finalName(node));
       if (name !== node.text) {
         const start = node.getStart(sourceFile);
         const shorthand = ts.isShorthandPropertyAssignment(node.parent) && node.parent.name === node;

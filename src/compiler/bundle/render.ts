@@ -3,6 +3,7 @@ import { type Code, code, codeText, joinCode } from "../../text/code.js";
 import { type Edit, editedCode } from "../../text/edits.js";
 import type { InstalledCode } from "./installed.js";
 import { commentEdits, hygieneEdits, namingEdits, pathEdits, renamingEdits } from "./installed-edits.js";
+import type { LiveImports } from "./live-imports.js";
 import { type FinalNames, NAME, nameEdits } from "./names.js";
 import type { Origins } from "./origins.js";
 import type { Output } from "./output.js";
@@ -25,6 +26,7 @@ export interface Rendering {
   readonly renamed: ReadonlyMap<string, string>;
   /** Names of modules' places that have to be declared. */
   readonly places: readonly string[];
+  readonly live: LiveImports;
   /** A path in the bundle in a form that is the same wherever the project lies. */
   portablePath(path: string): string;
 }
@@ -93,10 +95,10 @@ interface PlacedPart extends BundledPart {
 }
 
 /** Statements of the project's own code. */
-function statementsOf({ output, origins, renamed, portablePath }: Rendering, names: FinalNames): PlacedPart[] {
+function statementsOf({ output, origins, renamed, portablePath, live }: Rendering, names: FinalNames): PlacedPart[] {
   const { module, statements } = output;
   const { sourceFile } = module;
-  const inside = byPlace(nameEdits(output, names, portablePath, renamed));
+  const inside = byPlace(nameEdits(output, names, portablePath, renamed, live));
   return statements.map((statement) => {
     const start = statement.getStart(sourceFile);
     const pieces = editedCode(module, inside(statement.end), start, statement.end);

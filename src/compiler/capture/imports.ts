@@ -5,8 +5,7 @@ import { isWorkflowClass } from "../declare/workflow-class.js";
 import { classifyClass } from "./scopes.js";
 import { E } from "../messages/messages.js";
 import type { ImportedName } from "../modules/modules.js";
-import { isTypeSyntax } from "../typescript/evaluate.js";
-import { toIdentifier } from "../typescript/identifiers.js";
+import { namespaceName, takesValue } from "../typescript/value-use.js";
 import { classBehind } from "../declare/lineage.js";
 import { isScopeClass } from "../declare/scopes.js";
 import { classifySpecifier, namesAddress, runtimeName, type Specifier } from "../runtimes/target.js";
@@ -48,7 +47,7 @@ export function importTarget(
   return {
     kind: "import",
     ...written,
-    ...(written.builtin || !isValue(identifier, imported.name)
+    ...(written.builtin || imported.name === "default" || imported.name === "*" || !takesValue(identifier)
       ? { imported: imported.name, local: name }
       : liveName(imported)),
     attributes: attributesText(imported.declaration.attributes),
@@ -61,26 +60,8 @@ export function importTarget(
   };
 }
 
-/**
- * Whether a use takes the value of a named export, which the package may change later: scripts import by assignment. What is
- * called, or asked for a member, is a function, a class or an object that stays the same.
- */
-function isValue(identifier: ts.Identifier, imported: string): boolean {
-  if (imported === "default" || imported === "*") return false;
-  let use: ts.Node = identifier;
-  while (isTypeSyntax(use.parent)) use = use.parent;
-  const { parent } = use;
-  if (ts.isCallExpression(parent) || ts.isNewExpression(parent) || ts.isPropertyAccessExpression(parent))
-    return parent.expression !== use;
-  if (ts.isElementAccessExpression(parent)) return parent.expression !== use;
-  if (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword)
-    return parent.right !== use;
-  return !ts.isTaggedTemplateExpression(parent) && !ts.isExpressionWithTypeArguments(parent);
-}
-
 function liveName({ specifier, name }: ImportedName): Pick<ImportTarget, "imported" | "local" | "member"> {
-  const path = specifier.replace(/^\w+:/, "").replace(/^@[^/]+\//, "");
-  return { imported: "*", local: toIdentifier(path), member: name };
+  return { imported: "*", local: namespaceName(specifier), member: name };
 }
 
 /** `with { type: "json" }`, however it is written: `assert` is a syntax error in newer runtimes, `with` is known to all that have either. */
