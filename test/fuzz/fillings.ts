@@ -84,17 +84,17 @@ function container(g: Generator, name: string): Container {
       change: (it) => pick(g.choices, [`${it}.a = ${n()}`, `${it}["b"] += "x"`, `${it}.c ??= [${n()}]`, `${it}.a++`]),
     }),
     () => ({
-      text: `class ${name} { static items: any[] = []; static add(item: any) { ${pick(g.choices, [name, "this"])}.items.push(item); return this; } }`,
+      text: `class ${name} { static items: any[] = []; static add(added: any) { ${pick(g.choices, [name, "this"])}.items.push(added); return this; } }`,
       binding: { name, uses: items },
       change: (it) => `${it}.add(${n()})`,
     }),
     () => ({
-      text: `const ${name} = new (class { items: any[] = [${n()}]; add(item: any) { this.items.push(item); return this; } })();`,
+      text: `const ${name} = new (class { items: any[] = [${n()}]; add(added: any) { this.items.push(added); return this; } })();`,
       binding: { name, uses: items },
       change: (it) => `${it}.add(${n()}).add(${n()})`,
     }),
     () => ({
-      text: `const ${name} = { items: [] as any[], add(item: any) { this.items.push(item); } };`,
+      text: `const ${name} = { items: [] as any[], add(added: any) { this.items.push(added); } };`,
       binding: { name, uses: items },
       change: (it) => pick(g.choices, [`${it}.add(${n()})`, `${it}.items.push(${n()})`]),
     }),

@@ -40,6 +40,11 @@ export function isFunctionValue(node: ts.Node): node is ts.ArrowFunction | ts.Fu
   return ts.isArrowFunction(node) || ts.isFunctionExpression(node);
 }
 
+/** A callback that is about its `this`: that may be anything which is given beside it. */
+export function usesThis(node: ts.Node): boolean {
+  return ts.isFunctionExpression(node) && /\bthis\b/.test(node.getText().replace(/^\w+\s*\(\s*this\s*:/, ""));
+}
+
 /** The functions that an expression may be, as they stand there. */
 export function functionsIn(node: ts.Expression): (ts.ArrowFunction | ts.FunctionExpression)[] {
   const value = skipTypeSyntax(node);

@@ -38,6 +38,7 @@ import {
   READERS,
   targetsOf,
   templateValues,
+  usesThis,
 } from "./operations.js";
 
 /**
@@ -138,7 +139,6 @@ export function createEffectReader(
     const added = isGlobal ? /^(?:globalThis|global)\s*(?:\.\s*|\[\s*["'])([\w$]+)/.exec(text)?.[1] : undefined;
     if (added !== undefined) code.changes.push({ thing: `global:${added}`, node });
   };
-
   const walkReturned = (node: ts.Expression | undefined, code: Code): void => {
     if (!node) return;
     if (self !== undefined) link(self, mentions(node), "contains");
@@ -301,6 +301,7 @@ export function createEffectReader(
       const fn = ts.isExpression(one) ? skipTypeSyntax(one) : one;
       if (isFunctionValue(fn))
         for (const bound of fn.parameters.flatMap(boundDeclarations)) link(bound, mentions(node), "part");
+      if (usesThis(fn)) things.forEach((thing) => note(thing, node, code, false, true));
       walk(one, code, isNewCollection(node) ? owner : undefined);
     }
     for (const bound of functionsIn(callee).flatMap((fn) => fn.parameters.flatMap(boundDeclarations)))
@@ -324,7 +325,6 @@ export function createEffectReader(
   };
   const giveParts = (things: ReadonlySet<Thing>, given: readonly ts.Node[]): void =>
     things.forEach((one) => typeof one !== "string" && giveAll(argumentsOf(one), given));
-
   /** A parameter or a variable that holds the value of a call: what that does with what it is given nobody knows. */
   const isUnknownFunction = (thing: ts.Node): boolean => {
     if (ts.isParameter(thing)) return true;

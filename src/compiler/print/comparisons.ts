@@ -14,11 +14,17 @@ export function keepComparisons(text: string): string {
   for (;;) {
     const reading = readAsTypeScript(kept);
     if (!reading.differs) return kept;
-    const comparisons = comparisonsIn(kept);
-    const misread = comparisons.filter(({ operator }) => reading.typeArguments.has(operator));
-    if (comparisons.length === 0) return kept;
+    const opening = comparisonsIn(kept, isOpening);
+    const misread = opening.filter(({ operator }) => reading.typeArguments.has(operator));
+    if (opening.length === 0) {
+      // A `>` ends type arguments where a line ends: `a < [b >` and `c, d].length` in the next one.
+      const joined = joinedBehind(kept, comparisonsIn(kept, isClosing));
+      if (joined === kept) return kept;
+      kept = joined;
+      continue;
+    }
     // Parentheses around one comparison can let TypeScript see the next one.
-    kept = parenthesized(kept, misread.length > 0 ? misread : comparisons);
+    kept = parenthesized(kept, misread.length > 0 ? misread : opening);
   }
 }
 
@@ -67,11 +73,12 @@ interface Comparison extends Range {
   readonly operator: number;
 }
 
-function comparisonsIn(text: string): Comparison[] {
+function comparisonsIn(text: string, isWanted: (operator: ts.Node) => boolean): Comparison[] {
   const found: Comparison[] = [];
   const sourceFile = parse(text, ts.ScriptKind.JS);
   const visit = (node: ts.Node): void => {
-    if (ts.isBinaryExpression(node) && isOpening(node.operatorToken) && !ts.isParenthesizedExpression(node.parent)) {
+    const isBinary = ts.isBinaryExpression(node) && isWanted(node.operatorToken);
+    if (isBinary && (isWanted === isClosing || !ts.isParenthesizedExpression(node.parent))) {
       const operator = node.operatorToken.getStart(sourceFile) - OPENING.length;
       const start = node.getStart(sourceFile) - OPENING.length;
       found.push({ start, end: node.end - OPENING.length, operator });
@@ -84,6 +91,11 @@ function comparisonsIn(text: string): Comparison[] {
 
 const isOpening = ({ kind }: ts.Node): boolean =>
   kind === ts.SyntaxKind.LessThanToken || kind === ts.SyntaxKind.LessThanLessThanToken;
+
+const isClosing = ({ kind }: ts.Node): boolean =>
+  kind === ts.SyntaxKind.GreaterThanToken ||
+  kind === ts.SyntaxKind.GreaterThanGreaterThanToken ||
+  kind === ts.SyntaxKind.GreaterThanGreaterThanGreaterThanToken;
 
 interface Reading {
   /** Whether it is not all JavaScript to one who reads TypeScript. */
@@ -118,6 +130,13 @@ function parse(text: string, kind: ts.ScriptKind): ts.SourceFile {
   const options = { languageVersion: ts.ScriptTarget.ESNext, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
   const name = kind === ts.ScriptKind.JS ? "script.js" : "script.tsx";
   return ts.createSourceFile(name, `${OPENING}${text}\n}`, options, true, kind);
+}
+
+function joinedBehind(text: string, comparisons: readonly Comparison[]): string {
+  let result = text;
+  for (const { operator } of [...comparisons].sort((a, b) => b.operator - a.operator))
+    result = result.slice(0, operator) + result.slice(operator).replace(/^(>+)\s*\n\s*(?!\/[/*])/, "$1 ");
+  return result;
 }
 
 function parenthesized(text: string, ranges: readonly Range[]): string {
