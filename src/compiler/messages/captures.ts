@@ -66,7 +66,9 @@ export const capturedVariable = defineError("captured-variable", {
     const hint = variableHint(name, fix);
     if (origin === "handed")
       return `Hand on a copy of it instead: structuredClone(${name}). Or ${hint.charAt(0).toLowerCase()}${hint.slice(1)}`;
-    return origin === "module" && fix.kind !== "constant" && !fix.isOfAPlace ? `${hint}${IN_THE_POD}` : hint;
+    return origin === "module" && fix.kind !== "constant" && !fix.isOfAPlace
+      ? `${hint.replace(/;$/, "")}${IN_THE_POD}`
+      : hint;
   },
   why: "A closure runs in a container, long after the process that built the workflow has ended. Only literal constants are copied into the script; every other value of the building process stays behind.",
   before: `import { Workflow, closure } from "argots";
