@@ -69,9 +69,11 @@ test("nothing in a script is replaced on the way to the pod, and nothing says wh
 
 test("formatting a script again changes nothing", async () => {
   const options = { parser: "babel", filepath: "script.mjs", embeddedLanguageFormatting: "off" } as const;
-  // An escape makes a line longer after it was laid out, and parentheses around comparisons do.
+  // An escape makes a line longer after it was laid out, and parentheses around comparisons do; code of packages stays
+  // as the bundler prints it.
   const laidOut = scripts.filter(
-    ({ name, source }) => !name.startsWith("comparisons-") && !/\\u007b|\\x7b|\\u0024|\$ \(|\{ \{/.test(source),
+    ({ name, source }) =>
+      !name.startsWith("comparisons-") && !/^var /m.test(source) && !/\\u007b|\\x7b|\\u0024|\$ \(|\{ \{/.test(source),
   );
   assert.ok(laidOut.length > scripts.length / 2);
   for (const { name, source } of laidOut) assert.is(await format(source, options), source, name);
