@@ -110,7 +110,7 @@ export class Hello extends Workflow {
 });
 
 export const changedScope = defineWarning("changed-scope", {
-  title: "A call changes a scope class while the workflow is built, and the script is without it",
+  title: "A call while building changes a scope class, and no script sees it",
   message: (member: string, _call: string) =>
     `This changes '${member}' while the workflow is built; in the pod it begins as the class declares it.`,
   hint: (_member: string, call: string) =>
