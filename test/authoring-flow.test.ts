@@ -532,6 +532,15 @@ test("mistakes in steps and DAGs", async () => {
     @template noCall() {
       return steps(["flip"]);
     }
+    @template callback() {
+      return steps((() => [this.flip()]) as unknown as []);
+    }
+    @template callbackOfTasks() {
+      return dag((() => ({ flip: this.flip() })) as object as {});
+    }
+    @template text() {
+      return steps("flip" as unknown as []);
+    }
     @template output() {
       const flip = this.flip();
       return dag({ flip, read: this.read(artifactOf(flip, "coins")) });
@@ -547,6 +556,9 @@ test("mistakes in steps and DAGs", async () => {
     "forgotten: flip is called, but is none of the template's steps | list the call in steps()",
     "later: flip is called, but is none of the template's steps | list the call in steps()",
     "noCall: steps() holds something, which is no call | list calls of templates and closures, as in this.echo(message)",
+    "callback: steps() got a function, which holds no calls. | give it the calls themselves: steps([this.echo(message)])",
+    "callbackOfTasks: dag() got a function, which holds no calls. | give it the calls themselves: dag({ echo: this.echo(message) })",
+    "text: steps() got flip, which holds no calls. | give it the calls themselves: steps([this.echo(message)])",
     "output: flip has no output artifact 'coins'. It has: coin. | did you mean 'coin'?",
     "nothing: The template calls flip, but runs nothing but its own | return steps() or dag() to run templates, or make the method a @task",
   ]);

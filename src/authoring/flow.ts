@@ -28,6 +28,7 @@ export type StepGroup = readonly unknown[] | { readonly [name: string]: unknown 
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#workflowstep
  */
 export function steps(...groups: readonly StepGroup[]): TemplateBody {
+  groups.forEach((group) => requireCalls("steps", "steps([this.echo(message)])", group));
   const entries = groups.map((group) =>
     Array.isArray(group)
       ? group.map((value: unknown) => ({ name: undefined, value }))
@@ -52,8 +53,16 @@ export function dag(
   tasks: { readonly [name: string]: unknown },
   options: Omit<DAGTemplate, "tasks"> = {},
 ): TemplateBody {
+  requireCalls("dag", "dag({ echo: this.echo(message) })", tasks);
   const entries = Object.entries(tasks).map(([name, value]) => ({ name, value }));
   return markGraph({ kind: "tasks", groups: [entries], options: { ...options } });
+}
+
+/** A function has no fields that could be calls, and would be an empty group; JavaScript says nothing of it. */
+function requireCalls(name: string, example: string, value: unknown): void {
+  if (typeof value === "object" && value !== null) return;
+  const what = typeof value === "function" ? "a function" : String(value);
+  throw new AuthoringError(`${name}() got ${what}, which holds no calls.`, `give it the calls themselves: ${example}`);
 }
 
 /**

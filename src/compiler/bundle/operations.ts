@@ -1,4 +1,5 @@
 import { ts } from "#typescript";
+import type { EffectGraph } from "./effect-graph.js";
 import { skipTypeSyntax } from "../typescript/evaluate.js";
 
 /** What an assignment, an update or a pattern on the left changes: `a`, `b.c` of `[a, { x: b.c }]`. */
@@ -177,4 +178,18 @@ export function isMade(node: ts.Node): boolean {
 /** What a tag is called with. */
 export function templateValues(template: ts.TemplateLiteral): ts.Expression[] {
   return ts.isTemplateExpression(template) ? template.templateSpans.map(({ expression }) => expression) : [];
+}
+
+/**
+ * A parameter or a variable that holds the value of a call: what that does with what it is given nobody knows.
+ *
+ * @param links What things are parts of others.
+ */
+export function isUnknownFunction(thing: ts.Node, links: EffectGraph["links"]): boolean {
+  if (ts.isParameter(thing)) return true;
+  if (!ts.isVariableDeclaration(thing) && !ts.isBindingElement(thing)) return false;
+  const value = thing.initializer && skipTypeSyntax(thing.initializer);
+  if (value && (isFunctionValue(value) || ts.isClassExpression(value))) return false;
+  const held = [...(links.get(thing)?.keys() ?? [])];
+  return held.length === 0 || held.some((one) => typeof one !== "string" || one.startsWith("package:"));
 }

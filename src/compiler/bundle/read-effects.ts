@@ -32,6 +32,7 @@ import {
   isMember,
   isNewCollection,
   isTransparent,
+  isUnknownFunction,
   isUpdate,
   mentionsThis,
   MUTATORS,
@@ -313,7 +314,7 @@ export function createEffectReader(
     if (direct !== undefined) {
       code.mentions.add(direct);
       giveAll(argumentsOf(direct), given);
-      if (typeof direct !== "string" && isUnknownFunction(direct) && !ts.isNewExpression(node))
+      if (typeof direct !== "string" && isUnknownFunction(direct, links) && !ts.isNewExpression(node))
         for (const thing of things) note(thing, node, code, false, true);
       if (typeof direct === "string" && direct.startsWith("package:") && !ts.isNewExpression(node))
         callPackage(direct, ts.isIdentifier(callee) ? callee.text : "", given, isUnused, node, code);
@@ -325,15 +326,6 @@ export function createEffectReader(
   };
   const giveParts = (things: ReadonlySet<Thing>, given: readonly ts.Node[]): void =>
     things.forEach((one) => typeof one !== "string" && giveAll(argumentsOf(one), given));
-  /** A parameter or a variable that holds the value of a call: what that does with what it is given nobody knows. */
-  const isUnknownFunction = (thing: ts.Node): boolean => {
-    if (ts.isParameter(thing)) return true;
-    if (!ts.isVariableDeclaration(thing) && !ts.isBindingElement(thing)) return false;
-    const value = thing.initializer && skipTypeSyntax(thing.initializer);
-    if (value && (isFunctionValue(value) || ts.isClassExpression(value))) return false;
-    const held = [...(links.get(thing)?.keys() ?? [])];
-    return held.length === 0 || held.some((one) => typeof one !== "string" || one.startsWith("package:"));
-  };
 
   /** A function of a package: who does not use its value wants its effect. */
   const callPackage = (
