@@ -49,7 +49,7 @@ export function importedMembers(root: ts.Node, module: SourceModule, modules: Mo
   const members = computedEnums(root).flatMap((node) => [...node.members]);
   return members.flatMap((node): ImportedMember[] => {
     const { initializer } = node;
-    if (!initializer || module.checker.getConstantValue(node) !== undefined) return [];
+    if (!initializer || !mayBeConstant(initializer) || module.checker.getConstantValue(node) !== undefined) return [];
     const specifiers = importsIn(initializer, module);
     if (specifiers.some((specifier) => modules.resolve(module, specifier))) return [{ node, owner: "another file" }];
     // TypeScript knows no value of a builtin either.
@@ -65,6 +65,18 @@ function computedEnums(root: ts.Node): ts.EnumDeclaration[] {
   };
   visit(root);
   return found;
+}
+
+/** Whether TypeScript would look for a value: what holds anything else, such as a cast or a call, is computed when it runs. */
+function mayBeConstant(node: ts.Expression): boolean {
+  if (ts.isParenthesizedExpression(node)) return mayBeConstant(node.expression);
+  if (ts.isPrefixUnaryExpression(node)) return mayBeConstant(node.operand);
+  if (ts.isBinaryExpression(node)) return mayBeConstant(node.left) && mayBeConstant(node.right);
+  if (ts.isTemplateExpression(node)) return node.templateSpans.every(({ expression }) => mayBeConstant(expression));
+  if (ts.isPropertyAccessExpression(node)) return mayBeConstant(node.expression);
+  if (ts.isElementAccessExpression(node))
+    return mayBeConstant(node.expression) && ts.isStringLiteralLike(node.argumentExpression);
+  return ts.isIdentifier(node) || ts.isStringLiteralLike(node) || ts.isNumericLiteral(node);
 }
 
 /** What an initialiser takes from other modules, if it may be constant: TypeScript looks into no call and no object. */
