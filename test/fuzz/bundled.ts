@@ -106,7 +106,10 @@ function declaration(g: Generator, name: string, taken: string[], frame: Frame):
     () => {
       const { text, uses } = inFrame(g, block({ ...g, frame }), () => classDeclaration(g, name), { isAsync: false });
       // What static members print would be seen in each method, and in no script that does not use the class.
-      return { text: text.replaceAll("console.log(", "void (globalThis as any).isNaN("), bindings: [{ name, uses }] };
+      return {
+        text: text.replaceAll("console.log(", "void (globalThis as any).Number.isNaN("),
+        bindings: [{ name, uses }],
+      };
     },
     () => ({
       text: `let ${name} = ${numberLiteral(g)};\n${pick(g.choices, [`${name}++`, `${name} += 2`, `[${name}] = [4]`, `(() => { ${name} = 3; })()`])};`,

@@ -13,13 +13,13 @@ export interface Choices {
 
 export function randomChoices(seed: number): Choices {
   const random = seededRandom(seed);
-  return choicesFrom((below) => Math.floor(random() * below));
+  return choicesFrom((below) => (below <= 1 ? 0 : Math.floor(random() * below)));
 }
 
 /** Decides as the list says, and for the simplest where the list has ended. */
 export function replayedChoices(list: readonly number[]): Choices {
   let at = 0;
-  return choicesFrom((below) => (list[at++] ?? 0) % below);
+  return choicesFrom((below) => (list[at++] ?? 0) % Math.max(below, 1));
 }
 
 function choicesFrom(next: (below: number) => number): Choices {
@@ -27,7 +27,7 @@ function choicesFrom(next: (below: number) => number): Choices {
   return {
     taken,
     int(below) {
-      const chosen = below <= 1 ? 0 : next(below);
+      const chosen = next(below);
       taken.push(chosen);
       return chosen;
     },

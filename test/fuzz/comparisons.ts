@@ -40,7 +40,7 @@ function value(g: Generator, depth: number): string {
     () => `\`\${${wide()}} \${${wide()}}\``,
     () => `f\`\${${wide()}}\``,
     () => `({ low: ${wide()}, high: ${wide()} }).high`,
-    () => `((low = ${wide()}, high = ${wide()}) => [low, high])()`,
+    () => `((less = ${wide()}, more = ${wide()}) => [less, more])()`,
     () => `(() => { if (${wide()} && ${wide()}) return ${inner()}; return ${wide()}; })()`,
     () => `(${inner()}, ${wide()}, ${wide()})`,
     () => `${inner()} + (${inner()})`,

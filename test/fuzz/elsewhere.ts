@@ -8,6 +8,9 @@ import type { Ran } from "./job.js";
 /** Runtimes that read a file without an extension as TypeScript, unless they are told otherwise. */
 export const readersOfTypeScript = availableRuntimes.filter(({ target }) => target === "deno" || target === "bun");
 
+/** What a runtime says by a fault of its own: bun refuses `arguments` of a function in a field, in its parameters alone. */
+export const KNOWN_FAULTS = /Cannot reference 'arguments' in class field initializer/;
+
 /** Not an assertion: a script that hangs would stop everything. */
 const HANG_MILLISECONDS = 60_000;
 

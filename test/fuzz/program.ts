@@ -87,7 +87,7 @@ export function generateProgram(choices: ProgramChoices, injection?: Injection):
   ];
   const input = `${parts.join("\n")}\n`;
   // A field whose key is computed cannot be assigned: such a program is refused.
-  const tsconfig = /^;\[.*\] = 1;$/m.test(input + lib.text) ? undefined : configured;
+  const tsconfig = /^\s*(?:[a-z]+ )*;?\[/m.test(input + lib.text) ? undefined : configured;
   return { input, lib: lib.text, ...files, tsconfig, meant, className, closures };
 }
 

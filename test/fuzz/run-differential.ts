@@ -20,12 +20,14 @@ export interface Run {
   readonly elsewhereEvery?: number;
   /** The run ends after so many failures. */
   readonly most?: number;
+  /** The only program that is to be judged, instead of all. */
+  readonly only?: number;
 }
 
 /** Runs generated closures; each failure is shrunk and printed. The number of failures comes back. */
-export async function runDifferential({ seed, count, log, most = 5, elsewhereEvery = 25 }: Run): Promise<number> {
+export async function runDifferential({ seed, count, log, most = 5, elsewhereEvery = 25, only }: Run): Promise<number> {
   const programs = Math.ceil(count / CLOSURES_A_PROGRAM);
-  const waiting = Array.from({ length: programs }, (_, index) => index);
+  const waiting = only === undefined ? Array.from({ length: programs }, (_, index) => index) : [only];
   let failures = 0;
   let done = 0;
   const work = async (): Promise<void> => {
@@ -70,6 +72,8 @@ async function report(choices: ProgramChoices, failure: Failure, runner: Runner,
   const { program, failures } = smallest;
   return [
     `FAILED ${title} (${failure.kind})`,
+    // What is not seen again alone would else have been seen for nothing.
+    ...(failures.length === 0 ? ["not seen again without what ran before it:", failure.message] : []),
     await formatted(program.input),
     ...(program.tsconfig === undefined ? [] : [program.tsconfig]),
     `--- lib.ts\n${await formatted(program.lib)}`,
