@@ -67,6 +67,15 @@ const PROGRAMS: Readonly<Record<string, Warned>> = {
     top: `const A = [1]; try { if (A.length) A.push(2); else A.pop(); } finally { A.push(3); }`,
     print: "A",
   },
+  "what is thrown": { top: `const A = [1]; try { throw A; } catch (given: any) { given.push(2); }`, print: "A" },
+  "what is thrown in a function": {
+    top: `const A = { list: [1] }; function fail(): never { throw A; } try { fail(); } catch ({ list }: any) { list.push(2); }`,
+    print: "A",
+  },
+  "what is thrown, and handed on": {
+    top: `const A = [1]; function fill(given: any) { given.push(3); } try { throw { A }; } catch (given: any) { fill(given.A); }`,
+    print: "A",
+  },
   switch: { top: `const A = [1]; switch (A.length) { case 1: A.push(2); }`, print: "A" },
   while: { top: `const A = [1]; while (A.length < 4) A.push(A.length);`, print: "A" },
   "an initialiser of an unused constant": { top: `const A = [1]; const _ = A.push(9);`, print: "A" },

@@ -5,7 +5,7 @@ import { readAsTypeScript } from "../../src/compiler/print/comparisons.js";
 import { type CompiledClosure, compileClosures, type Diagnostic } from "../../src/compiler/index.js";
 import { bundleOriginals } from "../support/original.js";
 import { evaluateEnv, outputPaths, relocate, runScript } from "../support/run-script.js";
-import { KNOWN_FAULTS, printingAlike, readersOfTypeScript, runElsewhere } from "./elsewhere.js";
+import { isKnownFault, printingAlike, readersOfTypeScript, runElsewhere } from "./elsewhere.js";
 import type { Ran } from "./job.js";
 import { generateProgram, type Program, type ProgramChoices } from "./program.js";
 import type { Runner } from "./runner.js";
@@ -154,7 +154,7 @@ async function compareElsewhere(
   const expected = await runner.run({ kind: "script", file: script, env, outputs });
   for (const runtime of readersOfTypeScript) {
     const ran = await runElsewhere(runtime, script, folder, env, outputs);
-    if (KNOWN_FAULTS.test(ran.error ?? "")) continue;
+    if (isKnownFault(ran.error ?? "", source)) continue;
     const difference = differenceOf(expected, ran, source, ["Node", runtime.target]);
     if (difference !== undefined) return difference;
   }

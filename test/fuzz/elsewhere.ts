@@ -8,8 +8,18 @@ import type { Ran } from "./job.js";
 /** Runtimes that read a file without an extension as TypeScript, unless they are told otherwise. */
 export const readersOfTypeScript = availableRuntimes.filter(({ target }) => target === "deno" || target === "bun");
 
-/** What a runtime says by a fault of its own: bun refuses `arguments` of a function in a field, in its parameters alone. */
-export const KNOWN_FAULTS = /Cannot reference 'arguments' in class field initializer/;
+/** Whether a runtime fails by a fault of its own. */
+export function isKnownFault(error: string, source: string): boolean {
+  const [, name] = /ReferenceError: (\S+) is not defined/.exec(error) ?? [];
+  // bun: `(function (a = held.b) { const held = 1; })()` looks for the parameter's `held` in vain.
+  if (name !== undefined) return source.split(new RegExp(`\\b(?:class|const|function|let|var) ${name}\\b`)).length > 2;
+  return (
+    // bun: of a function in a field, in its parameters.
+    error.includes("Cannot reference 'arguments' in class field initializer") ||
+    // deno, as TypeScript: `for (const of in …)` in a function.
+    (error.includes("Variable declaration list cannot be empty") && /\((?:const|let|var) of in /.test(source))
+  );
+}
 
 /** Not an assertion: a script that hangs would stop everything. */
 const HANG_MILLISECONDS = 60_000;

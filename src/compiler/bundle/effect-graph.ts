@@ -11,6 +11,8 @@ export type Thing = ts.Node | string;
 /** Every name of the language's own whose prototype is changed. */
 export const EVERYTHING = "global:*";
 export const ARGOTS = "argots";
+/** All that is thrown anywhere: which of it a `catch` gets only running tells. */
+export const THROWN = "thrown";
 
 export interface Change {
   readonly thing: Thing;

@@ -33,6 +33,8 @@ export function createKept(modules: Modules, effects: Effects, globals: Iterable
   const addModule = (module: SourceModule): void => {
     if (loaded.has(module)) return;
     loaded.add(module);
+    // Of a file that uses argots, what it loads by itself comes along only where that is asked for.
+    if (usesArgots(module, modules)) return;
     for (const statement of module.sourceFile.statements) {
       const specifier = loadedBy(statement);
       if (specifier !== undefined) addImport(specifier, module);

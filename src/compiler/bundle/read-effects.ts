@@ -14,6 +14,7 @@ import {
   newCode,
   type Owner,
   type Thing,
+  THROWN,
 } from "./effect-graph.js";
 import {
   ASSIGNERS,
@@ -111,6 +112,7 @@ export function createEffectReader(
     else if (isCall(node)) walkCall(node, code, owner);
     else if (ts.isModuleDeclaration(node)) walkNamespace(node, code);
     else if (ts.isReturnStatement(node)) walkReturned(node.expression, code);
+    else if (ts.isThrowStatement(node)) walkThrown(node.expression, code);
     else if (ts.isExportAssignment(node)) walk(node.expression, code, { thing: node, code: codeOf(node) });
     else if (ts.isPropertyAccessExpression(node)) walkRead(node, code);
     else ts.forEachChild(node, (child) => walk(child, code, isTransparent(node) ? owner : undefined));
@@ -139,6 +141,10 @@ export function createEffectReader(
     code.changes.push({ thing, node, isRebound, isDeep });
     const added = isGlobal ? /^(?:globalThis|global)\s*(?:\.\s*|\[\s*["'])([\w$]+)/.exec(text)?.[1] : undefined;
     if (added !== undefined) code.changes.push({ thing: `global:${added}`, node });
+  };
+  const walkThrown = (node: ts.Expression, code: Code): void => {
+    give(THROWN, node, true);
+    walk(node, code);
   };
   const walkReturned = (node: ts.Expression | undefined, code: Code): void => {
     if (!node) return;
@@ -214,6 +220,7 @@ export function createEffectReader(
     const bound = boundDeclarations(node);
     const own: Owner = { thing: bound[0] ?? node, code: codeOf(bound[0] ?? node) };
     for (const one of bound) deferred.set(one, own.code);
+    if (ts.isCatchClause(node.parent)) for (const one of bound) link(one, [THROWN], one === node ? "is" : "part");
     if (!node.initializer) return;
     for (const one of bound) give(one, node.initializer, one === node);
     if (!ts.isIdentifier(node.name)) walk(node.name, code);

@@ -71,6 +71,7 @@ export function createSources(
     own.set(module.fileName, entry);
   }
   const asked = new Map<string, Set<string>>();
+  const loaded = new Map<string, ReadonlySet<ts.Statement>>();
   const stripped = new Map<string, Stripped & { readonly module: SourceModule }>();
   const renamed = new Map<string, string>();
   const renames = new Map<string, Edit[]>();
@@ -88,7 +89,9 @@ export function createSources(
     );
     for (const { target } of wanted)
       if (target.from.kind !== "declared") kept.addImport(target.from.specifier, target.module);
-    const result = strip(module, { names, exports: asked.get(fileName) ?? new Set() }, modules, effects, kept);
+    const before = { exports: asked.get(fileName) ?? new Set<string>(), loaded: loaded.get(fileName) ?? new Set() };
+    const result = strip(module, { names, ...before }, modules, effects, kept);
+    loaded.set(fileName, result.loaded);
     const file = { ...result, appended: result.appended + wanted.map(exportStatement).join("\n"), module };
     stripped.set(fileName, file);
     return file;

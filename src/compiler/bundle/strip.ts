@@ -19,6 +19,8 @@ export interface Wanted {
   readonly names: ReadonlyMap<ts.Declaration, ts.Node>;
   /** What other modules of the bundle import from it. */
   readonly exports: ReadonlySet<string>;
+  /** Imports that were found to have to stay when less of it was wanted. */
+  readonly loaded: ReadonlySet<ts.Statement>;
 }
 
 export interface StripProblem {
@@ -32,6 +34,8 @@ export interface Stripped {
   readonly edits: readonly Edit[];
   /** What only the bundler needs, behind the text. */
   readonly appended: string;
+  /** Imports that stay for what loading them does. */
+  readonly loaded: ReadonlySet<ts.Statement>;
   readonly problems: readonly StripProblem[];
 }
 
@@ -56,7 +60,8 @@ export function strip(
       const blank = module.text.slice(start + left.length, end).replace(/[^\n]/g, " ");
       return { start, end, text: left + blank };
     });
-  return { edits, appended: `\n${reached.appended.join("\n")}\n`, problems: reached.problems };
+  const { loaded, problems } = reached;
+  return { edits, appended: `\n${reached.appended.join("\n")}\n`, loaded, problems };
 }
 
 interface ReachedStatements {
@@ -88,7 +93,7 @@ function reachStatements(
   const problems: StripProblem[] = [];
   const appended: string[] = [];
   const warned = new Set<ts.Statement>();
-  const loaded = new Set<ts.Statement>();
+  const loaded = new Set<ts.Statement>(wanted.loaded);
 
   const use = (symbol: ts.Symbol, node: ts.Node, via: readonly RelatedPlace[]): void => {
     const [declaration] = symbol.declarations ?? [];
