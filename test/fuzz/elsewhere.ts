@@ -16,6 +16,8 @@ export function isKnownFault(error: string, source: string): boolean {
   return (
     // bun: of a function in a field, in its parameters.
     error.includes("Cannot reference 'arguments' in class field initializer") ||
+    // bun: `static { out: { break out; } }`.
+    error.includes("'break' cannot cross static block boundary") ||
     // deno, as TypeScript: `for (const of in …)` in a function.
     (error.includes("Variable declaration list cannot be empty") && /\((?:const|let|var) of in /.test(source))
   );

@@ -4,6 +4,7 @@ import type { GlobalFix } from "../messages/globals.js";
 import { E } from "../messages/messages.js";
 import { importMeta } from "../check/import-meta.js";
 import { emptyPattern, leftImport } from "./left-imports.js";
+import { isLeftOut } from "./left-out.js";
 import { argoTags, unescapable } from "../hygiene/hygiene.js";
 import type { Referent } from "../capture/unit.js";
 import type { Closure } from "../capture/read-closure.js";
@@ -21,7 +22,7 @@ import { classifySpecifier, globalsOf, isBuiltin, namesAddress, runtimeName } fr
 import { runtimeOf, type Target } from "../runtimes/runtimes.js";
 import { parsePrinted } from "../typescript/parse.js";
 import { suggest } from "../../model/suggest.js";
-import type { Origin, Origins } from "./origins.js";
+import { type Origin, type Origins, placesOf } from "./origins.js";
 import { type InstalledCode, isProperty, named, textOf } from "./installed.js";
 import { tagged } from "./installed-edits.js";
 import type { Output } from "./output.js";
@@ -59,12 +60,12 @@ export function checkOutput(
     const found = problem(origin);
     if (!found) return;
     const written = typeof text === "string" ? text : text(origin);
-    // The map is coarse: what is meant stands at or shortly behind the place that it tells.
-    const at = origin.source.text.indexOf(written, origin.start);
-    const start = at >= 0 && at - origin.start < 1000 ? at : origin.start;
-    diagnostics.push(locator.at({ ...origin, start }, at >= 0 ? written.length : 1, found));
+    const [at] = placesOf(written, origin);
+    diagnostics.push(
+      locator.at({ ...origin, start: at ?? origin.start }, at === undefined ? 1 : written.length, found),
+    );
   };
-  checkNames({ ...output, free: output.free.filter(({ text }) => !refused.has(text)) }, target, report);
+  checkNames({ ...output, free: output.free.filter(({ text }) => !refused.has(text)) }, target, modules, report);
   const asked: Asked = { module: output.module, target };
   const accesses: Access[] = [];
   const mayBeMissing = memberFilter(asked);
@@ -102,7 +103,7 @@ export function checkOutput(
     ts.forEachChild(node, visit);
   };
   output.statements.forEach(visit);
-  checkAvailability(accesses, output, asked, origins, report);
+  checkAvailability(accesses, output, asked, origins, modules, report);
   if (output.installed) checkInstalled(output.installed, output.require, target, reportAt);
   return diagnostics;
 }
@@ -125,6 +126,7 @@ function checkAvailability(
   { free, imports, module: { sourceFile }, installed, wholeOffset }: Output,
   asked: Asked,
   origins: Origins,
+  modules: Modules,
   report: ReportOutput,
 ): void {
   if (!isAsMeasured(asked.target.command)) return;
@@ -145,8 +147,16 @@ function checkAvailability(
     const key = keyOf(member);
     if (seen.has(key) || isGuarded(node, sourceFile, wantedBy(node, member), asked)) continue;
     seen.add(key);
-    report(node, member.name, () => missingProblem(member, asked.target));
+    report(node, member.name, (origin) =>
+      isLeftOut(rootName(node), origin, modules) ? undefined : missingProblem(member, asked.target),
+    );
   }
+}
+
+/** `a` of `a.b["c"]`. */
+function rootName(node: ts.Node): string {
+  const isAccess = ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
+  return isAccess ? rootName(node.expression) : node.getText();
 }
 
 /** What packages add to the runtime: all of the bundle is parsed for it, which matters only where something is missing. */
@@ -204,7 +214,7 @@ type ReportAt = (offset: number, written: Written, problem: (origin: Origin) => 
 type ReportOutput = (node: ts.Node, written: Written, problem: (origin: Origin) => Problem | undefined) => void;
 
 /** Names that the bundle does not declare: `require` in ways that cannot be bundled, and what no runtime has. */
-function checkNames({ free, module, require }: Output, target: Target, report: ReportOutput): void {
+function checkNames({ free, module, require }: Output, target: Target, modules: Modules, report: ReportOutput): void {
   const globals = globalsOf(target);
   const isGuardedName = (node: ts.Identifier): boolean => {
     const wanted = wantedBy(node, { owner: GLOBALS, name: node.text });
@@ -215,9 +225,10 @@ function checkNames({ free, module, require }: Output, target: Target, report: R
     const written = Object.entries(PLACE_NAMES).find(([, name]) => name === text)?.[0];
     if (written !== undefined) report(identifier, written, (origin) => moduleAddress(written, origin));
     else if (!globals.has(text) && !isAsking(identifier, true))
-      report(identifier, text, ({ packageName }) => {
+      report(identifier, text, (origin) => {
+        const { packageName } = origin;
         if (FILE_NAMES.has(text) && packageName !== undefined) return E.packageAddress(text);
-        return packageName !== undefined || isGuardedName(identifier)
+        return packageName !== undefined || isGuardedName(identifier) || isLeftOut(text, origin, modules)
           ? undefined
           : E.unknownGlobal(text, runtimeName(target), globalFix(text, globals, target));
       });

@@ -25,6 +25,21 @@ export interface Origins {
   placed(pieces: Code, wholeOffset?: (offset: number) => number): Code;
 }
 
+/** Where a text may be meant that comes from an origin, the nearest place first: the map is coarse. */
+export function* placesOf(text: string, { source, start }: Origin): Generator<number> {
+  // Of a member of a namespace it tells where the member stands.
+  const before = start - text.length - 1;
+  if (source.text.startsWith(`${text}.`, before)) yield before;
+  for (
+    let at = source.text.indexOf(text, start);
+    at >= 0 && at < start + MOST_AWAY;
+    at = source.text.indexOf(text, at + 1)
+  )
+    yield at;
+}
+
+const MOST_AWAY = 1000;
+
 interface Mapped {
   readonly offset: number;
   readonly origin: Origin | undefined;
