@@ -54,14 +54,32 @@ export class Case extends Workflow {
 /** What cannot fit ends with 1, and is measured all the same. */
 const argots = (file: string): string[] => ["build.mjs", path("dist/cli/main.cjs"), file];
 
-const BUILD = `import { createRequire } from "node:module";
+/**
+ * Esbuild is a process of its own, which is ended with its parent and so not waited for: what it has used would not be counted.
+ * It is found by the way that it is started in, ended, and waited for.
+ */
+const WAITING = `import { ChildProcess } from "node:child_process";
+const { spawn } = ChildProcess.prototype;
+const children = [];
+const end = () => { for (const child of children.splice(0)) { child.ref(); child.kill("SIGTERM"); } };
+ChildProcess.prototype.spawn = function (options) {
+  children.push(this);
+  return spawn.call(this, options);
+};
+process.once("beforeExit", end);
+process.exit = process.reallyExit = (code) => { process.exitCode = code ?? process.exitCode; end(); };
+`;
+
+const BUILD = `import "./waiting.mjs";
+import { createRequire } from "node:module";
 const [program, file] = process.argv.splice(2, 2);
 process.argv.push("build", file, "--no-cache");
 process.on("exit", (code) => { if (code === 1) process.exitCode = 0; });
 createRequire(import.meta.url)(program);
 `;
 
-const ESBUILD = `import { build } from "esbuild";
+const ESBUILD = `import "./waiting.mjs";
+import { build } from "esbuild";
 await build({
   entryPoints: [process.argv[2]],
   bundle: true,
@@ -98,6 +116,7 @@ function install(folder: string): string | undefined {
     symlinkSync(target, at);
   }
   writeFileSync(join(folder, "package.json"), `{ "type": "module" }\n`);
+  writeFileSync(join(folder, "waiting.mjs"), WAITING);
   writeFileSync(join(folder, "build.mjs"), BUILD);
   writeFileSync(join(folder, "esbuild.mjs"), ESBUILD);
   return undefined;

@@ -12,7 +12,7 @@ let last = 0;
 const source = () => "(function (x) { return x + " + ++last + "; })";
 const isTaken = (cachedData) => !new Script(source(), { cachedData }).cachedDataRejected;
 const before = new Script(source()).createCachedData();
-prepareForLongRun();
+prepareForLongRun("files");
 const during = isTaken(before);
 process.on("exit", () => console.log(during, isTaken(before), isTaken(new Script(source()).createCachedData())));
 `;
@@ -38,7 +38,7 @@ const name = "loaded-by-test-" + process.pid + ".cjs";
 const file = join(tmpdir(), name);
 writeFileSync(file, "exports.loaded = true;");
 requireWithCodeCache(file);
-if (process.env.LONG) prepareForLongRun();
+if (process.env.LONG) prepareForLongRun("files");
 process.on("exit", () => {
   console.log(existsSync(codeCacheFile(name)));
   for (const made of [file, codeCacheFile(name)]) rmSync(made, { force: true });

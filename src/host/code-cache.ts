@@ -17,6 +17,7 @@ import { basename, dirname, join } from "node:path";
 import { Script } from "node:vm";
 import { crc32 } from "node:zlib";
 import { isFast } from "./fast-ways.js";
+import { withUsualFlags } from "./engine-flags.js";
 import { ownCache } from "./own-files.js";
 
 /**
@@ -33,10 +34,8 @@ export function requireWithCodeCache(path: string): unknown {
   const sourceDigest = digest(source);
   const cacheFile = codeCacheFile(basename(path));
   const cachedData = readCache(cacheFile, sourceDigest);
-  const script = new Script(source.toString(isAscii(source) ? "latin1" : "utf8"), {
-    filename: path,
-    ...(cachedData ? { cachedData } : {}),
-  });
+  const text = source.toString(isAscii(source) ? "latin1" : "utf8");
+  const script = withUsualFlags(() => new Script(text, { filename: path, ...(cachedData ? { cachedData } : {}) }));
   const module = new Module(path);
   module.filename = path;
   // In place before it runs, as Node does it, for files that require each other.

@@ -65,7 +65,7 @@ async function buildOnce(
     compile: (inputs) =>
       compileGraph(
         entriesOf(inputs),
-        { ...compileOptions(options), stopwatch, progress, onMany: prepareForLongRun },
+        { ...compileOptions(options), stopwatch, progress, onLongWork: prepareForLongRun },
         storeOf(inputs, options),
       ),
     async buildProgram(inputs, graph) {

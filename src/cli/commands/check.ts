@@ -24,7 +24,7 @@ async function checkAll({ positionals, options }: Arguments, stopwatch: Stopwatc
   const graph = await withProgress((progress) =>
     compileGraph(
       wanted.map((input) => input.fileName),
-      { stopwatch, progress, onMany: prepareForLongRun },
+      { stopwatch, progress, onLongWork: prepareForLongRun },
       storeOf(wanted, options),
     ),
   );

@@ -31,7 +31,7 @@ async function compileAll({ positionals, options }: Arguments, stopwatch: Stopwa
   const graph = await withProgress((progress) =>
     compileGraph(
       inputs.map((input) => input.fileName),
-      { isToRead: true, stopwatch, progress, onMany: prepareForLongRun },
+      { isToRead: true, stopwatch, progress, onLongWork: prepareForLongRun },
       storeOf(inputs, options),
     ),
   );

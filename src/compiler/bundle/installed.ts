@@ -44,8 +44,8 @@ export function installedCode(text: string, isInstalled: (path: string) => boole
 /** The bundler's own functions, in front of all modules: a stretch each. What loads modules is left to the script. */
 function helpers(tokens: Tokens, last: number): Stretch[] {
   const statements: Stretch[] = [];
-  for (let first = 0, index = 0; index < last; index++)
-    if (tokens.depths[index] === 0 && textOf(tokens, index) === ";") {
+  for (let first = 0, index = 0; index < last; index = behind(tokens, index))
+    if (isPunctuation(tokens, index, SEMICOLON)) {
       statements.push(...ownStatements(tokens, first, index + 1));
       first = index + 1;
     }
@@ -165,9 +165,9 @@ export function textOf({ text, starts, ends }: Tokens, index: number): string {
 }
 
 /** `name` of `a.name` and `a?.name`. */
-export function isProperty(tokens: Tokens, index: number): boolean {
-  const before = textOf(tokens, index - 1);
-  return before === ".";
+export function isProperty({ text, starts, ends }: Tokens, index: number): boolean {
+  const start = index > 0 ? (starts[index - 1] ?? 0) : -1;
+  return start >= 0 && text.charCodeAt(start) === 46 && ends[index - 1] === start + 1;
 }
 
 /** `name` of `{ name: 1 }` and of `name: for (…)`, of `{ name() {} }` and of a class. */
@@ -185,10 +185,11 @@ function ownStatements(tokens: Tokens, first: number, last: number): Stretch[] {
     stretches.push({ start: tokens.starts[from] ?? 0, end: tokens.ends[to - 1] ?? 0, first: from, last: to });
   };
   let from = first;
-  for (let index = first; index < last; index++) {
+  // What stands in brackets is never looked at: it is nearly all of the text.
+  for (let index = first; index < last; index = behind(tokens, index)) {
     if (!isLinking(tokens, index)) continue;
     add(from, index);
-    while (index < last && !(tokens.depths[index] === 0 && textOf(tokens, index) === ";")) index++;
+    while (index < last && !isPunctuation(tokens, index, SEMICOLON)) index = behind(tokens, index);
     from = index + 1;
   }
   add(from, last);
@@ -203,14 +204,23 @@ function isLinking(tokens: Tokens, index: number): boolean {
   return word === "export" ? next === "{" : word === "import" && next !== "(" && next !== ".";
 }
 
-export function beginsStatement(tokens: Tokens, index: number): boolean {
-  return ["", ";", "{", "}"].includes(textOf(tokens, index - 1));
+export function beginsStatement({ text, starts, ends }: Tokens, index: number): boolean {
+  if (index === 0) return true;
+  const [start, end] = [starts[index - 1] ?? 0, ends[index - 1] ?? 0];
+  return end - start === 1 && BEFORE_STATEMENTS.includes(text.charCodeAt(start));
+}
+
+const SEMICOLON = 59;
+const BEFORE_STATEMENTS: readonly number[] = [SEMICOLON, 123, 125];
+
+function isPunctuation({ kinds, starts, text }: Tokens, index: number, code: number): boolean {
+  return kinds[index] === Kind.Punctuation && text.charCodeAt(starts[index] ?? 0) === code;
 }
 
 /** `var`, `let` and `const` with patterns, functions and classes; in blocks the bundler leaves no `var` of the top level. */
 function addNames(tokens: Tokens, { first, last }: Stretch, names: Set<string>): void {
-  for (let index = first; index < last; index++) {
-    if (tokens.depths[index] !== 0 || tokens.kinds[index] !== Kind.Name) continue;
+  for (let index = first; index < last; index = behind(tokens, index)) {
+    if (tokens.kinds[index] !== Kind.Name) continue;
     const word = textOf(tokens, index);
     if (word === "var" || word === "let" || word === "const") index = addVariables(tokens, index + 1, last, names);
     else if (word === "function" || word === "class") {

@@ -62,7 +62,7 @@ export function createOrigins(result: RunResult, folder: string, modules: Module
 }
 
 function readOrigins({ text, map, fileOf }: RunResult, folder: string, modules: Modules): Origins {
-  const { mappings, sources } = JSON.parse(map) as { mappings: string; sources: string[] };
+  const { mappings, sources } = JSON.parse(map()) as { mappings: string; sources: string[] };
   const files = sources.map((path) => readSource(resolve(folder, path), fileOf, modules));
   const mapped: Mapped[] = [];
   let lineStart = 0;

@@ -1,6 +1,7 @@
 import { ts } from "#typescript";
 import { type Code, code, codeText, joinCode } from "../../text/code.js";
 import { type Edit, editedCode } from "../../text/edits.js";
+import { holdsArgumentList } from "./argument-lists.js";
 import type { InstalledCode } from "./installed.js";
 import { commentEdits, hygieneEdits, namingEdits, pathEdits, renamingEdits } from "./installed-edits.js";
 import type { LiveImports } from "./live-imports.js";
@@ -14,6 +15,8 @@ export interface BundledPart {
   readonly code: Code;
   /** Whether it stays as the bundler has printed it, free of tags already: code of packages. All other code is formatted. */
   readonly asPrinted: boolean;
+  /** Whether one who reads TypeScript could take some of it for type arguments; known of what stays as it is. */
+  readonly mayBeMisread: boolean;
 }
 
 export interface Rendering {
@@ -43,11 +46,15 @@ export function renderBundle(rendering: Rendering, names: FinalNames, createRequ
   const all = [...own, ...stretches].sort((a, b) => a.start - b.start);
   const parts = isMinified ? all : withoutNeedless(all);
   const joined: BundledPart[] = [];
-  for (const part of [{ code: code`${prelude.join("\n")}`, asPrinted: false }, ...parts]) {
+  for (const part of [{ code: code`${prelude.join("\n")}`, ...FORMATTED }, ...parts]) {
     const last = joined.at(-1);
     if (codeText(part.code) === "") continue;
-    if (last?.asPrinted !== part.asPrinted) joined.push({ code: part.code, asPrinted: part.asPrinted });
-    else joined[joined.length - 1] = { ...last, code: joinCode([last.code, part.code], "\n") };
+    const { asPrinted, mayBeMisread } = part;
+    if (last?.asPrinted !== asPrinted) joined.push({ code: part.code, asPrinted, mayBeMisread });
+    else {
+      const code = joinCode([last.code, part.code], "\n");
+      joined[joined.length - 1] = { code, asPrinted, mayBeMisread: last.mayBeMisread || mayBeMisread };
+    }
   }
   return joined;
 }
@@ -73,9 +80,10 @@ function printedParts(rendering: Rendering, printed: InstalledCode, names: Final
     edits.push(...pathEdits(tokens, stretch, portablePath), ...hygieneEdits(tokens, stretch));
   edits.push(...commentEdits(printed));
   const inside = byPlace(edits);
-  return stretches.map(({ start, end }) => {
+  return stretches.map(({ start, end, first, last }) => {
+    const mayBeMisread = holdsArgumentList(tokens, first, last);
     const pieces = editedCode({ fileName: "bundle.mjs", text: tokens.text }, inside(end), start, end);
-    return { start, asPrinted: true, code: isMinified ? [codeText(pieces)] : origins.placed(pieces) };
+    return { start, asPrinted: true, mayBeMisread, code: isMinified ? [codeText(pieces)] : origins.placed(pieces) };
   });
 }
 
@@ -89,6 +97,8 @@ function byPlace(edits: readonly Edit[]): (end: number) => readonly Edit[] {
     return sorted.slice(from, next);
   };
 }
+
+const FORMATTED = { asPrinted: false, mayBeMisread: false };
 
 interface PlacedPart extends BundledPart {
   readonly start: number;
@@ -105,7 +115,7 @@ function statementsOf({ output, origins, renamed, portablePath, live }: Renderin
     const placed = codeText(pieces).trim() === "" ? [] : origins.placed(pieces, output.wholeOffset);
     const isLarge = ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement);
     const isApart = isLarge && placed.length > 0;
-    return { start: output.wholeOffset(start), asPrinted: false, code: isApart ? code`\n${placed}\n` : placed };
+    return { start: output.wholeOffset(start), ...FORMATTED, code: isApart ? code`\n${placed}\n` : placed };
   });
 }
 

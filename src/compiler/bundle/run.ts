@@ -46,8 +46,8 @@ export interface RunResult {
   readonly text: string;
   /** How many bytes of it come of which file, by absolute path. */
   readonly sizes: ReadonlyMap<string, number>;
-  /** esbuild's source map (JSON) from `text` to the files. */
-  readonly map: string;
+  /** esbuild's source map (JSON) from `text` to the files: a text that few ask for. */
+  map(): string;
   /** Absolute paths of the files whose code is in the text. */
   readonly files: readonly string[];
   /** Packages that stay imports. */
@@ -134,7 +134,7 @@ export async function runBundler(run: Run): Promise<RunResult> {
     return { ...common, ...filesOf(result, base), errors: [] };
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
-    return { ...common, text: "", map: "", files: [], sizes: new Map(), errors: error.errors };
+    return { ...common, text: "", map: () => '{ "mappings": "", "sources": [] }', files: [], sizes: new Map(), errors: error.errors };
   }
 }
 
@@ -152,7 +152,7 @@ function filesOf(
   const sizes = new Map<string, number>();
   for (const [path, { bytesInOutput }] of Object.entries(output?.inputs ?? {}))
     if (bytesInOutput > 0) sizes.set(resolve(base, path), bytesInOutput);
-  return { text: textOf("script.js"), map: textOf("script.js.map"), files: [...sizes.keys()], sizes };
+  return { text: textOf("script.js"), map: () => textOf("script.js.map"), files: [...sizes.keys()], sizes };
 }
 
 function isBuildFailure(error: unknown): error is BuildFailure {

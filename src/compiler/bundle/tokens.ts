@@ -44,21 +44,30 @@ const HEADS = new Set(["if", "while", "for", "with"]);
  * nothing is checked but that brackets match, and undefined is given where they do not.
  */
 export function tokensOf(text: string): Tokens | undefined {
-  // There cannot be more of them, and memory that nobody writes to is none; lists that grow take longer than all the rest.
-  const most = text.length + 1;
-  const kinds = new Uint8Array(most);
-  const [starts, ends, partners, depths] = [1, 2, 3, 4].map(() => new Int32Array(most)) as [
-    Column,
-    Column,
-    Column,
-    Column,
-  ];
+  // Few texts have more of them, and lists that grow with each one take longer than all the rest.
+  let most = Math.ceil(text.length / 3) + 16;
+  let kinds = new Uint8Array(most);
+  const column = (): Column => new Int32Array(most);
+  let [starts, ends, partners, depths] = [column(), column(), column(), column()];
+  const grow = (): void => {
+    most *= 3;
+    const wider = (full: Column): Column => {
+      const wide = column();
+      wide.set(full);
+      return wide;
+    };
+    const allKinds = new Uint8Array(most);
+    allKinds.set(kinds);
+    kinds = allKinds;
+    [starts, ends, partners, depths] = [wider(starts), wider(ends), wider(partners), wider(depths)];
+  };
   let count = 0;
   const comments: Comment[] = [];
   const open: number[] = [];
   let at = 0;
 
   const add = (kind: Kind, end: number): void => {
+    if (count === most) grow();
     kinds[count] = kind;
     starts[count] = at;
     ends[count] = end;
@@ -142,7 +151,7 @@ export function tokensOf(text: string): Tokens | undefined {
       if (end === undefined) return undefined;
       add(Kind.String, end);
     } else if (code === 96) addTemplate();
-    else if (code === 125 && textAt(open.at(-1) ?? -1).endsWith("${")) {
+    else if (code === 125 && kinds[open.at(-1) ?? 0] === Kind.Template && open.length > 0) {
       const opened = open.pop() ?? 0;
       const index = count;
       addTemplate();

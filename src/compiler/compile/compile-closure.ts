@@ -83,9 +83,10 @@ async function bundled(
   tail: Tail,
   modules: CheckedFile["modules"],
   diagnostics: Diagnostic[],
-  { stopwatch = untimed, maps = false }: CompilerOptions,
+  { stopwatch = untimed, maps = false, onLongWork }: CompilerOptions,
 ): Promise<{ readonly bundle: Bundle | undefined; readonly isWhole: boolean }> {
   const { key, reached } = closure;
+  if (reached.bundle === "packages") onLongWork?.("bundle");
   const bundling = (): ReturnType<typeof bundleOf> =>
     bundleOf(closure, modules, { beside: namesBeside({ key, reached, tail }), maps });
   const { bundle, diagnostics: problems } = await (closure.reached.bundle

@@ -77,6 +77,8 @@ export interface CompilerOptions extends CompileOptions {
   readonly files?: FilesBefore;
   /** What is checked. Default: all rules. */
   readonly rules?: Rules;
+  /** Is called before work that is far more than that of a file: dozens of files, and each bundle of packages. */
+  readonly onLongWork?: (work: "files" | "bundle") => void;
   /** Is told where the time goes. */
   readonly stopwatch?: Stopwatch;
   /** Is told how far the work is. */

@@ -1,5 +1,6 @@
 import { ts } from "#typescript";
-import { Kind, type Tokens, tokensOf } from "../bundle/tokens.js";
+import { holdsArgumentList } from "../bundle/argument-lists.js";
+import { tokensOf } from "../bundle/tokens.js";
 
 /**
  * The same code with parentheses around comparisons that TypeScript would take for type arguments: deno and bun read a file
@@ -38,30 +39,10 @@ const MAY_BE_TYPE_ARGUMENTS = /<(?!=)[^]*?[^=]>(?!=)/;
 export function mayBeMisread(text: string): boolean {
   if (!PERHAPS.test(text)) return false;
   const tokens = tokensOf(text);
-  if (!tokens) return true;
-  for (let index = 1; index < tokens.count; index++) {
-    const isOpen = tokens.kinds[index] === Kind.Punctuation && text[tokens.starts[index] ?? 0] === "<";
-    if (isOpen && isArgumentList(tokens, index)) return true;
-  }
-  return false;
+  return !tokens || holdsArgumentList(tokens, 0, tokens.count);
 }
 
 const PERHAPS = /<[^=;+/%^~]*>(?!=)/;
-
-function isArgumentList({ text, kinds, starts, ends, partners, count }: Tokens, open: number): boolean {
-  for (let at = open + 1; at < count; at++) {
-    if ((partners[at] ?? -1) > at) at = partners[at] ?? at;
-    else if (kinds[at] === Kind.Punctuation) {
-      const start = starts[at] ?? 0;
-      const [written, next] = [text[start] ?? "", text[start + 1] ?? ""];
-      if (written === ">" && next !== "=")
-        return !/^(?: *[\w$"'#[{!+<>~-])/.test(text.slice(ends[at], (ends[at] ?? 0) + 40));
-      const isOperator = written === next && /[&|?]/.test(written);
-      if (isOperator || (/[=;+/%^~)\]}>]/.test(written) && !text.startsWith("=>", start))) return false;
-    }
-  }
-  return false;
-}
 
 interface Range {
   readonly start: number;

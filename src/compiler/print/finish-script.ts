@@ -65,7 +65,8 @@ export async function finishScript(script: ScriptModule, gate: Gate, stopwatch =
 function filled(part: FinishedPart, script: ScriptModule, stopwatch: Stopwatch): FinishedPart {
   const whole = withBundle(part.text, script);
   if (whole === part.text) return part;
-  const text = mayBeMisread(whole) ? keepComparisons(whole) : whole;
+  const mayBe = script.bundle.some((taken) => taken.mayBeMisread) || mayBeMisread(part.text);
+  const text = mayBe ? keepComparisons(whole) : whole;
   const { parses, violation } = stopwatch.measure("verifying", () => ({
     parses: engineParses(text),
     violation: violations(text)[0],

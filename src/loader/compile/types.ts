@@ -21,8 +21,6 @@ export type Asked = readonly [name: string, local: string];
 export interface GraphOptions extends CompilerOptions {
   /** The JavaScript is written for people rather than run. */
   readonly isToRead?: boolean;
-  /** Is called once where dozens of files are compiled. */
-  readonly onMany?: () => void;
 }
 
 /** What the loader needs to know of one file. */

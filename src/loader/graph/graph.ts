@@ -49,7 +49,7 @@ export async function compileGraph(
       : ((await stopwatch.measureOne("file", fileName, read)) ?? {});
     if (!module) continue;
     if (isRemembered) remembered++;
-    else if (++compiled === MANY) options.onMany?.();
+    else if (++compiled === MANY) options.onLongWork?.("files");
     // Whoever waits for Ctrl-C gets a turn between two files.
     if (!before) await setImmediate();
     known.set(fileName, module);
