@@ -148,15 +148,15 @@ function checkAvailability(
     if (seen.has(key) || isGuarded(node, sourceFile, wantedBy(node, member), asked)) continue;
     seen.add(key);
     report(node, member.name, (origin) =>
-      isLeftOut(rootName(node), origin, modules) ? undefined : missingProblem(member, asked.target),
+      isLeftOut(rootOf(node), origin, modules) ? undefined : missingProblem(member, asked.target),
     );
   }
 }
 
 /** `a` of `a.b["c"]`. */
-function rootName(node: ts.Node): string {
+function rootOf(node: ts.Node): ts.Node {
   const isAccess = ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
-  return isAccess ? rootName(node.expression) : node.getText();
+  return isAccess ? rootOf(node.expression) : node;
 }
 
 /** What packages add to the runtime: all of the bundle is parsed for it, which matters only where something is missing. */
@@ -228,7 +228,7 @@ function checkNames({ free, module, require }: Output, target: Target, modules: 
       report(identifier, text, (origin) => {
         const { packageName } = origin;
         if (FILE_NAMES.has(text) && packageName !== undefined) return E.packageAddress(text);
-        return packageName !== undefined || isGuardedName(identifier) || isLeftOut(text, origin, modules)
+        return packageName !== undefined || isGuardedName(identifier) || isLeftOut(identifier, origin, modules)
           ? undefined
           : E.unknownGlobal(text, runtimeName(target), globalFix(text, globals, target));
       });
