@@ -147,9 +147,10 @@ function checkAvailability(
     const key = keyOf(member);
     if (seen.has(key) || isGuarded(node, sourceFile, wantedBy(node, member), asked)) continue;
     seen.add(key);
-    report(node, member.name, (origin) =>
-      isLeftOut(rootOf(node), origin, modules) ? undefined : missingProblem(member, asked.target),
-    );
+    report(node, member.name, (origin) => {
+      const root = free.find((name) => name === rootOf(node));
+      return root && isLeftOut(root, origin, modules) ? undefined : missingProblem(member, asked.target);
+    });
   }
 }
 

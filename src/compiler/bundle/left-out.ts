@@ -8,10 +8,9 @@ import { type Origin, placesOf } from "./origins.js";
  * when all uses stand in code that never runs (`5 === 5 ? a : imported()`, where a constant enum is 5), and variables that it
  * needs itself for lowering such code, and that code it leaves in.
  */
-export function isLeftOut(node: ts.Node, origin: Origin, modules: Modules): boolean {
+export function isLeftOut({ text: name }: ts.Identifier, origin: Origin, modules: Modules): boolean {
   const module = modules.open(origin.source.fileName);
-  if (!module || !ts.isIdentifier(node)) return false;
-  const name = node.text;
+  if (!module) return false;
   if (!module.text.includes(name)) return true;
   // The same text may be a word or a member before it is the name.
   for (const at of placesOf(name, origin)) {

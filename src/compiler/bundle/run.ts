@@ -134,7 +134,14 @@ export async function runBundler(run: Run): Promise<RunResult> {
     return { ...common, ...filesOf(result, base), errors: [] };
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
-    return { ...common, text: "", map: () => '{ "mappings": "", "sources": [] }', files: [], sizes: new Map(), errors: error.errors };
+    return {
+      ...common,
+      text: "",
+      map: () => '{ "mappings": "", "sources": [] }',
+      files: [],
+      sizes: new Map(),
+      errors: error.errors,
+    };
   }
 }
 
