@@ -25,6 +25,11 @@ for (const fixture of fixtures().filter(({ isGood }) => isGood))
 /** What a name may be that nobody declares: the language's own, or what `typeof` asks about. */
 const OF_THE_LANGUAGE = new Set(["undefined", "arguments"]);
 
+/** What only code of it names that never runs. */
+const NEVER_ASKED: Readonly<Record<string, readonly string[]>> = {
+  "bundle-keeps-code-that-never-runs run": ["platform", "util"],
+};
+
 const isAskedFor = (source: string, name: string): boolean =>
   new RegExp(`\\btypeof ${name.replaceAll("$", "\\$")}\\b`).test(source);
 
@@ -34,7 +39,7 @@ test("another parser takes every script, and its free names are globals of the t
     const unknown = free.filter(
       (each) => !globals.has(each) && !OF_THE_LANGUAGE.has(each) && !isAskedFor(source, each),
     );
-    assert.equal(unknown, [], name);
+    assert.equal(unknown, NEVER_ASKED[name] ?? [], name);
   }
 });
 

@@ -90,7 +90,8 @@ function passInput(name: string, value: unknown, call: Call, passing: Passing): 
   const parameter: Parameter = { name };
   passing.parameters.push(parameter);
   // Argo checks the values of an `enum`, all of which are harmless.
-  passing.items.push({ ...item, parameter, encoding: hasEnum(call, name) ? "scalar" : encoding });
+  const { enum: values, value: missing } = declaredInput(call, name) ?? {};
+  passing.items.push({ ...item, parameter, encoding: values ? "scalar" : encoding, missing });
 }
 
 /** How the closure that is called reads an input, as far as its type says more than the value. */
@@ -98,9 +99,10 @@ function encodingOf({ callee }: Call, name: string): InputEncoding | undefined {
   return isMember(callee) ? injectedClosure(callee)?.encodings?.inputs[name] : undefined;
 }
 
-function hasEnum({ callee }: Call, name: string): boolean {
+/** The input of a closure as its template declares it: `value` is what it is when nobody gives it. */
+function declaredInput({ callee }: Call, name: string): Parameter | undefined {
   const inputs = isMember(callee) ? (injectedClosure(callee)?.template.inputs as Inputs | undefined) : undefined;
-  return inputs?.parameters?.find((parameter) => parameter.name === name)?.enum !== undefined;
+  return inputs?.parameters?.find((parameter) => parameter.name === name);
 }
 
 /** The result of a call counts: its fields are outputs. */

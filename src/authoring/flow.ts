@@ -4,8 +4,8 @@ import { callReference, createCall, outputsWithTags, printList } from "./call.js
 import { bothConditions } from "./conditions.js";
 import type { NamedArguments } from "./factories.js";
 import { markGraph } from "./graph.js";
-import { createLoop, itemReference, textList } from "./loop.js";
-import { createMember, memberOf } from "./member.js";
+import { createLoop, itemReference, type KnownItems, textList } from "./loop.js";
+import { createMember, injectedClosure, isMember, memberOf } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { type Call, type CallFields, type ConfiguredArguments, createRecording } from "./recording.js";
 import { referenceData, tagReference } from "./reference.js";
@@ -174,7 +174,7 @@ export function each<Item, Result>(items: readonly Item[] | string, call: (item:
       "The list of each() is an item of another each(): a step or task loops once",
       "pass the list to a template of steps() or dag(), and loop in there",
     );
-  const result = call(itemReference() as Item);
+  const result = call(itemReference(knownItems(list)) as Item);
   const made = requireCall("each", result);
   if (made.loop) throw new AuthoringError("A call stands in each() twice: a step or task loops once");
   made.loop = createLoop(list);
@@ -182,6 +182,14 @@ export function each<Item, Result>(items: readonly Item[] | string, call: (item:
   const output = callReference(list);
   const withParam = output ? printList(output) : reference?.print();
   return withFields("each", result, withParam === undefined ? {} : { withParam }) as unknown as Result[];
+}
+
+function knownItems(list: readonly unknown[]): KnownItems {
+  const reference = referenceData(list);
+  if (!reference) return list;
+  const { call, output } = callReference(list) ?? {};
+  const isTyped = call && isMember(call.callee) && injectedClosure(call.callee) && output?.kind !== "result";
+  return isTyped ? "any" : reference.list;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { DAGTask, Parameter } from "../model/argo/index.js";
 import type { InputEncoding } from "../model/compiled.js";
-import { ENCODED } from "../model/limits.js";
+import { ENCODED, HARMLESS_FIELD, UNCLOSED_TAG } from "../model/limits.js";
 import { AuthoringError } from "./problem.js";
 import { createReference, referenceData } from "./reference.js";
 import { parameterText, plainData } from "./value.js";
@@ -11,6 +11,9 @@ import { parameterText, plainData } from "./value.js";
  *
  * numbers, booleans: `{{item}}`
  * text: `__base64__{{=sprig.b64enc(item)}}`, and the variable of the pod carries it on as it is (see `readEncoded`)
+ * text in a field: Argo gives it as JSON without the quotes, in all tags, so that it is read on the way:
+ *   `__base64__{{=sprig.b64enc(fromJSON('"' + item.name + '"'))}}`, and `{{=fromJSON('"' + item.name + '"')}}` where it is printed
+ * a field that an item may lack: `{{=item.count ?? '__undefined__'}}`, or the default of what reads it
  * JSON, or what has no type: in an expression all members of an item are text, so that the list itself is encoded:
  *   `withParam: {{=toJson(map(fromJSON(…), sprig.b64enc(toJson(#))))}}` and `__base64__{{item}}`
  *
@@ -31,6 +34,8 @@ export interface Loop {
 export interface ItemUse extends ItemPath {
   readonly parameter: Parameter;
   readonly encoding: InputEncoding | undefined;
+  /** What the input gets from an item that lacks the field; undefined where no item may. */
+  readonly missing: string | undefined;
 }
 
 export interface ItemPath {
@@ -49,25 +54,52 @@ export function textList(text: string): readonly never[] {
   return createReference({ description: "the list", print: () => text }) as readonly never[];
 }
 
-/** The reference to the item; `item.field` is a field of it. */
-export function itemReference(field?: string): object {
-  const tag = field === undefined ? "{{item}}" : `{{item.${field}}}`;
+/** What is known of the items of a list: themselves, or that a closure has made them, which may write anything. */
+export type KnownItems = readonly unknown[] | "any" | undefined;
+
+/** The reference to an item of a list; `item.field` is a field of it. */
+export function itemReference(known: KnownItems, field?: string): object {
+  const tag = itemTag(field);
   return createReference({
     description: tag,
     item: { field },
-    print: () => tag,
-    ...(field === undefined ? { property: (name) => itemReference(name) } : {}),
+    print: () => (field === undefined || isHarmless(known, field) ? tag : `{{=${fieldText(field)}}}`),
+    ...(field === undefined ? { property: (name) => itemReference(known, name) } : {}),
   });
+}
+
+/** Whether Argo's tag of a field is its text. Of a list that nobody here has made it is taken to be, as Argo's own tags are. */
+function isHarmless(known: KnownItems, field: string): boolean {
+  if (known === undefined || known === "any") return known === undefined;
+  const values = known.map((item) =>
+    typeof item === "object" && item !== null ? Reflect.get(item, field) : undefined,
+  );
+  // What is no text is JSON in any case, and a tag in it is somebody's.
+  return values.every((value) => typeof value !== "string" || HARMLESS_FIELD.test(value) || value.includes("{{"));
+}
+
+/** The text of a field in an expression. */
+function fieldText(field: string, missing?: string): string {
+  const own = member("item", field);
+  return `fromJSON('"' + ${missing === undefined ? own : `(${own} ?? ${quoted(JSON.stringify(missing).slice(1, -1))})`} + '"')`;
 }
 
 /** Writes the values of the inputs that get items. `rest` is the text of everything else that the call says. */
 export function placeItems(loop: Loop, uses: readonly ItemUse[], rest: string): void {
   if (uses.length === 0) return;
-  for (const [, field] of rest.matchAll(/\{\{item(?:\.([^{}]+))?\}\}/g)) loop.printed.add(field ?? "");
+  for (const field of fieldsIn(rest)) loop.printed.add(field);
   loop.uses.push(...uses);
   const isStatic = !referenceData(loop.items);
   if (isMapped(loop)) for (const { field, encoding } of uses) if (encoding === "scalar") loop.printed.add(field ?? "");
   for (const use of uses) use.parameter.value = isStatic ? staticValue(loop, use) : clusterValue(loop, use);
+}
+
+/** The fields of the item that stand in a text; the empty name is that of the whole item. */
+function fieldsIn(text: string): string[] {
+  const tags = text.matchAll(
+    /\{\{item(?:\.([^{}]+))?\}\}|\bfromJSON\('\\?"' \+ item(?:\.(\w+)|\['((?:[^'\\]|\\.)+)'\])/g,
+  );
+  return [...tags].map(([, plain, name, key]) => plain ?? name ?? key?.replace(/\\(.)/g, "$1") ?? "");
 }
 
 /** Where a list in the cluster comes from. */
@@ -94,12 +126,19 @@ export function loopFields(loop: Loop, source: LoopSource | undefined): LoopFiel
   return source && !source.isText ? { withParam: `{{=toJson(${source.list})}}` } : {};
 }
 
-function clusterValue(loop: Loop, { field, encoding }: ItemUse): string {
-  if (encoding === "scalar") return itemTag(field);
+function clusterValue(loop: Loop, { field, encoding, missing }: ItemUse): string {
+  if (encoding === "scalar")
+    return field === undefined || missing === undefined
+      ? itemTag(field)
+      : `{{=${member("item", field)} ?? ${quoted(missing)}}}`;
   if (isMapped(loop)) {
     return isWhole(loop) ? `${ENCODED}{{item}}` : `${ENCODED}{{item.${mappedKey(field, encoding)}}}`;
   }
-  return `${ENCODED}{{=sprig.b64enc(${field === undefined ? "item" : member("item", field)})}}`;
+  return encodedText(field, missing);
+}
+
+function encodedText(field: string | undefined, missing?: string): string {
+  return `${ENCODED}{{=sprig.b64enc(${field === undefined ? "item" : fieldText(field, missing)})}}`;
 }
 
 /** Text alone is right in an expression; all else must be encoded before the list is taken apart. */
@@ -124,12 +163,16 @@ function mapping(loop: Loop): string {
   const keys = new Map(
     uses
       .filter(({ encoding }) => encoding !== "scalar")
-      .map(({ field, encoding }) => [
+      .map(({ field, encoding, missing }) => [
         mappedKey(field, encoding),
-        encoded(field === undefined ? "#" : member("#", field), encoding),
+        field === undefined ? encoded("#", encoding) : encodedMember(field, encoding, missing),
       ]),
   );
-  for (const field of printed) keys.set(field, member("#", field));
+  // A field that an item lacks has to be lacking in what is made of it as well, and cannot be.
+  for (const { field, encoding, missing } of uses)
+    if (encoding === "scalar" && field !== undefined && missing !== undefined)
+      keys.set(field, `${member("#", field)} ?? ${quoted(missing)}`);
+  for (const field of printed) if (!keys.has(field)) keys.set(field, member("#", field));
   // Braces stand apart: two of them would end the tag.
   return `{ {${[...keys].map(([key, value]) => `${quoted(key)}: ${value}`).join(", ")}} }`;
 }
@@ -140,6 +183,13 @@ function mappedKey(field: string | undefined, encoding: InputEncoding | undefine
   return field === undefined ? `${how}-item` : `${how}-item-${field}`;
 }
 
+function encodedMember(field: string, encoding: InputEncoding | undefined, missing: string | undefined): string {
+  const value = encoded(member("#", field), encoding);
+  return missing === undefined ? value : `${quoted(field)} in # ? ${value} : ${quoted(base64(missing))}`;
+}
+
+const base64 = (text: string): string => Buffer.from(text).toString("base64");
+
 function encoded(value: string, encoding: InputEncoding | undefined): string {
   if (encoding === "text") return `sprig.b64enc(${value})`;
   if (encoding === "json") return `sprig.b64enc(toJson(${value}))`;
@@ -149,39 +199,79 @@ function encoded(value: string, encoding: InputEncoding | undefined): string {
 /** What Argo puts into a template as it is: no second brace, nothing that Go writes in another way than JSON. */
 const HARMLESS = /^(?:(?!\{\{)[\t\n\r -~\u00a1-\u1fff])*$/;
 
+/**
+ * How a value gets from a list that is known here to a closure: `plain`, by its tag; `read`, as text that an expression reads;
+ * `encoded`, as base64 in the list itself.
+ */
+type Way = "plain" | "read" | "encoded";
+
+function wayOf({ items }: Loop, use: ItemUse): Way {
+  const texts = items.map((item) => itemText(item, use) ?? "");
+  if (use.encoding !== "json" && texts.some((text) => UNCLOSED_TAG.test(text))) {
+    // It would take the tags behind it with it; and in base64 there are no tags.
+    if (!texts.some((text) => text.includes("{{") && !UNCLOSED_TAG.test(text))) return "encoded";
+    throw new AuthoringError(
+      "One item of each() holds '{{' without '}}', and another one a tag",
+      "give each() the list as the result of a closure",
+    );
+  }
+  const isPlain = items.every((item, index) => {
+    const text = texts[index] ?? "";
+    const isField = use.field !== undefined && isText(ownValue(item, use), text);
+    return (isField ? HARMLESS_FIELD : HARMLESS).test(text);
+  });
+  return isPlain ? "plain" : "read";
+}
+
 function staticValue(loop: Loop, use: ItemUse): string {
-  const texts = loop.items.map((item) => itemText(item, use) ?? "");
-  return texts.every((text) => HARMLESS.test(text))
-    ? itemTag(use.field)
-    : `${ENCODED}{{=sprig.b64enc(${use.field === undefined ? "item" : member("item", use.field)})}}`;
+  const way = wayOf(loop, use);
+  if (way === "read") return encodedText(use.field);
+  return way === "plain" ? itemTag(use.field) : `${ENCODED}${itemTag(use.field)}`;
 }
 
-function itemText(item: unknown, { field, encoding }: Pick<ItemUse, "field" | "encoding">): string | undefined {
-  return parameterText(field === undefined ? item : fieldOf(item, field), encoding);
+/** Whether it is a text in the list that Argo gets. */
+function isText(own: unknown, text: string): boolean {
+  return typeof own === "string" || !isWritten(own, text);
 }
 
-function fieldOf(item: unknown, field: string): unknown {
+function ownValue(item: unknown, { field, missing }: ItemUse): unknown {
+  return field === undefined ? item : fieldOf(item, field, missing);
+}
+
+function itemText(item: unknown, use: ItemUse): string | undefined {
+  const { field, encoding, missing } = use;
+  if (field === undefined) return parameterText(item, encoding);
+  const value = fieldOf(item, field, missing);
+  return value === undefined ? missing : parameterText(value, encoding);
+}
+
+function fieldOf(item: unknown, field: string, missing: string | undefined): unknown {
   const value: unknown = typeof item === "object" && item !== null ? Reflect.get(item, field) : undefined;
-  if (value !== undefined) return value;
+  if (value !== undefined || missing !== undefined) return value;
   throw new AuthoringError(`An item of each() has no field '${field}'`, "give every item the same fields");
 }
 
 /** An item of a list that is known here, with those texts in it that the closure reads where Argo would write others. */
-function staticItem({ uses, printed }: Loop, item: unknown): unknown {
+function staticItem(loop: Loop, item: unknown): unknown {
+  const { uses, printed } = loop;
   return uses.reduce((changed: unknown, use) => {
-    const text = itemText(item, use);
-    const own = use.field === undefined ? item : fieldOf(item, use.field);
-    if (text === undefined || isWritten(own, text)) return changed;
+    const { field } = use;
+    const own = ownValue(item, use);
+    const way = wayOf(loop, use);
+    const text = way === "encoded" ? base64(itemText(item, use) ?? "") : itemText(item, use);
+    // What is read as text has to be one.
+    const isRead = way === "read" && field !== undefined && typeof own === "object" && own !== null;
+    if (text === undefined || (isWritten(own, text) && !isRead)) return changed;
     const isShared =
-      printed.has(use.field ?? "") ||
-      (use.field === undefined && (printed.size > 0 || uses.some(({ field }) => field !== undefined))) ||
-      uses.some((other) => other.field === use.field && itemText(item, other) !== text);
+      printed.has(field ?? "") ||
+      (field === undefined && (printed.size > 0 || uses.some((other) => other.field !== undefined))) ||
+      uses.some((other) => other.field === field && itemText(item, other) !== itemText(item, use));
     if (isShared)
       throw new AuthoringError(
-        `${use.field === undefined ? "The item" : `'${use.field}' of the item`} goes to a closure that reads JSON, and elsewhere as well`,
+        `${field === undefined ? "The item" : `'${field}' of the item`} goes to a closure that reads JSON, and elsewhere as well`,
         "give the items a field for each use",
       );
-    return use.field === undefined ? text : { ...(changed as object), [use.field]: text };
+    return field === undefined ? text : { ...(changed as object), [field]: text };
   }, item);
 }
 
@@ -192,7 +282,7 @@ function isWritten(value: unknown, text: string): boolean {
   return !(value instanceof Date) && HARMLESS.test(text) && !text.includes("\\u007b");
 }
 
-function itemTag(field: string | undefined): string {
+function itemTag(field?: string): string {
   return field === undefined ? "{{item}}" : `{{item.${field}}}`;
 }
 

@@ -11,6 +11,8 @@ export interface ReferenceData {
   print(): string;
   /** The path of a text in Argo's expressions: how it is put in quotes for a closure that reads JSON. */
   readonly path?: string;
+  /** The list that it stands for unless somebody gives another one. */
+  readonly list?: readonly unknown[];
   /** That it is the item of a loop, or a field of it. */
   readonly item?: { readonly field: string | undefined };
   /** The tag of an input artifact, for who passes it on. */

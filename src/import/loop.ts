@@ -1,4 +1,5 @@
 import type { Sequence, WorkflowStep } from "../model/argo/index.js";
+import { HARMLESS_FIELD } from "../model/limits.js";
 import type { CommentPlace } from "./comments.js";
 import { literal } from "./literals.js";
 import { camelCase, createIdentifiers } from "./names.js";
@@ -112,6 +113,10 @@ function overItems(items: readonly unknown[], item: Item, context: LoopContext):
   // Argo runs an empty list once, and each() never.
   if (items.length === 0 || !isKnown) return undefined;
   if (item.fields.some((field) => valuesOf(field).every((value) => value === undefined))) return undefined;
+  // Such a text each() reads on its way, where the manifest takes it as Argo gives it.
+  const isAltered = (value: unknown): boolean =>
+    typeof value === "string" && !HARMLESS_FIELD.test(value) && !value.includes("{{");
+  if (item.fields.some((field) => valuesOf(field).some(isAltered))) return undefined;
   const isText = (field?: string): boolean =>
     (field === undefined ? items : valuesOf(field)).every((value) => typeof value === "string");
   // The outputs of other steps are seen by configure() alone.

@@ -13,5 +13,8 @@ export const NOT_GIVEN = "__undefined__";
 /** What the text of an input begins with that is base64 already: the variable of the pod takes it as it is. */
 export const ENCODED = "__base64__";
 
+/** What Argo passes on as it is where it stands in a text that is a field of an item: such a text it gives as JSON, without the quotes. */
+export const HARMLESS_FIELD = /^(?:(?!\{\{)[ !#-%'-;=?-[\]-~\u00a1-\u1fff])*$/;
+
 /** A `{{` that nothing closes takes the next tag of the template with it. */
 export const UNCLOSED_TAG = /\{\{(?![^]*\}\})/;

@@ -27,6 +27,7 @@ export function evaluateExpression(text: string, variables: Variables): string {
   const expression = ternary(tokens);
   if (tokens.length > 0) throw fail(`unexpected ${tokens[0]?.text}`);
   const value = expression({ variables });
+  if (value === null && /^item\b/.test(text.trim())) throw fail(`${text.trim()} is missing`);
   return typeof value === "object" ? toJson(value) : String(value);
 }
 
@@ -93,7 +94,9 @@ const OPERATORS: readonly Readonly<Record<string, Operator>>[] = [
     "==": strict((left, right) => left === right),
     "!=": strict((left, right) => left !== right),
     ">": strict((left, right) => Number(left) > Number(right)),
-    in: strict((left, right) => (right as readonly Value[]).includes(left)),
+    in: strict((left, right) =>
+      Array.isArray(right) ? right.includes(left) : Object.hasOwn(right as object, String(left)),
+    ),
   },
   { "+": strict(add) },
   { "*": strict((left, right) => Number(left) * Number(right)) },
@@ -212,6 +215,8 @@ function variable(name: string, tokens: Token[]): Expression {
     const found = scope.variables.get(path);
     if (found !== undefined) return found;
     if (chain.some(({ isOptional }) => isOptional)) return null;
+    // Of an item it is known what it has.
+    if (name === "item" && isKnown(name, scope.variables)) return null;
     throw new Unresolved(path);
   };
 }

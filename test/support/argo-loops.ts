@@ -22,18 +22,35 @@ export function simulateLoop(
 ): SimulatedPod[] {
   const resolved = replaceIn(task, new Map([...globals, ...scope]));
   const items = resolved.withItems ?? (JSON.parse(resolved.withParam ?? "[]") as unknown[]);
-  return items.map((item) => simulateTask(replaceIn(resolved, itemVariables(item)), template, scope, globals));
+  // The list is no part of what is made for each item.
+  const { withItems: _, withParam: __, ...each } = resolved;
+  return items.map((item) => simulateTask(forItem(each, itemVariables(item)), template, scope, globals));
 }
 
-/** An item by its tag, and the members of a map by theirs; all of them are text. */
+function forItem<Task>(task: Task, variables: Variables): Task {
+  const replaced = replaceIn(task, variables);
+  const [left] =
+    /\{\{=?[^}]*\bitem\b[^}]*\}\}/.exec(
+      JSON.stringify(task).replace(/\{\{[^}]*\}\}/g, (tag) => (variables.has(tag.slice(2, -2).trim()) ? "" : tag)),
+    ) ?? [];
+  if (left !== undefined && !left.startsWith("{{=")) throw new Error(`failed to resolve ${left}`);
+  return replaced;
+}
+
+/** An item by its tag, and the members of a map by theirs: all of them are text, which of a member is JSON without the quotes. */
 function itemVariables(item: unknown): Variables {
   if (typeof item !== "object" || item === null || Array.isArray(item)) return new Map([["item", itemText(item)]]);
-  const members = Object.entries(item).map(([key, value]) => [`item.${key}`, itemText(value)] as const);
+  const members = Object.entries(item).map(([key, value]) => [`item.${key}`, memberText(value)] as const);
   return new Map([["item", toJson(item as never)], ...members]);
 }
 
 function itemText(value: unknown): string {
   return typeof value === "string" ? value : toJson(value as never);
+}
+
+function memberText(value: unknown): string {
+  const json = toJson(value as never);
+  return typeof value === "string" ? json.slice(1, -1) : json;
 }
 
 /** The output parameters of a loop's nodes, under the names of `head`: each a list of texts, unless all are objects or lists. */
