@@ -21,6 +21,7 @@ export interface CallArguments {
 }
 
 interface Passing {
+  readonly call: Call;
   readonly recording: Recording;
   readonly parameters: Parameter[];
   readonly artifacts: Artifact[];
@@ -31,7 +32,7 @@ interface Passing {
 
 /** Positional arguments find their inputs by name. */
 export function callArguments(call: Call, recording: Recording): CallArguments {
-  const passing: Passing = { recording, parameters: [], artifacts: [], references: [], bindings: [], items: [] };
+  const passing: Passing = { call, recording, parameters: [], artifacts: [], references: [], bindings: [], items: [] };
   if (isMember(call.callee)) passByPosition(call, passing);
   else passByName(call.arguments[0], passing);
   // What configure() says stands behind what the call passes.
@@ -132,7 +133,12 @@ function passParameter(name: string, value: unknown, passing: Passing, encoding?
   const reference = callReference(value);
   const parameter: Parameter = { name };
   const text = reference
-    ? passOutput(reference, `parameter '${name}'`, passing, { parameter, encoding })
+    ? passOutput(reference, `parameter '${name}'`, passing, {
+        argument: parameter,
+        consumer: passing.call,
+        encoding,
+        missing: declaredInput(passing.call, name)?.value,
+      })
     : checkedText(textOf(value, encoding), name, value);
   if (text !== undefined) passing.parameters.push(Object.assign(parameter, { value: text }));
 }
@@ -166,7 +172,11 @@ function passArtifact(name: string, value: unknown, passing: Passing): void {
     passing.bindings.push(bound);
     passing.artifacts.push({ ...declaredFields(bound), name });
   } else if (reference?.output?.kind === "artifact") {
-    passing.artifacts.push({ name, from: passOutput(reference, `artifact '${name}'`, passing) });
+    const artifact: Artifact = { name };
+    const into = { argument: artifact, consumer: passing.call };
+    passing.artifacts.push(
+      Object.assign(artifact, { from: passOutput(reference, `artifact '${name}'`, passing, into) }),
+    );
   } else if (referenceData(value)?.artifact !== undefined) {
     passing.artifacts.push({ name, from: referenceData(value)?.artifact ?? "" });
   } else if (typeof value === "object" && !referenceData(value)) {

@@ -1,4 +1,5 @@
 import type { DAGTask, Template } from "../model/argo/index.js";
+import { absenceOf } from "./absence.js";
 import { encodeOutput, loopOf, type OutputPlace } from "./encode-outputs.js";
 import { isMember, isTask, type Member, memberName } from "./member.js";
 import type { Problems } from "./problem.js";
@@ -78,7 +79,9 @@ function checkUse(use: OutputUse, member: string, planned: readonly PlannedTask[
   const problem = useProblem(use, task.call);
   if (problem) return problems.caught(problem, member);
   try {
-    encodeOutput(use, placeOf(task));
+    const user = planned.find(({ call }) => call === use.into?.consumer);
+    const absence = absenceOf(task.fields, task.fields.name, user?.depends);
+    encodeOutput(use, { ...placeOf(task), absence, isUseConditional: user?.fields.when !== undefined });
   } catch (error) {
     problems.caught(error, member);
   }

@@ -3,6 +3,7 @@ import { NOT_GIVEN } from "../model/limits.js";
 import { loopFields, type LoopSource } from "./loop.js";
 import { injectedClosure, isMember } from "./member.js";
 import { AuthoringError } from "./problem.js";
+import { type Absence, isForClosure, orMissing, passOptional } from "./absence.js";
 import { callReference } from "./call.js";
 import { type Call, calleeName, type CallFields, type OutputUse } from "./recording.js";
 
@@ -13,35 +14,46 @@ export interface OutputPlace {
   /** What it runs. */
   readonly call: Call;
   readonly isLoop: boolean;
+  /** Why its outputs may be missing where they are used; undefined where they never are. */
+  readonly absence?: Absence | undefined;
+  /** Whether the use has a condition of its own: what is not there may not be asked for then. */
+  readonly isUseConditional?: boolean;
 }
 
 type Output = Pick<OutputUse, "kind" | "name">;
 
 /**
  * Lets an output arrive as the input that takes it reads its text. Where one closure returns a `string` and another takes
- * `string | null`, the text has to be put in quotes on the way: Argo does that in an expression.
+ * `string | null`, the text has to be put in quotes on the way: Argo does that in an expression. So it does where the output
+ * may not come at all.
  */
-export function encodeOutput({ kind, name, into }: OutputUse, { head, call, isLoop }: OutputPlace): void {
-  if (!into || kind === "artifact") return;
-  const { parameter, encoding } = into;
+export function encodeOutput({ kind, name, into }: OutputUse, place: OutputPlace): void {
+  if (!into) return;
+  const { head, call, isLoop, absence, isUseConditional = false } = place;
+  const { argument, encoding } = into;
+  if (kind === "artifact")
+    return passOptional(into, { call, name }, isUseConditional ? undefined : absence, head.startsWith("steps"));
+  const set = (value: string): void => void Object.assign(argument, { value });
   if (isLoop) {
     // Between templates without types the list is what Argo makes of it.
     const isTyped = encoding !== undefined || (isMember(call.callee) && injectedClosure(call.callee) !== undefined);
-    if (kind === "parameter" && isTyped) parameter.value = resultsText(call, { kind, name }, head);
+    if (kind === "parameter" && isTyped) set(resultsText(call, { kind, name }, head));
     return;
   }
-  if (encoding === "json" && (kind === "result" || kind === "node"))
-    parameter.value = quoted(outputPath({ kind, name }, head), { unquoted: [] });
-  if (kind !== "parameter") return;
-  const written = outputEncoding(call, name);
-  if (written === undefined || written === "scalar") return;
-  if (written !== "json" && encoding === "json")
-    parameter.value = quoted(`${head}.outputs.parameters['${name}']`, written);
+  const written = kind === "parameter" ? outputEncoding(call, name) : { unquoted: [] };
   if (written === "json" && encoding === "text")
     throw new AuthoringError(
-      `${calleeName(call)} writes its output '${name}' as JSON, and parameter '${parameter.name}' takes text`,
+      `${calleeName(call)} writes its output '${name}' as JSON, and parameter '${argument.name}' takes text`,
       "declare both with one type of the same file: of an imported type a closure knows nothing, so its values are JSON",
     );
+  const isText = typeof written === "object" && encoding === "json";
+  const valueAt = (path: string): string => (isText ? quoted(path, written) : path);
+  const mayMiss = absence !== undefined && kind !== "node" && isForClosure(into);
+  const isSure = isUseConditional && into.missing === undefined;
+  if (mayMiss && !isSure) {
+    const path = optionalPath({ kind, name }, head);
+    set(orMissing(path, valueAt(path), into, call, absence));
+  } else if (isText) set(`{{=${valueAt(outputPath({ kind, name }, head))}}}`);
 }
 
 /** The fields of a step or task whose call is a loop; `placeOf` finds the one whose output the list is. */
@@ -65,15 +77,20 @@ function outputPath({ kind, name }: Output, head: string): string {
   return kind === "result" ? `${head}.outputs.result` : `${head}.outputs.parameters['${name}']`;
 }
 
+/** Nil where there is no such output. */
+function optionalPath({ kind, name }: Output, head: string): string {
+  return kind === "result" ? `${head}.outputs?.result` : `${head}.outputs?.parameters?.['${name}']`;
+}
+
 function outputEncoding({ callee }: Call, name: string): OutputEncoding | undefined {
   return isMember(callee) ? injectedClosure(callee)?.encodings?.outputs[name] : undefined;
 }
 
 /** As JSON writes a string, but for the texts that stand for something else. */
 function quoted(path: string, { unquoted }: Exclude<OutputEncoding, string>): string {
-  if (unquoted.length === 0) return `{{=toJson(${path})}}`;
+  if (unquoted.length === 0) return `toJson(${path})`;
   const isUnquoted = unquoted.map((text) => `${path} == '${text}'`).join(" || ");
-  return `{{=${isUnquoted} ? ${path} : toJson(${path})}}`;
+  return `${isUnquoted} ? ${path} : toJson(${path})`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { DAG_TASK_FIELDS } from "../model/argo/fields.js";
 import type { Arguments, DAGTask, Template, WorkflowStep } from "../model/argo/index.js";
+import { absenceOf } from "./absence.js";
 import { callArguments } from "./arguments.js";
 import { callReference } from "./call.js";
 import { allConditions } from "./conditions.js";
@@ -48,7 +49,10 @@ export function resolveGraph(graph: Graph, recording: Recording): Pick<Template,
   for (const use of recording.uses) {
     const problem = useProblem(use, use.call);
     if (problem) throw problem;
-    encodeOutput(use, placeOf(use.call, graph.kind, recording));
+    const depends = dependsOf(use.into?.consumer, graph.kind, recording);
+    const absence = absenceOf(use.call.fields, nameOf(use.call, recording), depends);
+    const isUseConditional = use.into?.consumer.fields.when !== undefined;
+    encodeOutput(use, { ...placeOf(use.call, graph.kind, recording), absence, isUseConditional });
   }
   return resolved;
 }
@@ -56,6 +60,14 @@ export function resolveGraph(graph: Graph, recording: Recording): Pick<Template,
 /** The finished template: every placeholder has become the name of its call. */
 export function settleGraph(template: Template, graph: Graph, recording: Recording): Template {
   return JSON.parse(settleHeads(JSON.stringify(template), recording, graph.kind)) as Template;
+}
+
+/** What a task says itself that it waits for, with the names that calls have by now. */
+function dependsOf(call: Call | undefined, kind: Graph["kind"], recording: Recording): string | undefined {
+  const depends = kind === "tasks" ? call?.fields.depends : undefined;
+  if (depends === undefined) return undefined;
+  const conditions = typeof depends === "string" ? [depends] : depends.map((one) => taskName(one, recording));
+  return settleHeads(conditions.join(" && "), recording, kind);
 }
 
 function placeOf(call: Call, kind: Graph["kind"], recording: Recording): OutputPlace {

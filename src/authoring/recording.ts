@@ -1,4 +1,4 @@
-import type { Arguments, DAGTask, Parameter, Template, TemplateRef } from "../model/argo/index.js";
+import type { Arguments, Artifact, DAGTask, Parameter, Template, TemplateRef } from "../model/argo/index.js";
 import type { InputEncoding } from "../model/compiled.js";
 import type { Loop } from "./loop.js";
 import { isMember, isTask, type Member, memberName } from "./member.js";
@@ -70,10 +70,21 @@ export interface OutputUse {
   /** `node` is what Argo says of a step or task beside its single outputs: `status`, `exitCode`, `ip` and the like. */
   readonly kind: "parameter" | "artifact" | "result" | "node";
   readonly name: string;
-  /** The argument that it is the whole value of, and how a closure reads that. */
-  readonly into?: { readonly parameter: Parameter; readonly encoding: InputEncoding | undefined };
+  /** The argument that it is the whole value of. */
+  readonly into?: OutputTarget;
   /** That `each()` runs over it. */
   readonly isLoopedOver?: boolean;
+}
+
+/** The argument that an output is the whole value of. */
+export interface OutputTarget {
+  readonly argument: Parameter | Artifact;
+  /** The call that is given it. */
+  readonly consumer: Call;
+  /** How a closure reads it. */
+  readonly encoding?: InputEncoding | undefined;
+  /** What a closure's input is when nobody gives it; undefined where somebody has to. */
+  readonly missing?: string | undefined;
 }
 
 /** Which member of an instance is being evaluated. Calls on the instance are made by that member. */

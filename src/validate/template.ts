@@ -11,6 +11,7 @@ import { below, type Report, type Spot } from "./finding.js";
 import { checkArtifactPath } from "./rules/artifacts.js";
 import { checkLocation } from "./rules/artifact-location.js";
 import { checkCapturedResults } from "./rules/captured-results.js";
+import { checkShiftedResults } from "./rules/shifted-results.js";
 import { checkLeaf } from "./rules/leaf.js";
 import { checkMetrics } from "./rules/metrics.js";
 import { checkNames } from "./rules/names.js";
@@ -63,7 +64,10 @@ function checkTemplate({ template, home, spot }: Found, supplied: Supplied, cont
   checkOutputs(replaced, spot, scope, report);
   if (replaced.archiveLocation) checkLocation(replaced.archiveLocation, below(spot, ["archiveLocation"]), report);
   checkMetrics(replaced, spot, report);
-  if (template.steps ?? template.dag) checkCapturedResults(template, spot, report);
+  if (template.steps ?? template.dag) {
+    checkCapturedResults(template, spot, report);
+    checkShiftedResults(template, spot, report);
+  }
 }
 
 /** Argo forgets an empty list of steps as soon as it has put in the values: from then on the template is of no type. */

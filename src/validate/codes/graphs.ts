@@ -1,4 +1,4 @@
-import { define, defineError, didYouMean } from "../../diagnostics/define.js";
+import { define, defineError, defineWarning, didYouMean } from "../../diagnostics/define.js";
 import { mended, templates } from "../../diagnostics/example-manifests.js";
 
 export const noTasks = defineError("no-tasks", {
@@ -14,6 +14,33 @@ export const noTasks = defineError("no-tasks", {
   container: { image: alpine, command: ["true"] }`),
       "tasks: []",
       "tasks: [{ name: a, template: work }]",
+    ),
+});
+
+export const shiftedResults = defineWarning("shifted-results", {
+  title: "The results of a loop lose their places where items are skipped or fail",
+  message: (place: string, name: string, why: string) =>
+    `${place}: items of '${name}' that ${why} leave no place in its results, so that those behind them move up.`,
+  hint: (_place: string, _name: string, why: string) =>
+    why === "fail"
+      ? "Catch the error in the step and return null, without continueOn; or let each result say which item it is of."
+      : "Decide in the step, and return null, without a condition; or let each result say which item it is of.",
+  why: "Argo gathers the results of a loop from the items that succeeded. Nothing tells whose result is missing.",
+  manifest: () =>
+    mended(
+      templates(`- name: main
+  steps:
+    - - { name: gen, template: gen, withItems: [1, 2], when: "{{item}} != 2" }
+    - - name: say
+        template: say
+        arguments: { parameters: [{ name: text, value: "{{steps.gen.outputs.result}}" }] }
+- name: gen
+  script: { image: alpine, command: [sh], source: echo 1 }
+- name: say
+  inputs: { parameters: [{ name: text }] }
+  container: { image: alpine, args: ["{{inputs.parameters.text}}"] }`),
+      ', when: "{{item}} != 2"',
+      "",
     ),
 });
 
