@@ -1,4 +1,4 @@
-import { Workflow, container, expr, script, stdout, steps, template, when } from "argots";
+import { Workflow, container, script, stdout, steps, template, when } from "argots";
 
 // A template that calls itself, until the coin shows heads.
 export class CoinflipRecursive extends Workflow {
@@ -9,8 +9,8 @@ export class CoinflipRecursive extends Workflow {
   @template coinflip(): ReturnType<typeof steps> {
     const flip = this.flipCoin();
     return steps([flip], {
-      heads: when(expr`${stdout(flip)} == heads`, () => this.heads()),
-      tails: when(expr`${stdout(flip)} == tails`, () => this.coinflip()),
+      heads: when(`${stdout(flip)} == heads`, () => this.heads()),
+      tails: when(`${stdout(flip)} == tails`, () => this.coinflip()),
     });
   }
 

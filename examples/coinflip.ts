@@ -1,4 +1,4 @@
-import { Workflow, container, expr, script, stdout, steps, template, when } from "argots";
+import { Workflow, container, script, stdout, steps, template, when } from "argots";
 
 function say(text: string) {
   return container({ image: "busybox", command: ["sh", "-c"], args: [`echo "${text}"`] });
@@ -19,10 +19,7 @@ export class Coinflip extends Workflow {
     const flip = this.flipCoin();
     return steps(
       [flip],
-      [
-        when(expr`${stdout(flip)} == heads`, () => this.heads()),
-        when(expr`${stdout(flip)} == tails`, () => this.tails()),
-      ],
+      [when(`${stdout(flip)} == heads`, () => this.heads()), when(`${stdout(flip)} == tails`, () => this.tails())],
     );
   }
 

@@ -1,4 +1,4 @@
-import { Workflow, artifactOf, expr, outputs, pathOf, script, stdout, steps, template, when } from "argots";
+import { Workflow, artifactOf, outputs, pathOf, script, stdout, steps, template, when } from "argots";
 
 function python(source: string) {
   return script({ image: "python:alpine3.23", command: ["python"], source });
@@ -28,8 +28,8 @@ will be set to the executed step's output.
 
   @template main() {
     const flip = this.flipCoin();
-    const heads = when(expr`${stdout(flip)} == heads`, () => this.heads());
-    const tails = when(expr`${stdout(flip)} == tails`, () => this.tails());
+    const heads = when(`${stdout(flip)} == heads`, () => this.heads());
+    const tails = when(`${stdout(flip)} == tails`, () => this.tails());
     const [side, head, tail] = [stdout(flip), artifactOf(heads, "result"), artifactOf(tails, "result")].map(pathOf);
     return {
       ...steps([flip], [heads, tails]),

@@ -1,4 +1,4 @@
-import { Workflow, container, expr, script, stdout, steps, template, when } from "argots";
+import { Workflow, container, script, stdout, steps, template, when } from "argots";
 
 function say(text: string) {
   return container({ image: "busybox", command: ["sh", "-c"], args: [`echo "${text}"`] });
@@ -14,18 +14,18 @@ export class Coinflip extends Workflow {
     const again = this.flipCoin();
     const first = stdout(flip);
     const second = stdout(again);
-    const eitherThenTails = expr`( ${first} == heads &&
+    const eitherThenTails = `( ${first} == heads &&
   ${second} == tails
 ) || ( ${first} == tails &&
   ${second} == tails )`;
     return steps(
       [flip],
-      [when(expr`${first} == heads`, () => this.heads()), when(expr`${first} == tails`, () => this.tails())],
+      [when(`${first} == heads`, () => this.heads()), when(`${first} == tails`, () => this.tails())],
       { "flip-again": again },
       {
         "complex-condition": when(eitherThenTails, () => this.headsTailsOrTwiceTails()),
-        "heads-regex": when(expr`${second} =~ hea`, () => this.heads()),
-        "tails-regex": when(expr`${second} =~ tai`, () => this.tails()),
+        "heads-regex": when(`${second} =~ hea`, () => this.heads()),
+        "tails-regex": when(`${second} =~ tai`, () => this.tails()),
       },
     );
   }

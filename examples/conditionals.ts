@@ -1,4 +1,4 @@
-import { Workflow, container, expr, inputs, parameter, steps, template, when, type Parameter } from "argots";
+import { Workflow, container, inputs, parameter, steps, template, when, type Parameter } from "argots";
 
 // Conditions in Argo's two languages: comparison of texts, and expressions, which name values themselves.
 export class Conditional extends Workflow {
@@ -11,7 +11,7 @@ export class Conditional extends Workflow {
   @inputs.parameter({ name: "should-print" })
   conditionalExample(shouldPrint: Parameter) {
     return steps({
-      "print-hello-govaluate": when(expr`${shouldPrint} == true`, () => this.argosay()),
+      "print-hello-govaluate": when(`${shouldPrint} == true`, () => this.argosay()),
       "print-hello-expr": when(`{{= inputs.parameters["should-print"] == 'true'}}`, () => this.argosay()),
       "print-hello-expr-json": when(`{{=jsonpath(workflow.parameters.json, '$[0].value') == 'true'}}`, () =>
         this.argosay(),

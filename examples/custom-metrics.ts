@@ -1,4 +1,4 @@
-import { Workflow, container, expr, metric, outputs, steps, template, workflow, type Prometheus } from "argots";
+import { Workflow, container, metric, outputs, steps, template, workflow, type Prometheus } from "argots";
 
 /** How long something takes, by its name. Inside a template Argo has the duration of its node. */
 function durationGauge(name: string, duration: string): Prometheus {
@@ -27,7 +27,7 @@ export class HelloWorld extends Workflow {
         {
           name: "random_int_step_histogram",
           help: "Value of the int emitted by random-int at step level",
-          when: expr`${metric.status} == Succeeded`,
+          when: `${metric.status} == Succeeded`,
           histogram: { buckets: [2.01, 4.01, 6.01, 8.01, 10.01], value: metric.parameter("rand-int-value") },
         },
         durationGauge("random-int", metric.duration),

@@ -1,4 +1,4 @@
-import { Workflow, configure, container, dag, expr, script, stdout, steps, template, when } from "argots";
+import { Workflow, configure, container, dag, script, stdout, steps, template, when } from "argots";
 
 // A diamond of coins, each of which is flipped until it shows heads.
 export class DagDiamondCoinflip extends Workflow {
@@ -22,8 +22,8 @@ export class DagDiamondCoinflip extends Workflow {
   @template coinflip(): ReturnType<typeof steps> {
     const flip = this.flipCoin();
     return steps([flip], {
-      heads: when(expr`${stdout(flip)} == heads`, () => this.heads()),
-      tails: when(expr`${stdout(flip)} == tails`, () => this.coinflip()),
+      heads: when(`${stdout(flip)} == heads`, () => this.heads()),
+      tails: when(`${stdout(flip)} == tails`, () => this.coinflip()),
     });
   }
 

@@ -1,4 +1,4 @@
-import { Workflow, artifactOf, configure, dag, expr, outputs, pathOf, script, stdout, template, when } from "argots";
+import { Workflow, artifactOf, configure, dag, outputs, pathOf, script, stdout, template, when } from "argots";
 
 function python(source: string) {
   return script({ image: "python:alpine3.23", command: ["python"], source });
@@ -26,8 +26,8 @@ executed step's output artifacts.
 
   @template main() {
     const flip = this.flipCoin();
-    const heads = when(expr`${stdout(flip)} == heads`, () => configure(this.heads(), { depends: [flip] }));
-    const tails = when(expr`${stdout(flip)} == tails`, () => configure(this.tails(), { depends: [flip] }));
+    const heads = when(`${stdout(flip)} == heads`, () => configure(this.heads(), { depends: [flip] }));
+    const tails = when(`${stdout(flip)} == tails`, () => configure(this.tails(), { depends: [flip] }));
     const [side, head, tail] = [stdout(flip), artifactOf(heads, "result"), artifactOf(tails, "result")].map(pathOf);
     return {
       ...dag({ "flip-coin": flip, heads, tails }),

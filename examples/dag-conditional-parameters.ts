@@ -1,4 +1,4 @@
-import { Workflow, configure, dag, expr, pathOf, script, stdout, template, when } from "argots";
+import { Workflow, configure, dag, pathOf, script, stdout, template, when } from "argots";
 
 function python(source: string) {
   return script({ image: "python:alpine3.23", command: ["python"], source });
@@ -22,8 +22,8 @@ executed taks's output result.
 
   @template main() {
     const flip = this.flipCoin();
-    const heads = when(expr`${stdout(flip)} == heads`, () => this.heads());
-    const tails = when(expr`${stdout(flip)} == tails`, () => this.tails());
+    const heads = when(`${stdout(flip)} == heads`, () => this.heads());
+    const tails = when(`${stdout(flip)} == tails`, () => this.tails());
     const [side, head, tail] = [flip, heads, tails].map((call) => pathOf(stdout(call)));
     const expression = `${side} == 'heads' ? ${head} : ${tail}`;
     return {

@@ -1,4 +1,4 @@
-import { Workflow, container, expr, steps, template, when, workflow } from "argots";
+import { Workflow, container, steps, template, when, workflow } from "argots";
 
 function shell(command: string) {
   return container({ image: "alpine:3.23", command: ["sh", "-c"], args: [command] });
@@ -17,8 +17,8 @@ export class ExitHandlers extends Workflow {
   @template exitHandler() {
     return steps({
       notify: this.sendEmail(),
-      celebrate: when(expr`${workflow.status} == Succeeded`, () => this.celebrate()),
-      cry: when(expr`${workflow.status} != Succeeded`, () => this.cry()),
+      celebrate: when(`${workflow.status} == Succeeded`, () => this.celebrate()),
+      cry: when(`${workflow.status} != Succeeded`, () => this.cry()),
     });
   }
 

@@ -1,4 +1,4 @@
-import { Workflow, container, expr, inputs, outputs, parameterOf, steps, suspend, template, when } from "argots";
+import { Workflow, container, inputs, outputs, parameterOf, steps, suspend, template, when } from "argots";
 
 // The workflow waits for a person, whose choice decides how it goes on.
 export class IntermediateParameters extends Workflow {
@@ -11,7 +11,7 @@ export class IntermediateParameters extends Workflow {
   @template cicdPipeline() {
     const approval = this.approval();
     return steps({ "deploy-pre-prod": this.deploy() }, [approval], {
-      "deploy-prod": when(expr`${parameterOf(approval, "approve")} == YES`, () => this.deploy()),
+      "deploy-prod": when(`${parameterOf(approval, "approve")} == YES`, () => this.deploy()),
     });
   }
 

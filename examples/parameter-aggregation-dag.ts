@@ -4,7 +4,6 @@ import {
   container,
   dag,
   each,
-  expr,
   inputs,
   outputs,
   parameterOf,
@@ -28,7 +27,7 @@ export class ParameterAggregationDag extends Workflow {
   @template parameterAggregation() {
     const judged = each([1, 2, 3, 4], (num) => this.oddOrEven(num));
     const halves = each(parametersOf<Judged>(judged), ({ num, evenness }) =>
-      when(expr`${evenness} == even`, () => this.divideBy2(num)),
+      when(`${evenness} == even`, () => this.divideBy2(num)),
     );
     return dag({
       "odd-or-even": judged,

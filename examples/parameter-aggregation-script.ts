@@ -1,4 +1,4 @@
-import { Workflow, each, expr, inputs, script, stdout, steps, template, when, type Parameter } from "argots";
+import { Workflow, each, inputs, script, stdout, steps, template, when, type Parameter } from "argots";
 
 interface Judged {
   num: string;
@@ -16,7 +16,7 @@ export class ParameterAggregationScript extends Workflow {
       { "odd-or-even": judged },
       {
         "divide-by-2": each(stdout<Judged[]>(judged), ({ num, evenness }) =>
-          when(expr`${evenness} == even`, () => this.divideBy2(num)),
+          when(`${evenness} == even`, () => this.divideBy2(num)),
         ),
       },
     );

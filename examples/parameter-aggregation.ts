@@ -2,7 +2,6 @@ import {
   Workflow,
   container,
   each,
-  expr,
   inputs,
   outputs,
   parameterOf,
@@ -28,7 +27,7 @@ export class ParameterAggregation extends Workflow {
   @template parameterAggregation() {
     const judged = each([1, 2, 3, 4], (num) => this.oddOrEven(num));
     const halves = each(parametersOf<Judged>(judged), ({ num, evenness }) =>
-      when(expr`${evenness} == even`, () => this.divideBy2(num)),
+      when(`${evenness} == even`, () => this.divideBy2(num)),
     );
     return steps(
       [judged],

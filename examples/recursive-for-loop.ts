@@ -1,4 +1,4 @@
-import { Workflow, expr, inputs, script, stdout, steps, template, when, type Parameter } from "argots";
+import { Workflow, inputs, script, stdout, steps, template, when, type Parameter } from "argots";
 
 // A loop without a list: the template calls itself with the next number, as long as that is below the limit.
 export class RecursiveLoop extends Workflow {
@@ -17,7 +17,7 @@ export class RecursiveLoop extends Workflow {
     const next = stdout(iteration);
     return steps(
       { "iterate-counter": iteration },
-      { continue: when(expr`${next} < ${limit}`, () => this.loop(next, limit)) },
+      { continue: when(`${next} < ${limit}`, () => this.loop(next, limit)) },
     );
   }
 

@@ -1,4 +1,4 @@
-import { Workflow, configure, expr, resource, statusOf, steps, template, when } from "argots";
+import { Workflow, configure, resource, statusOf, steps, template, when } from "argots";
 
 const ROUTE = `apiVersion: route.openshift.io/v1
 kind: Route
@@ -24,7 +24,7 @@ export class ResourceValidate extends Workflow {
     return steps(
       { "submit-resource": submitted },
       {
-        "submit-resource-without-validation": when(expr`${statusOf(submitted)} == Failed`, () =>
+        "submit-resource-without-validation": when(`${statusOf(submitted)} == Failed`, () =>
           this.createRouteWithoutValidation(),
         ),
       },

@@ -1,4 +1,4 @@
-import { Workflow, expr, inputs, script, stdout, steps, template, type Parameter } from "argots";
+import { Workflow, inputs, script, stdout, steps, template, type Parameter } from "argots";
 
 // Whether a run is repeated depends on how the last one ended, and on an input.
 export class RetryScript extends Workflow {
@@ -20,7 +20,7 @@ export class RetryScript extends Workflow {
       "asInt(lastRetry.exitCode) > 1",
       'lastRetry.status != "Error"',
       "asInt(lastRetry.duration) < 120",
-      expr`(${safe} == true || lastRetry.message matches 'imminent node shutdown|pod deleted')`,
+      `(${safe} == true || lastRetry.message matches 'imminent node shutdown|pod deleted')`,
     ];
     return {
       ...script({

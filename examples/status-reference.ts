@@ -1,4 +1,4 @@
-import { Workflow, configure, container, expr, statusOf, steps, template, when } from "argots";
+import { Workflow, configure, container, statusOf, steps, template, when } from "argots";
 
 function shell(command: string) {
   return container({ image: "alpine:3.23", command: ["sh", "-c"], args: [command] });
@@ -14,8 +14,8 @@ export class StatusReference extends Workflow {
     return steps(
       [flakey],
       [
-        when(expr`${statusOf(flakey)} == Failed`, () => this.failed()),
-        when(expr`${statusOf(flakey)} == Succeeded`, () => this.succeeded()),
+        when(`${statusOf(flakey)} == Failed`, () => this.failed()),
+        when(`${statusOf(flakey)} == Succeeded`, () => this.succeeded()),
       ],
     );
   }

@@ -86,7 +86,7 @@ test("results of calls that no object made are printed too: templateRef(), inlin
   const [, second, , , text, maybe, , path, list] = tasks;
   assert.equal(second && valuesOf(second), ["after {{tasks.first.outputs.result}}"]);
   assert.equal(text && valuesOf(text), ["{{tasks.today.outputs.parameters.day}} {{tasks.here.status}}"]);
-  assert.is(maybe?.when, "{{tasks.second.status}} == Succeeded");
+  assert.is(maybe?.when, "{{=tasks.second.status == 'Succeeded'}}");
   assert.equal(path && valuesOf(path), ["{{=tasks.first.outputs.result}}"]);
   assert.is(list?.withParam, "{{tasks.first.outputs.result}}");
 });
@@ -135,7 +135,7 @@ test("what is said of a call twice holds together: conditions, hooks, dependenci
     }
   }
   const [, , , conditional, both, either, text, args] = (await mainOf(new Twice()))?.dag?.tasks ?? [];
-  assert.is(conditional?.when, "({{workflow.name}} == x) && ({{tasks.a.status}} == y)");
+  assert.is(conditional?.when, "({{=workflow.name == 'x'}}) && ({{=tasks.a.status == 'y'}})");
   assert.is(both?.depends, "a && b");
   assert.equal(Object.keys(both?.hooks ?? {}), ["exit", "start"]);
   assert.is(either?.depends, "(a.Failed || b.Failed) && c");
@@ -151,7 +151,7 @@ test("@when above a task and when() in it both hold", async () => {
   }
   assert.is(
     (await mainOf(new Tasks()))?.dag?.tasks[0]?.when,
-    "({{workflow.name}} == x) && ({{workflow.namespace}} == y)",
+    "({{workflow.name}} == x) && ({{=workflow.namespace == 'y'}})",
   );
 });
 

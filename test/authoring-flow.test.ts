@@ -89,7 +89,12 @@ test("steps: groups in order, names from callees, keys and named()", async () =>
       { name: "again", template: "flip" },
     ],
     [
-      { name: "heads", template: "say", arguments: message("heads"), when: "{{steps.flip.outputs.result}} == heads" },
+      {
+        name: "heads",
+        template: "say",
+        arguments: message("heads"),
+        when: "{{=steps.flip.outputs.result == 'heads'}}",
+      },
       {
         name: "read",
         template: "read",
@@ -415,7 +420,7 @@ test("tasks are configured, looped and named as steps are", async () => {
       name: "maybe",
       dependencies: ["coin"],
       arguments: message("heads"),
-      when: "{{tasks.coin.outputs.result}} == heads",
+      when: "{{=tasks.coin.outputs.result == 'heads'}}",
     },
     { name: "first" },
     {

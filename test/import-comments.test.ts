@@ -83,7 +83,7 @@ main(_x: Parameter) {
       //   failed: true
       b: when(
         // about the condition
-        expr\`\${statusOf(make)} == Succeeded\`,
+        \`\${statusOf(make)} == Succeeded\`,
         () => this.echo(stdout(make)),
       ),
     },

@@ -63,7 +63,7 @@ ${LIST}`,
     B,
     C: configure(this.list(), { dependencies: [A, B] }),
     D: this.echo(stdout(A)),
-    E: when(expr\`\${stdout(A)} == x\`, () => this.list()),
+    E: when(\`\${stdout(A)} == x\`, () => this.list()),
     F: configure(this.echo(stdout(A)), { dependencies: [B, A] }),
   });
 }`,
@@ -110,8 +110,8 @@ ${LIST}`,
     `@template main() {
   const list = this.list();
   return steps([list], {
-    a: when(expr\`\${stdout(list)} == heads\`, () => this.list()),
-    b: when(expr\`\${stdout(list)}\`, () => this.list()),
+    a: when(\`\${stdout(list)} == heads\`, () => this.list()),
+    b: when(stdout(list), () => this.list()),
     c: when("{{=asInt(steps.list.outputs.result) > 1}}", () =>
       configure(this.list(), { continueOn: { failed: true } }),
     ),

@@ -179,7 +179,7 @@ ${LIST}`,
       each(
         stdout<{ isLoud: string; text: string }[]>(list),
         ({ isLoud, text }) =>
-          when(expr\`\${isLoud} == true\`, () =>
+          when(\`\${isLoud} == true\`, () =>
             configure(this.echo(text), {
               hooks: { exit: hook(this.echo(text)) },
             }),

@@ -1,13 +1,15 @@
 import type { Arguments, DAGTemplate, LifecycleHook, Sequence, Template } from "../model/argo/index.js";
 import { callArguments } from "./arguments.js";
 import { callReference, createCall, outputsWithTags, printList } from "./call.js";
+import { type ConditionPart, expressionOf } from "./condition-form.js";
 import { bothConditions } from "./conditions.js";
 import type { NamedArguments } from "./factories.js";
 import { markGraph } from "./graph.js";
-import { createLoop, itemReference, type KnownItems, textList } from "./loop.js";
+import { createLoop, itemMember, itemReference, type KnownItems, textList } from "./loop.js";
 import { createMember, injectedClosure, isMember, memberOf } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { type Call, type CallFields, type ConfiguredArguments, createRecording } from "./recording.js";
+import { pathOf } from "./paths.js";
 import { referenceData, tagReference } from "./reference.js";
 import { calleeFields } from "./task.js";
 import type { TemplateBody, TemplateOptions } from "./types.js";
@@ -215,15 +217,46 @@ export function conditional<Result>(condition: string, call: () => Result): Resu
 }
 
 /**
- * A condition or expression in Argo's syntax, with the tags of references in it.
+ * A condition in Argo's syntax, in which references are compared with texts, numbers and each other. It is written as one
+ * expression, so that a text with blanks or quotes in it, or none at all, is compared as it is; a condition that does more than
+ * compare, combine and negate holds the tags of the references.
  *
- * @returns the text: `{{steps.flip.outputs.result}} == heads`
+ * @returns the text: `{{=steps['flip'].outputs.result == 'heads'}}`
  * @example
  * return steps([flip], [when(expr`${stdout(flip)} == heads`, () => this.echo("heads"))]);
  * @see https://argo-workflows.readthedocs.io/en/latest/variables/#expression
  */
 export function expr(texts: TemplateStringsArray, ...values: readonly unknown[]): string {
+  const parts = texts.flatMap((text, index) => [text, ...(index < values.length ? [operandOf(values[index])] : [])]);
+  const expression = parts.includes(undefined) ? undefined : expressionOf(parts as readonly ConditionPart[]);
+  if (expression !== undefined) return `{{=${expression}}}`;
   return texts.map((text, index) => text + (index < values.length ? printed(values[index]) : "")).join("");
+}
+
+function operandOf(value: unknown): ConditionPart | undefined {
+  const data = referenceData(value);
+  if (data) {
+    const path = conditionPath(value);
+    // Metrics and retries have values of their own, and readers of their own.
+    if (!/^(?:steps|tasks|workflow|inputs|item|[\ue000-\ue002])/.test(path)) return undefined;
+    return { kind: "path", path, isItem: /^item\b/.test(path), isField: /^item[.[]/.test(path) };
+  }
+  const text = String(value);
+  const [, expression] = /^\{\{=((?:(?!\{\{)[^])*)\}\}$/.exec(text) ?? [];
+  if (expression !== undefined) return { kind: "condition", expression };
+  if (text.includes("{{") || typeof value === "object") return undefined;
+  return { kind: "word", text, isNumber: typeof value === "number" };
+}
+
+/** What has no value, because it was skipped or has failed, is equal to nothing. */
+function conditionPath(value: unknown): string {
+  const { item } = referenceData(value) ?? {};
+  if (item) return item.field === undefined ? "item" : itemMember(item.field);
+  const path = pathOf(value);
+  const { when: condition, continueOn } = callReference(value)?.call.fields ?? {};
+  return condition === undefined && continueOn === undefined
+    ? path
+    : path.replace(/\.outputs\.parameters\b(?:\.|(?=\[))/, ".outputs?.parameters?.");
 }
 
 function printed(value: unknown): string {

@@ -78,6 +78,11 @@ function isHarmless(known: KnownItems, field: string): boolean {
   return values.every((value) => typeof value !== "string" || HARMLESS_FIELD.test(value) || value.includes("{{"));
 }
 
+/** A field in an expression: its text as JSON without the quotes. */
+export function itemMember(field: string): string {
+  return member("item", field);
+}
+
 /** The text of a field in an expression. */
 function fieldText(field: string, missing?: string): string {
   const own = member("item", field);

@@ -51,7 +51,16 @@ function neededTasks(
 ): string[] {
   const text = JSON.stringify([made.arguments, { ...own.fields, dependencies: undefined, depends: undefined }]);
   const passed = made.references.map((call) => callName(call, call.recording ?? recording));
-  return [...new Set([...passed, ...known.filter((name) => text.includes(`{{tasks.${name}.`))])];
+  return [...new Set([...passed, ...known.filter((name) => namesTask(text, name))])];
+}
+
+/** Whether a tag or an expression of a text names a task. */
+export function namesTask(text: string, name: string): boolean {
+  return text.includes(`tasks['${name}']`) || text.includes(`{{tasks.${name}.`) || expressionNames(text, name);
+}
+
+function expressionNames(text: string, name: string): boolean {
+  return [...text.matchAll(/\{\{=(?:(?!\}\})[^])*/g)].some(([tag]) => tag.includes(`tasks.${name}.`));
 }
 
 function isTaskCall({ callee }: Call): boolean {

@@ -7,7 +7,7 @@ import { decoratorOf, isMember, isTask, type Member, memberName } from "./member
 import { AuthoringError } from "./problem.js";
 import { type Call, callName, checkHeads, createRecording, evaluate, type OutputUse } from "./recording.js";
 import { didYouMean } from "./suggest.js";
-import { type PlacedCall, placeCalls, unusedCalls } from "./task-calls.js";
+import { namesTask, type PlacedCall, placeCalls, unusedCalls } from "./task-calls.js";
 import { plainData } from "./value.js";
 
 /** A task of the DAG, its dependencies not yet in one of Argo's two forms. */
@@ -141,7 +141,8 @@ function innerFields(said: TaskFields, made: Arguments, placed: readonly PlacedC
     );
   const { when } = said;
   const names = placed.map(({ name }) => name);
-  const isCondition = when !== undefined && !names.some((name) => when.includes(`tasks.${name}.`));
+  const isCondition =
+    when !== undefined && !names.some((name) => namesTask(when, name) || when.includes(`tasks.${name}.`));
   return { ...argumentsField(made), ...(isCondition ? { when } : {}) };
 }
 

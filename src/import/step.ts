@@ -6,7 +6,7 @@ import { field, literal, object, quote } from "./literals.js";
 import { type Loop, planLoop } from "./loop.js";
 import type { Node, Step } from "./nodes.js";
 import type { Plan } from "./plan.js";
-import { anyOf, conditionWith, pathsIn, type Resolve, textWith } from "./tags.js";
+import { anyOf, pathsIn, type Resolve, textWith } from "./tags.js";
 import { impliedBy, printWaits } from "./waits.js";
 
 export interface StepContext {
@@ -39,7 +39,7 @@ export function printStep({ step, identifier, place }: Node, context: StepContex
   const passing = within(noting(context.resolve, (node) => inArguments.push(node)));
   const call = printCall(step, plan, passing, place);
   const { inside, outside, isNamed } = printFields(step, call.more, { ...context, place, loop, outer, within });
-  const condition = step.when === undefined ? undefined : conditionWith(within(outer), use)(step.when);
+  const condition = step.when === undefined ? undefined : textWith(within(outer))(step.when);
   const conditional = (expression: string): string => {
     if (condition === undefined) return expression;
     use("when");

@@ -23,16 +23,6 @@ export function textWith(resolve: Resolve): (text: string) => string {
   return (text) => template(partsOf(text, resolve));
 }
 
-/** As a condition or expression: `` expr`${…} == heads` ``. */
-export function conditionWith(resolve: Resolve, use: (name: string) => void): (text: string) => string {
-  return (text) => {
-    const parts = partsOf(text, resolve);
-    if (parts.every((part) => typeof part === "string")) return template(parts);
-    use("expr");
-    return template(parts, "expr");
-  };
-}
-
 /** The artifact that a text names, and nothing but that. */
 export function artifactIn(text: string, resolve: Resolve): string | undefined {
   const path = onlyPath(text);

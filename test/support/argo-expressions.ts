@@ -23,7 +23,7 @@ type Expression = (scope: Scope) => Value;
 
 /** Go's text of the value. Throws for what is no such expression. */
 export function evaluateExpression(text: string, variables: Variables): string {
-  const tokens = tokenize(text);
+  const tokens = tokenize(text.replace(/\/\*[^]*?\*\//g, ""));
   const expression = ternary(tokens);
   if (tokens.length > 0) throw fail(`unexpected ${tokens[0]?.text}`);
   const value = expression({ variables });
@@ -93,7 +93,11 @@ const OPERATORS: readonly Readonly<Record<string, Operator>>[] = [
   {
     "==": strict((left, right) => left === right),
     "!=": strict((left, right) => left !== right),
-    ">": strict((left, right) => Number(left) > Number(right)),
+    ">": strict((left, right) => ordered(left, right) > 0),
+    "<": strict((left, right) => ordered(left, right) < 0),
+    ">=": strict((left, right) => ordered(left, right) >= 0),
+    "<=": strict((left, right) => ordered(left, right) <= 0),
+    matches: strict((left, right) => new RegExp(String(right)).test(String(left))),
     in: strict((left, right) =>
       Array.isArray(right) ? right.includes(left) : Object.hasOwn(right as object, String(left)),
     ),
@@ -116,6 +120,12 @@ function binary(tokens: Token[], level: number): Expression {
   }
 }
 
+function ordered(left: Value, right: Value): number {
+  const isAlike = typeof left === typeof right && (typeof left === "string" || typeof left === "number");
+  if (!isAlike) throw fail("mismatched types");
+  return left === right ? 0 : (left as string) < (right as string) ? -1 : 1;
+}
+
 function add(left: Value, right: Value): Value {
   if (typeof left === "number" && typeof right === "number") return left + right;
   if (typeof left === "string" && typeof right === "string") return left + right;
@@ -127,6 +137,10 @@ function postfix(tokens: Token[]): Expression {
   if (token?.kind === "number") return () => Number(token.text);
   if (token?.kind === "string") return () => token.text;
   if (token?.kind === "name") return afterName(token.text, tokens);
+  if (isSign(token, "!")) {
+    const negated = postfix(tokens);
+    return (scope) => negated(scope) !== true;
+  }
   if (isSign(token, "(")) return accesses(closed(ternary(tokens), ")", tokens), tokens);
   if (isSign(token, "[")) return accesses(list(tokens), tokens);
   if (isSign(token, "{")) return record(tokens);
@@ -263,6 +277,11 @@ function apply(name: string, [first = null, ...rest]: readonly Value[]): Value {
   switch (name) {
     case "sprig.b64enc":
       return Buffer.from(first, "utf8").toString("base64");
+    case "float": {
+      const number = Number(first);
+      if (first.trim() === "" || Number.isNaN(number)) throw fail(`invalid operation: float(${first})`);
+      return number;
+    }
     case "fromJSON":
       return JSON.parse(first) as Value;
     case "hasPrefix":
