@@ -49,7 +49,7 @@ const PASSED: Readonly<Record<string, readonly [body: string, value: string, abs
   ],
   "what a skipped task printed": [
     "const f = when(expr`${this.go} == yes`, () => this.text()); return dag({ f, b: this.opt(stdout(f)) });",
-    "{{=tasks['f'].outputs?.result ?? '__undefined__'}}",
+    "{{=tasks['f'].outputs?.result /* tasks['f'].outputs.result */ ?? '__undefined__'}}",
     "__undefined__",
   ],
   "text that goes as JSON": [

@@ -32,13 +32,19 @@ export function absenceOf(
  * The value of an argument whose output may not come: then it is what the closure's input is when nobody gives it.
  *
  * @param path an expression that is nil then
- * @param value the expression of the argument where it comes
+ * @param value the expression of the argument where it comes; undefined where that is the output itself
  */
-export function orMissing(path: string, value: string, into: OutputTarget, call: Call, absence: Absence): string {
+export function orMissing(
+  path: string,
+  value: string | undefined,
+  into: OutputTarget,
+  call: Call,
+  absence: Absence,
+): string {
   const { argument, consumer, missing } = into;
   if (missing !== undefined) {
     const text = `'${missing.replace(/['\\]/g, "\\$&")}'`;
-    return value === path ? `{{=${path} ?? ${text}}}` : `{{=${path} == nil ? ${text} : ${value}}}`;
+    return value === undefined ? `{{=${path} ?? ${text}}}` : `{{=${path} == nil ? ${text} : ${value}}}`;
   }
   const why = absence === "skipped" ? "is skipped at times" : "may fail";
   throw new AuthoringError(

@@ -52,7 +52,7 @@ export function encodeOutput({ kind, name, into }: OutputUse, place: OutputPlace
   const isSure = isUseConditional && into.missing === undefined;
   if (mayMiss && !isSure) {
     const path = optionalPath({ kind, name }, head);
-    set(orMissing(path, valueAt(path), into, call, absence));
+    set(orMissing(path, isText ? valueAt(path) : undefined, into, call, absence));
   } else if (isText) set(`{{=${valueAt(outputPath({ kind, name }, head))}}}`);
 }
 
@@ -77,9 +77,10 @@ function outputPath({ kind, name }: Output, head: string): string {
   return kind === "result" ? `${head}.outputs.result` : `${head}.outputs.parameters['${name}']`;
 }
 
-/** Nil where there is no such output. */
+/** Nil where there is no such output. Argo keeps what a step prints only where it finds `outputs.result` of it, letter by letter. */
 function optionalPath({ kind, name }: Output, head: string): string {
-  return kind === "result" ? `${head}.outputs?.result` : `${head}.outputs?.parameters?.['${name}']`;
+  if (kind !== "result") return `${head}.outputs?.parameters?.['${name}']`;
+  return `${head}.outputs?.result /* ${head}.outputs.result */`;
 }
 
 function outputEncoding({ callee }: Call, name: string): OutputEncoding | undefined {

@@ -50,12 +50,18 @@ function tokenize(text: string): Token[] {
     const [, number, single, double, name, sign] = match;
     const string = single ?? double;
     if (number !== undefined) tokens.push({ kind: "number", text: number });
-    else if (string !== undefined) tokens.push({ kind: "string", text: string.replace(/\\(.)/g, "$1") });
+    else if (string !== undefined) tokens.push({ kind: "string", text: unescaped(string) });
     else if (name !== undefined) tokens.push({ kind: "name", text: name });
     else tokens.push({ kind: "sign", text: sign ?? "" });
   }
   return tokens;
 }
+
+function unescaped(string: string): string {
+  return string.replace(/\\(.)/g, (_, letter: string) => ESCAPES[letter] ?? letter);
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
 
 const isSign = (token: Token | undefined, sign: string): boolean => token?.kind === "sign" && token.text === sign;
 
@@ -137,6 +143,10 @@ function postfix(tokens: Token[]): Expression {
   if (token?.kind === "number") return () => Number(token.text);
   if (token?.kind === "string") return () => token.text;
   if (token?.kind === "name") return afterName(token.text, tokens);
+  if (isSign(token, "-")) {
+    const positive = postfix(tokens);
+    return (scope) => -Number(positive(scope));
+  }
   if (isSign(token, "!")) {
     const negated = postfix(tokens);
     return (scope) => negated(scope) !== true;
