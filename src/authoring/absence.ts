@@ -50,6 +50,7 @@ export function orMissing(
   throw new AuthoringError(
     `${calleeName(call)} ${why}, and parameter '${argument.name}' of ${calleeName(consumer)} takes its result in any case`,
     `make the parameter optional, as in ${argument.name}?: string, or give it a default`,
+    consumer.origin,
   );
 }
 
@@ -75,11 +76,13 @@ export function passOptional(
     throw new AuthoringError(
       `${calleeName(call)} ${why}, and artifact '${argument.name}' of ${calleeName(consumer)} is taken in any case`,
       `make the parameter optional, as in ${argument.name}?: Artifact`,
+      consumer.origin,
     );
   if (isStep && absence === "skipped")
     throw new AuthoringError(
       `${calleeName(call)} is skipped at times, and of a skipped step Argo takes artifact '${argument.name}' for required all the same`,
       "use dag() in place of steps(): of a skipped task an optional artifact is passed on",
+      consumer.origin,
     );
 }
 

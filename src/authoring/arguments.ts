@@ -2,7 +2,7 @@ import type { Arguments, Artifact, Inputs, Parameter } from "../model/argo/index
 import type { InputEncoding } from "../model/compiled.js";
 import { MAX_INPUT_BYTES, UNCLOSED_TAG } from "../model/limits.js";
 import { boundReference, declaredFields } from "./bindings.js";
-import { type CallReference, callReference, outputTag } from "./call.js";
+import { type CallReference, callReference, isLocation, outputTag } from "./call.js";
 import { type ItemUse, placeItems } from "./loop.js";
 import { injectedClosure, type Declared, isMember } from "./member.js";
 import { AuthoringError } from "./problem.js";
@@ -116,7 +116,8 @@ function passByName(args: unknown, passing: Passing): void {
     const isArtifact =
       callReference(value)?.output?.kind === "artifact" ||
       boundReference(value)?.kind === "artifact" ||
-      referenceData(value)?.artifact !== undefined;
+      referenceData(value)?.artifact !== undefined ||
+      isLocation(value);
     if (isArtifact) passArtifact(name, value, passing);
     else passParameter(name, value, passing);
   }
@@ -131,6 +132,8 @@ function passParameter(name: string, value: unknown, passing: Passing, encoding?
     return;
   }
   const reference = callReference(value);
+  const isClosure = isMember(passing.call.callee) && injectedClosure(passing.call.callee) !== undefined;
+  if (isClosure && !reference) refuseLocal(name, value, passing.call);
   const parameter: Parameter = { name };
   const text = reference
     ? passOutput(reference, `parameter '${name}'`, passing, {
@@ -141,6 +144,23 @@ function passParameter(name: string, value: unknown, passing: Passing, encoding?
       })
     : checkedText(textOf(value, encoding), name, value);
   if (text !== undefined) passing.parameters.push(Object.assign(parameter, { value: text }));
+}
+
+/**
+ * What has a value inside of the template that runs alone. A closure's input would carry the tag: it is put into base64 before
+ * anybody looks for tags in it.
+ */
+function refuseLocal(name: string, value: unknown, { origin }: Call): void {
+  const text = referenceData(value)?.print() ?? (typeof value === "string" ? value : "");
+  const [tag] =
+    /\{\{\s*(?:(?:retries|lastRetry\.\w+|(?:pod|node|steps|tasks)\.name|cronworkflow\.[^{}]+)\s*\}\})/.exec(text) ?? [];
+  if (tag === undefined) return;
+  const variable = name.replace(/\W/g, "_").toUpperCase();
+  throw new AuthoringError(
+    `${tag} is passed to parameter '${name}', but has a value only inside of the template that runs`,
+    `give the closure a variable, @closure({ env: [{ name: "${variable}", value: "${tag}" }] }), and read process.env["${variable}"]`,
+    origin,
+  );
 }
 
 function textOf(value: unknown, encoding: InputEncoding | undefined): string | undefined {

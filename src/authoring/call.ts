@@ -145,7 +145,14 @@ export function artifactOf(call: unknown, name: string): Artifact {
  */
 export function artifactAt(location: Omit<ArtifactOptions, "name" | "from"> & { from?: string | Artifact }): Artifact {
   // Whoever passes it on gives it the name of the input that takes it.
-  return location as unknown as Artifact;
+  return Object.defineProperty({ ...location }, LOCATION, { value: true }) as unknown as Artifact;
+}
+
+const LOCATION = Symbol.for("argots.artifactAt");
+
+/** Whether a value is what `artifactAt()` gave: where no input says what it takes, only that tells an artifact from data. */
+export function isLocation(value: unknown): boolean {
+  return typeof value === "object" && value !== null && LOCATION in value;
 }
 
 /**

@@ -5,9 +5,10 @@ import { callArguments } from "./arguments.js";
 import { callReference } from "./call.js";
 import { allConditions } from "./conditions.js";
 import { encodeOutput, loopOf, type OutputPlace } from "./encode-outputs.js";
+import { checkLoopHooks } from "./loop-hooks.js";
 import { memberOf } from "./member.js";
 import { AuthoringError } from "./problem.js";
-import { type Call, calleeName, freeName, headsIn, type Recording, settleHeads } from "./recording.js";
+import { type Call, calleeName, freeName, headsIn, type OutputUse, type Recording, settleHeads } from "./recording.js";
 import { didYouMean } from "./suggest.js";
 import { calleeFields } from "./task.js";
 import { useProblem } from "./uses.js";
@@ -49,6 +50,7 @@ export function resolveGraph(graph: Graph, recording: Recording): Pick<Template,
   for (const use of recording.uses) {
     const problem = useProblem(use, use.call);
     if (problem) throw problem;
+    if (graph.kind === "steps") checkOrder(use, graph, recording);
     const depends = dependsOf(use.into?.consumer, graph.kind, recording);
     const absence = absenceOf(use.call.fields, nameOf(use.call, recording), depends);
     const isUseConditional = use.into?.consumer.fields.when !== undefined;
@@ -60,6 +62,20 @@ export function resolveGraph(graph: Graph, recording: Recording): Pick<Template,
 /** The finished template: every placeholder has become the name of its call. */
 export function settleGraph(template: Template, graph: Graph, recording: Recording): Template {
   return JSON.parse(settleHeads(JSON.stringify(template), recording, graph.kind)) as Template;
+}
+
+/** Argo finds only what steps of earlier groups have put out; beside each other, they are warned about in the manifest. */
+function checkOrder({ call, into }: OutputUse, { groups }: Graph, recording: Recording): void {
+  const groupOf = (one: Call | undefined): number =>
+    groups.findIndex((group) => group.some(({ value }) => callReference(value)?.call === one));
+  const [made, used] = [groupOf(call), groupOf(into?.consumer)];
+  if (!into || made < 0 || used < 0 || made <= used) return;
+  const [maker, user] = [nameOf(call, recording), nameOf(into.consumer, recording)];
+  throw new AuthoringError(
+    `'${user}' runs before '${maker}', whose result it takes`,
+    `put '${maker}' into a group of steps() in front of that of '${user}'`,
+    into.consumer.origin,
+  );
 }
 
 /** What a task says itself that it waits for, with the names that calls have by now. */
@@ -249,6 +265,8 @@ function ownFields(call: Call, kind: Graph["kind"], recording: Recording): Parti
   for (const field of Object.keys(fields))
     if (!FIELDS.includes(field))
       throw new AuthoringError(`A step or task has no field '${field}'`, didYouMean(field, FIELDS));
+  const isLoop = call.loop !== undefined || (fields.withItems ?? fields.withParam ?? fields.withSequence) !== undefined;
+  if (isLoop) checkLoopHooks(fields, kind === "tasks", (text) => headsIn(text, recording).includes(call));
   const { name: _, arguments: __, dependencies: ___, depends: ____, ...rest } = fields;
   return { ...rest, ...(loopOf(call, (other) => placeOf(other, kind, recording)) as Partial<WorkflowStep>) };
 }

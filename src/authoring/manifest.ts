@@ -2,6 +2,7 @@ import { WORKFLOW_SPEC_FIELDS } from "../model/argo/fields.js";
 import type { Arguments, ObjectMeta, Template, WorkflowSpec } from "../model/argo/index.js";
 import { kindName, objectNameProblem } from "../model/names.js";
 import type { WorkflowKind } from "../model/public-names.js";
+import { removedFieldHint } from "../model/removed-fields.js";
 import { callReference } from "./call.js";
 import { buildDag } from "./dag.js";
 import { isExperimental } from "./decorate.js";
@@ -143,13 +144,24 @@ function checkedMembers(instance: object, { root }: KindDescriptor, problems: Pr
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The fields that the class says about the spec, as plain data. */
-function ownFields(instance: object, { kind }: KindDescriptor, problems: Problems): Fields {
+function ownFields(instance: object, { kind, needsEntrypoint }: KindDescriptor, problems: Problems): Fields {
   const known = [...WORKFLOW_SPEC_FIELDS, "metadata", ...(kind === "CronWorkflow" ? ["cron"] : [])];
   // What a decorator stands on in vain is reported with the decorator.
   const reported = [...parameterKeys(instance), ...misplacedIn(instance).map(({ member }) => member)];
   const fields: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(instance)) {
-    if (reported.includes(key) || value === undefined) continue;
+    if (reported.includes(key)) continue;
+    if (value === undefined && key === "entrypoint" && needsEntrypoint) {
+      problems.add(
+        `The field '${key}' is undefined: what it is set to stands below it, and fields are set in their order.`,
+        {
+          hint: `move '${key}' below the field that it names, or make that a method`,
+          member: key,
+        },
+      );
+      fields[key] = key;
+    }
+    if (value === undefined) continue;
     const isMethod = typeof value === "function" && !referenceData(value);
     if (isMethod && !NAMES_TEMPLATE.includes(key)) continue;
     if (known.includes(key)) {
@@ -162,7 +174,9 @@ function ownFields(instance: object, { kind }: KindDescriptor, problems: Problem
       }
     } else {
       const hint =
-        didYouMean(key, known) ?? `make it private (#${key}) or static, or a parameter of the workflow with @parameter`;
+        removedFieldHint(key) ??
+        didYouMean(key, known) ??
+        `make it private (#${key}) or static, or a parameter of the workflow with @parameter`;
       problems.add(`A ${kind} has no field '${key}'.`, { hint, member: key });
     }
   }

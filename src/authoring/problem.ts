@@ -14,6 +14,8 @@ export interface BuildProblem {
   readonly path?: readonly (string | number)[];
   /** What the user's own code threw. */
   readonly cause?: unknown;
+  /** An error whose stack holds the line that it is about, where that is known better than by its member. */
+  readonly at?: Error;
 }
 
 /**
@@ -51,11 +53,14 @@ function describe({ message, hint, className, member }: BuildProblem): string {
 export class AuthoringError extends Error {
   override readonly name = "AuthoringError";
   readonly hint: string | undefined;
+  /** Whose stack holds the line that it is about: its own where the user's code has called. */
+  readonly at: Error;
 
-  constructor(message: string, hint?: string) {
+  constructor(message: string, hint?: string, at?: Error) {
     super(hint === undefined ? message : `${message} (${hint})`);
     this.problem = message;
     this.hint = hint;
+    this.at = at ?? this;
   }
 
   /** The message without the hint that `message` ends in. */
@@ -97,9 +102,9 @@ export function collectProblems(className: string): Problems {
   };
 }
 
-function thrown(error: unknown): Pick<BuildProblem, "message" | "hint" | "cause"> {
+function thrown(error: unknown): Pick<BuildProblem, "message" | "hint" | "cause" | "at"> {
   if (error instanceof AuthoringError)
-    return { message: error.problem, ...(error.hint === undefined ? {} : { hint: error.hint }) };
+    return { message: error.problem, ...(error.hint === undefined ? {} : { hint: error.hint }), at: error.at };
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return { message: `The method threw while the workflow was built: ${text}`, cause: error };
 }

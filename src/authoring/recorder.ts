@@ -19,7 +19,8 @@ export function recorder(member: Member): AnyFunction {
     const isSuperCall = context?.member.key === member.key && context.member !== member && !member.isStatic;
     if (isSuperCall) return Reflect.apply(member.implementation, this, args);
     const recording = context?.recording;
-    const call: Call = { callee: member, arguments: args, fields: {}, ...(recording ? { recording } : {}) };
+    const origin = new Error("called here");
+    const call: Call = { callee: member, arguments: args, fields: {}, origin, ...(recording ? { recording } : {}) };
     if (recording && isTask(member)) referToTask(member, recording);
     else recording?.calls.push(call);
     return createCall(call);

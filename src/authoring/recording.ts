@@ -43,6 +43,8 @@ export interface Call {
   mark?: string;
   /** What `each()` runs it for. */
   loop?: Loop;
+  /** Its stack holds the line of the call. */
+  readonly origin?: Error;
   /** Filled in by `named()`, `when()`, `each()` and the like while the method runs. */
   readonly fields: CallFields;
 }

@@ -64,8 +64,8 @@ export async function buildProblems(
   const problems = problemsOf(error);
   if (problems)
     return Promise.all(
-      problems.map(async ({ message, hint, cause, code, ...named }) => {
-        const place = placeOfThrow(cause, graph) ?? placeOfProblem(named, lineage, fileName, graph);
+      problems.map(async ({ message, hint, cause, code, at, ...named }) => {
+        const place = placeOfThrow(cause ?? at, graph) ?? placeOfProblem(named, lineage, fileName, graph);
         const problem = E.invalidWorkflow(ended(message), hint && sentence(hint));
         if (cause === undefined) return diagnosticAt(place, code === undefined ? problem : { ...problem, code });
         const when = `The method '${named.member ?? named.className}' threw while the workflow was built`;
@@ -181,6 +181,7 @@ interface NamedProblem {
   readonly className: string;
   readonly member?: string;
   readonly cause?: unknown;
+  readonly at?: Error;
 }
 
 interface ManifestProblem extends NamedProblem {

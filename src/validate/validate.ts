@@ -1,4 +1,5 @@
 import type { CronWorkflowSpec, ObjectMeta, WorkflowSpec } from "../model/argo/index.js";
+import { checkLoneSurrogates } from "./rules/lone-surrogates.js";
 import { KINDS } from "../model/public-names.js";
 import * as D from "./codes/decode.js";
 import type { Home, Library, LibraryKind } from "./context.js";
@@ -65,6 +66,7 @@ function readDocument(document: unknown): Read {
     return { kind: undefined, decoded: undefined, findings };
   }
   if (!ARGO_KINDS.includes(kind)) return { kind, decoded: undefined, findings };
+  checkLoneSurrogates(document, report);
   const fields = decode(document, kind, report) as { metadata?: ObjectMeta; spec?: object };
   // The rules rely on types, and what they would say follows from the mistake.
   const isSound = !findings.some(({ severity }) => severity === "error");

@@ -1,4 +1,5 @@
-import { basename, join, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { basename, extname, join, resolve } from "node:path";
 import { usageFailure } from "../console/failure.js";
 import type { Built } from "../../program/built.js";
 import { isDirectory, type Output } from "./outputs.js";
@@ -39,8 +40,10 @@ export async function manifestOutputs(
   format: Format,
   render: Render,
 ): Promise<Output[]> {
-  if (!/[\\/]$/.test(out) && !isDirectory(out))
-    return [{ path: resolve(out), content: await render(built), source: "the manifests" }];
+  // A name without an extension is hardly ever meant as one file for several.
+  const isFolder =
+    /[\\/]$/.test(out) || isDirectory(out) || (built.length > 1 && extname(out) === "" && !existsSync(out));
+  if (!isFolder) return [{ path: resolve(out), content: await render(built), source: "the manifests" }];
   const names = built.map(({ manifest }) => fileStem(manifest));
   const count = new Map<string, number>();
   for (const name of names) count.set(name, (count.get(name) ?? 0) + 1);

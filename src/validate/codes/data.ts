@@ -1,6 +1,15 @@
 import { define, defineError, defineWarning } from "../../diagnostics/define.js";
 import { main, mended, spec, templates } from "../../diagnostics/example-manifests.js";
 
+export const loneSurrogate = defineError("lone-surrogate", {
+  title: "A text holds half of a character",
+  message: (place: string, code: number) =>
+    `${place} holds U+${code.toString(16).toUpperCase()}, which is half of a character: no manifest can hold it.`,
+  hint: () => 'Write the whole character, as in "\\u{1f600}"; a text that is cut has to be cut between characters.',
+  why: "JavaScript counts characters beyond U+FFFF as two units. Half of one has no form in UTF-8, so that neither YAML nor JSON can carry it.",
+  manifest: () => mended(main(`container: { image: alpine, args: ["\\ud83d"] }`), "\\ud83d", "\\U0001f600"),
+});
+
 const missingValueCode = define("missing-value", {
   title: "An argument has no value",
   why: "An argument hands a value over.",

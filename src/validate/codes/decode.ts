@@ -1,3 +1,4 @@
+import { removedFieldHint } from "../../model/removed-fields.js";
 import { defineError, defineWarning, didYouMean } from "../../diagnostics/define.js";
 import { main, mended, raw, spec, templates } from "../../diagnostics/example-manifests.js";
 
@@ -58,7 +59,8 @@ export const unknownField = defineError("unknown-field", {
   title: "Argo does not know a field",
   isAboutKey: true,
   message: (place: string, _suggestion?: string) => `Argo knows no field ${place}.`,
-  hint: (_place: string, suggestion?: string) => didYouMean(suggestion) || "Remove it.",
+  hint: (place: string, suggestion?: string) =>
+    removedFieldHint(place.split(".").at(-1) ?? "") ?? (didYouMean(suggestion) || "Remove it."),
   why: "Argo decodes strictly: a field that it does not know is a typo, or belongs to another version.",
   manifest: () => mended(main(`container: { image: alpine, comand: ["true"] }`), "comand", "command"),
 });
