@@ -3,6 +3,7 @@ import type { Arguments, ObjectMeta, Template, WorkflowSpec } from "../model/arg
 import { kindName, objectNameProblem } from "../model/names.js";
 import type { WorkflowKind } from "../model/public-names.js";
 import { removedFieldHint } from "../model/removed-fields.js";
+import { allowedValues } from "./allowed-values.js";
 import { callReference } from "./call.js";
 import { buildDag } from "./dag.js";
 import { isExperimental } from "./decorate.js";
@@ -80,6 +81,7 @@ export async function assembleManifest(
   const { templates, tasks } = await buildTemplates(instance, members, fields, problems);
   const spec = buildSpec(instance, fields, templates, given, descriptor, problems);
   if (problems.found.length === 0) checkSize(spec, templates, problems);
+  checkAllowed(spec, instance, problems);
   const metadata = buildMetadata(instance, fields["metadata"], descriptor, problems);
   const manifest = {
     apiVersion: API_VERSION,
@@ -88,6 +90,22 @@ export async function assembleManifest(
     spec: descriptor.kind === "CronWorkflow" ? { ...(fields["cron"] as object), workflowSpec: spec } : spec,
   };
   return { manifest, members, tasks };
+}
+
+/** What a closure of this workflow would refuse in the pod. */
+function checkAllowed(spec: WorkflowSpec, instance: object, problems: Problems): void {
+  const allowed = allowedValues(spec);
+  const keys = new Map(parameterNames(instance));
+  for (const { name, value } of spec.arguments?.parameters ?? []) {
+    const values = allowed.get(name);
+    const text = String(value);
+    if (values === undefined || value === undefined || text.includes("{{") || values.includes(text)) continue;
+    const member = keys.get(name);
+    problems.add(`The parameter '${name}' is '${text}', and what takes it knows ${values.join(", ")} alone.`, {
+      hint: `give it one of these, or widen the type of the closure's parameter`,
+      ...(member === undefined ? {} : { member }),
+    });
+  }
 }
 
 /** Argo's own rules, before the manifest leaves the machine. Loaded when something is built: importing the package needs none. */

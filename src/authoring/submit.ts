@@ -1,4 +1,5 @@
-import type { Arguments, Parameter } from "../model/argo/index.js";
+import type { Arguments, Parameter, WorkflowSpec } from "../model/argo/index.js";
+import { allowedValues } from "./allowed-values.js";
 import type { BuiltManifest } from "./manifest.js";
 import type { WorkflowParameters } from "./types.js";
 import { didYouMean } from "./suggest.js";
@@ -48,29 +49,42 @@ function withParameters(manifest: BuiltManifest, given: WorkflowParameters): obj
   const inner = kind === "CronWorkflow" ? (spec as { workflowSpec: object }).workflowSpec : spec;
   const { arguments: args, ...rest } = inner as { arguments?: Arguments; workflowTemplateRef?: object };
   const label = `${kind} ${metadata.name ?? metadata.generateName ?? ""}`.trim();
-  const parameters = overrideParameters(args?.parameters ?? [], given, label, rest.workflowTemplateRef !== undefined);
+  const declared = withAllowed(args?.parameters ?? [], inner);
+  const parameters = overrideParameters(declared, given, label, rest.workflowTemplateRef !== undefined);
   // A template waits for the parameters that its user gives; what runs needs them now.
   if (kind === "Workflow" || kind === "CronWorkflow") requireValues(parameters);
   const filled = parameters.length === 0 ? inner : { ...inner, arguments: { ...args, parameters } };
   return kind === "CronWorkflow" ? { ...spec, workflowSpec: filled } : filled;
 }
 
+interface Declared {
+  readonly parameter: Parameter;
+  /** What its own `enum`, or an input that takes it, allows. */
+  readonly allowed: readonly string[] | undefined;
+}
+
+function withAllowed(parameters: readonly Parameter[], spec: object): Declared[] {
+  const allowed = allowedValues(spec as WorkflowSpec);
+  return parameters.map((parameter) => ({
+    parameter,
+    allowed: parameter.enum?.map(String) ?? allowed.get(parameter.name),
+  }));
+}
+
 function overrideParameters(
-  declared: readonly Parameter[],
+  declared: readonly Declared[],
   given: WorkflowParameters,
   label: string,
   isOpen: boolean,
 ): Parameter[] {
   const values = new Map(Object.entries(given).filter(([, value]) => value !== undefined));
-  const known = declared.map(({ name }) => name);
-  const overridden = declared.map((parameter) => {
+  const known = declared.map(({ parameter }) => parameter.name);
+  const overridden = declared.map(({ parameter, allowed }) => {
     if (!values.has(parameter.name)) return parameter;
     const { valueFrom: _, ...rest } = parameter;
     const value = requireText(values.get(parameter.name), parameter.name);
-    if (parameter.enum && !parameter.enum.some((known) => String(known) === value))
-      throw new Error(
-        `${label}: parameter '${parameter.name}' is one of ${parameter.enum.join(", ")}; it got '${value}'`,
-      );
+    if (allowed && !allowed.includes(value))
+      throw new Error(`${label}: parameter '${parameter.name}' is one of ${allowed.join(", ")}; it got '${value}'`);
     return { ...rest, value };
   });
   const unknown = [...values.keys()].filter((name) => !known.includes(name));
