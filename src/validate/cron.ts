@@ -2,7 +2,8 @@ import type { CronWorkflowSpec } from "../model/argo/index.js";
 import { suggest } from "../model/suggest.js";
 import * as O from "./codes/objects.js";
 import { below, type Report, type Spot } from "./finding.js";
-import { scheduleProblem } from "./schedule.js";
+import { scheduleProblem } from "./readers/schedule.js";
+import { isTimeZone, suggestTimeZone } from "./readers/time-zone.js";
 
 const POLICIES = ["Allow", "Forbid", "Replace"];
 
@@ -12,24 +13,13 @@ export function checkCron(spec: CronWorkflowSpec, spot: Spot, report: Report): v
   const policy: string = spec.concurrencyPolicy ?? "";
   if (schedules.length === 0) report(spot, O.noSchedule());
   schedules.forEach((schedule, index) => {
-    const problem = scheduleProblem(schedule);
-    if (problem !== undefined) report(below(spot, ["schedules", index]), O.malformedSchedule(schedule, problem));
+    const found = scheduleProblem(schedule);
+    const at = below(spot, ["schedules", index]);
+    if (found) report(at, (found.isTaken ? O.emptySchedule : O.malformedSchedule)(schedule, found.problem));
   });
-  if (timezone !== "" && !isTimezone(timezone)) report(below(spot, ["timezone"]), O.unknownTimezone(timezone));
+  if (!isTimeZone(timezone)) report(below(spot, ["timezone"]), O.unknownTimezone(timezone, suggestTimeZone(timezone)));
   if (policy !== "" && !POLICIES.includes(policy))
     report(below(spot, ["concurrencyPolicy"]), O.concurrencyPolicy(policy, suggest(policy, POLICIES)));
   if (startingDeadlineSeconds !== undefined && startingDeadlineSeconds < 0)
     report(below(spot, ["startingDeadlineSeconds"]), O.startingDeadline());
-}
-
-function isTimezone(name: string): boolean {
-  if (name === "Local") return true;
-  // JavaScript also takes offsets, and any case.
-  if (!/^[A-Z]/.test(name)) return false;
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -8,6 +8,7 @@ import * as names from "./codes/names.js";
 import * as objects from "./codes/objects.js";
 import * as pods from "./codes/pods.js";
 import * as references from "./codes/references.js";
+import * as runTime from "./codes/run-time.js";
 import * as templates from "./codes/templates.js";
 
 type AnyDefinition = Omit<Definition<never>, "message" | "hint">;
@@ -23,6 +24,7 @@ export const definitions: readonly AnyDefinition[] = [
   objects,
   pods,
   references,
+  runTime,
   templates,
 ]
   .flatMap((module) => Object.values(module))

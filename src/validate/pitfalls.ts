@@ -6,7 +6,11 @@ import { checkClusterBounds } from "./rules/cluster-bounds.js";
 import { checkExpressionSyntax } from "./rules/expression-syntax.js";
 import { checkHookTemplates } from "./rules/hook-templates.js";
 import { checkMetadata } from "./rules/labels.js";
+import { checkLocks, type ConfigMaps } from "./rules/locks.js";
+import { checkLoopValues } from "./rules/loop-values.js";
+import { checkMetricValues } from "./rules/metrics.js";
 import { checkPodValues } from "./rules/pod-values.js";
+import { checkRunTimeValues } from "./rules/run-time-values.js";
 import { checkVolumes } from "./rules/volumes.js";
 import { objectsIn } from "./walk.js";
 
@@ -17,6 +21,7 @@ import { objectsIn } from "./walk.js";
 export function checkPitfalls(
   document: { readonly kind: string; readonly metadata: ObjectMeta; readonly spec: object },
   found: readonly Finding[],
+  configMaps: ConfigMaps,
   report: Report,
 ): void {
   const { kind } = document;
@@ -29,6 +34,10 @@ export function checkPitfalls(
   checkMetadata(document, kind, objects, warn);
   checkExpressionSyntax(document, objects, warn);
   checkPodValues(document, objects, warn);
+  checkLocks(document, objects, configMaps, warn);
+  checkLoopValues(document, objects, warn);
+  checkMetricValues(document, objects, warn);
+  checkRunTimeValues(document, objects, warn);
   checkSize(document, warn);
   const isCron = kind === "CronWorkflow";
   const spec: WorkflowSpec | undefined = isCron ? (document.spec as CronWorkflowSpec).workflowSpec : document.spec;

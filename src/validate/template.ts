@@ -13,6 +13,7 @@ import { checkLocation } from "./rules/artifact-location.js";
 import { checkCapturedResults } from "./rules/captured-results.js";
 import { checkShiftedResults } from "./rules/shifted-results.js";
 import { checkLeaf } from "./rules/leaf.js";
+import { checkMemoizeKey } from "./rules/memoize-key.js";
 import { checkMetrics } from "./rules/metrics.js";
 import { checkNames } from "./rules/names.js";
 import { checkOutputs } from "./rules/outputs.js";
@@ -35,6 +36,7 @@ export function checkCall(found: Found, caller: Spot, supplied: Supplied, contex
     return context.report(spot, T.noType(label, template.name ?? ""));
   }
   checkSupplied(template, supplied, caller, context.report);
+  if (template.memoize) checkMemoizeKey(template, supplied, caller, context);
   const id = `${home.id} ${template.name ?? ""}`;
   if (context.visited.has(id)) return;
   context.visited.add(id);

@@ -7,6 +7,7 @@ import { checkCron } from "./cron.js";
 import { decode, isFields } from "./decode.js";
 import type { Finding, Path, Report } from "./finding.js";
 import { checkPitfalls } from "./pitfalls.js";
+import { configMapsIn } from "./rules/locks.js";
 import { UNKNOWN } from "./tags.js";
 import { checkObjectName, checkWorkflow, type WorkflowObject } from "./workflow.js";
 
@@ -50,9 +51,10 @@ export function validate(
   const read = documents.map(readDocument);
   const objects = read.flatMap(({ decoded }) => decoded ?? []);
   const library: Library = { find: finderOf(objects), isOpen: references === "open" };
+  const configMaps = configMapsIn(documents);
   return read.map(({ kind, decoded, findings }) => {
     if (decoded) checkDocument(decoded, library, collect(findings));
-    if (decoded) checkPitfalls(decoded, [...findings], collect(findings));
+    if (decoded) checkPitfalls(decoded, [...findings], configMaps, collect(findings));
     return { kind, name: decoded?.metadata.name ?? decoded?.metadata.generateName, findings: unique(findings) };
   });
 }

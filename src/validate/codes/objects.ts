@@ -99,11 +99,17 @@ export const malformedSchedule = cronScheduleCode.error({
   hint: () => "Five fields: minute, hour, day of month, month, day of week (0 is Sunday); or @daily, @every 1h.",
 });
 
+export const emptySchedule = cronScheduleCode.warning({
+  message: (schedule: string, problem: string) => `'${schedule}' never comes: ${problem}.`,
+  hint: () => "Five fields: minute, hour, day of month, month, day of week (0 is Sunday); or @daily, @every 1h.",
+});
+
 export const unknownTimezone = defineError("cron-timezone", {
   title: "A CronWorkflow names a time zone that does not exist",
-  message: (timezone: string) => `'${timezone}' is no time zone.`,
-  hint: () => "Use a name of the IANA database, as in Europe/Vienna.",
-  why: "Schedules are read in this time zone.",
+  message: (timezone: string, _suggestion?: string) => `'${timezone}' is no time zone.`,
+  hint: (_timezone: string, suggestion?: string) =>
+    didYouMean(suggestion) || "Use a name of the IANA database, as in Europe/Vienna.",
+  why: "Schedules are read in this time zone. Argo takes the names of the IANA database in their own case; short names such as PST are none of them.",
   manifest: () =>
     mended(
       cron(`schedules: ["0 6 * * *"]

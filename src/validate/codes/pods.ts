@@ -80,8 +80,8 @@ container: { image: alpine, command: ["true"] }`),
 });
 
 export const invalidDuration = invalidDurationCode.warning({
-  message: (place: string, text: string) => `${place} is '${text}', which is no duration.`,
-  hint: () => "Write it as in 30s, 5m or 2h30m.",
+  message: (place: string, text: string, problem: string) => `${place} is '${text}', which is no duration: ${problem}.`,
+  hint: () => "Write it as in 30s, 5m or 2h30m; a day is 24h.",
 });
 
 export const durationFormat = invalidDurationCode.error({
@@ -89,10 +89,8 @@ export const durationFormat = invalidDurationCode.error({
   hint: () => "Write a unit, as in 30s, 5m or 2h.",
 });
 
-export const memoizeKey = defineWarning("memoize-key", {
+const memoizeKeyCode = define("memoize-key", {
   title: "The key of a memoized template is one that Argo refuses when it runs",
-  message: (place: string, key: string) => `${place} is '${key}', which Argo refuses as a key when the step runs.`,
-  hint: () => "Use letters, digits and dashes, a letter or digit first.",
   why: "The key becomes a key of a ConfigMap.",
   manifest: () =>
     mended(
@@ -101,4 +99,16 @@ container: { image: alpine, command: ["true"] }`),
       "my key",
       "my-key",
     ),
+});
+
+export const memoizeKey = memoizeKeyCode.warning({
+  message: (place: string, key: string) => `${place} is '${key}', which Argo refuses as a key when the step runs.`,
+  hint: () => "Use letters, digits and dashes, a letter or digit first.",
+});
+
+export const memoizeKeyOfCall = memoizeKeyCode.warning({
+  message: (place: string, template: string, key: string) =>
+    `${place} makes '${key}' of the memoize key of '${template}', which Argo refuses as a key when the step runs.`,
+  hint: () =>
+    "Use letters, digits and dashes, a letter or digit first; {{=sprig.sha256sum(inputs.parameters.name)}} makes such a key of any text.",
 });

@@ -220,8 +220,8 @@ export const podResourceClaims = podResourcesCode.error({
 });
 
 const invalidMetricCode = define("invalid-metric", {
-  title: "A metric is described in a way that Prometheus would refuse",
-  why: "Prometheus would refuse it.",
+  title: "A metric is described in a way that Prometheus would refuse, or that gives none",
+  why: "Prometheus would refuse it, or Argo could not make a number of it: the workflow runs, and the metric is missing.",
   manifest: () =>
     mended(
       main(`metrics:
@@ -249,6 +249,18 @@ export const metricValue = invalidMetricCode.error({
 export const metricRealtime = invalidMetricCode.error({
   message: (place: string, name: string) =>
     `${place}: the metric '${name}' reports resourcesDuration in real time, which is known only at the end.`,
+});
+
+export const metricKind = invalidMetricCode.warning({
+  message: (place: string, name: string) =>
+    `${place}: the metric '${name}' is neither a gauge nor a counter nor a histogram, so that there is none.`,
+  hint: () => 'Say what is counted, as in counter: { value: "1" }.',
+});
+
+export const metricNumber = invalidMetricCode.warning({
+  message: (place: string, name: string, value: string) =>
+    `${place}: the value of the metric '${name}', '${value}', is no number, so that there is none.`,
+  hint: () => "Write a number, or a tag that becomes one.",
 });
 
 export const metricLabel = invalidMetricCode.error({

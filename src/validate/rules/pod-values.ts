@@ -5,6 +5,8 @@ import * as P from "../codes/pods.js";
 import type { Path, Report } from "../finding.js";
 import { labelAt } from "../label.js";
 import type { TypedObject } from "../walk.js";
+import { durationProblem } from "./durations.js";
+import { mayBeKey } from "./memoize-key.js";
 
 /** Fields of pods, whatever they belong to, whose few values Kubernetes checks when it makes the pod. */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
@@ -25,17 +27,16 @@ const VALUES_OF_TYPE: Readonly<Record<string, readonly string[]>> = {
 };
 
 const NUMBERS = /^(?:RetryStrategy\.limit|Backoff\.factor|Sequence\.(?:count|start|end))$/;
-const DURATIONS = /^(?:Backoff\.(?:duration|maxDuration|cap)|SuspendTemplate\.duration|Memoize\.maxAge)$/;
-const DURATION = /^[+-]?(?:\d+|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h|d))+)$/;
-const MEMOIZE_KEY = /^[a-zA-Z0-9][-a-zA-Z0-9]*$/;
 
 /** Values that are read when a step runs, which ends it if they are wrong. Tags may become anything. */
 export function checkPodValues(document: object, objects: readonly TypedObject[], report: Report): void {
   for (const { type, fields, path } of objects) {
     checkEnv(fields["env"], document, path, report);
     for (const [name, value] of Object.entries(fields)) {
-      if (typeof value !== "string" || value === "" || value.includes("{{")) continue;
-      const problem = problemOf(`${type}.${name}`, name, value);
+      if (typeof value !== "string" || value === "") continue;
+      const field = `${type}.${name}`;
+      if (field !== "Memoize.key" && value.includes("{{")) continue;
+      const problem = problemOf(field, name, value);
       if (!problem) continue;
       const at = { path: [...path, name], label: labelAt(document, [...path, name]) };
       report(at, problem(at.label));
@@ -48,9 +49,8 @@ function problemOf(field: string, name: string, value: string): ((label: string)
   if (values && !values.includes(value))
     return (label) => C.unlistedPodValue(label, value, values, suggest(value, values));
   if (NUMBERS.test(field) && !/^[+-]?\d+$/.test(value)) return (label) => P.invalidNumber(label, value);
-  if (DURATIONS.test(field) && !DURATION.test(value)) return (label) => P.invalidDuration(label, value);
-  if (field === "Memoize.key" && !MEMOIZE_KEY.test(value)) return (label) => P.memoizeKey(label, value);
-  return undefined;
+  if (field === "Memoize.key" && !mayBeKey(value)) return (label) => P.memoizeKey(label, value);
+  return durationProblem(field, value);
 }
 
 function checkEnv(env: unknown, document: object, path: Path, report: Report): void {
