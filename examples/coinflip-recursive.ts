@@ -6,6 +6,7 @@ export class CoinflipRecursive extends Workflow {
   entrypoint = this.coinflip;
 
   // TypeScript needs the return type where a method calls itself.
+  // argots-ignore text-condition -- it is one word
   @template coinflip(): ReturnType<typeof steps> {
     const flip = this.flipCoin();
     return steps([flip], {

@@ -15,6 +15,7 @@ export class Coinflip extends Workflow {
   };
   entrypoint = this.coinflip;
 
+  // argots-ignore text-condition -- it is one word
   @template coinflip() {
     const flip = this.flipCoin();
     return steps(

@@ -26,6 +26,7 @@ will be set to the executed step's output.
     },
   };
 
+  // argots-ignore text-condition -- it is one word
   @template main() {
     const flip = this.flipCoin();
     const heads = when(`${stdout(flip)} == heads`, () => this.heads());

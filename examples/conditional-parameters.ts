@@ -20,6 +20,7 @@ set from the executed step's output.
     },
   };
 
+  // argots-ignore text-condition -- it is one word
   @template main() {
     const flip = this.flipCoin();
     const heads = when(`${stdout(flip)} == heads`, () => this.heads());

@@ -19,6 +19,7 @@ export class DagDiamondCoinflip extends Workflow {
     return dag({ A, B, C, D });
   }
 
+  // argots-ignore text-condition -- it is one word
   @template coinflip(): ReturnType<typeof steps> {
     const flip = this.flipCoin();
     return steps([flip], {

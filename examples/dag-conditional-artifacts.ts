@@ -24,6 +24,7 @@ executed step's output artifacts.
     },
   };
 
+  // argots-ignore text-condition -- it is one word
   @template main() {
     const flip = this.flipCoin();
     const heads = when(`${stdout(flip)} == heads`, () => configure(this.heads(), { depends: [flip] }));

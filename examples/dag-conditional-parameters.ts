@@ -20,6 +20,7 @@ executed taks's output result.
     },
   };
 
+  // argots-ignore text-condition -- it is one word
   @template main() {
     const flip = this.flipCoin();
     const heads = when(`${stdout(flip)} == heads`, () => this.heads());

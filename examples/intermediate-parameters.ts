@@ -8,6 +8,7 @@ export class IntermediateParameters extends Workflow {
   };
   entrypoint = this.cicdPipeline;
 
+  // argots-ignore text-condition -- it is one word
   @template cicdPipeline() {
     const approval = this.approval();
     return steps({ "deploy-pre-prod": this.deploy() }, [approval], {

@@ -10,6 +10,7 @@ export class ParameterAggregationScript extends Workflow {
   metadata = { generateName: "parameter-aggregation-script-" };
   entrypoint = this.parameterAggregation;
 
+  // argots-ignore text-condition -- it is one word
   @template parameterAggregation() {
     const judged = each([1, 2, 3, 4], (num) => this.oddOrEven(num));
     return steps(

@@ -64,6 +64,17 @@ container: { image: alpine, args: ["{{=asInt(inputs.parameters.num-a)}}"] }`),
     ),
 });
 
+export const textCondition = defineWarning("text-condition", {
+  title: "A condition takes a text into its own grammar",
+  message: (place: string, tag: string) =>
+    `${place}: where {{${tag}}} holds a blank or a quote, or is empty, the condition is a mistake, and the workflow ends.`,
+  hint: (_place: string, tag: string) =>
+    `Write it with expr, which compares the text as it is; or as an expression yourself: "{{=${pathOf(tag)} == 'heads'}}".`,
+  why: "Argo puts the text in place of the tag, and reads the condition then: of two words it knows the first one alone. In an expression the text is a value.",
+  remedy:
+    "Write the condition with expr: when(expr`${flip} == heads`, () => this.say()); above a task an expression of its own: @when(\"{{=tasks.flip.outputs.result == 'heads'}}\").",
+});
+
 export const uncapturedResult = defineWarning("uncaptured-result", {
   title: "An expression uses a result that Argo does not keep",
   message: (place: string, root: string, name: string) =>
