@@ -8,6 +8,7 @@ import { callReference } from "./call.js";
 import { buildDag } from "./dag.js";
 import { isExperimental } from "./decorate.js";
 import { readEncoded } from "./encoded-items.js";
+import { splitLong } from "./long-inputs.js";
 import { injectedClosure, isOfKind, isTask, type Member, memberName } from "./member.js";
 import { checkNames, collectMembers } from "./members.js";
 import { misplacedIn } from "./misplaced.js";
@@ -227,7 +228,8 @@ async function buildTemplates(
       problems.caught(error, member.key);
     }
   }
-  const all = readEncoded([...templates, ...written], fields["hooks"] ?? {});
+  const hooks = fields["hooks"] ?? {};
+  const all = splitLong(readEncoded([...templates, ...written], hooks), hooks);
   return { templates: all, tasks: dag?.planned ?? [] };
 }
 
