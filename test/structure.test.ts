@@ -11,6 +11,7 @@ const ROOMS = [
   ["index.ts", "loader", "explanations.ts", "trace", "import"],
   ["compiler", "authoring", "client"],
   ["validate"],
+  ["govaluate"],
   ["diagnostics"],
   ["cache"],
   ["host"],

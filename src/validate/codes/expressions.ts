@@ -28,9 +28,9 @@ export const invalidExpression = defineWarning("invalid-expression", {
 });
 
 export const invalidCondition = defineWarning("invalid-condition", {
-  title: "A condition of when cannot be read",
+  title: "A condition of when cannot be evaluated",
   message: (place: string, condition: string, problem: string) =>
-    `${place}: the condition '${shortened(condition)}' cannot be read: ${problem}.`,
+    `${place}: Argo cannot evaluate the condition '${shortened(condition)}': ${problem}.`,
   hint: () => `Write text in quotes: "{{tasks.a.outputs.result}}" == "two words".`,
   why: "Argo puts the values in and reads the condition when it comes to the step: bare words are single words, texts need quotes.",
   manifest: () =>
