@@ -18,6 +18,9 @@ const EXPRESSIONS = new Set([
   "TransformationStep.expression",
   "ValueFrom.expression",
 ]);
+/** Words of the language that Argo reads `depends` with; what else it has for words, it does not take for names anyway. */
+const KEYWORD = /(?<![\w.-])(?:let|else|nil|true|false)(?![\w-])/;
+
 const CONDITIONS = new Set(["CronWorkflowSpec.when", "DAGTask.when", "Prometheus.when", "WorkflowStep.when"]);
 
 /** Expressions that cannot be read. Argo finds them when they are evaluated, which ends the step or the workflow. */
@@ -38,6 +41,14 @@ export function checkExpressionSyntax(document: object, objects: readonly TypedO
       if (EXPRESSIONS.has(field)) check(value, path);
       // Argo takes a dash in the name of a task for an underscore.
       if (field === "DAGTask.depends") check(value.replaceAll("-", "_"), path, value);
+      const word = field === "DAGTask.depends" ? KEYWORD.exec(value)?.[0] : undefined;
+      if (word !== undefined) {
+        const label = labelAt(document, path);
+        report(
+          { path, label },
+          E.invalidExpression(label, value, `'${word}' is a word of expressions, and no task there`),
+        );
+      }
       const problem = CONDITIONS.has(field) ? conditionProblem(value) : undefined;
       if (problem === undefined) continue;
       const label = labelAt(document, path);
