@@ -14,7 +14,16 @@ const BINARY: readonly (readonly string[])[] = [
   ["??"],
 ];
 const NEGATABLE = ["in", "matches", "contains", "startsWith", "endsWith"];
-const WORDS = new Set(["or", "and", "not", ...NEGATABLE]);
+const WORDS = new Set(["or", "and", "not", "let", "else", ...NEGATABLE]);
+
+/** Functions that take a predicate: there alone `#` is an element, and `{…}` no map. */
+const PREDICATES = new Set(
+  "all any none one filter map count sum find findIndex findLast findLastIndex groupBy countBy sortBy reduce".split(
+    " ",
+  ),
+);
+
+const MOST_INTEGER = 2n ** 63n - 1n;
 
 /**
  * Reads an expression of the language expr, in which Argo evaluates `{{=…}}`, `expression`, `fromExpression` and `depends`.
@@ -36,6 +45,14 @@ export function parseExpression(text: string): Expression {
     const what =
       kind === "end" ? "it ends" : `'${kind === "text" ? text.slice(position, position + 20) : found}' stands`;
     throw new ExpressionError(`${what} where ${wanted} is expected`, position);
+  };
+  /** How many predicates are around what is read. */
+  let predicates = 0;
+  const within = (change: number, read: () => Expression): Expression => {
+    predicates += change;
+    const found = read();
+    predicates -= change;
+    return found;
   };
   const expect = (word: string): void => void (accept(word) || fail(`'${word}'`));
   const other = (operator: string, ...parts: Expression[]): Expression => ({ kind: "other", operator, parts });
@@ -88,8 +105,11 @@ export function parseExpression(text: string): Expression {
       const isNegated = is("not") && NEGATABLE.some((word) => is(word, 1));
       const operator = operators.find((word) => is(word, isNegated ? 1 : 0));
       if (operator === undefined) return left;
+      // Whether `a ?? b == c` is about the one or the other, the language does not say.
+      if (operator !== "??" && left.kind === "other" && left.operator === "??") fail("a parenthesis around '??'");
       at += isNegated ? 2 : 1;
       // A pipe hands its left side to the call on its right.
+      if (operator === "|" && !(peek().kind === "name" && is("(", 1))) fail("a call");
       left = other(operator, left, binary(level + 1));
     }
   };
@@ -102,12 +122,18 @@ export function parseExpression(text: string): Expression {
   const postfix = (start: Expression): Expression => {
     let value = start;
     for (;;) {
-      if (accept("(")) value = other("call", value, ...list(")", ternary));
+      if (isCallable(value) && accept("(")) value = called(value);
       else if (accept("[")) value = indexed(value, false);
       else if (accept("?.")) value = accept("[") ? indexed(value, true) : member(value, true);
       else if (accept(".")) value = member(value, false);
       else return value;
     }
+  };
+
+  const called = (value: Expression): Expression => {
+    const takesPredicate = value.kind === "name" && PREDICATES.has(value.name);
+    let position = 0;
+    return other("call", value, ...list(")", () => within(takesPredicate && position++ > 0 ? 1 : 0, ternary)));
   };
 
   const member = (of: Expression, isOptional: boolean): Expression => {
@@ -146,11 +172,12 @@ export function parseExpression(text: string): Expression {
     if (accept("(")) {
       const inner = sequence();
       expect(")");
-      return inner;
+      return inner.kind === "other" ? other("()", inner) : inner;
     }
     if (accept("[")) return other("list", ...list("]", ternary));
     if (is("{")) return braces();
     // `#` is the element that a predicate is about, `#acc` and `#index` what belongs to it; `.x` is a field of it.
+    if (predicates === 0 && (is("#") || (is(".") && peek(1).kind === "name"))) fail("a value");
     if (accept("#")) {
       if (peek().kind === "name" && !WORDS.has(peek().text)) at++;
       return other("#");
@@ -159,7 +186,12 @@ export function parseExpression(text: string): Expression {
     if (accept("::")) return primary();
     if (token.kind === "number" || token.kind === "text") at++;
     if (token.kind === "text") return { kind: "text", text: token.text, quote: token.quote ?? "" };
-    if (token.kind === "number") return other("number");
+    if (token.kind === "number") return isInRange(token.text) ? other("number") : fail("a number of 64 bits");
+    // `b"…"` is a list of bytes.
+    if (token.text === "b" && peek(1).kind === "text" && peek(1).at === token.at + 1 && peek(1).quote !== "`") {
+      at += 2;
+      return other("bytes");
+    }
     if (token.kind !== "name" || WORDS.has(token.text)) return fail("a value");
     at++;
     return { kind: "name", name: token.text };
@@ -170,6 +202,7 @@ export function parseExpression(text: string): Expression {
     expect("{");
     const isKey = ["name", "text", "number"].includes(peek().kind) && is(":", 1);
     if (!isKey && !is("}") && !is("(")) {
+      if (predicates === 0) fail("a key");
       const predicate = sequence();
       expect("}");
       return other("predicate", predicate);
@@ -179,7 +212,7 @@ export function parseExpression(text: string): Expression {
       if (key.kind === "other" && key.operator === "key") at++;
       else expect(")");
       // `{(# > 1)}` is a predicate whose parentheses look like those of a key.
-      if (!accept(":")) return continued(key);
+      if (!accept(":")) return predicates === 0 ? fail("':'") : continued(key);
       return other(":", key, ternary());
     });
     return other("map", ...entries);
@@ -199,4 +232,14 @@ export function parseExpression(text: string): Expression {
   const parsed = sequence();
   if (peek().kind !== "end") fail("an operator or the end");
   return parsed;
+}
+
+/** Names and members; what a call gives is not called again. */
+function isCallable(value: Expression): boolean {
+  return value.kind === "name" || (value.kind === "member" && value.key.form === "dot");
+}
+
+function isInRange(number: string): boolean {
+  const digits = number.replaceAll("_", "");
+  return !/^(?:\d+|0[xXbBoO][\da-fA-F]+)$/.test(digits) || BigInt(digits) <= MOST_INTEGER;
 }

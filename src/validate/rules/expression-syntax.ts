@@ -6,6 +6,7 @@ import type { Path, Report } from "../finding.js";
 import { labelAt } from "../label.js";
 import { tagsIn, unclosedTag, visitTexts } from "../tags.js";
 import type { TypedObject } from "../walk.js";
+import { checkRetryNames } from "./retry-names.js";
 
 /** Fields that hold an expression as a whole. */
 const EXPRESSIONS = new Set([
@@ -39,6 +40,8 @@ export function checkExpressionSyntax(document: object, objects: readonly TypedO
       const path = [...above, name];
       checkTagsIn(document, type, value, path, report);
       if (EXPRESSIONS.has(field)) check(value, path);
+      if (field === "RetryStrategy.expression")
+        checkRetryNames(value, { path, label: labelAt(document, path) }, report);
       // Argo takes a dash in the name of a task for an underscore.
       if (field === "DAGTask.depends") check(value.replaceAll("-", "_"), path, value);
       const word = field === "DAGTask.depends" ? KEYWORD.exec(value)?.[0] : undefined;
