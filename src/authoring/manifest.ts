@@ -244,13 +244,13 @@ function buildSpec(
   const { entrypoint: _, arguments: written, templates: __, metadata: ___, cron: ____, ...rest } = fields;
   const { parameters: declared, ...otherArguments } = (written ?? {}) as Arguments;
   const parameters = workflowParameters(instance, declared ?? [], given, problems);
-  const allArguments = { ...(parameters.length > 0 ? { parameters } : {}), ...otherArguments };
+  const allArguments = { ...(declared || parameters.length > 0 ? { parameters } : {}), ...otherArguments };
   const entrypoint = saysNone(instance, "entrypoint")
     ? undefined
     : entrypointOf(fields, templates, descriptor, problems);
   return {
     ...(entrypoint === undefined ? {} : { entrypoint }),
-    ...(Object.keys(allArguments).length > 0 ? { arguments: allArguments } : {}),
+    ...(written !== undefined || parameters.length > 0 ? { arguments: allArguments } : {}),
     ...rest,
     ...(templates.length > 0 ? { templates } : {}),
   };
