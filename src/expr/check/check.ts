@@ -1,5 +1,5 @@
 import { ExpressionError } from "../language/error.js";
-import { binaryType } from "./operators.js";
+import { binaryType, binaryTypeAtRun } from "./operators.js";
 import { checkPredicate } from "./predicates.js";
 import { checkValues } from "./values.js";
 import { checkPattern, type Checking, misfit } from "./checking.js";
@@ -30,8 +30,8 @@ import {
  *
  * @throws ExpressionError for a name that is not there, and for types that do not fit, as the language says when it compiles.
  */
-export function checkExpression(node: Node, names: MapType): Type {
-  return typeOf(node, { names, variables: new Map(), around: [], typeOf });
+export function checkExpression(node: Node, names: MapType, isRun = false): Type {
+  return typeOf(node, { names, variables: new Map(), around: [], isRun, typeOf });
 }
 
 function typeOf(node: Node, scope: Checking): Type {
@@ -111,7 +111,10 @@ function ofBinary(node: Node & { kind: "binary" }, scope: Checking): Type {
   const { operator, left, right } = node;
   const [leftType, rightType] = [typeOf(left, scope), typeOf(right, scope)];
   if (operator === "matches" && right.kind === "text") checkPattern(right.text, right.at);
-  return binaryType(operator, leftType, rightType) ?? misfit(betweenWords(operator, leftType, rightType), node);
+  const found = scope.isRun
+    ? binaryTypeAtRun(operator, leftType, rightType)
+    : binaryType(operator, leftType, rightType);
+  return found ?? misfit(betweenWords(operator, leftType, rightType), node);
 }
 
 function betweenWords(operator: string, left: Type, right: Type): string {
@@ -135,8 +138,10 @@ function ofMember(node: Node & { kind: "member" }, scope: Checking): Type {
   if (base.kind === "map" && isKey) {
     const field = name === undefined ? undefined : base.fields?.get(name);
     if (field || !base.isClosed || name === undefined) return field ?? base.of;
-    throw new ExpressionError("unknown name", `it knows no '${name}'`, key.at, name);
+    const written = of.kind === "name" ? `${of.name}.${name}` : name;
+    throw new ExpressionError("unknown name", `it knows no '${written}'`, key.at, written);
   }
+  if (scope.isRun && base.kind === "text" && name === undefined) return UNKNOWN_TYPE;
   if (base.kind === "list" || base.kind === "bytes") {
     if (keyType.kind === "integer" || isUnknown(keyType)) return base.kind === "list" ? base.of : INTEGER;
     return misfit(`an element of a list has a number, and not ${wordsOf(keyType)}`, key);
@@ -170,7 +175,10 @@ function ofCall(node: Node & { kind: "call" }, scope: Checking): Type {
   if (of.kind === "name" && of.name === "$env") return misfit("'$env' is no function", node);
   const type = typeOf(of, scope);
   // As in the language itself: what is given to something that is not known is not looked at.
-  if (isUnknown(type)) return UNKNOWN_TYPE;
+  if (isUnknown(type)) {
+    if (scope.isRun) for (const value of values) typeOf(value, scope);
+    return UNKNOWN_TYPE;
+  }
   if (type.kind !== "function") return misfit(`${wordsOf(type)} cannot be called`, node);
   const name = of.kind === "name" ? of.name : of.kind === "member" && of.key.kind === "text" ? of.key.text : "it";
   return checkValues(
@@ -181,14 +189,18 @@ function ofCall(node: Node & { kind: "call" }, scope: Checking): Type {
   );
 }
 
+/** They go over the bytes of a text when the expression runs, or give it back. */
+const TAKE_TEXTS = new Set(["first", "last", "get", "max", "min"]);
+
 function ofBuiltin(node: Node & { kind: "builtin" }, scope: Checking): Type {
   const { name, values } = node;
   if (PREDICATES.has(name)) return checkPredicate(node, scope);
   const types = values.map((value): [Node, Type] => [value, typeOf(value, scope)]);
-  if (name === "get") return ofGet(node, types);
+  if (name === "get" && !scope.isRun) return ofGet(node, types);
   const builtin = SIGNATURES.get(name);
   if (!builtin || !isBuiltin(name)) return UNKNOWN_TYPE;
   if ("overloads" in builtin) return checkValues(name, builtin.overloads, types, node);
+  if (scope.isRun && TAKE_TEXTS.has(name)) return UNKNOWN_TYPE;
   const given = types.map(([, type]) => type);
   return builtin.check(given) ?? misfit(`${name}() does not take ${given.map(wordsOf).join(", ") || "nothing"}`, node);
 }
@@ -224,6 +236,7 @@ function ofCondition(node: Node & { kind: "condition" }, scope: Checking): Type 
   if (condition.kind !== "boolean" && !isUnknown(condition))
     return misfit(`the condition is ${wordsOf(condition)}, and neither true nor false`, node.of);
   const [yes, no] = [typeOf(node.yes, scope), typeOf(node.no, scope)];
+  if (scope.isRun) return yes.kind === no.kind ? yes : UNKNOWN_TYPE;
   if (yes.kind === "nil") return no;
   if (no.kind === "nil") return yes;
   if (!isAssignable(yes, no)) return UNKNOWN_TYPE;

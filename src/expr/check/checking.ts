@@ -15,6 +15,11 @@ export interface Checking {
   readonly variables: ReadonlyMap<string, Type>;
   /** From the outermost. */
   readonly around: readonly Around[];
+  /**
+   * Whether it is asked what is sure to fail when the expression runs, the types being those that are there then: more may be
+   * compared with each other, and what may be one or the other is not known.
+   */
+  readonly isRun: boolean;
   /** What a part of the expression gives. */
   typeOf(node: Node, scope: Checking): Type;
 }

@@ -111,3 +111,30 @@ function isIn(left: Type, right: Type): boolean {
   if (right.kind === "bytes") return isComparable(left, INTEGER);
   return isUnknown(right) || (isUnknown(left) && right.kind === "text");
 }
+
+/** What an operator gives of values that are there: any two can be compared. */
+export function binaryTypeAtRun(operator: string, left: Type, right: Type): Type | undefined {
+  switch (operator) {
+    case "==":
+    case "!=":
+      return BOOLEAN;
+    case "??":
+      return left.kind === right.kind ? left : UNKNOWN_TYPE;
+    case "and":
+    case "or":
+    case "&&":
+    case "||":
+      // What stands on the right is given as it is.
+      if (left.kind !== "boolean" && !isUnknown(left)) return undefined;
+      return left.kind === right.kind ? BOOLEAN : UNKNOWN_TYPE;
+    case "in":
+      return right.kind === "list" || isIn(left, right) ? BOOLEAN : undefined;
+    case "matches":
+    case "contains":
+    case "startsWith":
+    case "endsWith":
+      return left.kind === "nil" || right.kind === "nil" ? BOOLEAN : binaryType(operator, left, right);
+    default:
+      return binaryType(operator, left, right);
+  }
+}

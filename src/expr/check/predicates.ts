@@ -22,7 +22,7 @@ export function checkPredicate(node: Node & { kind: "builtin" }, scope: Checking
   const [list, predicate, third] = values;
   if (!list) return UNKNOWN_TYPE;
   const collection = scope.typeOf(list, scope);
-  const of = elementOf(collection);
+  const of = elementOf(collection, scope.isRun);
   if (of === undefined) return misfit(`${name}() takes a list, and not ${wordsOf(collection)}`, list);
   if (!predicate) return name === "count" ? INTEGER : of;
   const pointers = new Map(name === "map" ? [INDEX] : name === "reduce" ? [INDEX, ["acc", UNKNOWN_TYPE] as const] : []);
@@ -60,8 +60,9 @@ function gives(name: string, collection: Type, of: Type, given: Type): Type {
 }
 
 /** Undefined for what is no list. */
-function elementOf(collection: Type): Type | undefined {
+function elementOf(collection: Type, isRun: boolean): Type | undefined {
   if (isUnknown(collection)) return UNKNOWN_TYPE;
   if (collection.kind === "list") return collection.of;
-  return collection.kind === "bytes" ? INTEGER : undefined;
+  // A text is gone through by its bytes.
+  return collection.kind === "bytes" || (isRun && collection.kind === "text") ? INTEGER : undefined;
 }

@@ -10,9 +10,11 @@ export function asInteger(value: Value | undefined): bigint {
   if (typeof value === "number") return truncated(value);
   if (typeof value === "boolean") return value ? 1n : 0n;
   if (typeof value !== "string") return 0n;
-  // Zeros in front are left out, and zeros behind a point.
-  const digits = value.replace(/\.0+$/, "").replace(/^([+-]?)0+(?=\d)/, "$1");
-  return parseInteger(digits) ?? 0n;
+  const [, sign = "", digits = ""] = /^([+-]?)(.*?)(?:\.0+)?$/s.exec(value) ?? [];
+  // A zero in front makes an octal number, as in Go.
+  const octal = /^0[0-7]+$/.test(digits) ? `0o${digits}` : digits;
+  const isNumber = /^(?:0|[1-9]\d*|0[xX][\da-fA-F]+|0[oO][0-7]+|0[bB][01]+)$/.test(octal);
+  return (isNumber && parseInteger(`${sign}${BigInt(octal)}`)) || 0n;
 }
 
 function asFloat(value: Value | undefined): number {

@@ -1,7 +1,7 @@
 import { evaluateCondition } from "../../govaluate/evaluate.js";
 import { type ConditionError, ConditionFailure } from "../../govaluate/failure.js";
 import { TAG, tokensOf } from "../../govaluate/tokens.js";
-import { ExpressionError, type Token, tokensOf as tokensIn } from "./tokens.js";
+import { UnreadableCondition, type Token, tokensOf as tokensIn } from "./condition-words.js";
 
 const INFIX = new Set("== != <= >= < > =~ !~ && || + - * / % ** & | ^ << >> ? : ?? , in IN".split(" "));
 const PREFIX = new Set(["!", "-", "~"]);
@@ -49,7 +49,7 @@ function unreadable(text: string): string | undefined {
   try {
     return problemOf(tokensIn(text.replaceAll(TAG, WORD).replace(/\[[^\]]*\]/g, WORD)));
   } catch (error) {
-    if (error instanceof ExpressionError) return error.message;
+    if (error instanceof UnreadableCondition) return error.message;
     throw error;
   }
 }
