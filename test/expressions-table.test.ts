@@ -214,6 +214,7 @@ const GIVES: Readonly<Record<string, string>> = {
   "sprig.addf(0.1, 0.2)": "float 0.3",
   "sprig.splitList('/', 'a/b')[1] + sprig.split('/', 'a/b')._0": 'string "ba"',
   "sprig.regexReplaceAll('(a)(b)', 'ab', '${2}$1')": 'string "ba"',
+  "sprig.sha256sum('x')[:8]": 'string "2d711642"',
   "sprig.dict('k', 1, 'x')": 'map {"k":1,"x":""}',
   "sprig.b64enc(1)": "wrong type",
   "sprig.trim()": "wrong type",

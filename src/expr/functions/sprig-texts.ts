@@ -91,6 +91,9 @@ function wrongByte(of: string): number {
   return wrong < 0 ? bytes.length - (bytes.length % 4) : wrong;
 }
 
+const digest = (algorithm: string): Functions[string] =>
+  one((of) => process.getBuiltinModule("node:crypto").createHash(algorithm).update(bytesOf(of)).digest("hex"));
+
 const mapped = (found: readonly string[]): TextMap => new TextMap(found.map((part, index) => [`_${index}`, part]));
 
 const joinedTexts = (value: Value | undefined): string[] => {
@@ -167,6 +170,9 @@ export const SPRIG_TEXTS: Functions = {
   toStrings: ([value]) => joinedTexts(value),
   join: ([separator, list], failing) => joinedTexts(list).join(text(separator, failing)),
   sortAlpha: ([list]) => joinedTexts(list).sort((left, right) => (left < right ? -1 : left > right ? 1 : 0)),
+  sha1sum: digest("sha1"),
+  sha256sum: digest("sha256"),
+  sha512sum: digest("sha512"),
   b64enc: one((of) => base64Of(bytesOf(of))),
   b64dec: one((of) => fromBase64(of) ?? `illegal base64 data at input byte ${wrongByte(of)}`),
   base: one((of) => of.replace(/\/+$/, "").split("/").at(-1) || (of === "" ? "." : "/")),
