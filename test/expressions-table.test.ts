@@ -293,4 +293,44 @@ test("warnings of a retry expression", () => {
   for (const [text, expected] of Object.entries(LINTED)) assert.equal(lintCodes(text), expected, text);
 });
 
+/** Warnings of a tag in an argument. */
+const TAGGED: Readonly<Record<string, readonly string[]>> = {
+  "sprig.upper(inputs.parameters.text)": [],
+  "sprig.uper('a')": ["unresolved-expression"],
+  "fromJson(inputs.parameters.text)": ["unresolved-expression"],
+  "fromJSON(inputs.parameters.text).x": [],
+  "inputs.parameters.text + 1": ["failing-expression"],
+  "inputs.parameters.text + '1'": [],
+  "inputs.parameters['text'] > 3 ? 'a' : 'b'": ["failing-expression"],
+  "asInt(inputs.parameters.text) > 3 ? 'a' : 'b'": [],
+  "inputs.parameters.text == 3 ? 'a' : 'b'": [],
+  "inputs.parameters.text ?? 'x' == 'y'": ["invalid-expression"],
+  "type(inputs.parameters.text) == 'int' ? inputs.parameters.text + 1 : 0": [],
+  "workflow.name | upper() | len()": [],
+  "item.x ?? 'd'": [],
+  "lastRetry.exitCode": [],
+  "asInt('x')": ["failing-expression"],
+  "map(inputs.parameters.text, #)": [],
+  "map(inputs.parameters.text, .x)": ["failing-expression"],
+  "toJson({'a': inputs.parameters.text})": [],
+  "filter([1, 2], { # > 1 }) | len": ["invalid-expression"],
+  nope: ["unresolved-expression"],
+};
+
+test("warnings of an expression in a tag", () => {
+  for (const [expression, expected] of Object.entries(TAGGED)) {
+    const text = `apiVersion: argoproj.io/v1alpha1
+kind: WorkflowTemplate
+metadata: { name: tagged }
+spec:
+  templates:
+    - name: main
+      inputs: { parameters: [{ name: text }] }
+      container: { image: alpine, command: [echo], args: [${JSON.stringify(`{{=${expression}}}`)}] }
+`;
+    const codes = validateFiles([{ fileName: "tagged.yaml", text }]).map(({ code }) => code);
+    assert.equal(codes, expected, expression);
+  }
+});
+
 test.run();

@@ -1,4 +1,4 @@
-import { ARGO_FUNCTIONS, ARGO_TYPES, nested, typesOf } from "./functions/argo.js";
+import { argoFunctions, ARGO_TYPES, nested, typesOf } from "./functions/argo.js";
 import { checkExpression } from "./check/check.js";
 import { evaluateNode } from "./run/evaluate-node.js";
 import { parseExpression } from "./syntax/parse.js";
@@ -27,7 +27,7 @@ export function evaluateExpression(text: string, variables: Variables): Value {
   const node = parseExpression(text, (name) => types.has(name));
   checkExpression(node, { kind: "map", of: { kind: "unknown" }, fields: types, isClosed: true });
   return evaluateNode(node, {
-    environment: new Map([...environment, ...ARGO_FUNCTIONS]),
+    environment: new Map([...environment, ...argoFunctions()]),
     variables: new Map(),
     loop: undefined,
     budget: { left: MOST_ELEMENTS },

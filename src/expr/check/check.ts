@@ -220,7 +220,8 @@ function ofPointer(node: Node & { kind: "pointer" }, { around }: Checking): Type
   if (!scope) return misfit("'#' stands for an element only in a predicate", node);
   if (node.name !== "") return scope.pointers.get(node.name) ?? misfit(`it knows no '#${node.name}'`, node);
   const { collection } = scope;
-  return collection.kind === "list" ? collection.of : collection.kind === "bytes" ? INTEGER : UNKNOWN_TYPE;
+  if (collection.kind === "list") return collection.of;
+  return collection.kind === "bytes" || collection.kind === "text" ? INTEGER : UNKNOWN_TYPE;
 }
 
 function ofLet(node: Node & { kind: "let" }, scope: Checking): Type {

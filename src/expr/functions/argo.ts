@@ -1,7 +1,7 @@
 import { toFloat, toInteger } from "./numbers.js";
 import { jsonOrFail } from "./texts.js";
 import { readPath } from "./json-path.js";
-import { goFunction, SPRIG_FUNCTIONS } from "./sprig.js";
+import { goFunction, sprigFunctions } from "./sprig.js";
 import { SPRIG } from "../language/sprig-signatures.js";
 import {
   ANY,
@@ -35,13 +35,14 @@ export const ARGO_TYPES: ReadonlyMap<string, Type> = new Map<string, Type>([
   ["sprig", ANY_MAP],
 ]);
 
-export const ARGO_FUNCTIONS: ReadonlyMap<string, Value> = new Map<string, Value>([
-  ...Object.entries(OWN).map(([name, [signature, apply]]): [string, Value] => [
-    name,
-    goFunction(name, signature, apply),
-  ]),
-  ["sprig", SPRIG_FUNCTIONS],
-]);
+export const argoFunctions = (): ReadonlyMap<string, Value> =>
+  new Map<string, Value>([
+    ...Object.entries(OWN).map(([name, [signature, apply]]): [string, Value] => [
+      name,
+      goFunction(name, signature, apply),
+    ]),
+    ["sprig", sprigFunctions()],
+  ]);
 
 /** `sprig`, with a signature for each of its functions: what is sure to fail when it runs. */
 export const SPRIG_TYPE: MapType = {

@@ -58,11 +58,12 @@ export function goFunction(name: string, { takes, isVariadic }: Signature, apply
 }
 
 /** All of them; some only the running engine can evaluate: they fail with "not known here". */
-export const SPRIG_FUNCTIONS: ReadonlyMap<string, Value> = new Map(
-  [...SPRIG].map(([name, signature]): [string, Value] => {
-    const unknown = (): never => {
-      throw new ExpressionError("not known here", `sprig.${name}() is not known here`, 0);
-    };
-    return [name, goFunction(`sprig.${name}`, signature, FUNCTIONS.get(name) ?? unknown)];
-  }),
-);
+export const sprigFunctions = (): ReadonlyMap<string, Value> =>
+  new Map(
+    [...SPRIG].map(([name, signature]): [string, Value] => {
+      const unknown = (): never => {
+        throw new ExpressionError("not known here", `sprig.${name}() is not known here`, 0);
+      };
+      return [name, goFunction(`sprig.${name}`, signature, FUNCTIONS.get(name) ?? unknown)];
+    }),
+  );

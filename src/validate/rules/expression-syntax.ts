@@ -34,7 +34,8 @@ export function checkExpressionSyntax(document: object, objects: readonly TypedO
       const environment = FIELD_ENVIRONMENTS[field];
       if (environment) check(value, path, environment);
       if (field === "DAGTask.depends") checkDepends(value, path, document, report);
-      const problem = CONDITIONS.has(field) ? conditionProblem(value) : undefined;
+      const words = type === "CronWorkflowSpec" ? "variables" : "texts";
+      const problem = CONDITIONS.has(field) ? conditionProblem(value, words) : undefined;
       if (problem === undefined) continue;
       const label = labelAt(document, path);
       report({ path, label }, E.invalidCondition(label, value, problem));
