@@ -1,32 +1,22 @@
-/**
- * Regular expressions of Go (RE2), as JavaScript's. They know no look-around and no back references; `(?P<name>…)`,
- * `[[:alpha:]]`, `\pL`, `\z`, `\Q…\E` and flags in the middle are theirs.
- */
+import { codeUnit, inBothCases, posixClass, shortClass, unicodeClass } from "./pattern-classes.js";
 
+/** What is no regular expression of Go. */
 export class PatternError extends Error {}
 
-const POSIX: Readonly<Record<string, string>> = {
-  alnum: "0-9A-Za-z",
-  alpha: "A-Za-z",
-  ascii: "\\x00-\\x7f",
-  blank: "\\t ",
-  cntrl: "\\x00-\\x1f\\x7f",
-  digit: "0-9",
-  graph: "!-~",
-  lower: "a-z",
-  print: " -~",
-  punct: "!-\\/:-@\\[-`{-~",
-  space: "\\t\\n\\v\\f\\r ",
-  upper: "A-Z",
-  word: "0-9A-Za-z_",
-  xdigit: "0-9A-Fa-f",
-};
-
-/** Of `\d`, `\s` and `\w` Go knows ASCII only. */
-const CLASSES: Readonly<Record<string, string>> = { d: "0-9", s: "\\t\\n\\f\\r ", w: "0-9A-Za-z_" };
-
-const ESCAPES: Readonly<Record<string, string>> = { a: "\\x07", f: "\\f", n: "\\n", r: "\\r", t: "\\t", v: "\\v" };
-const MOST_REPEATS = 1000;
+/**
+ * Regular expressions of Go (RE2) as JavaScript's. They know no look-around and no references back; `(?P<name>…)`,
+ * `[[:alpha:]]`, `\pL`, `\z`, `\Q…\E` and flags in the middle are theirs.
+ *
+ * @throws PatternError
+ */
+export function compilePattern(pattern: string, flags = "u"): RegExp {
+  const source = new Translator(pattern).whole();
+  try {
+    return new RegExp(source, flags);
+  } catch (error) {
+    throw new PatternError(`'${pattern}' is no regular expression`, { cause: error });
+  }
+}
 
 interface Flags {
   readonly i: boolean;
@@ -35,214 +25,161 @@ interface Flags {
   readonly U: boolean;
 }
 
-/** @throws PatternError for what is no pattern of Go. */
-export function compilePattern(pattern: string, flags = "u"): RegExp {
-  const source = translated(pattern);
-  try {
-    return new RegExp(source, flags);
-  } catch (error) {
-    throw new PatternError(`'${pattern}' is no regular expression`, { cause: error });
-  }
-}
+const ESCAPES: Readonly<Record<string, number>> = { a: 7, f: 12, n: 10, r: 13, t: 9, v: 11 };
+const MOST_REPEATS = 1000;
+const START = "(?:(?<![\\s\\S]))";
+const END = "(?:(?![\\s\\S]))";
+const MARKS: Readonly<Record<string, string>> = { A: START, z: END, b: "(?:\\b)", B: "(?:\\B)" };
 
-function translated(pattern: string): string {
-  const characters = [...pattern];
-  let at = 0;
-  let flags: Flags = { i: false, m: false, s: false, U: false };
-  const open: Flags[] = [];
-  const fail = (problem: string): never => {
-    throw new PatternError(`'${pattern}' is no regular expression of Go: ${problem}`);
-  };
-  const rest = (): string => characters.slice(at).join("");
-  const match = (expected: RegExp): RegExpExecArray | undefined => {
-    const found = expected.exec(rest());
-    if (found) at += [...found[0]].length;
+class Translator {
+  #rest: string;
+  #flags: Flags = { i: false, m: false, s: false, U: false };
+  /** The flags around each parenthesis that is open. */
+  readonly #open: Flags[] = [];
+  readonly #names = new Set<string>();
+  #source = "";
+  /** Whether something stands in front that a repetition can be about. */
+  #isRepeatable = false;
+
+  constructor(readonly pattern: string) {
+    this.#rest = pattern;
+  }
+
+  whole(): string {
+    while (this.#rest !== "") this.part();
+    if (this.#open.length > 0) this.fail("a parenthesis is not closed");
+    return this.#source;
+  }
+
+  fail(problem: string): never {
+    throw new PatternError(`'${this.pattern}' is no regular expression of Go: ${problem}`);
+  }
+
+  match(expected: RegExp): RegExpExecArray | undefined {
+    const found = expected.exec(this.#rest);
+    if (found) this.#rest = this.#rest.slice(found[0].length);
     return found ?? undefined;
-  };
-  let out = "";
-  // Whether something stands in front that a repetition can be about.
-  let isRepeatable = false;
-  const add = (source: string): void => {
-    out += source;
-    isRepeatable = true;
-  };
-  const literal = (character: string): string => {
-    const plain = character.replace(/[\^$\\.*+?()[\]{}|/-]/, "\\$&").replace(/^\\-$/, "-");
-    const [lower, upper] = [character.toLowerCase(), character.toUpperCase()];
-    if (!flags.i || lower === upper || [...lower].length !== 1 || [...upper].length !== 1) return plain;
-    return `[${lower}${upper}]`;
-  };
-
-  /** What a backslash and what follows it is, in or out of brackets. */
-  const escaped = (isInClass: boolean): string => {
-    const unicode = match(/^\\([pP])(?:\{(\^?)(\w+)\}|(\w))/);
-    if (unicode) {
-      const isNegated = (unicode[1] === "P") !== (unicode[2] === "^");
-      const name = unicode[3] ?? unicode[4] ?? "";
-      for (const property of [name, `Script=${name}`])
-        try {
-          new RegExp(`\\p{${property}}`, "u");
-          return `\\${isNegated ? "P" : "p"}{${property}}`;
-        } catch {
-          // It may be the other kind of name.
-        }
-      return fail(`no class is called ${name}`);
-    }
-    const code = match(/^\\x(?:([\da-fA-F]{2})|\{([\da-fA-F]{1,6})\})/);
-    if (code) return codePoint(code[1] ?? code[2] ?? "", 16);
-    const octal = match(/^\\(0[0-7]{0,2}|[1-7][0-7]{1,2})/);
-    if (octal) return codePoint(octal[1] ?? "", 8);
-    const letter = characters[at + 1];
-    at += 2;
-    if (letter === undefined) return fail("it ends with a backslash");
-    const lower = letter.toLowerCase();
-    const members = CLASSES[lower];
-    if (members !== undefined) {
-      if (!isInClass) return `[${letter === lower ? "" : "^"}${members}]`;
-      return letter === lower ? members : outside(lower);
-    }
-    if (ESCAPES[letter] !== undefined) return ESCAPES[letter];
-    if (/^[!-/:-@[-`{-~]$/.test(letter)) return isInClass ? `\\u{${hex(letter)}}` : `\\u{${hex(letter)}}`;
-    if (!isInClass && letter === "A") return "(?<![\\s\\S])";
-    if (!isInClass && letter === "z") return "(?![\\s\\S])";
-    if (!isInClass && (letter === "b" || letter === "B")) return `\\${letter}`;
-    return fail(`it knows no \\${letter}`);
-  };
-  const hex = (character: string): string => (character.codePointAt(0) ?? 0).toString(16);
-  const codePoint = (digits: string, base: number): string => {
-    const code = Number.parseInt(digits, base);
-    return code > 0x10ffff ? fail("a character has a number that is too high") : `\\u{${code.toString(16)}}`;
-  };
-
-  const bracket = (): string => {
-    let members = "";
-    at++;
-    if (characters[at] === "^") {
-      members += "^";
-      at++;
-    }
-    const start = at;
-    for (;;) {
-      if (characters[at] === undefined) fail("a bracket is not closed");
-      if (characters[at] === "]" && at > start) break;
-      const posix = match(/^\[:(\^?)(\w+):\]/);
-      if (posix) {
-        const found = POSIX[posix[2] ?? ""] ?? fail(`no class is called ${posix[2]}`);
-        members += posix[1] === "^" ? complement(found) : found;
-        continue;
-      }
-      const first = member();
-      if (characters[at] !== "-" || characters[at + 1] === "]" || characters[at + 1] === undefined) {
-        members += first.length > 1 && !first.startsWith("\\") ? first : inFlags(first);
-        continue;
-      }
-      at++;
-      const last = member();
-      if (isSet(first) || isSet(last) || valueOf(first) > valueOf(last)) fail("a range of characters runs backwards");
-      members += inFlags(`${first}-${last}`);
-    }
-    at++;
-    return `[${members}]`;
-  };
-  const member = (): string => {
-    const character = characters[at] ?? "";
-    if (character === "\\") return escaped(true);
-    at++;
-    return `\\u{${hex(character)}}`;
-  };
-  const isSet = (source: string): boolean => !/^(?:\\u\{[^}]*\}|\\[fnrtv]|\\x..)$/.test(source);
-  const valueOf = (source: string): number => (new RegExp(`^${source}$`, "u").test("") ? 0 : numberOf(source));
-  /** In a class without regard to case both cases of the letters of ASCII. */
-  const inFlags = (source: string): string => {
-    if (!flags.i) return source;
-    const [from, to] = source.split("-").map(numberOf);
-    if (from === undefined) return source;
-    const both = [...Array(26).keys()].flatMap((letter) => {
-      const [upper, lower] = [65 + letter, 97 + letter];
-      const has = (code: number): boolean => code >= from && code <= (to ?? from);
-      return has(upper) || has(lower) ? [String.fromCharCode(upper, lower)] : [];
-    });
-    return source + both.join("");
-  };
-
-  while (at < characters.length) {
-    const character = characters[at] ?? "";
-    if (character === "(") {
-      const withFlags = match(/^\(\?([imsU]*)(?:-([imsU]+))?([:)])/);
-      if (withFlags) {
-        const [, on = "", off = "", end] = withFlags;
-        const before = flags;
-        const has = (flag: keyof Flags): boolean => (on.includes(flag) || flags[flag]) && !off.includes(flag);
-        flags = { i: has("i"), m: has("m"), s: has("s"), U: has("U") };
-        isRepeatable = false;
-        if (end === ")") continue;
-        open.push(before);
-        out += "(?:";
-        continue;
-      }
-      const named = match(/^\(\?P?<(\w+)>/);
-      if (!named && characters[at + 1] === "?") fail(`it knows no '(?${characters[at + 2] ?? ""}'`);
-      if (!named) at++;
-      open.push(flags);
-      out += named ? `(?<${named[1]}>` : "(";
-      isRepeatable = false;
-    } else if (character === ")") {
-      flags = open.pop() ?? fail("a parenthesis closes nothing");
-      at++;
-      add(")");
-    } else if (character === "|") {
-      at++;
-      out += "|";
-      isRepeatable = false;
-    } else if (character === "[") add(bracket());
-    else if (character === ".") {
-      at++;
-      add(flags.s ? "[\\s\\S]" : "[^\\n]");
-    } else if (character === "^") {
-      at++;
-      add(flags.m ? "(?<=^|\\n)" : "(?<![\\s\\S])");
-    } else if (character === "$") {
-      at++;
-      add(flags.m ? "(?=\\n|$)" : "(?![\\s\\S])");
-    } else if (character === "\\") {
-      const quoted = match(/^\\Q([^]*?)(?:\\E|$)/);
-      if (quoted) for (const one of quoted[1] ?? "") add(literal(one));
-      else add(escaped(false));
-    } else {
-      const repeat = match(/^(?:[*+?]|\{(\d+)(?:(,)(\d*))?\})/);
-      if (!repeat) {
-        at++;
-        add(character === "{" || character === "}" ? `\\${character}` : literal(character));
-        continue;
-      }
-      const [source, least, , most] = repeat;
-      if (!isRepeatable) fail(`'${source}' repeats nothing`);
-      const [low, high] = [Number(least ?? 0), Number(most || (least ?? 0))];
-      if (low > MOST_REPEATS || high > MOST_REPEATS || low > high) fail(`it cannot repeat '${source}'`);
-      const isLazy = match(/^\?/) !== undefined;
-      out += source + (isLazy === flags.U ? "" : "?");
-      isRepeatable = false;
-      if (/^[*+?]/.test(rest())) fail("a repetition is repeated");
-    }
   }
-  if (open.length > 0) fail("a parenthesis is not closed");
-  return out;
-}
 
-function numberOf(source: string): number {
-  const code = /^\\u\{([^}]*)\}$/.exec(source)?.[1];
-  return code === undefined ? 0 : Number.parseInt(code, 16);
-}
+  add(source: string, isRepeatable = true): void {
+    this.#source += source;
+    this.#isRepeatable = isRepeatable;
+  }
 
-/** What is no member of an ASCII class. */
-function outside(letter: string): string {
-  return complement(CLASSES[letter] ?? "");
-}
+  part(): void {
+    const quoted = this.match(/^\\Q([^]*?)(?:\\E|$)/);
+    if (quoted) for (const character of quoted[1] ?? "") this.add(this.literal(character.codePointAt(0) ?? 0));
+    else if (this.#rest.startsWith("\\")) this.add(this.escaped());
+    else if (this.#rest.startsWith("[")) this.add(this.bracket());
+    else if (this.#rest.startsWith("(")) this.opened();
+    else if (this.match(/^\)/)) {
+      this.#flags = this.#open.pop() ?? this.fail("a parenthesis closes nothing");
+      this.add(")");
+    } else if (this.match(/^\|/)) this.add("|", false);
+    else if (this.match(/^\./)) this.add(this.#flags.s ? "[\\s\\S]" : "[^\\n]");
+    else if (this.match(/^\^/)) this.add(this.#flags.m ? "(?:(?<=^|\\n))" : START);
+    else if (this.match(/^\$/)) this.add(this.#flags.m ? "(?:(?=\\n|$))" : END);
+    else if (!this.repeated()) this.add(this.literal(this.character()));
+  }
 
-function complement(members: string): string {
-  const inside = new RegExp(`[${members}]`);
-  const ranges: string[] = [];
-  for (let code = 0; code < 0x80; code++)
-    if (!inside.test(String.fromCharCode(code))) ranges.push(`\\u{${code.toString(16)}}`);
-  return `${ranges.join("")}\\u{80}-\\u{10ffff}`;
+  character(): number {
+    const [character = ""] = this.match(/^[^]/u) ?? [];
+    return character.codePointAt(0) ?? 0;
+  }
+
+  literal(code: number): string {
+    return this.#flags.i ? `[${codeUnit(code)}${inBothCases(code, code)}]` : codeUnit(code);
+  }
+
+  opened(): void {
+    const flagged = this.match(/^\(\?([imsU]*)(?:-([imsU]+))?([:)])/);
+    if (flagged) {
+      const [, on = "", off = "", end] = flagged;
+      if (end === ":") this.#open.push(this.#flags);
+      const has = (flag: keyof Flags): boolean => (on.includes(flag) || this.#flags[flag]) && !off.includes(flag);
+      this.#flags = { i: has("i"), m: has("m"), s: has("s"), U: has("U") };
+      if (end === ":") this.add("(?:", false);
+      return;
+    }
+    const named = this.match(/^\(\?P?<(\w+)>/);
+    if (!named && this.#rest.startsWith("(?")) this.fail(`it knows no '${this.#rest.slice(0, 3)}'`);
+    if (!named) this.match(/^\(/);
+    this.#open.push(this.#flags);
+    // A name may be given twice; JavaScript takes the first.
+    const name = named?.[1] ?? "";
+    this.add(named && !this.#names.has(name) ? `(?<${name}>` : "(", false);
+    this.#names.add(name);
+  }
+
+  repeated(): boolean {
+    const found = this.match(/^(?:[*+?]|\{(\d+)(?:(,)(\d*))?\})/);
+    if (!found) return false;
+    const [sign, least, , most] = found;
+    if (!this.#isRepeatable) this.fail(`'${sign}' repeats nothing`);
+    const [low, high] = [Number(least ?? 0), Number(most || (least ?? 0))];
+    if (low > MOST_REPEATS || high > MOST_REPEATS || low > high) this.fail(`it cannot repeat '${sign}'`);
+    const isLazy = this.match(/^\?/) !== undefined;
+    this.add(sign + (isLazy === this.#flags.U ? "" : "?"), false);
+    if (/^(?:[*+?]|\{\d+(?:,\d*)?\})/.test(this.#rest)) this.fail("a repetition is repeated");
+    return true;
+  }
+
+  /** A backslash and what follows it, out of brackets. */
+  escaped(): string {
+    const members = this.namedClass();
+    if (members !== undefined) return `[${members}]`;
+    const mark = this.match(/^\\([AzbB])/)?.[1];
+    return mark === undefined ? this.literal(this.escapedCharacter()) : (MARKS[mark] ?? "");
+  }
+
+  /** `\d` and `\pL`. */
+  namedClass(): string | undefined {
+    const unicode = this.match(/^\\([pP])(?:\{(\^?)(\w+)\}|(\w))/);
+    if (unicode) {
+      const [, letter, negation = "", braced, single] = unicode;
+      const name = braced ?? single ?? "";
+      const isNegated = (letter === "P") !== (negation === "^");
+      return unicodeClass(name, isNegated) ?? this.fail(`no class is called ${name}`);
+    }
+    const short = this.match(/^\\([dDsSwW])/)?.[1];
+    return short === undefined ? undefined : shortClass(short);
+  }
+
+  escapedCharacter(): number {
+    const hex = this.match(/^\\x(?:([\da-fA-F]{2})|\{([\da-fA-F]{1,6})\})/);
+    const octal = hex ? undefined : this.match(/^\\(0[0-7]{0,2}|[1-7][0-7]{1,2})/);
+    const code = hex ? Number.parseInt(hex[1] ?? hex[2] ?? "", 16) : octal && Number.parseInt(octal[1] ?? "", 8);
+    if (code !== undefined) return code > 0x10ffff ? this.fail("a character has a number that is too high") : code;
+    const letter = this.match(/^\\([^]?)/u)?.[1] ?? "";
+    const escape = ESCAPES[letter];
+    if (escape !== undefined) return escape;
+    if (!/^[^A-Za-z0-9]$/.test(letter) || letter > "\u007f") this.fail(`it knows no '\\${letter}'`);
+    return letter.charCodeAt(0);
+  }
+
+  bracket(): string {
+    const isNegated = this.match(/^\[(\^?)/)?.[1] === "^";
+    let members = "";
+    for (let isFirst = true; isFirst || !this.match(/^\]/); isFirst = false) {
+      if (this.#rest === "") this.fail("a bracket is not closed");
+      members += this.member();
+    }
+    return `[${isNegated ? "^" : ""}${members}]`;
+  }
+
+  /** A class, a character or a range of characters. */
+  member(): string {
+    const posix = this.match(/^\[:(\^?)(\w+):\]/);
+    if (posix) return posixClass(posix[2] ?? "", posix[1] === "^") ?? this.fail(`no class is called ${posix[2]}`);
+    const named = this.namedClass();
+    if (named !== undefined) return named;
+    const from = this.single();
+    const to = this.match(/^-(?=[^\]])/) ? this.single() : from;
+    if (to < from) this.fail("a range of characters runs backwards");
+    return `${codeUnit(from)}-${codeUnit(to)}${this.#flags.i ? inBothCases(from, to) : ""}`;
+  }
+
+  single(): number {
+    return this.#rest.startsWith("\\") ? this.escapedCharacter() : this.character();
+  }
 }
