@@ -6,6 +6,7 @@ import type { Path, Report } from "../finding.js";
 import { labelAt } from "../label.js";
 import { tagsIn, unclosedTag, visitTexts } from "../tags.js";
 import type { TypedObject } from "../walk.js";
+import { checkFunctions } from "./function-names.js";
 import { checkRetryNames } from "./retry-names.js";
 
 /** Fields that hold an expression as a whole. */
@@ -28,10 +29,11 @@ const CONDITIONS = new Set(["CronWorkflowSpec.when", "DAGTask.when", "Prometheus
 export function checkExpressionSyntax(document: object, objects: readonly TypedObject[], report: Report): void {
   const check = (expression: string, path: Path, text = expression): void => {
     // What simple tags become is not known here.
-    const problem = expression.includes("{{") ? undefined : expressionProblem(expression);
-    if (problem === undefined) return;
+    if (expression.includes("{{")) return;
+    const problem = expressionProblem(expression);
     const label = labelAt(document, path);
-    report({ path, label }, E.invalidExpression(label, text, problem));
+    if (problem !== undefined) report({ path, label }, E.invalidExpression(label, text, problem));
+    else if (expression === text) checkFunctions(expression, { path, label }, report);
   };
   for (const { type, fields, path: above } of objects)
     for (const [name, value] of Object.entries(fields)) {

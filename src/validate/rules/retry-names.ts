@@ -13,6 +13,10 @@ export function checkRetryNames(expression: string, at: Spot, report: Report): v
   if (expression.includes("{{")) return;
   const declared = [...expression.matchAll(/\blet\s+(\w+)/g)].map(([, name]) => name);
   const known = [...KNOWN, ...EXPRESSION_NAMES];
-  const unknown = referencesOf(expression).find(({ root }) => !known.includes(root) && !declared.includes(root));
+  // Functions are looked after in all expressions.
+  const isCalled = (root: string): boolean => new RegExp(`\\b${root}\\s*\\(`).test(expression);
+  const unknown = referencesOf(expression).find(
+    ({ root }) => !known.includes(root) && !declared.includes(root) && !isCalled(root),
+  );
   if (unknown) report(at, E.unresolvedInExpression(at.label, unknown.root, expression, suggest(unknown.root, known)));
 }
