@@ -54,6 +54,18 @@ export function orMissing(
   );
 }
 
+/**
+ * The path of an output for where it may not come: nil then, where Argo would look for it for ever. Undefined for what always
+ * comes, as how a step ended.
+ */
+export function absentPath(path: string): string | undefined {
+  if (/\.(?:exitCode|ip|hostNodeName)$/.test(path)) return path;
+  if (path.includes(".outputs.parameters"))
+    return path.replace(/\.outputs\.parameters\b(?:\.|(?=\[)|$)/, ".outputs?.parameters?.").replace(/\?\.$/, "");
+  // Argo keeps what a step prints only where it finds `outputs.result` of it, letter by letter.
+  return path.endsWith(".outputs.result") ? `${path.replace(/\.result$/, "?.result")} /* ${path} */` : undefined;
+}
+
 /** Whether what takes a value is a closure, whose types say whether it may be missing. */
 export function isForClosure({ consumer: { callee } }: OutputTarget): boolean {
   return isMember(callee) && injectedClosure(callee) !== undefined;

@@ -1,137 +1,139 @@
-/** What stands on one side of a comparison. */
-export type Operand =
-  /** The path of something that exists only in the cluster. Its text there is JSON without quotes where it is a field of an item. */
-  | { readonly kind: "path"; readonly path: string; readonly isItem: boolean; readonly isField: boolean }
-  /** A condition that is one expression already. */
-  | { readonly kind: "condition"; readonly expression: string }
-  | { readonly kind: "word"; readonly text: string; readonly isNumber: boolean };
+import { compare, type Condition, isAmong, isTrue, matched, type Operand } from "./condition-values.js";
 
 export type ConditionPart = string | Operand;
 
-type Token = Operand | { readonly kind: "sign"; readonly text: string };
+type Sign = { readonly kind: "sign"; readonly text: string };
 
 /**
  * A condition of Argo's `when` as one expression, `{{=steps['s'].outputs.parameters['result'] == 'heads'}}`: so no text of a
  * value becomes part of the condition, where a blank, a quote or nothing at all would be a mistake of grammar.
  *
- * @returns undefined for what compares no such value, or does more than compare
+ * @returns undefined for what compares no such value, or does more than compare and count
  */
 export function expressionOf(parts: readonly ConditionPart[]): string | undefined {
   const tokens = parts.flatMap((part) => (typeof part === "string" ? tokensOf(part) : [part]));
+  if (!tokens.some((token) => token?.kind === "path" || token?.kind === "condition")) return undefined;
   if (tokens.includes(undefined)) return undefined;
-  const paths = tokens.filter((token) => token?.kind === "path");
-  // The item is known in another pass than outputs are.
-  if (paths.length === 0 && !tokens.some((token) => token?.kind === "condition")) return undefined;
-  if (new Set(paths.map((path) => path?.kind === "path" && path.isItem)).size > 1) return undefined;
-  const rest = tokens as Token[];
-  const expression = alternatives(rest);
-  return rest.length === 0 ? expression : undefined;
+  const reader = new Reader(tokens as (Operand | Sign)[]);
+  const expression = alternatives(reader);
+  return reader.isAtEnd ? expression : undefined;
 }
 
 const TOKEN =
-  /\s*(?:(-?\d+(?:\.\d+)?)(?![\w.])|'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|(in|IN)(?![\w-])|([A-Za-z_]\w*)(?![-.(\w])|(==|!=|<=|>=|=~|!~|&&|\|\||[<>!(),])|(\S))/gy;
+  /\s*(?:(\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)(?![\w.])|'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|(in|IN)(?![-\w])|([A-Za-z_](?:[-./:\w]*\w)?)(?!\w|\()|(==|!=|<=|>=|=~|!~|&&|\|\||[-+*/%<>!(),])|(\S))/gy;
 
-function tokensOf(text: string): (Token | undefined)[] {
-  return [...text.trimEnd().matchAll(TOKEN)].map(([, number, single, double, list, word, sign]): Token | undefined => {
-    if (number !== undefined) return { kind: "word", text: String(Number(number)), isNumber: true };
-    const string = single ?? double;
-    if (string !== undefined) return { kind: "word", text: string.replace(/\\(.)/g, "$1"), isNumber: false };
+function tokensOf(text: string): (Operand | Sign | undefined)[] {
+  return [...text.trimEnd().matchAll(TOKEN)].map(([, number, single, double, list, word, sign]) => {
+    if (number !== undefined) return { kind: "word", form: "number", text: String(Number(number)) };
+    const quoted = single ?? double;
+    if (quoted !== undefined) return { kind: "word", form: "text", text: quoted.replace(/\\(.)/g, "$1") };
     if (list !== undefined) return { kind: "sign", text: "in" };
-    if (word !== undefined) return { kind: "word", text: word, isNumber: false };
+    if (word !== undefined) return { kind: "word", form: "word", text: word };
     return sign === undefined ? undefined : { kind: "sign", text: sign };
   });
 }
 
-function take(tokens: Token[], ...signs: readonly string[]): string | undefined {
-  const [next] = tokens;
-  if (next?.kind !== "sign" || !signs.includes(next.text)) return undefined;
-  tokens.shift();
-  return next.text;
+/** Goes through the tokens; what cannot be read from a place on may be read in another way from there. */
+class Reader {
+  at = 0;
+  private readonly tokens: readonly (Operand | Sign)[];
+
+  constructor(tokens: readonly (Operand | Sign)[]) {
+    this.tokens = tokens;
+  }
+
+  get isAtEnd(): boolean {
+    return this.at === this.tokens.length;
+  }
+
+  take(...signs: readonly string[]): string | undefined {
+    const next = this.tokens[this.at];
+    // Words are operators where an operator has to stand.
+    const text = next?.kind === "sign" || (next?.kind === "word" && next.form === "word") ? next.text : undefined;
+    if (text === undefined || !signs.includes(text)) return undefined;
+    this.at++;
+    return text;
+  }
+
+  operand(): Operand | undefined {
+    const next = this.tokens[this.at];
+    if (!next || next.kind === "sign") return undefined;
+    this.at++;
+    return next;
+  }
 }
 
-function alternatives(tokens: Token[]): string | undefined {
-  return joined(tokens, "||", (rest) => joined(rest, "&&", negated));
+function alternatives(reader: Reader): Condition {
+  return joined(reader, "||", (rest) => joined(rest, "&&", negated));
 }
 
-function joined(tokens: Token[], sign: string, each: (tokens: Token[]) => string | undefined): string | undefined {
-  const found: (string | undefined)[] = [each(tokens)];
-  while (take(tokens, sign) !== undefined) found.push(each(tokens));
+function joined(reader: Reader, sign: string, each: (reader: Reader) => Condition): Condition {
+  const found: Condition[] = [each(reader)];
+  while (reader.take(sign) !== undefined) found.push(each(reader));
   return found.includes(undefined) ? undefined : found.join(` ${sign} `);
 }
 
-function negated(tokens: Token[]): string | undefined {
-  if (take(tokens, "!") !== undefined) {
-    const inner = negated(tokens);
+function negated(reader: Reader): Condition {
+  if (reader.take("!") !== undefined) {
+    const inner = negated(reader);
     return inner === undefined || /^\([^()]*\)$/.test(inner) ? inner && `!${inner}` : `!(${inner})`;
   }
-  if (take(tokens, "(") === undefined) return comparison(tokens);
-  const inner = alternatives(tokens);
-  return inner === undefined || take(tokens, ")") === undefined ? undefined : `(${inner})`;
+  const start = reader.at;
+  const found = comparison(reader);
+  if (found !== undefined) return found;
+  reader.at = start;
+  if (reader.take("(") === undefined) return undefined;
+  const inner = alternatives(reader);
+  return inner === undefined || reader.take(")") === undefined ? undefined : `(${inner})`;
 }
 
-function comparison(tokens: Token[]): string | undefined {
-  const left = operand(tokens);
+function comparison(reader: Reader): Condition {
+  const left = sum(reader);
   if (left?.kind === "condition") return `(${left.expression})`;
   if (!left) return undefined;
-  const sign = take(tokens, "==", "!=", "<=", ">=", "<", ">", "=~", "!~", "in");
-  if (sign === undefined) return left.kind === "path" ? `${left.path} == 'true'` : undefined;
-  if (sign === "in") return within(left, tokens);
-  const right = operand(tokens);
-  return right && right.kind !== "condition" ? compared(left, sign, right) : undefined;
+  if (reader.take("in") !== undefined) return isAmong(left, list(reader));
+  const match = reader.take("=~", "!~", "matches", "contains", "startsWith", "endsWith");
+  if (match !== undefined) return matched(left, match, sum(reader));
+  const sign = reader.take("==", "!=", "<=", ">=", "<", ">");
+  return sign === undefined ? isTrue(left) : compare(left, sign, sum(reader));
 }
 
-type Compared = Exclude<Operand, { readonly kind: "condition" }>;
-
-function operand(tokens: Token[]): Operand | undefined {
-  const [next] = tokens;
-  if (!next || next.kind === "sign") return undefined;
-  tokens.shift();
-  return next;
+function sum(reader: Reader): Operand | undefined {
+  return counted(reader, ["+", "-"], (rest) => counted(rest, ["*", "/", "%"], factor));
 }
 
-function compared(left: Compared, sign: string, right: Compared): string | undefined {
-  if (left.kind === "word" && right.kind === "word") return undefined;
-  if (sign === "=~" || sign === "!~") {
-    if (left.kind !== "path" || right.kind !== "word") return undefined;
-    const matches = `${textOf(left)} matches ${quoted(right.text)}`;
-    return sign === "=~" ? matches : `!(${matches})`;
+function counted(
+  reader: Reader,
+  signs: readonly string[],
+  each: (reader: Reader) => Operand | undefined,
+): Operand | undefined {
+  let left = each(reader);
+  for (let sign = reader.take(...signs); sign !== undefined; sign = reader.take(...signs)) {
+    const right = each(reader);
+    if (!left || !right) return undefined;
+    left = { kind: "computed", sign, left, right };
   }
-  if (sign === "==" || sign === "!=") return `${equal(left, right)} ${sign} ${equal(right, left)}`;
-  const isText = [left, right].some((one) => one.kind === "word" && !one.isNumber);
-  const ordered = (one: Compared): string =>
-    one.kind === "word" ? (isText ? quoted(one.text) : one.text) : isText ? textOf(one) : `float(${textOf(one)})`;
-  return `${ordered(left)} ${sign} ${ordered(right)}`;
+  return left;
 }
 
-/** Values are text in expressions, numbers and booleans too. */
-function equal(one: Compared, other: Compared): string {
-  if (one.kind === "path") return other.kind === "path" ? textOf(one) : one.path;
-  return quoted(other.kind === "path" && other.isField ? escaped(one.text) : one.text);
-}
-
-function within(left: Compared, tokens: Token[]): string | undefined {
-  if (left.kind !== "path" || take(tokens, "(") === undefined) return undefined;
-  const words: string[] = [];
-  for (;;) {
-    const word = operand(tokens);
-    if (word?.kind !== "word") return undefined;
-    words.push(quoted(left.isField ? escaped(word.text) : word.text));
-    if (take(tokens, ",") === undefined) break;
+function factor(reader: Reader): Operand | undefined {
+  if (reader.take("-") !== undefined) {
+    const inner = factor(reader);
+    if (inner?.kind === "word" && inner.form === "number") return { ...inner, text: String(-Number(inner.text)) };
+    return inner && { kind: "computed", sign: "-", left: { kind: "word", form: "number", text: "0" }, right: inner };
   }
-  return take(tokens, ")") === undefined ? undefined : `${left.path} in [${words.join(", ")}]`;
+  if (reader.take("(") === undefined) return reader.operand();
+  const inner = sum(reader);
+  return inner && reader.take(")") !== undefined ? inner : undefined;
 }
 
-function textOf(one: Compared): string {
-  if (one.kind === "word") return quoted(one.text);
-  return one.isField ? `fromJSON('"' + ${one.path} + '"')` : one.path;
-}
-
-/** A text as Argo gives it in a field of an item. */
-function escaped(text: string): string {
-  const json = JSON.stringify(text).slice(1, -1);
-  return json.replace(/[<>&\u2028\u2029]/g, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-
-function quoted(text: string): string {
-  return `'${text.replace(/['\\]/g, "\\$&").replace(/\n/g, "\\n").replace(/\r/g, "\\r").replace(/\t/g, "\\t")}'`;
+function list(reader: Reader): readonly Operand[] | undefined {
+  if (reader.take("(") === undefined) return undefined;
+  const found: Operand[] = [];
+  do {
+    const one = sum(reader);
+    if (!one) return undefined;
+    found.push(one);
+  } while (reader.take(",") !== undefined);
+  return reader.take(")") === undefined ? undefined : found;
 }
