@@ -1,8 +1,8 @@
 import { NOT_GIVEN } from "../model/limits.js";
 import { absentPath } from "./absence.js";
 import { type CallReference, callReference } from "./call.js";
-import type { ConditionPart } from "./condition-form.js";
-import type { Reading } from "./condition-values.js";
+import type { ConditionPart } from "../validate/conditions/as-expression.js";
+import type { Reading } from "../validate/conditions/operands.js";
 import { itemMember } from "./loop.js";
 import { injectedClosure, isMember } from "./member.js";
 import { pathOf } from "./paths.js";

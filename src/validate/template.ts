@@ -19,6 +19,7 @@ import { checkNames } from "./rules/names.js";
 import { checkOutputs } from "./rules/outputs.js";
 import { checkPodResources } from "./rules/pod-resources.js";
 import { checkSupplied, inputValues, withSupplied } from "./rules/supplied.js";
+import { checkTextConditions } from "./rules/text-conditions.js";
 import { checkTags, createScope } from "./scope.js";
 import { checkSteps } from "./steps.js";
 import { substituteAll, tagsIn, UNKNOWN, unquotable, visitTexts, type Values } from "./tags.js";
@@ -69,6 +70,7 @@ function checkTemplate({ template, home, spot }: Found, supplied: Supplied, cont
   if (template.steps ?? template.dag) {
     checkCapturedResults(template, spot, report);
     checkShiftedResults(template, spot, report);
+    checkTextConditions(template, spot, globals, home.spec, report);
   }
 }
 

@@ -1,4 +1,4 @@
-import { compare, type Condition, isAmong, isTrue, matched, type Operand } from "./condition-values.js";
+import { compare, type Condition, isAmong, isTrue, matched, type Operand } from "./operands.js";
 
 export type ConditionPart = string | Operand;
 
