@@ -1,5 +1,5 @@
 import { NOT_GIVEN } from "../model/limits.js";
-import { absentPath } from "./absence.js";
+import { absentPath } from "../validate/endings.js";
 import { type CallReference, callReference } from "./call.js";
 import type { ConditionPart } from "../validate/conditions/as-expression.js";
 import type { Reading } from "../validate/conditions/operands.js";

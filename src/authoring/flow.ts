@@ -4,6 +4,7 @@ import { callReference, createCall, outputsWithTags, printList } from "./call.js
 import { type ConditionPart, expressionOf } from "../validate/conditions/as-expression.js";
 import { operandOf } from "./condition-operand.js";
 import { bothConditions } from "./conditions.js";
+import { encodeForHook } from "./encode-outputs.js";
 import type { NamedArguments } from "./factories.js";
 import { markGraph } from "./graph.js";
 import { createLoop, itemReference, type KnownItems, textList } from "./loop.js";
@@ -255,6 +256,7 @@ export function hook(call: unknown, expression?: string): LifecycleHook {
   const { inline: standing, ...callee } = calleeFields(made);
   if (standing) throw new AuthoringError("A hook calls a template by its name", "make the inline template a method");
   const { arguments: args } = callArguments(made, recording);
+  for (const use of recording.uses) if (use.into?.consumer === made) encodeForHook(use, expression);
   // An expression already: Argo looks for no tags in it.
   const condition = expression?.replace(/^\{\{=((?:(?!\{\{)[^])*)\}\}$/, "$1");
   return {

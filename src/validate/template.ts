@@ -8,6 +8,7 @@ import { ANY_GLOBAL_ARTIFACT, type Context, type Found, type TagScope, type Supp
 import { checkDag } from "./dag.js";
 import { evaluateAll } from "./evaluate.js";
 import { below, type Report, type Spot } from "./finding.js";
+import { checkAbsentOutputs } from "./rules/absent-outputs.js";
 import { checkArtifactPath } from "./rules/artifacts.js";
 import { checkLocation } from "./rules/artifact-location.js";
 import { checkCapturedResults } from "./rules/captured-results.js";
@@ -70,6 +71,7 @@ function checkTemplate({ template, home, spot }: Found, supplied: Supplied, cont
   if (template.steps ?? template.dag) {
     checkCapturedResults(template, spot, report);
     checkShiftedResults(template, spot, report);
+    checkAbsentOutputs(template, spot, home.spec, report);
     checkTextConditions(template, spot, globals, home.spec, report);
   }
 }
