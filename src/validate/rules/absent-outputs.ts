@@ -1,6 +1,6 @@
 import type { DAGTask, Template, WorkflowSpec, WorkflowStep } from "../../model/argo/index.js";
 import * as G from "../codes/graphs.js";
-import { type Absence, absenceOf, absentPath, endingsOf, isSure, type Tasks } from "../endings.js";
+import { type Absence, absenceOf, absentPath, endingsOf, type Tasks } from "../endings.js";
 import { below, type Path, type Report, type Spot } from "../finding.js";
 import { tagsIn, visitTexts } from "../tags.js";
 
@@ -19,7 +19,7 @@ export function checkAbsentOutputs(template: Template, spot: Spot, spec: Workflo
       // Lists of results have a rule of their own.
       const absence =
         user === node || isLoop(node) ? undefined : absenceOf(name, user.name ?? "", tasks, root === "steps");
-      if (absence === undefined || isSure(user.when ?? "", node, name)) continue;
+      if (absence === undefined) continue;
       const found = useOf({ user, node, name, root, absence, spec });
       if (!found) continue;
       const at = below(spot, [...path, ...found.path]);
@@ -69,14 +69,14 @@ interface Use {
   readonly spec: WorkflowSpec;
 }
 
-/** The first text that cannot do without the output. A condition is asked before the rest. */
+/** The first text that cannot do without the output. Behind a condition the rest may never be asked for. */
 function useOf(use: Use): { readonly path: Path; readonly text: string } | undefined {
   const { user, name, root } = use;
   let found: { path: Path; text: string } | undefined;
   const { when, arguments: args, withParam } = user;
   visitTexts(when === undefined ? { arguments: args, withParam } : { when }, (text, path) => {
     for (const tag of tagsIn(text)) {
-      const used = tag.isExpression ? inExpression(tag.text, root, name) : inTag(tag.text, root, name);
+      const used = tag.isExpression ? inExpression(tag.text, use) : inTag(tag.text, root, name);
       if (found || used === undefined || isRescued(used, text === `{{${tag.text}}}`, path, use)) continue;
       found = { path, text: used };
     }
@@ -91,10 +91,15 @@ function inTag(tag: string, root: string, name: string): string | undefined {
 }
 
 /** In an expression `?.` allows for outputs that are not there. */
-function inExpression(tag: string, root: string, name: string): string | undefined {
+function inExpression(tag: string, { root, name, absence, user }: Use): string | undefined {
   const call = `${root}(?:\\.${name}|\\[["']${name}["']\\])`;
   const path = new RegExp(`(?<!/\\* )${call}\\.outputs\\.(?:parameters(?:\\.\\w+|\\[["'][^"']+["']\\])|result)\\b`);
-  const [found] = path.exec(tag) ?? [];
+  const match = path.exec(tag);
+  const [found] = match ?? [];
+  // Of what was skipped Argo knows that there are no parameters.
+  const isAllowed =
+    user.when !== undefined || /^\s*\)?\s*\?\?/.test(tag.slice((match?.index ?? 0) + (found ?? "").length));
+  if (absence === "skipped" && isAllowed && found?.endsWith(".result") === false) return undefined;
   return found?.replace(/\[["']([^"']+)["']\]/g, ".$1");
 }
 
