@@ -4,7 +4,10 @@
  */
 
 /** An expression that names something which this pass does not know: Argo leaves its tag for a later one. */
-export class Unresolved extends Error {}
+export class Unresolved extends Error {
+  /** What it would be a member of is known: there is no such member. */
+  isMember = false;
+}
 
 /** The variables of one pass, by their full names: `inputs.parameters.x`. */
 export type Variables = ReadonlyMap<string, string>;
@@ -99,18 +102,24 @@ const OPERATORS: readonly Readonly<Record<string, Operator>>[] = [
   {
     "==": strict((left, right) => left === right),
     "!=": strict((left, right) => left !== right),
-    ">": strict((left, right) => ordered(left, right) > 0),
-    "<": strict((left, right) => ordered(left, right) < 0),
-    ">=": strict((left, right) => ordered(left, right) >= 0),
-    "<=": strict((left, right) => ordered(left, right) <= 0),
-    matches: strict((left, right) => new RegExp(String(right)).test(String(left))),
+    ">": ordering((left, right) => left > right),
+    "<": ordering((left, right) => left < right),
+    ">=": ordering((left, right) => left >= right),
+    "<=": ordering((left, right) => left <= right),
+    matches: ofTexts((left, right) => new RegExp(right).test(left)),
+    startsWith: ofTexts((left, right) => left.startsWith(right)),
+    endsWith: ofTexts((left, right) => left.endsWith(right)),
+    contains: ofTexts((left, right) => left.includes(right)),
     in: strict((left, right) =>
       Array.isArray(right) ? right.includes(left) : Object.hasOwn(right as object, String(left)),
     ),
   },
-  { "+": strict(add) },
-  { "*": strict((left, right) => Number(left) * Number(right)) },
-  { "??": (left, right) => (scope) => left(scope) ?? right(scope) },
+  { "+": strict(add), "-": strict((left, right) => Number(left) - Number(right)) },
+  {
+    "*": strict((left, right) => Number(left) * Number(right)),
+    "/": strict((left, right) => Number(left) / Number(right)),
+  },
+  { "??": (left, right) => (scope) => orNothing(left, scope) ?? right(scope) },
 ];
 
 function binary(tokens: Token[], level: number): Expression {
@@ -126,10 +135,29 @@ function binary(tokens: Token[], level: number): Expression {
   }
 }
 
-function ordered(left: Value, right: Value): number {
-  const isAlike = typeof left === typeof right && (typeof left === "string" || typeof left === "number");
-  if (!isAlike) throw fail("mismatched types");
-  return left === right ? 0 : (left as string) < (right as string) ? -1 : 1;
+/** In front of ?? a member may be missing. */
+function orNothing(expression: Expression, scope: Scope): Value {
+  try {
+    return expression(scope);
+  } catch (error) {
+    if (error instanceof Unresolved && error.isMember) return null;
+    throw error;
+  }
+}
+
+function ordering(holds: (left: string | number, right: string | number) => boolean): Operator {
+  return strict((left, right) => {
+    const isAlike = typeof left === typeof right && (typeof left === "string" || typeof left === "number");
+    if (!isAlike) throw fail("mismatched types");
+    return holds(left, right as string | number);
+  });
+}
+
+function ofTexts(holds: (left: string, right: string) => boolean): Operator {
+  return strict((left, right) => {
+    if (typeof left !== "string" || typeof right !== "string") throw fail("mismatched types");
+    return holds(left, right);
+  });
 }
 
 function add(left: Value, right: Value): Value {
@@ -187,6 +215,7 @@ function commaSeparated<Item>(tokens: Token[], end: string, parse: (tokens: Toke
 
 function afterName(name: string, tokens: Token[]): Expression {
   if (name === "nil") return () => null;
+  if (name === "true" || name === "false") return () => name === "true";
   if (name === "#") return accesses(({ element = null }) => element, tokens);
   if (name === "#index") return ({ index = 0 }) => index;
   const isSprig = name === "sprig" && isSign(tokens[0], ".");
@@ -249,7 +278,9 @@ function variable(name: string, tokens: Token[]): Expression {
     if (chain.some(({ isOptional }) => isOptional)) return null;
     // Of an item it is known what it has.
     if (name === "item" && isKnown(name, scope.variables)) return null;
-    throw new Unresolved(path);
+    const unresolved = new Unresolved(path);
+    unresolved.isMember = isKnown(path.slice(0, path.lastIndexOf(".")), scope.variables);
+    throw unresolved;
   };
 }
 
@@ -285,6 +316,8 @@ function predicate(name: "map" | "filter", tokens: Token[]): Expression {
 
 function apply(name: string, [first = null, ...rest]: readonly Value[]): Value {
   switch (name) {
+    case "int":
+      return Math.trunc(Number(first));
     case "toJson":
       return toJson(first);
     case "type":
@@ -297,7 +330,8 @@ function apply(name: string, [first = null, ...rest]: readonly Value[]): Value {
       return Buffer.from(first, "utf8").toString("base64");
     case "float": {
       const number = Number(first);
-      if (first.trim() === "" || Number.isNaN(number)) throw fail(`invalid operation: float(${first})`);
+      if (first.trim() === "" || (Number.isNaN(number) && first !== "NaN"))
+        throw fail(`invalid operation: float(${first})`);
       return number;
     }
     case "fromJSON":
