@@ -100,6 +100,20 @@ function encodingOf({ callee }: Call, name: string): InputEncoding | undefined {
   return isMember(callee) ? injectedClosure(callee)?.encodings?.inputs[name] : undefined;
 }
 
+/** What an input is when nobody gives it; undefined where somebody has to. */
+function inputDefault(call: Call, name: string): string | undefined {
+  const { callee } = call;
+  if (!isMember(callee) || injectedClosure(callee)) return declaredInput(call, name)?.value;
+  const declared = callee.inputs.find(({ fields }) => fields.name === name)?.fields;
+  const own = declared?.["value"] ?? declared?.["default"];
+  if (own !== undefined) return parameterText(own);
+  for (const slot of slotsOf(callee)) {
+    if (slot.kind === "fields" && slot.values?.[name] !== undefined) return slot.values[name];
+    if (slot.kind === "parameter" && slot.name === name) return slot.value;
+  }
+  return undefined;
+}
+
 /** The input of a closure as its template declares it: `value` is what it is when nobody gives it. */
 function declaredInput({ callee }: Call, name: string): Parameter | undefined {
   const inputs = isMember(callee) ? (injectedClosure(callee)?.template.inputs as Inputs | undefined) : undefined;
@@ -140,7 +154,7 @@ function passParameter(name: string, value: unknown, passing: Passing, encoding?
         argument: parameter,
         consumer: passing.call,
         encoding,
-        missing: declaredInput(passing.call, name)?.value,
+        missing: inputDefault(passing.call, name),
       })
     : checkedText(textOf(value, encoding), name, value);
   if (text !== undefined) passing.parameters.push(Object.assign(parameter, { value: text }));

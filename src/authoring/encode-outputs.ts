@@ -1,11 +1,14 @@
+import type { Parameter } from "../model/argo/index.js";
 import type { OutputEncoding } from "../model/compiled.js";
 import { NOT_GIVEN } from "../model/limits.js";
 import { loopFields, type LoopSource } from "./loop.js";
 import { injectedClosure, isMember } from "./member.js";
 import { AuthoringError } from "./problem.js";
-import { type Absence, isForClosure, orMissing, passOptional } from "./absence.js";
+import { type Absence, absentPath } from "../validate/endings.js";
+import { isClosure, isForClosure, orMissing, passOptional } from "./absence.js";
 import { callReference } from "./call.js";
-import { type Call, calleeName, type CallFields, type OutputUse } from "./recording.js";
+import { type Call, callHead, calleeName, type CallFields, type OutputUse, pathHead } from "./recording.js";
+import { referenceData } from "./reference.js";
 
 /** The task or step that runs a call. */
 export interface OutputPlace {
@@ -17,7 +20,7 @@ export interface OutputPlace {
   /** Why its outputs may be missing where they are used; undefined where they never are. */
   readonly absence?: Absence | undefined;
   /** Whether the use has a condition of its own: what is not there may not be asked for then. */
-  readonly isUseConditional?: boolean;
+  readonly isConditional?: boolean;
 }
 
 type Output = Pick<OutputUse, "kind" | "name">;
@@ -29,15 +32,17 @@ type Output = Pick<OutputUse, "kind" | "name">;
  */
 export function encodeOutput({ kind, name, into }: OutputUse, place: OutputPlace): void {
   if (!into) return;
-  const { head, call, isLoop, absence, isUseConditional = false } = place;
+  const { head, call, isLoop, absence, isConditional = false } = place;
   const { argument, encoding } = into;
   if (kind === "artifact")
-    return passOptional(into, { call, name }, isUseConditional ? undefined : absence, head.startsWith("steps"));
+    return passOptional(into, { call, name }, isConditional ? undefined : absence, head.startsWith("steps"));
   const set = (value: string): void => void Object.assign(argument, { value });
   if (isLoop) {
     // Between templates without types the list is what Argo makes of it.
-    const isTyped = encoding !== undefined || (isMember(call.callee) && injectedClosure(call.callee) !== undefined);
+    const isTyped = encoding !== undefined || isClosure(call);
     if (kind === "parameter" && isTyped) set(resultsText(call, { kind, name }, head));
+    else if (kind !== "node" && isForClosure(into) && mayBeEmpty(call))
+      set(`{{=${optionalPath({ kind, name }, head)} ?? '[]'}}`);
     return;
   }
   const written = kind === "parameter" ? outputEncoding(call, name) : { unquoted: [] };
@@ -48,12 +53,39 @@ export function encodeOutput({ kind, name, into }: OutputUse, place: OutputPlace
     );
   const isText = typeof written === "object" && encoding === "json";
   const valueAt = (path: string): string => (isText ? quoted(path, written) : path);
-  const mayMiss = absence !== undefined && kind !== "node" && isForClosure(into);
-  const isSure = isUseConditional && into.missing === undefined;
-  if (mayMiss && !isSure) {
-    const path = optionalPath({ kind, name }, head);
-    set(orMissing(path, isText ? valueAt(path) : undefined, into, call, absence));
-  } else if (isText) set(`{{=${valueAt(outputPath({ kind, name }, head))}}}`);
+  const path = absence && optionalPath({ kind, name }, head);
+  if (path !== undefined && absence) {
+    const missing = { output: { call, kind, name }, into, absence, isConditional };
+    const text = orMissing(path, isText ? valueAt(path) : undefined, missing);
+    if (text !== undefined) return set(text);
+  }
+  if (isText) set(`{{=${valueAt(outputPath({ kind, name }, head))}}}`);
+}
+
+/**
+ * An output that a hook takes. It runs however its step has ended, and Argo gives empty texts for what that has not written.
+ *
+ * @param expression when the hook runs
+ */
+export function encodeForHook(use: OutputUse, expression = ""): void {
+  const { call, into, kind } = use;
+  const head = pathHead(callHead(call)).replace(/^tasks\.(.+)$/, "tasks['$1']");
+  encodeOutput(use, { head, call, isLoop: false });
+  if (!into || kind !== "parameter" || into.missing === undefined || !isForClosure(into)) return;
+  if (/\bstatus\s*==\s*["']?Succeeded\b/.test(expression)) return;
+  const [, value = outputPath(use, head)] = /^\{\{=([^]*)\}\}$/.exec((into.argument as Parameter).value ?? "") ?? [];
+  Object.assign(into.argument, {
+    value: `{{=${head}.status == 'Succeeded' ? (${value}) : '${into.missing.replace(/['\\]/g, "\\$&")}'}}`,
+  });
+}
+
+/** Whether a loop may run for nothing: then Argo has no list of its results. */
+function mayBeEmpty({ fields, loop }: Call): boolean {
+  const { withItems, withParam, withSequence, when } = fields;
+  if (when !== undefined) return true;
+  return loop
+    ? referenceData(loop.items) !== undefined
+    : withItems === undefined && (withParam ?? withSequence) !== undefined;
 }
 
 /** The fields of a step or task whose call is a loop; `placeOf` finds the one whose output the list is. */
@@ -65,7 +97,10 @@ export function loopOf(call: Call, placeOf: (call: Call) => OutputPlace | undefi
   return loopFields(call.loop, place && sourceOf(place, output));
 }
 
-function sourceOf({ head, call, isLoop }: OutputPlace, output: Output): LoopSource {
+function sourceOf({ head, call, isLoop, absence }: OutputPlace, output: Output): LoopSource {
+  // Over a list that did not come nothing runs.
+  const path = absence && optionalPath(output, head);
+  if (!isLoop && path !== undefined) return { list: `fromJSON(${path} ?? '[]')`, isText: false };
   if (!isLoop) return { list: `fromJSON(${outputPath(output, head)})`, isText: true };
   return output.kind === "parameter"
     ? { list: results(call, output, head), isText: false }
@@ -77,10 +112,9 @@ function outputPath({ kind, name }: Output, head: string): string {
   return kind === "result" ? `${head}.outputs.result` : `${head}.outputs.parameters['${name}']`;
 }
 
-/** Nil where there is no such output. Argo keeps what a step prints only where it finds `outputs.result` of it, letter by letter. */
-function optionalPath({ kind, name }: Output, head: string): string {
-  if (kind !== "result") return `${head}.outputs?.parameters?.['${name}']`;
-  return `${head}.outputs?.result /* ${head}.outputs.result */`;
+/** Nil where there is no such output; undefined for what there always is. */
+function optionalPath(output: Output, head: string): string | undefined {
+  return absentPath(outputPath(output, head));
 }
 
 function outputEncoding({ callee }: Call, name: string): OutputEncoding | undefined {

@@ -1,14 +1,24 @@
 import { DAG_TASK_FIELDS } from "../model/argo/fields.js";
 import type { Arguments, DAGTask, Template, WorkflowStep } from "../model/argo/index.js";
-import { absenceOf } from "./absence.js";
+import { guardCondition, printAbsent, type PrintedUse } from "./absent-uses.js";
 import { callArguments } from "./arguments.js";
 import { callReference } from "./call.js";
 import { allConditions } from "./conditions.js";
 import { encodeOutput, loopOf, type OutputPlace } from "./encode-outputs.js";
+import { type Absence, absenceOf, endingsOf, isSure, type Tasks } from "../validate/endings.js";
 import { checkLoopHooks } from "./loop-hooks.js";
 import { memberOf } from "./member.js";
 import { AuthoringError } from "./problem.js";
-import { type Call, calleeName, freeName, headsIn, type OutputUse, type Recording, settleHeads } from "./recording.js";
+import {
+  type Call,
+  callHead,
+  calleeName,
+  freeName,
+  headsIn,
+  type OutputUse,
+  type Recording,
+  settleHeads,
+} from "./recording.js";
 import { didYouMean } from "./suggest.js";
 import { calleeFields } from "./task.js";
 import { useProblem } from "./uses.js";
@@ -40,23 +50,81 @@ export function graphOf(value: object): Graph | undefined {
 /** Argo's `steps` or `dag`. Tags still name calls by placeholders, as other parts of the template do: see `settleGraph`. */
 export function resolveGraph(graph: Graph, recording: Recording): Pick<Template, "steps" | "dag"> {
   for (const entry of graph.groups.flat()) nameCall(entry, graph.kind, recording);
-  const resolved = graph.kind === "steps" ? stepsOf(graph, recording) : dagOf(graph, recording);
+  const resolved: Pick<Template, "steps" | "dag"> =
+    graph.kind === "steps" ? stepsOf(graph, recording) : dagOf(graph, recording);
   const forgotten = recording.calls.find((call) => !recording.names.has(call));
   if (forgotten)
     throw new AuthoringError(
       `${calleeName(forgotten)} is called, but is none of the template's ${graph.kind}`,
       `list the call in ${graph.kind === "steps" ? "steps()" : "dag()"}`,
     );
+  const nodes = new Map(
+    [...(resolved.steps ?? []).flat(), ...(resolved.dag?.tasks ?? [])].map((node) => [node.name ?? "", node]),
+  );
+  for (const node of nodes.values())
+    if (node.when !== undefined) Object.assign(node, { when: settleHeads(node.when, recording, graph.kind) });
+  const tasks: Tasks = new Map([...nodes].map(([name, node]) => [name, endingsOf(node)]));
+  const absence = (call: Call, user: string): Absence | undefined =>
+    absenceOf(nameOf(call, recording), user, tasks, graph.kind === "steps");
+  /** Where no condition says that the output is there. */
+  const unsure = (call: Call, user: string): Absence | undefined => {
+    const name = nameOf(call, recording);
+    return isSure(tasks.get(user)?.when ?? "", tasks.get(name) ?? {}, name) ? undefined : absence(call, user);
+  };
   for (const use of recording.uses) {
     const problem = useProblem(use, use.call);
     if (problem) throw problem;
     if (graph.kind === "steps") checkOrder(use, graph, recording);
-    const depends = dependsOf(use.into?.consumer, graph.kind, recording);
-    const absence = absenceOf(use.call.fields, nameOf(use.call, recording), depends);
-    const isUseConditional = use.into?.consumer.fields.when !== undefined;
-    encodeOutput(use, { ...placeOf(use.call, graph.kind, recording), absence, isUseConditional });
+    const { consumer } = use.into ?? {};
+    // What a hook takes is written where it is made.
+    if (!consumer || !recording.names.has(consumer)) continue;
+    const user = nameOf(consumer, recording);
+    const isConditional = tasks.get(user)?.when !== undefined;
+    encodeOutput(use, {
+      ...placeOf(use.call, graph.kind, recording),
+      absence: unsure(use.call, user),
+      isConditional,
+    });
+  }
+  for (const [call, name] of recording.names) {
+    const node = nodes.get(name);
+    if (!node) continue;
+    const list = callReference(call.loop?.items)?.call;
+    if (list && absence(list, name))
+      Object.assign(
+        node,
+        loopOf(call, (other) => ({ ...placeOf(other, graph.kind, recording), absence: absence(other, name) })),
+      );
+    printAbsent(
+      node,
+      printedUses(recording, graph.kind, (other) => unsure(other, name)),
+    );
+    if (node.when?.includes("{{=") === true) {
+      let { when } = node;
+      for (const [other, otherName] of recording.names)
+        if (absence(other, name)) when = guardCondition(when, graph.kind, otherName);
+      Object.assign(node, { when });
+    }
   }
   return resolved;
+}
+
+function printedUses(
+  recording: Recording,
+  kind: Graph["kind"],
+  absence: (call: Call) => Absence | undefined,
+): PrintedUse[] {
+  return recording.uses
+    .filter(
+      (use) =>
+        !use.into && !use.isLoopedOver && recording.names.has(use.call) && !placeOf(use.call, kind, recording).isLoop,
+    )
+    .map((use) => ({
+      use,
+      tagHead: callHead(use.call, recording),
+      head: placeOf(use.call, kind, recording).head,
+      absence: absence(use.call),
+    }));
 }
 
 /** The finished template: every placeholder has become the name of its call. */
@@ -76,14 +144,6 @@ function checkOrder({ call, into }: OutputUse, { groups }: Graph, recording: Rec
     `put '${maker}' into a group of steps() in front of that of '${user}'`,
     into.consumer.origin,
   );
-}
-
-/** What a task says itself that it waits for, with the names that calls have by now. */
-function dependsOf(call: Call | undefined, kind: Graph["kind"], recording: Recording): string | undefined {
-  const depends = kind === "tasks" ? call?.fields.depends : undefined;
-  if (depends === undefined) return undefined;
-  const conditions = typeof depends === "string" ? [depends] : depends.map((one) => taskName(one, recording));
-  return settleHeads(conditions.join(" && "), recording, kind);
 }
 
 function placeOf(call: Call, kind: Graph["kind"], recording: Recording): OutputPlace {

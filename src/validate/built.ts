@@ -1,8 +1,6 @@
 import type { Finding, Path } from "./finding.js";
-import { checkTextConditions } from "./rules/text-conditions.js";
 import { severityInClass } from "./severity.js";
 import { validate } from "./validate.js";
-import { objectsIn } from "./walk.js";
 
 /** Which members of a class the parts of its manifest come from. */
 export interface Origins {
@@ -43,19 +41,11 @@ export function validateBeside(object: BuiltObject, others: readonly object[]): 
 
 function judged(object: BuiltObject, others: readonly object[]): BuiltFinding[] {
   const [validated] = validate([object.manifest, ...others], { references: "open" });
-  return [...(validated?.findings ?? []), ...ownFindings(object.manifest)].map((finding) => ({
+  return (validated?.findings ?? []).map((finding) => ({
     ...finding,
     severity: severityInClass(finding),
     member: memberAt(finding.path, object),
   }));
-}
-
-/** What is said of classes alone: a manifest that somebody wrote for Argo says it in Argo's way. */
-function ownFindings(manifest: object): Finding[] {
-  const findings: Finding[] = [];
-  const objects = objectsIn(manifest, (manifest as { readonly kind?: string }).kind ?? "");
-  checkTextConditions(manifest, objects, ({ path }, problem) => findings.push({ ...problem, path }));
-  return findings;
 }
 
 interface Named {

@@ -31,18 +31,40 @@ export const invalidCondition = defineWarning("invalid-condition", {
   title: "A condition of when cannot be evaluated",
   message: (place: string, condition: string, problem: string) =>
     `${place}: Argo cannot evaluate the condition '${shortened(condition)}': ${problem}.`,
-  hint: () => `Write text in quotes: "{{tasks.a.outputs.result}}" == "two words".`,
+  hint: () => `Compare texts in one expression: {{=tasks.a.outputs.result == 'two words'}}.`,
   why: "Argo puts the values in and reads the condition when it comes to the step: bare words are single words, texts need quotes.",
   manifest: () =>
     mended(
       templates(`- name: main
   steps:
     - - { name: gen, template: gen }
-    - - { name: more, template: gen, when: "{{steps.gen.outputs.result}} == two words" }
+    - - { name: more, template: gen, when: "{{steps.gen.status}} == Succeeded or Skipped" }
 - name: gen
   script: { image: alpine, command: [sh], source: echo 1 }`),
-      '"{{steps.gen.outputs.result}} == two words"',
-      "\"'{{steps.gen.outputs.result}}' == 'two words'\"",
+      '"{{steps.gen.status}} == Succeeded or Skipped"',
+      '"{{steps.gen.status}} == Succeeded || {{steps.gen.status}} == Skipped"',
+    ),
+});
+
+export const textInCondition = defineWarning("text-in-condition", {
+  title: "A text becomes a part of a condition",
+  message: (place: string, tag: string, _expression?: string) =>
+    `${place}: what ${tag} stands for becomes a part of the condition: a text with a blank or a quote in it, or with nothing, ends the workflow.`,
+  hint: (_place: string, _tag: string, expression?: string) =>
+    expression === undefined
+      ? "Write the condition as one expression, {{=steps.a.outputs.result == 'heads'}}, in which texts are compared as they are."
+      : `Write it as one expression, which compares texts as they are: ${expression}; in a program expr\`…\` does so.`,
+  why: "Argo puts the values in and reads the condition then, by a grammar in which texts need quotes.",
+  manifest: () =>
+    mended(
+      templates(`- name: main
+  steps:
+    - - { name: gen, template: gen }
+    - - { name: more, template: gen, when: "{{steps.gen.outputs.result}} == heads" }
+- name: gen
+  script: { image: alpine, command: [sh], source: echo heads }`),
+      '"{{steps.gen.outputs.result}} == heads"',
+      "\"{{=steps.gen.outputs.result == 'heads'}}\"",
     ),
 });
 
@@ -80,17 +102,6 @@ container: { image: alpine, args: ["{{=asInt(inputs.parameters.num-a)}}"] }`),
       "inputs.parameters.num-a",
       "inputs.parameters['num-a']",
     ),
-});
-
-export const textCondition = defineWarning("text-condition", {
-  title: "A condition takes a text into its own grammar",
-  message: (place: string, tag: string) =>
-    `${place}: where {{${tag}}} holds a blank or a quote, or is empty, the condition is a mistake, and the workflow ends.`,
-  hint: (_place: string, tag: string) =>
-    `Write it with expr, which compares the text as it is; or as an expression yourself: "{{=${pathOf(tag)} == 'heads'}}".`,
-  why: "Argo puts the text in place of the tag, and reads the condition then: of two words it knows the first one alone. In an expression the text is a value.",
-  remedy:
-    "Write the condition with expr: when(expr`${flip} == heads`, () => this.say()); above a task an expression of its own: @when(\"{{=tasks.flip.outputs.result == 'heads'}}\").",
 });
 
 export const uncapturedResult = defineWarning("uncaptured-result", {
