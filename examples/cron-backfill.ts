@@ -31,8 +31,7 @@ export class Job extends WorkflowTemplate {
 if [ $date = yesterday ]; then
   date=$(date -d yesterday +%Y-%m-%d)
 fi
-echo "run for $date"
-`,
+echo "run for $date"`,
     });
   }
 }
@@ -77,8 +76,7 @@ spec:
                   value: "${date}"
             templateRef:
               name: job
-              template: main
-`,
+              template: main`,
     });
   }
 }

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { parseYaml } from "../src/model/yaml.js";
 import { inProject } from "./support/cli.js";
 
 const HELP = `Usage: argots import <file|directory|glob>... [options]
@@ -105,7 +106,7 @@ test("a directory is laid out as it is, files of one name in different folders a
     assert.is((await argots("import", "m")).status, 2);
   }));
 
-test("what Argo cannot read is an error at its place, and nothing is written", () =>
+test("what Argo cannot read is an error at its place, and the other files are written", () =>
   inProject(
     { "m/good.yaml": YAML, "m/bad.yaml": YAML.replace("image", "imgae").replace("name: main", "name: 3") },
     async ({ argots, folder }) => {
@@ -113,9 +114,42 @@ test("what Argo cannot read is an error at its place, and nothing is written", (
       assert.equal([status, stdout], [1, ""]);
       assert.match(stderr, /m\/bad\.yaml:11:11: error wrong-type: /);
       assert.match(stderr, /m\/bad\.yaml:18:7: error unknown-field: .*imgae/);
-      assert.match(stderr, /hint: Did you mean 'image'\?\n\n2 errors in 1 file\n$/);
-      assert.equal(readdirSync(folder).includes("out"), false);
+      assert.match(
+        stderr,
+        /hint: Did you mean 'image'\?\n\n2 errors in 1 file\n\nnot imported: 'm\/bad\.yaml'; the other file is imported\n$/,
+      );
+      assert.equal(readdirSync(join(folder, "out")), ["good.ts"]);
+      assert.is((await argots("import", "m/bad.yaml", "-o", "none")).status, 1);
+      assert.equal(readdirSync(folder).includes("none"), false);
     },
   ));
+
+test("numbers are imported as Argo prints them, to 64 bits, and names with tags as they are", () => {
+  const yaml = `apiVersion: argoproj.io/v1alpha1
+kind: Workflow
+metadata: {generateName: numbers-}
+spec:
+  entrypoint: main
+  arguments: {parameters: [{name: a, value: 9007199254740993}, {name: b, value: 0.0000001}, {name: c, value: 1e21}, {name: d, value: -0.0}, {name: e, value: -1.5e-9}]}
+  templates:
+  - name: main
+    inputs: {parameters: [{name: kind, value: "{{workflow.parameters.a}}"}]}
+    outputs: {artifacts: [{name: "{{inputs.parameters.kind}}-image", path: /tmp/out}]}
+    container: {image: busybox, command: [touch, /tmp/out]}
+`;
+  return inProject({ "a.yaml": yaml }, async ({ argots, folder }) => {
+    assert.equal(await argots("import", "a.yaml", "-o", "out"), { status: 0, stdout: "", stderr: "" });
+    const built = await argots("build", "out");
+    assert.is(built.stderr, "");
+    const { spec } = parseYaml(built.stdout)[0] as { spec: { arguments: { parameters: { value: string }[] } } };
+    assert.equal(
+      spec.arguments.parameters.map(({ value }) => value),
+      ["9007199254740993", "0.0000001", "1000000000000000000000", "-0", "-0.0000000015"],
+    );
+    assert.match(built.stdout, /name: "\{\{inputs\.parameters\.kind\}\}-image"/);
+    writeFileSync(join(folder, "b.yaml"), yaml.replace("container:", "plugin: {p: {id: 9007199254740993}}\n    #"));
+    assert.match((await argots("import", "b.yaml")).stderr, /warning rounded-number: 9007199254740993/);
+  });
+});
 
 test.run();

@@ -153,7 +153,9 @@ test("a condition reads no fields: references need braces, texts with dots quote
   return inProject(files, async ({ argots }) => {
     const { stderr } = await argots("lint", ".");
     assert.equal(
-      stderr.match(/^.*invalid-condition: .*$/gm)?.map((line) => line.replace(/.* cannot be read: /, "")),
+      stderr
+        .match(/^.*invalid-condition: .*$/gm)
+        ?.map((line) => line.replace(/.*Argo cannot evaluate the condition .*?': /, "")),
       [
         "'workflow.name' reads a field, which a condition cannot: references stand in {{…}}, texts with a dot in quotes.",
         "'a.b' reads a field, which a condition cannot: references stand in {{…}}, texts with a dot in quotes.",

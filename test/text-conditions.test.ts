@@ -279,4 +279,44 @@ export class Hooked extends Workflow {
   });
 });
 
+const RAW: Readonly<Record<string, readonly [condition: string, isWarned: boolean]>> = {
+  "an output": ["`${s} == heads`", true],
+  "an output on the right": ["`heads == ${s}`", true],
+  "an output in quotes, which a quote in it ends": ['`"${s}" == "two words"`', true],
+  "what a step printed": ['"{{steps.s.outputs.result}} != heads"', true],
+  "a number": ["`${n} == 3`", false],
+  "an order": ["`${n} > 3`", false],
+  "a truth": ["`${s} == true`", false],
+  "how it ended": ['"{{steps.s.status}} == Succeeded"', false],
+  "an expression": ["\"{{=steps.s.outputs.parameters.result == 'heads'}}\"", false],
+};
+
+test("a raw tag of a text in a condition is warned about in classes, and the hint mends it", async () => {
+  for (const [title, [condition, isWarned]] of Object.entries(RAW)) {
+    const program = PROGRAM.replace(
+      / {6}c0:[^]*?\n {4}\}\);/,
+      `      c0: when(${condition}, () => this.show()),\n    });`,
+    );
+    await inProject({ "conditions.ts": program }, async ({ argots }) => {
+      const { status, stdout, stderr } = await argots("build", "conditions.ts");
+      assert.is(status, 0, stderr);
+      assert.is(stderr.includes("warning text-condition"), isWarned, `${title}: ${stderr}`);
+      const hinted = /"(\{\{=.*\}\})"\./.exec(stderr)?.[1];
+      assert.is(hinted !== undefined, isWarned);
+      await inProject({ "manifest.yaml": stdout }, async (project) => {
+        assert.not.match((await project.argots("lint", "manifest.yaml")).stdout, /text-condition/);
+      });
+      if (hinted === undefined) return;
+      await inProject(
+        { "mended.ts": program.replace(`when(${condition},`, `when(${JSON.stringify(hinted)},`) },
+        async (project) => {
+          const mended = await project.argots("build", "mended.ts");
+          assert.is(mended.status, 0, mended.stderr);
+          assert.not.match(mended.stderr, /warning/);
+        },
+      );
+    });
+  }
+});
+
 test.run();

@@ -2,7 +2,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { seededRandom } from "./support/random.js";
 import { Document, parse, type ScalarTag, type SchemaOptions } from "yaml";
-import { parseYaml, toYaml, YamlError } from "../src/model/yaml.js";
+import { locateYaml, parseYaml, toYaml, YamlError } from "../src/model/yaml.js";
 import { writeNumber, writeString } from "../src/model/yaml/strings.js";
 import { crdcheck, withFiles } from "./support/crdcheck.js";
 import { skipTest } from "./support/skip.js";
@@ -305,6 +305,53 @@ test("uses literal blocks for text with lines, and says their indentation where 
   assert.is(write("  a\nb\n"), "|2\n      a\n    b\n");
   assert.is(write("\ta\n  \nb\n"), "|2\n    \ta\n      \n    b\n");
   assert.is(write("a\r\nb\n"), '"a\\r\\nb\\n"\n');
+});
+
+test("a text at the end of a document keeps its line ends, whoever divides the file", () => {
+  for (const text of ["a", "a\n", "a\n\n", "a\nb", "a\nb\n", "a\nb\n\n\n", " a\n", "\ta\n", "\n", "\n\n", "a\r\n"]) {
+    const documents = [{ script: { source: text } }, [text], { a: 1 }];
+    const written = toYaml(documents);
+    assert.equal(parseYaml(written), documents);
+    assert.equal(
+      locateYaml(written).map(({ value }) => value),
+      documents,
+    );
+    // As Argo divides it.
+    assert.equal(
+      written.split("\n---").flatMap((piece) => locateYaml(piece).map(({ value }) => value)),
+      documents,
+    );
+  }
+});
+
+test("reads the last text of a document as Argo does, which takes away the line end before the dashes", () => {
+  const read = (text: string): unknown => locateYaml(text)[0]?.value;
+  for (const [text, expected] of [
+    ["a: |\n  x\n---\nb: 1\n", "x"],
+    ["a: |\n  x\n\n---\nb: 1\n", "x\n"],
+    ["a: |+\n  x\n\n---\nb: 1\n", "x\n"],
+    ["a: |-\n  x\n---\nb: 1\n", "x"],
+    ["a: >\n  x\n  y\n---\nb: 1\n", "x y"],
+    ["a: |\n  x\n# end\n---\nb: 1\n", "x\n"],
+    ["a: |\n  x\n...\n---\nb: 1\n", "x\n"],
+    ["a: |\n  x", "x"],
+    ["a: |\n  x\n", "x\n"],
+    ["a: |+\n  x\n", "x\n"],
+    ['a: "x\\n"\n---\nb: 1\n', "x\n"],
+  ] as const)
+    assert.equal(read(text), { a: expected }, text);
+  assert.equal(read("a:\n- b:\n  - |\n    x\n---\n"), { a: [{ b: ["x"] }] });
+});
+
+test("whole numbers of 64 bits are read as they are, others with a warning", () => {
+  const read = (text: string): unknown =>
+    locateYaml(`a: ${text}\n`).map(({ value, warnings }) => [value, warnings.length])[0];
+  assert.equal(read("9007199254740991"), [{ a: 9007199254740991 }, 0]);
+  assert.equal(read("9007199254740993"), [{ a: 9007199254740993n }, 0]);
+  assert.equal(read("-9223372036854775808"), [{ a: -(2n ** 63n) }, 0]);
+  assert.equal(read("18446744073709551615"), [{ a: 2n ** 64n - 1n }, 0]);
+  assert.equal(read("0x7fffffffffffffff"), [{ a: 2n ** 63n - 1n }, 0]);
+  assert.equal(read("18446744073709551616"), [{ a: 18446744073709551616 }, 1]);
 });
 
 test("joins documents, repeats what is shared, keeps the order of keys", () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { ObjectMeta } from "../model/argo/index.js";
 import { locateYaml, parseYaml } from "../model/yaml.js";
+import { roundIntegers } from "../model/yaml/integers.js";
 import { chooseDocument, type ReadOptions, readDocument } from "./document.js";
 import { fetchText, formatOf, jsonText, writeAtomically, yamlText } from "./files.js";
 import type { SpecFields } from "./kind-fields.js";
@@ -219,6 +220,6 @@ function readLeniently(text: string, origin: string): unknown[] {
       if (value === undefined) throw error;
       console.warn(`${origin}: ${error.message}`);
     }
-    return value;
+    return roundIntegers(value);
   });
 }

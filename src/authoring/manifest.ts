@@ -8,6 +8,7 @@ import { callReference } from "./call.js";
 import { buildDag } from "./dag.js";
 import { isExperimental } from "./decorate.js";
 import { readEncoded } from "./encoded-items.js";
+import { splitLong } from "./long-inputs.js";
 import { injectedClosure, isOfKind, isTask, type Member, memberName } from "./member.js";
 import { checkNames, collectMembers } from "./members.js";
 import { misplacedIn } from "./misplaced.js";
@@ -227,7 +228,8 @@ async function buildTemplates(
       problems.caught(error, member.key);
     }
   }
-  const all = readEncoded([...templates, ...written], fields["hooks"] ?? {});
+  const hooks = fields["hooks"] ?? {};
+  const all = splitLong(readEncoded([...templates, ...written], hooks), hooks);
   return { templates: all, tasks: dag?.planned ?? [] };
 }
 
@@ -242,13 +244,13 @@ function buildSpec(
   const { entrypoint: _, arguments: written, templates: __, metadata: ___, cron: ____, ...rest } = fields;
   const { parameters: declared, ...otherArguments } = (written ?? {}) as Arguments;
   const parameters = workflowParameters(instance, declared ?? [], given, problems);
-  const allArguments = { ...(parameters.length > 0 ? { parameters } : {}), ...otherArguments };
+  const allArguments = { ...(declared || parameters.length > 0 ? { parameters } : {}), ...otherArguments };
   const entrypoint = saysNone(instance, "entrypoint")
     ? undefined
     : entrypointOf(fields, templates, descriptor, problems);
   return {
     ...(entrypoint === undefined ? {} : { entrypoint }),
-    ...(Object.keys(allArguments).length > 0 ? { arguments: allArguments } : {}),
+    ...(written !== undefined || parameters.length > 0 ? { arguments: allArguments } : {}),
     ...rest,
     ...(templates.length > 0 ? { templates } : {}),
   };

@@ -1,5 +1,5 @@
 import { buildsNothing, kindsWhere, memberKinds } from "../model/member-kinds.js";
-import { PARAMETER_NAME, TEMPLATE_NAME } from "../model/names.js";
+import { mayBeDataName, TEMPLATE_NAME } from "../model/names.js";
 import { type Declared, type Member, memberName, memberOf } from "./member.js";
 import type { Problems } from "./problem.js";
 
@@ -111,7 +111,7 @@ export function checkNames(
 function checkDeclared(list: readonly Declared[], member: string, problems: Problems): void {
   list.forEach(({ kind, fields: { name } }, index) => {
     // Types are not checked by a build, so that the name may be missing.
-    if (typeof name !== "string" || !PARAMETER_NAME.test(name)) {
+    if (typeof name !== "string" || !mayBeDataName(name)) {
       const hint = "use letters, digits, dashes and underscores";
       problems.add(`'${name}' is no name that Argo allows for ${kind === "artifact" ? "an" : "a"} ${kind}.`, {
         hint,

@@ -57,6 +57,11 @@ export function validName(name: string, separator: "-" | "_"): string {
 /** Names of parameters and artifacts: Argo's own rule. */
 export const PARAMETER_NAME = /^[-a-zA-Z0-9_]+$/;
 
+/** Whether it may become one: Argo puts inputs in before it looks at names. */
+export function mayBeDataName(name: string): boolean {
+  return PARAMETER_NAME.test(name.replace(/\{\{[^{}]*\}\}/g, "x"));
+}
+
 /** Keys of labels and annotations, behind the prefix, and values of labels: Kubernetes' rules. */
 const LABEL_KEY_NAME = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 export const LABEL_VALUE = /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;

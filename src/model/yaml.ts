@@ -2,9 +2,11 @@ import { createRequire } from "node:module";
 import type { LineCounter, ParsedNode, Scalar, SchemaOptions, Document as YamlDocument } from "yaml";
 import { commentsAmong, type YamlComment } from "./yaml/comment-tokens.js";
 import { commentsIn, type DocumentComment } from "./yaml/comments.js";
+import { cutFinalNewline } from "./yaml/final-newline.js";
+import { keepIntegers, readInteger } from "./yaml/integers.js";
 import { indentOutdentedLines, longestLine, MAX_REPAIRS } from "./yaml/outdented.js";
 import { SCALAR_TAGS } from "./yaml/scalars.js";
-import { type Data, writeDocument } from "./yaml/write.js";
+import { type Data, lastText, writeDocument } from "./yaml/write.js";
 
 /** Loaded when the first text is read: whoever imports the package may never need it. */
 const library = (): typeof import("yaml") => createRequire(import.meta.url)("yaml") as typeof import("yaml");
@@ -39,7 +41,19 @@ const READ: SchemaOptions = { customTags: () => ["map", "seq", ...SCALAR_TAGS, "
  *   a surrogate pair.
  */
 export function toYaml(documents: readonly unknown[]): string {
-  return documents.map((document) => writeDocument(plainData(document))).join("---\n");
+  return documents.reduce<string>((text, document, index) => {
+    const data = plainData(document);
+    return text + writeDocument(data) + (index < documents.length - 1 ? separatorAfter(data) : "");
+  }, "");
+}
+
+/**
+ * What stands between a document and the next: Argo takes away the line end in front of the dashes, also that of a text in a
+ * block. A line that is empty saves it; where a text keeps empty lines, only one with something on it ends the block.
+ */
+export function separatorAfter(document: unknown): string {
+  const text = lastText(document as Data) ?? "";
+  return text.endsWith("\n\n") ? "#\n---\n" : text.endsWith("\n") ? "\n---\n" : "---\n";
 }
 
 /** The same values that `JSON.stringify` would write, so that a manifest's two formats never differ. */
@@ -81,7 +95,7 @@ export function parseYaml(text: string): unknown[] {
 export interface LocatedDocument {
   readonly value: unknown;
   readonly errors: readonly YamlError[];
-  /** Numbers with more digits than a number can keep: readers round them. */
+  /** Numbers with more digits than 64 bits keep: readers round them. */
   readonly warnings: readonly YamlError[];
   /** Where the value at a path begins, or the key that holds it where it has lines of its own. */
   place(path: readonly (string | number)[], mark?: "key" | "value"): TextPlace;
@@ -96,7 +110,10 @@ export interface TextPlace {
   readonly length: number;
 }
 
-/** As {@link parseYaml}, with places, and all mistakes at once. */
+/**
+ * As {@link parseYaml}, but as Argo's own commands read, with places, and all mistakes at once. Whole numbers that a number
+ * would round are bigints.
+ */
 export function locateYaml(text: string): LocatedDocument[] {
   const { documents, lines, source } = parseDocuments(text);
   return documents.flatMap((document) => {
@@ -106,10 +123,12 @@ export function locateYaml(text: string): LocatedDocument[] {
       at: error.pos[0],
     }));
     const toError = ({ message, at }: { message: string; at: number }): YamlError => located(message, at, lines);
-    const warnings = all.filter(({ message }) => TOO_LONG.test(message)).map(toError);
+    const warnings = all.filter(({ message }) => isTooLong(message)).map(toError);
     const errors = all.filter(({ message }) => !TOO_LONG.test(message)).map(toError);
     const isReadable = all.every(({ message }) => TOO_LONG.test(message) || TWICE.test(message));
     let value: unknown;
+    keepIntegers(document);
+    cutFinalNewline(document, source);
     try {
       value = isReadable ? (document.toJS({ maxAliasCount: 100 }) as unknown) : undefined;
     } catch (error) {
@@ -146,7 +165,13 @@ const TWICE = /^The key '.*' is set already in this map$|is set already by a mer
 
 const NO_TEXT_KEY = "A key must be a string";
 
-const TOO_LONG = /has more digits than a number can keep/;
+const TOO_LONG = /^(\S+) has more digits than a number can keep/;
+
+/** Kubernetes' reader keeps 64 bits. */
+function isTooLong(message: string): boolean {
+  const [, digits] = TOO_LONG.exec(message) ?? [];
+  return digits !== undefined && readInteger(digits) === undefined;
+}
 
 /** Tries again with outdented strings indented; if that does not help, the mistakes are those of the text as written. */
 function parseDocuments(text: string): ParsedText {

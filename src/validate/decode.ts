@@ -1,6 +1,8 @@
 import { SHAPES } from "../model/argo/shapes.js";
+import { goDecimal } from "../model/go-numbers.js";
 import { suggest } from "../model/suggest.js";
 import * as D from "./codes/decode.js";
+import { roundIntegers } from "../model/yaml/integers.js";
 import { describe, scalarProblem } from "./decode/scalars.js";
 import { pathText, type Path, type Report, type Spot } from "./finding.js";
 
@@ -34,11 +36,13 @@ function decodeValue(value: unknown, type: string, path: Path, mode: Mode, repor
   if (SHAPES[type] !== undefined) return decodeObject(value, type, path, mode, report);
   const problem = scalarProblem(type, value, () => pathText(path));
   if (problem && !(problem.code === "loose-type" && isUnjudged(path))) report(spotAt(path), problem);
-  return type === "anyString" ? anyString(value) : value;
+  if (type === "anyString") return anyString(value);
+  return type === "any" || typeof value === "bigint" ? roundIntegers(value) : value;
 }
 
 /** What Argo's AnyString makes of a value: the text of a number or boolean, nothing of a list or map. */
 function anyString(value: unknown): string {
+  if (typeof value === "number") return goDecimal(value);
   return typeof value === "object" ? "" : String(value);
 }
 
@@ -76,7 +80,7 @@ function decodePlugin(value: unknown, path: Path, report: Report): unknown {
   }
   const count = Object.keys(value).length;
   if (count !== 1) report(spotAt(path), D.pluginKeys(pathText(path), count));
-  return value;
+  return roundIntegers(value);
 }
 
 function decodeObject(value: unknown, type: string, path: Path, mode: Mode, report: Report): unknown {

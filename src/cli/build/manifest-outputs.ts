@@ -23,13 +23,16 @@ export function createRender(format: Format): Render {
       const documents = built.map(({ manifest }) => manifest);
       return `${JSON.stringify(documents.length === 1 ? documents[0] : documents, undefined, 2)}\n`;
     }
-    const { toYaml } = await import("../../model/yaml.js");
+    const { separatorAfter, toYaml } = await import("../../model/yaml.js");
     const textOf = (one: Built): string => {
       const text = texts.get(one) ?? toYaml([one.manifest]);
       texts.set(one, text);
       return text;
     };
-    return built.map(textOf).join("---\n");
+    return built.reduce(
+      (text, one, index) => text + textOf(one) + (index < built.length - 1 ? separatorAfter(one.manifest) : ""),
+      "",
+    );
   };
 }
 

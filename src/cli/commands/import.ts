@@ -20,17 +20,29 @@ export async function importFiles({ positionals, options }: Arguments): Promise<
   const files = await findManifests(positionals);
   if (out === undefined && files.length > 1)
     throw usageFailure("import: option '--out' is missing: there are several files");
-  const problems: Diagnostic[] = files.flatMap((file) => [
-    ...readingProblemsOf(file),
-    ...decodingProblemsOf(file).filter(({ code }) => !MENDED.has(code)),
-  ]);
+  const judged = files.map((file) => ({ file, problems: problemsOf(file) }));
+  const problems = judged.flatMap((one) => one.problems);
   if (problems.length > 0) printDiagnostics(problems);
-  if (problems.some(isError)) return 1;
+  const isRefused = ({ problems: own }: (typeof judged)[number]): boolean => own.some(isError);
+  const good = judged.filter((one) => !isRefused(one)).map(({ file }) => file);
   const root = commonFolder(files.map(({ fileName }) => resolve(fileName)));
-  const outputs = await Promise.all(files.map((file) => imported(file, root, resolve(out ?? ""))));
+  const outputs = await Promise.all(good.map((file) => imported(file, root, resolve(out ?? ""))));
   if (out === undefined) process.stdout.write(outputs.map(({ content }) => content).join(""));
-  else writeOutputs(outputs);
-  return 0;
+  else if (outputs.length > 0) writeOutputs(outputs);
+  const left = judged.filter(isRefused).map(({ file }) => `'${seenFromHere(file.fileName)}'`);
+  if (left.length > 0 && files.length > 1)
+    process.stderr.write(
+      `\nnot imported: ${left.join(", ")}${good.length === 0 ? "" : `; ${countOf(good.length)} imported`}\n`,
+    );
+  return left.length > 0 ? 1 : 0;
+}
+
+function problemsOf(file: ManifestFile): Diagnostic[] {
+  return [...readingProblemsOf(file), ...decodingProblemsOf(file).filter(({ code }) => !MENDED.has(code))];
+}
+
+function countOf(files: number): string {
+  return files === 1 ? "the other file is" : `the ${files} others are`;
 }
 
 async function imported({ fileName, text }: ManifestFile, root: string, out: string): Promise<Output> {

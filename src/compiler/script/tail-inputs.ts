@@ -63,6 +63,8 @@ export function inputsText(
 ): InputsText {
   const parameters = parametersOf(inputs);
   const canFail = parameters.some(({ type }) => codecRow(type.codec).parse !== undefined);
+  // Lists and objects grow in the cluster: the results of a loop are more than one variable can hold.
+  const mayBeLong = parameters.some(({ type }) => type.codec.kind === "json");
   const input = local("input");
   const optional = parameters.some(({ type }) => type.optional) ? local("optional") : "";
   const { declare, declarations: helpers } = createHelpers(local);
@@ -77,7 +79,7 @@ export function inputsText(
   );
   const list = canFail ? local("inputs") : "";
   const declarations = [
-    canFail ? typedInput(input, problems(), imported("Buffer")) : textInput(input, imported("Buffer")),
+    canFail ? typedInput(input, problems(), imported("Buffer"), mayBeLong) : textInput(input, imported("Buffer")),
     ...(optional ? [optionalInput(optional, input, canFail)] : []),
     ...helpers(),
     ...(canFail ? [`const ${list} = [\n${values.map((value) => `  ${value},\n`).join("")}];`] : []),
@@ -97,9 +99,16 @@ function textInput(input: string, buffer: string): string {
 }`;
 }
 
-function typedInput(input: string, problems: string, buffer: string): string {
+function typedInput(input: string, problems: string, buffer: string, mayBeLong: boolean): string {
+  const reading = mayBeLong
+    ? `const variable = \`${INPUT_PREFIX}\${name}\`;
+  let encoded = process.env[variable];
+  // What is too long for one variable goes on in others.
+  for (let part = 2; process.env[\`\${variable}.\${part}\`]; part++)
+    encoded += process.env[\`\${variable}.\${part}\`];`
+    : `const encoded = ${VARIABLE};`;
   return `function ${input}(name, expected, parse) {
-  const encoded = ${VARIABLE};
+  ${reading}
   const text = ${buffer}.from(encoded ?? "", "base64").toString();
   let value;
   try {

@@ -14,6 +14,14 @@ export function writeDocument(data: Data): string {
   return `${writeItem(data, "", undefined)}\n`;
 }
 
+/** The text at the end of a document, which has a line end in a block where it ends with one; undefined for other data. */
+export function lastText(data: Data): string | undefined {
+  if (typeof data === "string") return data;
+  if (typeof data !== "object" || data === null) return undefined;
+  const last = Object.values(data).at(-1) as Data | undefined;
+  return last === undefined ? undefined : lastText(last);
+}
+
 /** What stands behind a dash, or alone; `indent` is that of its further lines. */
 function writeItem(value: Data, indent: string, block: string | undefined = indent): string {
   if (isList(value) && value.length > 0)

@@ -22,16 +22,16 @@ export const roundedNumber = defineWarning("rounded-number", {
   title: "A number has more digits than a reader keeps",
   message: (problem: string) => problem,
   hint: () => "Write it in quotes.",
-  why: "Readers of YAML keep numbers as floating point, so that the last digits are lost.",
+  why: "Whole numbers of more than 64 bits become floating point, so that the last digits are lost; import keeps fewer outside of parameters.",
   manifest: () =>
     mended(
       spec(`entrypoint: main
 priority: 1
 templates:
   - name: main
-    plugin: { hello: { id: 12345678901234567890 } }`),
-      "12345678901234567890",
-      '"12345678901234567890"',
+    plugin: { hello: { id: 123456789012345678901 } }`),
+      "123456789012345678901",
+      '"123456789012345678901"',
     ),
 });
 

@@ -28,9 +28,9 @@ export const invalidExpression = defineWarning("invalid-expression", {
 });
 
 export const invalidCondition = defineWarning("invalid-condition", {
-  title: "A condition of when cannot be read",
+  title: "A condition of when cannot be evaluated",
   message: (place: string, condition: string, problem: string) =>
-    `${place}: the condition '${shortened(condition)}' cannot be read: ${problem}.`,
+    `${place}: Argo cannot evaluate the condition '${shortened(condition)}': ${problem}.`,
   hint: () => `Compare texts in one expression: {{=tasks.a.outputs.result == 'two words'}}.`,
   why: "Argo puts the values in and reads the condition when it comes to the step: bare words are single words, texts need quotes.",
   manifest: () =>
@@ -63,6 +63,24 @@ export const textCondition = defineWarning("text-condition", {
   script: { image: alpine, command: [sh], source: echo heads }`),
       '"{{steps.gen.outputs.result}} == heads"',
       "\"{{=steps.gen.outputs.result == 'heads'}}\"",
+    ),
+});
+
+export const failingExpression = defineWarning("failing-expression", {
+  title: "An expression fails, whatever the values are",
+  message: (place: string, expression: string, problem: string) =>
+    `${place}: the expression '${shortened(expression)}' ${problem}.`,
+  hint: (_place: string, _expression: string, problem: string) =>
+    /a number/.test(problem) && /a text/.test(problem)
+      ? "Parameters, results and what Argo says of a try are texts: asInt(…) and asFloat(…) make numbers of them."
+      : "",
+  why: "Argo evaluates expressions when it comes to them: the step, or the whole workflow, ends in an error then, or the tag stays as it is.",
+  manifest: () =>
+    mended(
+      main(`retryStrategy: { limit: 2, expression: lastRetry.exitCode > 1 }
+container: { image: alpine, command: ["false"] }`),
+      "lastRetry.exitCode > 1",
+      "asInt(lastRetry.exitCode) > 1",
     ),
 });
 

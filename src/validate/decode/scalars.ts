@@ -1,4 +1,5 @@
 import type { Problem } from "../../diagnostics/diagnostic.js";
+import { goDecimal } from "../../model/go-numbers.js";
 import * as D from "../codes/decode.js";
 
 const QUANTITY = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
@@ -22,20 +23,25 @@ export function scalarProblem(type: string, value: unknown, place: () => string)
         ? undefined
         : D.wrongType(place(), "a whole number of 32 bits", found());
     case "int64":
-      return isInteger(value) ? undefined : D.wrongType(place(), "a whole number", found());
+      return isInteger(value) || isLong(value) ? undefined : D.wrongType(place(), "a whole number", found());
     case "number":
-      return typeof value === "number" ? undefined : D.wrongType(place(), "a number", found());
+      return typeof value === "number" || typeof value === "bigint"
+        ? undefined
+        : D.wrongType(place(), "a number", found());
     case "amount":
       if (typeof value === "string") return D.looseType(place(), "a number", found());
-      return typeof value === "number" ? undefined : D.wrongType(place(), "a number", found());
+      return typeof value === "number" || typeof value === "bigint"
+        ? undefined
+        : D.wrongType(place(), "a number", found());
     case "intOrString":
       if (typeof value === "string" || (isInteger(value) && Math.abs(value) <= MAX_INT32)) return undefined;
       return D.wrongType(place(), "a whole number of 32 bits, or text", found());
     case "anyString":
       if (typeof value === "object") return D.emptiedValue(place(), found());
+      if (typeof value === "bigint") return D.looseType(place(), "text", `${found()}${rounded(value)}`);
       return typeof value === "string" ? undefined : D.looseType(place(), "text", found());
     case "quantity":
-      if (isInteger(value)) return undefined;
+      if (isInteger(value) || typeof value === "bigint") return undefined;
       if (typeof value === "number") return D.looseType(place(), "text", found());
       if (typeof value !== "string") return D.wrongType(place(), "a quantity", found());
       return QUANTITY.test(value) ? undefined : D.invalidQuantity(place(), value);
@@ -55,6 +61,17 @@ function isInteger(value: unknown): value is number {
   return typeof value === "number" && Number.isInteger(value);
 }
 
+/** The values of parameters Argo reads as floating point, though its reader of YAML keeps 64 bits. */
+function rounded(value: bigint): string {
+  const read = goDecimal(Number(value));
+  return read === String(value) ? "" : `, of which Argo makes ${read}`;
+}
+
+/** Of 64 bits with a sign, as few of those are that a number would round. */
+function isLong(value: unknown): boolean {
+  return typeof value === "bigint" && value < 2n ** 63n;
+}
+
 /** A value as messages call it. */
 export function describe(value: unknown): string {
   if (Array.isArray(value)) return "a list";
@@ -62,6 +79,8 @@ export function describe(value: unknown): string {
     case "object":
       return "a map";
     case "number":
+      return `a number, ${goDecimal(value)}`;
+    case "bigint":
       return `a number, ${value}`;
     case "boolean":
       return `a boolean, ${value}`;

@@ -1,21 +1,55 @@
-import { ExpressionError, type Token, tokensOf } from "./tokens.js";
+import { evaluateCondition } from "../../govaluate/evaluate.js";
+import { type ConditionError, ConditionFailure } from "../../govaluate/failure.js";
+import { TAG, tokensOf } from "../../govaluate/tokens.js";
+import { UnreadableCondition, type Token, tokensOf as tokensIn } from "./condition-words.js";
 
 const INFIX = new Set("== != <= >= < > =~ !~ && || + - * / % ** & | ^ << >> ? : ?? , in IN".split(" "));
 const PREFIX = new Set(["!", "-", "~"]);
 
-/** Stands for a tag: what it becomes is a word, a number or part of a text. */
-const TAG = "tag";
+/** Stands for a tag where it is explained what cannot be read. */
+const WORD = "tag";
 
 /**
- * What is wrong with a condition of `when`, which Argo evaluates by the library govaluate once the tags are replaced: bare
- * words are texts there, so that two of them side by side, or joined by a dash, are a mistake.
+ * What is wrong with a condition of `when`, which is evaluated as Argo does: a tag becomes a word, a number or a part of a text.
  */
 export function conditionProblem(condition: string): string | undefined {
-  const text = condition.replace(/\{\{[^]*?\}\}/g, TAG);
+  const text = withoutTags(condition);
   try {
-    return problemOf(tokensOf(text.replace(/\[[^\]]*\]/g, TAG)));
+    evaluateCondition(text);
+    return hasLoneColon(text) ? "a colon without a question mark ends it: a text with a colon needs quotes" : undefined;
   } catch (error) {
-    if (error instanceof ExpressionError) return error.message;
+    if (!(error instanceof ConditionFailure)) throw error;
+    return error.kind === "cannot be read" ? (unreadable(text) ?? "Argo cannot read it") : REASONS[error.kind];
+  }
+}
+
+/** `image == busybox:latest` is `image == busybox`, and nobody says so. */
+function hasLoneColon(text: string): boolean {
+  const signs = tokensOf(text).filter(({ kind }) => kind === "ternary");
+  return signs.some(({ text: sign }, index) => sign === ":" && signs[index - 1]?.text !== "?");
+}
+
+/** Argo replaces the innermost tags first. */
+function withoutTags(condition: string): string {
+  const replaced = condition.replace(/\{\{(?:(?!\{\{)[^])*?\}\}/g, TAG);
+  return replaced === condition ? condition : withoutTags(replaced);
+}
+
+const REASONS: Readonly<Record<Exclude<ConditionError, "cannot be read">, string>> = {
+  "unknown function": "it calls a function, and conditions have none",
+  "bad pattern": "the pattern is none that Go can read",
+  "not a number": "it computes with texts, or orders unlike values: a text with signs in it needs quotes",
+  "not a boolean beside && or ||": "what stands beside && or || is neither true nor false",
+  "no such variable": "a word with a dot is a field, and there is none: a text with a dot needs quotes",
+  "neither true nor false": "it is neither true nor false",
+};
+
+/** Bare words are texts, so that two of them side by side, or joined by a dash, are a mistake that is easily made. */
+function unreadable(text: string): string | undefined {
+  try {
+    return problemOf(tokensIn(text.replaceAll(TAG, WORD).replace(/\[[^\]]*\]/g, WORD)));
+  } catch (error) {
+    if (error instanceof UnreadableCondition) return error.message;
     throw error;
   }
 }
@@ -57,5 +91,5 @@ function problemOf(tokens: readonly Token[]): string | undefined {
 }
 
 function isWord(token: Token | undefined): boolean {
-  return token?.kind === "name" && !token.text.includes(TAG);
+  return token?.kind === "name" && !token.text.includes(WORD);
 }
