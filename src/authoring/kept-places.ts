@@ -20,10 +20,9 @@ export function losesPlaces(call: Call, node: Node, uses: readonly OutputUse[], 
   const read = uses.filter((use) => use.call === call);
   const isListed = read.length > 0 && read.every(({ kind, into }) => kind === "parameter" && into !== undefined);
   // What asks how the task ended means its items.
-  return (
-    isListed &&
-    !others.some((other) => `${(other as DAGTask).depends ?? ""} ${other.when ?? ""}`.includes(`${node.name}.`))
-  );
+  const name = node.name ?? "";
+  const asks = new RegExp(`(?<![-\\w])${name}\\.[A-Z]|\\b(?:steps|tasks)(?:\\.${name}|\\['${name}'\\])\\.`);
+  return isListed && !others.some((other) => asks.test(`${(other as DAGTask).depends ?? ""} ${other.when ?? ""}`));
 }
 
 function isLoop({ withItems, withParam, withSequence }: Node): boolean {
