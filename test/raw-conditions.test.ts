@@ -50,11 +50,11 @@ for (const [condition, expression] of Object.entries(CONDITIONS))
       async ({ argots }) => {
         const { stdout, stderr } = await argots("lint", "before.yaml");
         const all = stdout + stderr;
-        assert.is(all.includes("text-in-condition"), expression !== undefined, all);
+        assert.is(all.includes("text-condition"), expression !== undefined, all);
         if (expression !== undefined) assert.match(all.replace(/\s+/g, " "), expression, all);
         if (expression === undefined || expression.includes("steps.a.")) return;
         const after = await argots("lint", "after.yaml");
-        assert.not.match(after.stdout + after.stderr, "text-in-condition");
+        assert.not.match(after.stdout + after.stderr, "text-condition");
       },
     );
   });
@@ -75,7 +75,7 @@ for (const [fields, isWarned] of Object.entries(LOOPS))
   test(`a condition on an item: ${fields}`, async () => {
     await inProject({ "flow.yaml": manifest(fields) }, async ({ argots }) => {
       const { stdout, stderr } = await argots("lint", "flow.yaml");
-      assert.is((stdout + stderr).includes("text-in-condition"), isWarned, stdout + stderr);
+      assert.is((stdout + stderr).includes("text-condition"), isWarned, stdout + stderr);
     });
   });
 
@@ -95,7 +95,7 @@ export class Flow extends Workflow {
     { "flow.ts": program, "mended.ts": program.replace("when(`", "when(expr`").replace("closure,", "closure, expr,") },
     async ({ argots }) => {
       const { stderr } = await argots("build", "flow.ts");
-      assert.match(stderr, /flow\.ts:4:\d+: warning text-in-condition/);
+      assert.match(stderr, /flow\.ts:4:\d+: warning text-condition/);
       assert.is((await argots("build", "mended.ts")).stderr, "");
     },
   );

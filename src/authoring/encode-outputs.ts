@@ -21,6 +21,8 @@ export interface OutputPlace {
   readonly absence?: Absence | undefined;
   /** Whether the use has a condition of its own: what is not there may not be asked for then. */
   readonly isConditional?: boolean;
+  /** Whether a result that did not come has its place in the list of a loop: see kept-places.ts. */
+  readonly isKept?: boolean;
 }
 
 type Output = Pick<OutputUse, "kind" | "name">;
@@ -32,7 +34,7 @@ type Output = Pick<OutputUse, "kind" | "name">;
  */
 export function encodeOutput({ kind, name, into }: OutputUse, place: OutputPlace): void {
   if (!into) return;
-  const { head, call, isLoop, absence, isConditional = false } = place;
+  const { head, call, isLoop, absence, isConditional = false, isKept = false } = place;
   const { argument, encoding } = into;
   if (kind === "artifact")
     return passOptional(into, { call, name }, isConditional ? undefined : absence, head.startsWith("steps"));
@@ -40,7 +42,7 @@ export function encodeOutput({ kind, name, into }: OutputUse, place: OutputPlace
   if (isLoop) {
     // Between templates without types the list is what Argo makes of it.
     const isTyped = encoding !== undefined || isClosure(call);
-    if (kind === "parameter" && isTyped) set(resultsText(call, { kind, name }, head));
+    if (kind === "parameter" && isTyped) set(resultsText(call, { kind, name }, head, isKept));
     else if (kind !== "node" && isForClosure(into) && mayBeEmpty(call))
       set(`{{=${optionalPath({ kind, name }, head)} ?? '[]'}}`);
     return;
@@ -132,27 +134,30 @@ function quoted(path: string, { unquoted }: Exclude<OutputEncoding, string>): st
  * The results of a loop as JSON. Argo gives them as a list of texts, unless all of them are objects or lists; and of a loop
  * that ran for nothing it has no outputs at all.
  */
-function resultsText(call: Call, output: Output, head: string): string {
-  const json = `toJson(${results(call, output, head)})`;
+function resultsText(call: Call, output: Output, head: string, isKept: boolean): string {
+  const json = `toJson(${results(call, output, head, isKept)})`;
   const holdsTexts = fieldsOf(call, output).some((name) => outputEncoding(call, name) === "json");
   // In JSON that was read and is written again, braces are no longer escaped.
   return holdsTexts ? `{{=replace(${json}, '{' + '{', '{\\\\u007b')}}` : `{{=${json}}}`;
 }
 
 /** The list of the results in an expression; `#` is an element in `map`. */
-function results(call: Call, output: Output, head: string): string {
+function results(call: Call, output: Output, head: string, isKept = false): string {
   const fields = fieldsOf(call, output);
   const [first] = fields;
   const texts = (name: string): string => `fromJSON(${head}.outputs?.parameters?.['${name}'] ?? '[]')`;
   const values = (name: string): string => {
-    const value = decoded(call, name);
+    const value = decoded(call, name, isKept);
     return value === "#" ? texts(name) : `map(${texts(name)}, ${value})`;
   };
   if (first === undefined) return "[]";
   if (fields.length === 1 && first === output.name) return values(first);
   // Each field of the returned object is an output of its own. Braces stand apart: two of them would end the tag.
   const entries = fields.map((name) => `'${name}': ${values(name)}[#index]`);
-  return `map(${texts(first)}, { {${entries.join(", ")}} })`;
+  const optional = (isMember(call.callee) && injectedClosure(call.callee)?.encodings?.optional) || [];
+  const always = fields.find((name) => !optional.includes(name));
+  const missing = isKept && always !== undefined ? `${texts(always)}[#index] == '${NOT_GIVEN}' ? nil : ` : "";
+  return `map(${texts(first)}, { ${missing}{${entries.join(", ")}} })`;
 }
 
 /** The outputs that a use stands for: all fields of what the closure returns, where it is the result as a whole. */
@@ -162,12 +167,13 @@ function fieldsOf({ callee }: Call, { name }: Output): readonly string[] {
 }
 
 /** One result, of which `#` is the text, as its type has it. */
-function decoded(call: Call, name: string): string {
+function decoded(call: Call, name: string, isKept: boolean): string {
   const written = outputEncoding(call, name);
   const { callee } = call;
-  const isOptional = isMember(callee) && injectedClosure(callee)?.encodings?.optional?.includes(name);
+  const isOptional = isKept || (isMember(callee) && injectedClosure(callee)?.encodings?.optional?.includes(name));
   const missing = isOptional ? `# == '${NOT_GIVEN}' ? nil : ` : "";
-  if (written === undefined) return "#";
+  // Argo leaves objects and lists as they are only if there is nothing else in a list.
+  if (written === undefined) return isKept ? `${missing}type(#) == 'string' ? fromJSON(#) : #` : "#";
   if (written === "scalar") return `${missing}fromJSON(#)`;
   if (written === "json") return `${missing}type(#) == 'string' ? fromJSON(#) : #`;
   const others = written.unquoted.filter((text) => text !== NOT_GIVEN).map((text) => `'${text}'`);

@@ -7,7 +7,8 @@ import { allConditions } from "./conditions.js";
 import { encodeOutput, loopOf, type OutputPlace } from "./encode-outputs.js";
 import { type Absence, absenceOf, endingsOf, isSure, type Tasks } from "../validate/endings.js";
 import { checkLoopHooks } from "./loop-hooks.js";
-import { memberOf } from "./member.js";
+import { keepPlace, losesPlaces } from "./kept-places.js";
+import { memberName, memberOf } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import {
   type Call,
@@ -47,8 +48,14 @@ export function graphOf(value: object): Graph | undefined {
   return (value as { [GRAPH]?: Graph })[GRAPH];
 }
 
+export interface ResolvedGraph {
+  readonly body: Pick<Template, "steps" | "dag">;
+  /** Templates that its steps or tasks run. */
+  readonly further: readonly Template[];
+}
+
 /** Argo's `steps` or `dag`. Tags still name calls by placeholders, as other parts of the template do: see `settleGraph`. */
-export function resolveGraph(graph: Graph, recording: Recording): Pick<Template, "steps" | "dag"> {
+export function resolveGraph(graph: Graph, recording: Recording): ResolvedGraph {
   for (const entry of graph.groups.flat()) nameCall(entry, graph.kind, recording);
   const resolved: Pick<Template, "steps" | "dag"> =
     graph.kind === "steps" ? stepsOf(graph, recording) : dagOf(graph, recording);
@@ -71,6 +78,12 @@ export function resolveGraph(graph: Graph, recording: Recording): Pick<Template,
     const name = nameOf(call, recording);
     return isSure(tasks.get(user)?.when ?? "", tasks.get(name) ?? {}, name) ? undefined : absence(call, user);
   };
+  const kept = new Set(
+    [...recording.names].flatMap(([call, name]) => {
+      const node = nodes.get(name);
+      return node && losesPlaces(call, node, recording.uses, [...nodes.values()]) ? [call] : [];
+    }),
+  );
   for (const use of recording.uses) {
     const problem = useProblem(use, use.call);
     if (problem) throw problem;
@@ -84,6 +97,7 @@ export function resolveGraph(graph: Graph, recording: Recording): Pick<Template,
       ...placeOf(use.call, graph.kind, recording),
       absence: unsure(use.call, user),
       isConditional,
+      isKept: kept.has(use.call),
     });
   }
   for (const [call, name] of recording.names) {
@@ -106,7 +120,11 @@ export function resolveGraph(graph: Graph, recording: Recording): Pick<Template,
       Object.assign(node, { when });
     }
   }
-  return resolved;
+  const further = [...kept].flatMap((call) => {
+    const node = nodes.get(nameOf(call, recording));
+    return node ? [keepPlace(call, node, `${memberName(recording.member)}-${node.name}-item`)] : [];
+  });
+  return { body: resolved, further };
 }
 
 function printedUses(
@@ -127,9 +145,9 @@ function printedUses(
     }));
 }
 
-/** The finished template: every placeholder has become the name of its call. */
-export function settleGraph(template: Template, graph: Graph, recording: Recording): Template {
-  return JSON.parse(settleHeads(JSON.stringify(template), recording, graph.kind)) as Template;
+/** The finished templates: every placeholder has become the name of its call. */
+export function settleGraph(templates: readonly Template[], graph: Graph, recording: Recording): Template[] {
+  return JSON.parse(settleHeads(JSON.stringify(templates), recording, graph.kind)) as Template[];
 }
 
 /** Argo finds only what steps of earlier groups have put out; beside each other, they are warned about in the manifest. */

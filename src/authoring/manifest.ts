@@ -223,7 +223,7 @@ async function buildTemplates(
   const templates: Template[] = dag ? [dag.template] : [];
   for (const member of others) {
     try {
-      templates.push(await buildTemplate(instance, member));
+      templates.push(...(await buildTemplate(instance, member)));
     } catch (error) {
       problems.caught(error, member.key);
     }

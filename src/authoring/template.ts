@@ -17,14 +17,14 @@ const BODIES = ["container", "containerSet", "dag", "data", "http", "plugin", "r
 
 const TEMPLATE_OPTIONS = TEMPLATE_FIELDS.filter((field) => !BODIES.includes(field));
 
-/** The Argo template of a `@template` or `@closure` member, as plain data. */
-export async function buildTemplate(instance: object, member: Member): Promise<Template> {
+/** The Argo template of a `@template` or `@closure` member, as plain data, and those that it needs beside it. */
+export async function buildTemplate(instance: object, member: Member): Promise<Template[]> {
   const closure = injectedClosure(member);
   if (closure) checkImage(member, closure.template.script.image);
-  const template = closure
-    ? closureTemplate(memberName(member), member.options, closure)
+  const templates = closure
+    ? [closureTemplate(memberName(member), member.options, closure)]
     : await evaluateTemplate(instance, member);
-  const plain = plainData(template, "The template") as Template;
+  const plain = plainData(templates, "The template") as Template[];
   checkHeads(JSON.stringify(plain));
   return plain;
 }
@@ -39,7 +39,7 @@ function checkImage(member: Member, compiled: string): void {
   );
 }
 
-async function evaluateTemplate(instance: object, member: Member): Promise<Template> {
+async function evaluateTemplate(instance: object, member: Member): Promise<Template[]> {
   const { name: _, inputs: moreInputs, outputs: moreOutputs, ...options } = member.options as Partial<Template>;
   for (const option of Object.keys(options))
     if (!TEMPLATE_OPTIONS.includes(option))
@@ -67,9 +67,11 @@ async function evaluateTemplate(instance: object, member: Member): Promise<Templ
     ...(outputs ? { outputs } : {}),
     ...options,
     ...body,
-    ...(graph ? resolveGraph(graph, recording) : {}),
   };
-  return graph ? settleGraph(plainData(template, "The template") as Template, graph, recording) : template;
+  if (!graph) return [template];
+  const { body: settled, further } = resolveGraph(graph, recording);
+  const all = plainData([{ ...template, ...settled }, ...further], "The template") as Template[];
+  return settleGraph(all, graph, recording);
 }
 
 function checkNoCalls({ calls: [call] }: Recording): void {

@@ -46,14 +46,12 @@ export const invalidCondition = defineWarning("invalid-condition", {
     ),
 });
 
-export const textInCondition = defineWarning("text-in-condition", {
+export const textCondition = defineWarning("text-condition", {
   title: "A text becomes a part of a condition",
   message: (place: string, tag: string, _expression?: string) =>
     `${place}: what ${tag} stands for becomes a part of the condition: a text with a blank or a quote in it, or with nothing, ends the workflow.`,
-  hint: (_place: string, _tag: string, expression?: string) =>
-    expression === undefined
-      ? "Write the condition as one expression, {{=steps.a.outputs.result == 'heads'}}, in which texts are compared as they are."
-      : `Write it as one expression, which compares texts as they are: ${expression}; in a program expr\`…\` does so.`,
+  hint: (_place: string, _tag: string, expression = "{{=steps.a.outputs.result == 'heads'}}") =>
+    `Write it with expr, which compares texts as they are; or as an expression yourself: "${expression}".`,
   why: "Argo puts the values in and reads the condition then, by a grammar in which texts need quotes.",
   manifest: () =>
     mended(

@@ -29,7 +29,7 @@ export function checkTextConditions(
     const tag = tagsOf(when).find((found) => isAnyText(found, when, node, values));
     if (tag === undefined) continue;
     const at = below(spot, [...keys, "when"]);
-    report(at, E.textInCondition(at.label, tag.text, asExpression(when)));
+    report(at, E.textCondition(at.label, tag.text, asExpression(when)));
   }
 }
 
