@@ -1,4 +1,4 @@
-import type { Absence } from "../validate/endings.js";
+import type { Absence } from "../conditions/endings.js";
 import { injectedClosure, isMember } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { type Call, calleeName, type OutputTarget, type OutputUse } from "./recording.js";

@@ -1,6 +1,6 @@
 import type { DAGTask, WorkflowStep } from "../model/argo/index.js";
 import { NOT_GIVEN } from "../model/limits.js";
-import { type Absence, absentPath } from "../validate/endings.js";
+import { type Absence, absentPath } from "../conditions/endings.js";
 import { outputTag } from "./call.js";
 import type { OutputUse } from "./recording.js";
 

@@ -1,8 +1,8 @@
 import { NOT_GIVEN } from "../model/limits.js";
-import { absentPath } from "../validate/endings.js";
+import { absentPath } from "../conditions/endings.js";
 import { type CallReference, callReference } from "./call.js";
-import type { ConditionPart } from "../validate/conditions/as-expression.js";
-import type { Reading } from "../validate/conditions/operands.js";
+import type { ConditionPart } from "../conditions/as-expression.js";
+import type { Reading } from "../conditions/operands.js";
 import { itemMember } from "./loop.js";
 import { injectedClosure, isMember } from "./member.js";
 import { pathOf } from "./paths.js";

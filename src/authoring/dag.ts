@@ -1,7 +1,7 @@
 import type { DAGTask, Template } from "../model/argo/index.js";
 import { guardCondition, printAbsent } from "./absent-uses.js";
 import { encodeOutput, loopOf, type OutputPlace } from "./encode-outputs.js";
-import { type Absence, absenceOf, type Endings, isSure, type Tasks } from "../validate/endings.js";
+import { type Absence, absenceOf, type Endings, isSure, type Tasks } from "../conditions/endings.js";
 import { isMember, isTask, type Member, memberName } from "./member.js";
 import type { Problems } from "./problem.js";
 import { type Call, type OutputUse } from "./recording.js";

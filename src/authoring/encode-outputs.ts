@@ -4,7 +4,7 @@ import { NOT_GIVEN } from "../model/limits.js";
 import { loopFields, type LoopSource } from "./loop.js";
 import { injectedClosure, isMember } from "./member.js";
 import { AuthoringError } from "./problem.js";
-import { type Absence, absentPath } from "../validate/endings.js";
+import { type Absence, absentPath } from "../conditions/endings.js";
 import { isClosure, isForClosure, orMissing, passOptional } from "./absence.js";
 import { callReference } from "./call.js";
 import { type Call, callHead, calleeName, type CallFields, type OutputUse, pathHead } from "./recording.js";

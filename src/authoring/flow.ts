@@ -1,7 +1,7 @@
 import type { Arguments, DAGTemplate, LifecycleHook, Sequence, Template } from "../model/argo/index.js";
 import { callArguments } from "./arguments.js";
 import { callReference, createCall, outputsWithTags, printList } from "./call.js";
-import { type ConditionPart, expressionOf } from "../validate/conditions/as-expression.js";
+import { type ConditionPart, expressionOf } from "../conditions/as-expression.js";
 import { operandOf } from "./condition-operand.js";
 import { bothConditions } from "./conditions.js";
 import { encodeForHook } from "./encode-outputs.js";

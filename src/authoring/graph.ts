@@ -5,7 +5,7 @@ import { callArguments } from "./arguments.js";
 import { callReference } from "./call.js";
 import { allConditions } from "./conditions.js";
 import { encodeOutput, loopOf, type OutputPlace } from "./encode-outputs.js";
-import { type Absence, absenceOf, endingsOf, isSure, type Tasks } from "../validate/endings.js";
+import { type Absence, absenceOf, endingsOf, isSure, type Tasks } from "../conditions/endings.js";
 import { checkLoopHooks } from "./loop-hooks.js";
 import { keepPlace, losesPlaces } from "./kept-places.js";
 import { memberName, memberOf } from "./member.js";

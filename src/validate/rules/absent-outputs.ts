@@ -1,6 +1,6 @@
 import type { DAGTask, Template, WorkflowSpec, WorkflowStep } from "../../model/argo/index.js";
 import * as G from "../codes/graphs.js";
-import { type Absence, absenceOf, absentPath, endingsOf, type Tasks } from "../endings.js";
+import { type Absence, absenceOf, absentPath, endingsOf, type Tasks } from "../../conditions/endings.js";
 import { below, type Path, type Report, type Spot } from "../finding.js";
 import { tagsIn, visitTexts } from "../tags.js";
 

@@ -1,7 +1,7 @@
 import type { Arguments, DAGTask, Template, WorkflowSpec, WorkflowStep } from "../../model/argo/index.js";
 import { NOT_GIVEN } from "../../model/limits.js";
 import * as E from "../codes/expressions.js";
-import { type ConditionPart, expressionOf } from "../conditions/as-expression.js";
+import { type ConditionPart, expressionOf } from "../../conditions/as-expression.js";
 import { below, type Report, type Spot } from "../finding.js";
 import { UNKNOWN, type Values } from "../tags.js";
 

@@ -1,4 +1,4 @@
-import { NOT_GIVEN } from "../../model/limits.js";
+import { NOT_GIVEN } from "../model/limits.js";
 
 /** What stands on one side of a comparison. */
 export type Operand =
