@@ -3,11 +3,14 @@ import type { InputEncoding } from "../model/compiled.js";
 import { MAX_INPUT_BYTES, UNCLOSED_TAG } from "../model/limits.js";
 import { boundReference, declaredFields } from "./bindings.js";
 import { type CallReference, callReference, isLocation, outputTag } from "./call.js";
+import { type CallPlace, refuseLocals, refuseReference } from "./local-variables.js";
 import { type ItemUse, placeItems } from "./loop.js";
 import { injectedClosure, type Declared, isMember } from "./member.js";
+import { textInExpression } from "./paths.js";
 import { AuthoringError } from "./problem.js";
-import { type Call, callHead, calleeName, type OutputUse, type Recording } from "./recording.js";
+import { type Call, callHead, calleeName, holdsHead, type OutputUse, type Recording } from "./recording.js";
 import { referenceData } from "./reference.js";
+import { refuseReferencesIn } from "./references-in-data.js";
 import { slotsOf } from "./slots.js";
 import { parameterText, plainData } from "./value.js";
 
@@ -23,6 +26,7 @@ export interface CallArguments {
 interface Passing {
   readonly call: Call;
   readonly recording: Recording;
+  readonly from: CallPlace;
   readonly parameters: Parameter[];
   readonly artifacts: Artifact[];
   readonly references: Call[];
@@ -30,15 +34,38 @@ interface Passing {
   readonly items: ItemUse[];
 }
 
-/** Positional arguments find their inputs by name. */
-export function callArguments(call: Call, recording: Recording): CallArguments {
-  const passing: Passing = { call, recording, parameters: [], artifacts: [], references: [], bindings: [], items: [] };
+/**
+ * Positional arguments find their inputs by name. What is wrong with them is wrong at the call.
+ *
+ * @param from where the call stands: only there some variables have a value
+ */
+export function callArguments(call: Call, recording: Recording, from: CallPlace): CallArguments {
+  try {
+    return passAll(call, recording, from);
+  } catch (error) {
+    if (!(error instanceof AuthoringError) || !call.origin || error.at !== error) throw error;
+    throw new AuthoringError(error.problem, error.hint, call.origin);
+  }
+}
+
+function passAll(call: Call, recording: Recording, from: CallPlace): CallArguments {
+  const passing: Passing = {
+    call,
+    recording,
+    from,
+    parameters: [],
+    artifacts: [],
+    references: [],
+    bindings: [],
+    items: [],
+  };
   if (isMember(call.callee)) passByPosition(call, passing);
   else passByName(call.arguments[0], passing);
   // What configure() says stands behind what the call passes.
   const more = (call.fields.arguments ?? {}) as Arguments;
   const parameters = [...passing.parameters, ...(more.parameters ?? [])];
   const artifacts = [...passing.artifacts, ...(more.artifacts ?? [])];
+  refuseLocals(call, recording, from, parameters, passing.items);
   if (call.loop) {
     const others = parameters.filter((parameter) => !passing.items.some((item) => item.parameter === parameter));
     const { dependencies: _, depends: __, ...fields } = call.fields;
@@ -133,7 +160,8 @@ function passParameter(name: string, value: unknown, passing: Passing, encoding?
   }
   const reference = callReference(value);
   const isClosure = isMember(passing.call.callee) && injectedClosure(passing.call.callee) !== undefined;
-  if (isClosure && !reference) refuseLocal(name, value, passing.call);
+  if (isClosure && !reference) refuseReference(name, value, passing.from, passing.call);
+  refuseReferencesIn(name, value, passing.call);
   const parameter: Parameter = { name };
   const text = reference
     ? passOutput(reference, `parameter '${name}'`, passing, {
@@ -146,24 +174,9 @@ function passParameter(name: string, value: unknown, passing: Passing, encoding?
   if (text !== undefined) passing.parameters.push(Object.assign(parameter, { value: text }));
 }
 
-/**
- * What has a value inside of the template that runs alone. A closure's input would carry the tag: it is put into base64 before
- * anybody looks for tags in it.
- */
-function refuseLocal(name: string, value: unknown, { origin }: Call): void {
-  const text = referenceData(value)?.print() ?? (typeof value === "string" ? value : "");
-  const [tag] =
-    /\{\{\s*(?:(?:retries|lastRetry\.\w+|(?:pod|node|steps|tasks)\.name|cronworkflow\.[^{}]+)\s*\}\})/.exec(text) ?? [];
-  if (tag === undefined) return;
-  const variable = name.replace(/\W/g, "_").toUpperCase();
-  throw new AuthoringError(
-    `${tag} is passed to parameter '${name}', but has a value only inside of the template that runs`,
-    `give the closure a variable, @closure({ env: [{ name: "${variable}", value: "${tag}" }] }), and read process.env["${variable}"]`,
-    origin,
-  );
-}
-
 function textOf(value: unknown, encoding: InputEncoding | undefined): string | undefined {
+  if (encoding === "json" && typeof value === "string" && holdsHead(value))
+    return `{{=toJson(${textInExpression(value)})}}`;
   const path = encoding === "json" ? referenceData(value)?.path : undefined;
   return path === undefined ? parameterText(value, encoding) : `{{=toJson(${path})}}`;
 }

@@ -280,7 +280,7 @@ export function hook(call: unknown, expression?: string): LifecycleHook {
   if (index >= 0) recording.calls.splice(index, 1);
   const { inline: standing, ...callee } = calleeFields(made);
   if (standing) throw new AuthoringError("A hook calls a template by its name", "make the inline template a method");
-  const { arguments: args } = callArguments(made, recording);
+  const { arguments: args } = callArguments(made, recording, "hook");
   return {
     ...callee,
     ...(Object.keys(args).length > 0 ? { arguments: args } : {}),

@@ -168,6 +168,11 @@ export function headsIn(text: string, recording: Recording): Call[] {
   return [...text.matchAll(PLACEHOLDER)].flatMap(([, , index = ""]) => headOf(index, recording) ?? []);
 }
 
+/** Whether a text holds the result of a call. */
+export function holdsHead(text: string): boolean {
+  return new RegExp(PLACEHOLDER.source).test(text);
+}
+
 /** A text in which a placeholder is left holds the result of a call that nothing runs. */
 export function checkHeads(text: string): void {
   const [found, , , callee] = new RegExp(PLACEHOLDER.source).exec(text) ?? [];

@@ -1,4 +1,5 @@
-import type { Finding, Path } from "./finding.js";
+import type { Finding, Path, Report } from "./finding.js";
+import { checkTagsInData } from "./rules/tags-in-data.js";
 import { checkTextConditions } from "./rules/text-conditions.js";
 import { severityInClass } from "./severity.js";
 import { validate } from "./validate.js";
@@ -12,6 +13,8 @@ export interface Origins {
   readonly tasks: ReadonlyMap<string, string>;
   /** Names of the workflow's parameters. */
   readonly parameters: ReadonlyMap<string, string>;
+  /** By the names of template and step or task, `main/show`: an error whose stack holds the line of the call. */
+  readonly calls?: ReadonlyMap<string, Error>;
 }
 
 /** A manifest that a class has built. */
@@ -22,6 +25,8 @@ export interface BuiltObject extends Origins {
 export interface BuiltFinding extends Finding {
   /** The member of the class that it is about; undefined for the class as a whole. */
   readonly member: string | undefined;
+  /** For what a call passes: an error whose stack holds its line. */
+  readonly at?: Error;
 }
 
 /** Judges what a class has built. Objects that it refers to may be in the cluster only. */
@@ -47,6 +52,7 @@ function judged(object: BuiltObject, others: readonly object[]): BuiltFinding[] 
     ...finding,
     severity: severityInClass(finding),
     member: memberAt(finding.path, object),
+    ...callAt(finding.path, object),
   }));
 }
 
@@ -54,7 +60,9 @@ function judged(object: BuiltObject, others: readonly object[]): BuiltFinding[] 
 function ownFindings(manifest: object): Finding[] {
   const findings: Finding[] = [];
   const objects = objectsIn(manifest, (manifest as { readonly kind?: string }).kind ?? "");
-  checkTextConditions(manifest, objects, ({ path }, problem) => findings.push({ ...problem, path }));
+  const report: Report = ({ path }, problem) => void findings.push({ ...problem, path });
+  checkTextConditions(manifest, objects, report);
+  checkTagsInData(manifest, objects, report);
   return findings;
 }
 
@@ -83,6 +91,19 @@ function memberAt(path: Path, object: BuiltObject): string | undefined {
     return object.parameters.get(name) ?? "arguments";
   }
   return typeof field === "string" ? field : undefined;
+}
+
+/** The call that a finding is about: what it passes, or that it is made so. */
+function callAt(path: Path, { manifest, calls }: BuiltObject): Pick<BuiltFinding, "at"> {
+  const list = path.indexOf("templates");
+  const [index = 0, type, ...below] = list < 0 ? [] : path.slice(list + 1);
+  const length = type === "steps" ? 2 : type === "dag" && below[0] === "tasks" ? 2 : undefined;
+  if (length === undefined || below.length < length) return {};
+  if (below.length > length && below[length] !== "arguments") return {};
+  const spec = specOf(manifest);
+  const step = nameAt(spec, ["templates", index, type ?? "", ...below.slice(0, length)]);
+  const at = calls?.get(`${nameAt(spec, ["templates", index])}/${step}`);
+  return at ? { at } : {};
 }
 
 function memberOfTemplate(
