@@ -74,6 +74,29 @@ export function nameInTag(tag: string): string {
   return tag.replace(/^\{\{\s*|\s*\}\}$/g, "");
 }
 
+/** How a closure comes to what a tag stands for, as a hint; undefined for a variable that an argument carries. */
+export function wayOfTag(tag: string): string | undefined {
+  const name = nameInTag(tag);
+  const way = variableOf(name)?.way(name, name);
+  return way && way.charAt(0).toUpperCase() + way.slice(1);
+}
+
+/** What this package exports of them, by the variable that it is, or one of those. */
+const EXPORTS: Readonly<Record<string, string>> = {
+  retries: "retries",
+  lastRetry: "lastRetry.message",
+  pod: "pod.name",
+  node: "node.name",
+  stepName: "steps.name",
+  taskName: "tasks.name",
+  cronworkflow: "cronworkflow.name",
+};
+
+/** The same for a name that this package exports. */
+export function wayOfExport(name: string): string | undefined {
+  return Object.hasOwn(EXPORTS, name) ? wayOfTag(EXPORTS[name] ?? "") : undefined;
+}
+
 function inEnvironment(name: string, input: string, decorator: (env: string) => string): string {
   const variable = input.replace(/\W/g, "_").toUpperCase();
   const env = `{ name: "${variable}", value: "{{${name}}}" }`;
