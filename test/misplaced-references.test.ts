@@ -154,7 +154,7 @@ test("a field above the one that it names is told so", async () => {
   const text = `${HEAD}export class Order extends Workflow {\n  entrypoint = this.run;\n  @closure run = async () => { console.log(1); };\n}\n`;
   await inProject({ "order.ts": text }, async ({ argots }) => {
     const { stderr } = await argots("build", "order.ts");
-    assert.match(stderr, /order\.ts:9:3: error [^]*The field 'entrypoint' is undefined[^]*below the field/);
+    assert.match(stderr, /order\.ts:9:16: error early-field: 'this\.run' is undefined here[^]*below 'run', or make 'run' a method/);
     assert.not.match(stderr, /missing-entrypoint/);
   });
 });

@@ -1,3 +1,4 @@
+import { removedFieldHint } from "../model/removed-fields.js";
 import { closureTemplate } from "../model/closure-template.js";
 import { TEMPLATE_FIELDS } from "../model/argo/fields.js";
 import type { Inputs, Outputs, Template } from "../model/argo/index.js";
@@ -53,7 +54,7 @@ async function evaluateTemplate(instance: object, member: Member, calls: Map<str
     if (!TEMPLATE_OPTIONS.includes(option))
       throw new AuthoringError(
         `${decoratorOf(member)} has no option '${option}'`,
-        didYouMean(option, TEMPLATE_OPTIONS),
+        removedFieldHint(option) ?? didYouMean(option, TEMPLATE_OPTIONS),
       );
   const slots = slotsOf(member);
   if (member.implementation.length > slots.length)
