@@ -2,8 +2,8 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { inProject } from "./support/cli.js";
 
-const HEAD = `import { CronWorkflow, Workflow, artifactAt, closure, configure, cronworkflow, dag, each, hook, lastRetry, node, pod, retries,
-  statusOf, stepName, steps, taskName, template, templateRef, workflow } from "argots";
+const HEAD = `import { CronWorkflow, Workflow, artifactAt, closure, configure, cronworkflow, dag, each, expr, hook, lastRetry, node, pod, retries,
+  statusOf, stepName, steps, taskName, template, templateRef, when, workflow } from "argots";
 
 class Made extends Workflow {
   @closure text(): string { return "t"; }
@@ -154,7 +154,10 @@ test("a field above the one that it names is told so", async () => {
   const text = `${HEAD}export class Order extends Workflow {\n  entrypoint = this.run;\n  @closure run = async () => { console.log(1); };\n}\n`;
   await inProject({ "order.ts": text }, async ({ argots }) => {
     const { stderr } = await argots("build", "order.ts");
-    assert.match(stderr, /order\.ts:9:16: error early-field: 'this\.run' is undefined here[^]*below 'run', or make 'run' a method/);
+    assert.match(
+      stderr,
+      /order\.ts:9:16: error early-field: 'this\.run' is undefined here[^]*below 'run', or make 'run' a method/,
+    );
     assert.not.match(stderr, /missing-entrypoint/);
   });
 });
@@ -192,6 +195,26 @@ export class ${name} extends Workflow { entrypoint = this.run; @closure run(): v
     for (const name of ["out/a.yaml", "out/b.yaml", "one", "all.yaml"])
       assert.ok(files.includes(name), `${name}: ${files}`);
   });
+});
+
+test("a condition in the words of another language names the operator, and is right with it", async () => {
+  const SAID: readonly (readonly [condition: string, hint: RegExp, followed: string])[] = [
+    ["${t} == a and ${t} == b", /Write && in the place of 'and'/, "${t} == a && ${t} == b"],
+    ["${t} == a OR ${t} == b", /Write \|\| in the place of 'OR'/, "${t} == a || ${t} == b"],
+    ["not ${t} == a", /Write !\( … \) around what 'not' is about/, "!(${t} == a)"],
+    ["${t} = a", /Write == to compare/, "${t} == a"],
+    ["${t} === a", /Write == and != with two characters/, "${t} == a"],
+  ];
+  const text = (condition: string): string => `${HEAD}export class Uses extends Made {
+  @template main() { const t = this.text(); return steps([t], [when(expr\`${condition}\`, () => this.show(t))]); }
+}`;
+  for (const [condition, hint, followed] of SAID)
+    await inProject({ "uses.ts": text(condition), "followed.ts": text(followed) }, async ({ argots }) => {
+      const { stderr } = await argots("build", "uses.ts");
+      assert.match(stderr, /uses\.ts:9:\d+: warning invalid-condition/);
+      assert.match(stderr, hint);
+      assert.is((await argots("build", "followed.ts")).stderr, "");
+    });
 });
 
 test.run();

@@ -99,7 +99,7 @@ function callAt(path: Path, { manifest, calls }: BuiltObject): Pick<BuiltFinding
   const [index = 0, type, ...below] = list < 0 ? [] : path.slice(list + 1);
   const length = type === "steps" ? 2 : type === "dag" && below[0] === "tasks" ? 2 : undefined;
   if (length === undefined || below.length < length) return {};
-  if (below.length > length && below[length] !== "arguments") return {};
+  if (below.length > length && below[length] !== "arguments" && below[length] !== "when") return {};
   const spec = specOf(manifest);
   const step = nameAt(spec, ["templates", index, type ?? "", ...below.slice(0, length)]);
   const at = calls?.get(`${nameAt(spec, ["templates", index])}/${step}`);
