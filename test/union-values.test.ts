@@ -56,7 +56,7 @@ test("values that a closure's union lacks are refused before there is a pod, by 
     ] as const) {
       assert.equal(await ask(name, key, "prod"), ["fine", "fine"], name);
       const [built, sent] = await ask(name, key, "test");
-      assert.match(built, new RegExp(`parameter '${key}' is 'test', and what takes it knows dev, prod alone`));
+      assert.match(built, new RegExp(`parameter '${key}' is 'test', and what takes it wants one of dev, prod`));
       assert.match(sent, new RegExp(`parameter '${key}' is one of dev, prod; it got 'test'`));
     }
     assert.equal(await ask("Direct", "other", "anything"), ["fine", "fine"]);

@@ -1,6 +1,7 @@
 import type { Arguments, Artifact, Inputs, Parameter } from "../model/argo/index.js";
 import type { InputEncoding } from "../model/compiled.js";
 import { MAX_INPUT_BYTES, UNCLOSED_TAG } from "../model/limits.js";
+import { wantedInstead } from "./allowed-values.js";
 import { boundReference, declaredFields } from "./bindings.js";
 import { type CallReference, callReference, isLocation, outputTag } from "./call.js";
 import { type CallPlace, refuseLocals, refuseReference } from "./local-variables.js";
@@ -66,6 +67,8 @@ function passAll(call: Call, recording: Recording, from: CallPlace): CallArgumen
   const parameters = [...passing.parameters, ...(more.parameters ?? [])];
   const artifacts = [...passing.artifacts, ...(more.artifacts ?? [])];
   refuseLocals(call, recording, from, parameters, passing.items);
+  for (const parameter of parameters) checkTaken(parameter, call);
+  for (const item of passing.items) checkItems(item, call);
   if (call.loop) {
     const others = parameters.filter((parameter) => !passing.items.some((item) => item.parameter === parameter));
     const { dependencies: _, depends: __, ...fields } = call.fields;
@@ -125,6 +128,28 @@ function passInput(name: string, value: unknown, call: Call, passing: Passing): 
 /** How the closure that is called reads an input, as far as its type says more than the value. */
 function encodingOf({ callee }: Call, name: string): InputEncoding | undefined {
   return isMember(callee) ? injectedClosure(callee)?.encodings?.inputs[name] : undefined;
+}
+
+/** What is known here, the closure is to be able to read there. */
+function checkTaken({ name, value }: Parameter, call: Call): void {
+  const type = isMember(call.callee) ? injectedClosure(call.callee)?.encodings?.reads?.[name] : undefined;
+  const values = declaredInput(call, name)?.enum?.map(String);
+  const wanted = value === undefined ? undefined : wantedInstead(value, { values, reads: new Set(type ? [type] : []) });
+  if (wanted !== undefined)
+    throw new AuthoringError(
+      `Parameter '${name}' of ${calleeName(call)} gets '${value}', where it wants ${wanted}`,
+      `pass ${wanted}, or widen its type`,
+    );
+}
+
+function checkItems({ field, parameter: { name }, encoding }: ItemUse, call: Call): void {
+  if (!call.loop || referenceData(call.loop.items)) return;
+  for (const item of call.loop.items) {
+    const value: unknown = field === undefined ? item : Reflect.get(Object(item) as object, field);
+    // An item may come from an expression, and is complained about elsewhere where it is none at all.
+    if (value !== undefined && !referenceData(value))
+      checkTaken({ name, value: parameterText(value, encoding) ?? "" }, call);
+  }
 }
 
 /** The input of a closure as its template declares it: `value` is what it is when nobody gives it. */

@@ -3,7 +3,7 @@ import type { Arguments, ObjectMeta, Template, WorkflowSpec } from "../model/arg
 import { kindName, objectNameProblem } from "../model/names.js";
 import type { WorkflowKind } from "../model/public-names.js";
 import { removedFieldHint } from "../model/removed-fields.js";
-import { allowedValues } from "./allowed-values.js";
+import { type InputTypes, inputTypes, takenValues, wantedInstead, withTypes } from "./allowed-values.js";
 import { callReference } from "./call.js";
 import { buildDag } from "./dag.js";
 import { isExperimental } from "./decorate.js";
@@ -90,7 +90,8 @@ export async function assembleManifest(
   const { templates, tasks, calls } = await buildTemplates(instance, members, fields, problems);
   const spec = buildSpec(instance, fields, templates, given, descriptor, problems);
   if (problems.found.length === 0) checkSize(spec, templates, problems);
-  checkAllowed(spec, instance, problems);
+  const types = inputTypes(members);
+  checkTaken(spec, types, instance, problems);
   const metadata = buildMetadata(instance, fields["metadata"], descriptor, problems);
   const manifest = {
     apiVersion: API_VERSION,
@@ -98,20 +99,20 @@ export async function assembleManifest(
     metadata,
     spec: descriptor.kind === "CronWorkflow" ? { ...(fields["cron"] as object), workflowSpec: spec } : spec,
   };
-  return { manifest, members, tasks, calls };
+  return { manifest: withTypes(manifest, types), members, tasks, calls };
 }
 
 /** What a closure of this workflow would refuse in the pod. */
-function checkAllowed(spec: WorkflowSpec, instance: object, problems: Problems): void {
-  const allowed = allowedValues(spec);
+function checkTaken(spec: WorkflowSpec, types: InputTypes, instance: object, problems: Problems): void {
+  const taken = takenValues(spec, types);
   const keys = new Map(parameterNames(instance));
   for (const { name, value } of spec.arguments?.parameters ?? []) {
-    const values = allowed.get(name);
-    const text = String(value);
-    if (values === undefined || value === undefined || text.includes("{{") || values.includes(text)) continue;
+    const by = taken.get(name);
+    const wanted = by && value !== undefined ? wantedInstead(String(value), by) : undefined;
+    if (wanted === undefined) continue;
     const member = keys.get(name);
-    problems.add(`The parameter '${name}' is '${text}', and what takes it knows ${values.join(", ")} alone.`, {
-      hint: `give it one of these, or widen the type of the closure's parameter`,
+    problems.add(`The parameter '${name}' is '${String(value)}', and what takes it wants ${wanted}.`, {
+      hint: `give it ${wanted}, or widen the type of the closure's parameter`,
       ...(member === undefined ? {} : { member }),
     });
   }
