@@ -7,8 +7,8 @@ import { inProject } from "./support/cli.js";
  * expression. All classes stand in one program, as each has its own problems.
  */
 
-const HEAD = `import { CronWorkflow, Workflow, artifactOf, artifactPath, closure, configure, container, cronworkflow, dag, each, hook, inputs,
-  item, lastRetry, metric, node, outputs, parameter, parameterPath, pod, retries, statusOf, stepName, steps, task, taskName, template,
+const HEAD = `import { CronWorkflow, Workflow, artifactOf, artifactPath, closure, configure, container, cronworkflow, dag, each, hook, inline, inputs,
+  item, lastRetry, metric, node, outputs, parameter, parameterPath, pod, retries, statusOf, stdout, stepName, steps, task, taskName, template, templateRef,
   withItems, workflow } from "argots";
 
 abstract class Made extends Workflow {
@@ -34,13 +34,13 @@ const SAID: Readonly<Record<string, readonly [members: string, place: string, sa
   "a container that is not retried": [
     step("this.echo(retries)"),
     "this.echo(",
-    /error variable-without-value: .*\{\{retries\}\} has a value only in templates with a retryStrategy/,
+    /warning variable-without-value: .*\{\{retries\}\} has a value only in templates with a retryStrategy/,
   ],
   "a nested template": [step("this.inner(retries)"), "this.inner(", /error variable-without-value: .*\{\{retries\}\}/],
   "a container, and the schedule": [
     step("this.echo(cronworkflow.name)"),
     "this.echo(",
-    /error variable-without-value: .*only in cron\.when/,
+    /warning variable-without-value: .*only in cron\.when/,
   ],
   "a task's name": [main("return dag({ a: this.echo(taskName) });"), "this.echo(", /\{\{tasks\.name\}\} is passed/],
   "a pod's name": [step("this.echo(pod.name)"), "this.echo(", /\{\{pod\.name\}\} is passed/],
@@ -63,6 +63,26 @@ const SAID: Readonly<Record<string, readonly [members: string, place: string, sa
     step("configure(this.text(), { hooks: { exit: hook(this.show(stepName)) } })"),
     "this.show(stepName)",
     /\{\{steps\.name\}\} is passed/,
+  ],
+  "what its own step prints": [
+    main("const t = this.text(); return steps([configure(t, { hooks: { exit: hook(this.show(stdout(t))) } })]);"),
+    "this.text()",
+    /error variable-without-value: .*outputs\.result\}\} has a value only in what comes after the step/,
+  ],
+  "an expression": [
+    step('this.show("{{=asInt(retries) + 1}}")'),
+    "this.show(",
+    /\{\{retries\}\} is passed to parameter 'x'/,
+  ],
+  "an inline template": [
+    step('inline(container({ image: "alpine", args: [`${retries}`] }))'),
+    "args",
+    /warning variable-without-value: .*inline\.container/,
+  ],
+  "another object's template": [
+    step('templateRef({ name: "other", template: "main" })({ a: cronworkflow.name })'),
+    "",
+    /warning variable-without-value: .*only in cron\.when/,
   ],
   "what a metric measures": [
     step("this.show(metric.status)"),

@@ -178,7 +178,8 @@ function passByName(args: unknown, passing: Passing): void {
 function passParameter(name: string, value: unknown, passing: Passing, encoding?: InputEncoding): void {
   const bound = boundReference(value);
   if (bound) {
-    if (bound.kind === "artifact") throw new AuthoringError(`An artifact is passed to parameter '${name}'`);
+    if (bound.kind === "artifact")
+      throw new AuthoringError(`An artifact is passed to parameter '${name}'`, ARTIFACT_INPUT);
     passing.bindings.push(bound);
     passing.parameters.push({ ...declaredFields(bound), name });
     return;
@@ -186,6 +187,7 @@ function passParameter(name: string, value: unknown, passing: Passing, encoding?
   const reference = callReference(value);
   const isClosure = isMember(passing.call.callee) && injectedClosure(passing.call.callee) !== undefined;
   if (isClosure && !reference) refuseReference(name, value, passing.from, passing.call);
+  if (isLocation(value)) throw new AuthoringError(`An artifact is passed to parameter '${name}'`, ARTIFACT_INPUT);
   refuseReferencesIn(name, value, passing.call);
   const parameter: Parameter = { name };
   const text = reference
@@ -198,6 +200,8 @@ function passParameter(name: string, value: unknown, passing: Passing, encoding?
     : checkedText(textOf(value, encoding), name, value);
   if (text !== undefined) passing.parameters.push(Object.assign(parameter, { value: text }));
 }
+
+const ARTIFACT_INPUT = "an artifact goes to an input artifact: declare it as one, as in file: Artifact";
 
 function textOf(value: unknown, encoding: InputEncoding | undefined): string | undefined {
   if (encoding === "json" && typeof value === "string" && holdsHead(value))

@@ -8,7 +8,7 @@ import { markGraph } from "./graph.js";
 import { createLoop, itemMember, itemReference, type KnownItems, textList } from "./loop.js";
 import { createMember, injectedClosure, isMember, memberOf } from "./member.js";
 import { AuthoringError } from "./problem.js";
-import { type Call, type CallFields, type ConfiguredArguments, createRecording } from "./recording.js";
+import { type Call, calledHere, type CallFields, type ConfiguredArguments, createRecording } from "./recording.js";
 import { pathOf } from "./paths.js";
 import { referenceData, tagReference } from "./reference.js";
 import { calleeFields } from "./task.js";
@@ -304,7 +304,7 @@ export function inline(
 ): unknown {
   const outputs = outputsWithTags(body.outputs);
   const inline: Template = { ...body, ...(outputs ? { outputs } : {}) } as Template;
-  return createCall({ callee: { inline }, arguments: [args], fields: {} });
+  return createCall({ callee: { inline }, arguments: [args], fields: {}, origin: calledHere() });
 }
 
 function withFields<Result>(user: keyof typeof USES, value: Result, fields: CallFields): Result {

@@ -49,6 +49,11 @@ export interface Call {
   readonly fields: CallFields;
 }
 
+/** What notes the line of a call. */
+export function calledHere(): Error {
+  return new Error("called here");
+}
+
 /** What one method called while it ran. */
 export interface Recording {
   /** A task, or a template: then `steps()` or `dag()` gives the calls their names, when the method ends. */

@@ -66,6 +66,11 @@ export function localTagIn(text: string): string | undefined {
     const found = variableOf(name);
     if (found && found.isWord !== true) return tag;
   }
+  for (const [, expression = ""] of text.matchAll(/\{\{=((?:(?!\}\})[^])*)\}\}/g)) {
+    const code = expression.replace(/'[^']*'|"[^"]*"/g, "''");
+    const [name] = /(?<![\w.])(?:retries|lastRetry\.\w+|cronworkflow\.\w+|(?:pod|node)\.name)\b/.exec(code) ?? [];
+    if (name !== undefined) return `{{${name}}}`;
+  }
   return undefined;
 }
 

@@ -1,3 +1,5 @@
+import type { WorkflowSpec } from "../model/argo/index.js";
+import { INPUT_PREFIX } from "../model/limits.js";
 import type { Finding, Path, Report } from "./finding.js";
 import { checkTagsInData } from "./rules/tags-in-data.js";
 import { checkTextConditions } from "./rules/text-conditions.js";
@@ -50,10 +52,30 @@ function judged(object: BuiltObject, others: readonly object[]): BuiltFinding[] 
   const [validated] = validate([object.manifest, ...others], { references: "open" });
   return [...(validated?.findings ?? []), ...ownFindings(object.manifest)].map((finding) => ({
     ...finding,
-    severity: severityInClass(finding),
+    severity: isForClosure(finding, object.manifest) ? "error" : severityInClass(finding),
     member: memberAt(finding.path, object),
     ...callAt(finding.path, object),
   }));
+}
+
+/**
+ * Whether a tag that nobody replaces is passed to a closure, or to steps or tasks that may pass it on: it would compute with the tag.
+ * What a container gets may be meant for others.
+ */
+function isForClosure({ code, path }: Finding, manifest: object): boolean {
+  const at = path.lastIndexOf("arguments");
+  if (code !== "variable-without-value" || at < 0) return false;
+  const spec = specOf(manifest) as WorkflowSpec | undefined;
+  const call = valueAt(specPath(manifest, path.slice(0, at)), spec) as { readonly template?: string } | undefined;
+  const callee = spec?.templates?.find(({ name }) => name === call?.template);
+  return (callee?.steps ?? callee?.dag) !== undefined || callee?.script?.env?.some(isInput) === true;
+}
+
+const isInput = ({ name = "" }: { readonly name?: string }): boolean => name.startsWith(INPUT_PREFIX);
+
+/** The path within the spec of a workflow. */
+function specPath(manifest: object, path: Path): Path {
+  return path.slice((manifest as { readonly kind?: string }).kind === "CronWorkflow" ? 2 : 1);
 }
 
 /** What is said of classes alone: a manifest that somebody wrote for Argo says it in Argo's way. */
@@ -99,7 +121,7 @@ function callAt(path: Path, { manifest, calls }: BuiltObject): Pick<BuiltFinding
   const [index = 0, type, ...below] = list < 0 ? [] : path.slice(list + 1);
   const length = type === "steps" ? 2 : type === "dag" && below[0] === "tasks" ? 2 : undefined;
   if (length === undefined || below.length < length) return {};
-  if (below.length > length && below[length] !== "arguments" && below[length] !== "when") return {};
+  if (below.length > length && !["arguments", "when", "hooks"].includes(String(below[length]))) return {};
   const spec = specOf(manifest);
   const step = nameAt(spec, ["templates", index, type ?? "", ...below.slice(0, length)]);
   const at = calls?.get(`${nameAt(spec, ["templates", index])}/${step}`);
@@ -124,9 +146,12 @@ function specOf(manifest: object): unknown {
 }
 
 function nameAt(data: unknown, path: Path): string {
-  const found = path.reduce<unknown>(
+  return String((valueAt(path, data) as { name?: unknown } | undefined)?.name);
+}
+
+function valueAt(path: Path, data: unknown): unknown {
+  return path.reduce<unknown>(
     (value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined),
     data,
   );
-  return String((found as { name?: unknown } | undefined)?.name);
 }

@@ -5,7 +5,6 @@ import type { Finding } from "./finding.js";
 /** How bad a finding is in what a class builds: what a cluster refuses need not be built at all. */
 export function severityInClass(finding: Finding): Severity {
   if (isTolerated(finding)) return "warning";
-  if (isPassedOn(finding)) return "error";
   return finding.isRefused ? "error" : finding.severity;
 }
 
@@ -16,11 +15,6 @@ export function severityInClass(finding: Finding): Severity {
 function isTolerated({ code, path }: Finding): boolean {
   if (code === "missing-dependency") return true;
   return code === "missing-value" && path[0] === "spec" && path[1] === "workflowSpec" && path[2] === "arguments";
-}
-
-/** Whoever passes a tag on that nobody will replace has meant its value, and may say where that comes from. */
-function isPassedOn({ code, path }: Finding): boolean {
-  return code === "variable-without-value" && path.includes("arguments");
 }
 
 const TOLERATED: readonly string[] = ["missing-dependency", "missing-value"];

@@ -32,9 +32,6 @@ export interface ValueType {
   readonly optional: boolean;
 }
 
-/** What the names of the variables begin with that hold the inputs' texts, in base64. */
-export const INPUT_PREFIX = "ARGOTS_INPUT_";
-
 /** All there is to know of one codec. */
 export interface CodecRow {
   /** What an input takes, for people: `a number`. */

@@ -14,6 +14,7 @@ export const localVariable = defineWarning("variable-without-value", {
     if (name === "steps.name") return "Write {{tasks.name}} where a DAG calls it.";
     if (/^(?:retries|lastRetry\.)/.test(name)) return "Give the template a retryStrategy.";
     if (name === "workflow.scheduledTime") return "Write {{workflow.creationTimestamp}}, or make it a CronWorkflow.";
+    if (name.endsWith(".outputs.result")) return "Pass an output parameter: its own hooks know those.";
     return "";
   },
   why: "Argo knows such a variable in some places only, and leaves the tag in the text everywhere else: its validator does not ask.",

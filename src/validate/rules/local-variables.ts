@@ -15,7 +15,7 @@ interface Document {
 
 /** What may stand in a tag that this file knows something of: most manifests have none of them. */
 const MAY_BE_LOCAL =
-  /\{\{\s*(?:cronworkflow\.|retries\b|lastRetry\.|outputs\.(?:parameters|artifacts)\.|(?:steps|tasks)\.name\b|workflow\.scheduledTime\b)/;
+  /\{\{\s*(?:cronworkflow\.|retries\b|lastRetry\.|outputs\.(?:parameters|artifacts)\.|(?:steps|tasks)\.name\b|workflow\.scheduledTime\b|(?:steps|tasks)\.[\w-]+\.outputs\.result\b)/;
 
 /**
  * Variables that have a value in some places alone, where Argo is sure to leave the tag as it is. Its validator asks for no such
@@ -73,8 +73,16 @@ function missingIn(name: string, template: Template | undefined, within: Path, f
     const isDue = document.metadata.annotations?.[SCHEDULED_TIME] !== undefined;
     return document.kind === "Workflow" && !isDue ? "workflows that a CronWorkflow starts" : undefined;
   }
-  if (!template || within[0] === "metrics" || within.includes("inline")) return undefined;
+  if (!template || within[0] === "metrics") return undefined;
+  const inline = within.lastIndexOf("inline");
+  if (inline >= 0) {
+    // What stands in the step that runs it is replaced with the template around it, and then by itself.
+    const own = valueAt(template, within.slice(0, inline + 1)) as Template;
+    const isKnown = missingIn(name, template, ["steps"], facts) === undefined || !/^(?:retries|lastRetry\.)/.test(name);
+    return isKnown ? undefined : missingIn(name, own, within.slice(inline + 1), facts);
+  }
   const isArgument = within.includes("arguments");
+  if (isArgument && within.includes("hooks") && isOwnResult(name, template, within)) return "what comes after the step";
   if (/^(?:retries|lastRetry\.)/.test(name)) {
     const isRetried =
       !isWhole || retries(template, facts.spec) || (isArgument && mayRetry(template, within, facts.spec));
@@ -93,10 +101,22 @@ function retries({ retryStrategy }: Template, { retryStrategy: ofAll, templateDe
 /** Whether the template that gets the argument is retried: its tries put in the value. Of another object's nobody knows here. */
 function mayRetry(template: Template, within: Path, spec: WorkflowSpec): boolean {
   const at = within.slice(0, within.lastIndexOf("arguments"));
-  const call = at.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], template);
+  const call = valueAt(template, at);
   const { template: name } = (call ?? {}) as { readonly template?: string };
   const callee = spec.templates?.find((other) => other.name === name);
   return callee === undefined || retries(callee, spec);
+}
+
+function valueAt(data: unknown, path: Path): unknown {
+  return path.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], data);
+}
+
+/** What a step prints its own hooks do not know, but its output parameters. */
+function isOwnResult(name: string, template: Template, within: Path): boolean {
+  const [, own] = /^(?:steps|tasks)\.(.+)\.outputs\.result$/.exec(name) ?? [];
+  const call = valueAt(template, within.slice(0, within.lastIndexOf("hooks"))) as
+    { readonly name?: string } | undefined;
+  return own !== undefined && own === call?.name;
 }
 
 const PATH = /^outputs\.(parameter|artifact)s\.([^.]+)\.path$/;
