@@ -10,7 +10,7 @@ import { markGraph } from "./graph.js";
 import { createLoop, itemReference, type KnownItems, textList } from "./loop.js";
 import { createMember, injectedClosure, isMember, memberOf } from "./member.js";
 import { AuthoringError } from "./problem.js";
-import { type Call, type CallFields, type ConfiguredArguments, createRecording } from "./recording.js";
+import { type Call, calledHere, type CallFields, type ConfiguredArguments, createRecording } from "./recording.js";
 import { referenceData, tagReference } from "./reference.js";
 import { calleeFields } from "./task.js";
 import type { TemplateBody, TemplateOptions } from "./types.js";
@@ -255,7 +255,7 @@ export function hook(call: unknown, expression?: string): LifecycleHook {
   if (index >= 0) recording.calls.splice(index, 1);
   const { inline: standing, ...callee } = calleeFields(made);
   if (standing) throw new AuthoringError("A hook calls a template by its name", "make the inline template a method");
-  const { arguments: args } = callArguments(made, recording);
+  const { arguments: args } = callArguments(made, recording, "hook");
   for (const use of recording.uses) if (use.into?.consumer === made) encodeForHook(use, expression);
   // An expression already: Argo looks for no tags in it.
   const condition = expression?.replace(/^\{\{=((?:(?!\{\{)[^])*)\}\}$/, "$1");
@@ -282,7 +282,7 @@ export function inline(
 ): unknown {
   const outputs = outputsWithTags(body.outputs);
   const inline: Template = { ...body, ...(outputs ? { outputs } : {}) } as Template;
-  return createCall({ callee: { inline }, arguments: [args], fields: {} });
+  return createCall({ callee: { inline }, arguments: [args], fields: {}, origin: calledHere() });
 }
 
 function withFields<Result>(user: keyof typeof USES, value: Result, fields: CallFields): Result {

@@ -6,7 +6,7 @@ import { callReference } from "./call.js";
 import { allConditions } from "./conditions.js";
 import { encodeOutput, loopOf, type OutputPlace } from "./encode-outputs.js";
 import { type Absence, absenceOf, endingsOf, isSure, type Tasks } from "../conditions/endings.js";
-import { checkLoopHooks } from "./loop-hooks.js";
+import { checkLoopHooks, checkNoItem } from "./loop-hooks.js";
 import { keepPlace, losesPlaces } from "./kept-places.js";
 import { memberName, memberOf } from "./member.js";
 import { AuthoringError } from "./problem.js";
@@ -199,16 +199,18 @@ function entryCall(value: unknown, kind: Graph["kind"]): Call {
 
 function stepsOf({ groups }: Graph, recording: Recording): Pick<Template, "steps"> {
   const write = ({ value }: Entry): WorkflowStep => {
-    const { call, args } = placeCall(entryCall(value, "steps"), recording);
+    const { call, args } = placeCall(entryCall(value, "steps"), recording, "steps");
     if (call.fields.dependencies !== undefined || call.fields.depends !== undefined)
       throw new AuthoringError("A step has no dependencies", "put it into a later group, or use dag()");
-    return { name: nameOf(call, recording), ...calleeFields(call), ...args, ...ownFields(call, "steps", recording) };
+    const own = ownFields(call, "steps", recording);
+    if (!isLooped(own)) checkNoItem(call, [args, own]);
+    return { name: nameOf(call, recording), ...calleeFields(call), ...args, ...own };
   };
   return { steps: groups.map((group) => group.map(write)) };
 }
 
 function dagOf({ groups, options }: Graph, recording: Recording): Pick<Template, "dag"> {
-  const listed = groups.flat().map(({ value }) => placeCall(entryCall(value, "tasks"), recording));
+  const listed = groups.flat().map(({ value }) => placeCall(entryCall(value, "tasks"), recording, "tasks"));
   const tasks = listed.flatMap((entry) => withInner(entry, recording)).map((entry) => withWaits(entry, recording));
   const usesDepends = tasks.some(({ depends }) => depends !== undefined);
   const before = (name: string): readonly string[] => {
@@ -216,12 +218,14 @@ function dagOf({ groups, options }: Graph, recording: Recording): Pick<Template,
     return task ? [...task.waits, ...namesIn(task.depends)] : [];
   };
   const written = tasks.map(({ call, args, waits, depends }): DAGTask => {
+    const own = ownFields(call, "tasks", recording);
+    if (!isLooped(own)) checkNoItem(call, [args, own]);
     return {
       name: nameOf(call, recording),
       ...calleeFields(call),
       ...(usesDepends ? condition(waits, depends, before) : waits.length > 0 ? { dependencies: waits } : {}),
       ...args,
-      ...ownFields(call, "tasks", recording),
+      ...own,
     };
   });
   return { dag: { ...options, tasks: written } };
@@ -281,8 +285,8 @@ function conditionText(depends: string, recording: Recording): string {
   return settleHeads(depends, recording, "tasks");
 }
 
-function placeCall(call: Call, recording: Recording): Placed {
-  const { arguments: args, references } = callArguments(call, recording);
+function placeCall(call: Call, recording: Recording, kind: Graph["kind"]): Placed {
+  const { arguments: args, references } = callArguments(call, recording, kind);
   const text = JSON.stringify([args, { ...call.fields, dependencies: undefined, depends: undefined }]);
   checkLoops(call);
   const used = headsIn(text, recording);
@@ -318,7 +322,7 @@ function withInner(entry: Placed, recording: Recording): Placed[] {
     const name = freeName(`${nameOf(entry.call, recording)}-${calleeName(call)}`, recording.taken);
     recording.taken.add(name);
     recording.names.set(call, name);
-    const placed = placeCall(call, recording);
+    const placed = placeCall(call, recording, "tasks");
     checkItems(call, placed.args);
     return withInner(placed, recording);
   });
@@ -336,6 +340,10 @@ function taskName(dependency: unknown, recording: Recording): string {
   throw new AuthoringError("A dependency is none of the tasks of dag()", "name a task, or pass its call");
 }
 
+function isLooped({ withItems, withParam, withSequence }: Partial<WorkflowStep>): boolean {
+  return (withItems ?? withParam ?? withSequence) !== undefined;
+}
+
 const FIELDS = DAG_TASK_FIELDS.filter((field) => !["template", "templateRef", "inline"].includes(field));
 
 function ownFields(call: Call, kind: Graph["kind"], recording: Recording): Partial<WorkflowStep> {
@@ -344,7 +352,7 @@ function ownFields(call: Call, kind: Graph["kind"], recording: Recording): Parti
     if (!FIELDS.includes(field))
       throw new AuthoringError(`A step or task has no field '${field}'`, didYouMean(field, FIELDS));
   const isLoop = call.loop !== undefined || (fields.withItems ?? fields.withParam ?? fields.withSequence) !== undefined;
-  if (isLoop) checkLoopHooks(fields, kind === "tasks", (text) => headsIn(text, recording).includes(call));
+  if (isLoop) checkLoopHooks(call, kind === "tasks", (text) => headsIn(text, recording).includes(call));
   const { name: _, arguments: __, dependencies: ___, depends: ____, ...rest } = fields;
   return { ...rest, ...(loopOf(call, (other) => placeOf(other, kind, recording)) as Partial<WorkflowStep>) };
 }

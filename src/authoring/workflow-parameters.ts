@@ -1,5 +1,6 @@
 import type { Parameter } from "../model/argo/index.js";
 import { PARAMETER_NAME } from "../model/names.js";
+import { refuseLocalDefault } from "./local-variables.js";
 import { AuthoringError, type Problems } from "./problem.js";
 import { createReference, referenceData } from "./reference.js";
 import { didYouMean } from "./suggest.js";
@@ -72,7 +73,9 @@ export function workflowParameters(
           `'${field.options.name}' is no name that Argo allows for a parameter`,
           "@parameter({ name }) gives it another: letters, digits, dashes and underscores",
         );
-      parameters.set(field.options.name, fieldParameter(field));
+      const parameter = fieldParameter(field);
+      refuseLocalDefault(parameter.name, parameter.value ?? parameter.default);
+      parameters.set(field.options.name, parameter);
     } catch (error) {
       problems.caught(error, key);
     }

@@ -1,4 +1,5 @@
-import { codecRow, INPUT_PREFIX, type ValueType } from "../values/codec.js";
+import { INPUT_PREFIX } from "../../model/limits.js";
+import { codecRow, type ValueType } from "../values/codec.js";
 import { createHelpers } from "../values/codec-output.js";
 import { keyText, literalText } from "../values/literal-text.js";
 

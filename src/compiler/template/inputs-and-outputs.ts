@@ -1,4 +1,5 @@
 import { ts } from "#typescript";
+import { INPUT_PREFIX } from "../../model/limits.js";
 import { PARAMETER_NAME, validName } from "../../model/names.js";
 import { suggest } from "../../model/suggest.js";
 import type { Closure } from "../capture/read-closure.js";
@@ -8,7 +9,7 @@ import { argoTags } from "../hygiene/hygiene.js";
 import { decoratorRecord, isRecord, optionNode } from "../declare/options.js";
 import type { ArtifactParameter, ClosureParameter, InputParameter } from "../declare/parameters.js";
 import type { Report } from "../messages/report.js";
-import { codecRow, INPUT_PREFIX } from "../values/codec.js";
+import { codecRow } from "../values/codec.js";
 import { declaredText } from "../values/input-text.js";
 import { NOT_GIVEN, outputTypes, type ReturnType } from "../values/value-types.js";
 

@@ -31,7 +31,7 @@ export const invalidCondition = defineWarning("invalid-condition", {
   title: "A condition of when cannot be evaluated",
   message: (place: string, condition: string, problem: string) =>
     `${place}: Argo cannot evaluate the condition '${shortened(condition)}': ${problem}.`,
-  hint: () => `Compare texts in one expression: {{=tasks.a.outputs.result == 'two words'}}.`,
+  hint: (_place: string, condition: string) => conditionHint(condition),
   why: "Argo puts the values in and reads the condition when it comes to the step: bare words are single words, texts need quotes.",
   manifest: () =>
     mended(
@@ -166,6 +166,18 @@ export const unendedTag = unclosedTagCode.error({
   message: (place: string, text: string) => `${place}: '${shortened(text)}' begins a tag that nothing ends.`,
   hint: () => "End it with '}}', or put a blank between two braces that are no tag.",
 });
+
+/** What other languages write for `&&`, `||`, `!` and `==`, where it is no text in quotes. */
+function conditionHint(condition: string): string {
+  const bare = condition.replace(/"[^"]*"|'[^']*'|\{\{[^}]*\}\}/g, "x");
+  const [, word = ""] = /(?:^|[\s()])(and|or|not)(?=[\s()])/i.exec(bare) ?? [];
+  if (word.toLowerCase() === "not") return `Write !( … ) around what '${word}' is about, or != in the place of ==.`;
+  const operator = { and: "&&", or: "||" }[word.toLowerCase()];
+  if (operator !== undefined) return `Write ${operator} in the place of '${word}'.`;
+  if (/===|!==/.test(bare)) return "Write == and != with two characters.";
+  if (/[^=!<>]=[^=~]/.test(bare)) return "Write == to compare.";
+  return "Compare texts in one expression: {{=tasks.a.outputs.result == 'two words'}}.";
+}
 
 /** `steps.a-b.outputs.result` as expressions write it: a name with a dash in brackets. */
 function pathOf(tag: string): string {
