@@ -23,6 +23,7 @@ import {
 import { didYouMean } from "./suggest.js";
 import { calleeFields } from "./task.js";
 import { useProblem } from "./uses.js";
+import { jsonText, markedJson, readMarkedJson } from "../model/json.js";
 
 /** What `steps()` and `dag()` return until the method has ended: then all calls are known, and get their names. */
 const GRAPH = Symbol.for("argots.graph");
@@ -147,7 +148,7 @@ function printedUses(
 
 /** The finished templates: every placeholder has become the name of its call. */
 export function settleGraph(templates: readonly Template[], graph: Graph, recording: Recording): Template[] {
-  return JSON.parse(settleHeads(JSON.stringify(templates), recording, graph.kind)) as Template[];
+  return readMarkedJson(settleHeads(markedJson(templates), recording, graph.kind)) as Template[];
 }
 
 /** Argo finds only what steps of earlier groups have put out; beside each other, they are warned about in the manifest. */
@@ -287,7 +288,7 @@ function conditionText(depends: string, recording: Recording): string {
 
 function placeCall(call: Call, recording: Recording, kind: Graph["kind"]): Placed {
   const { arguments: args, references } = callArguments(call, recording, kind);
-  const text = JSON.stringify([args, { ...call.fields, dependencies: undefined, depends: undefined }]);
+  const text = jsonText([args, { ...call.fields, dependencies: undefined, depends: undefined }]);
   checkLoops(call);
   const used = headsIn(text, recording);
   // No text says whose result a loop runs over when no object made that call.

@@ -301,7 +301,9 @@ function staticItem(loop: Loop, item: unknown): unknown {
 /** Whether Argo writes the value as this text, but for the order of keys. */
 function isWritten(value: unknown, text: string): boolean {
   if (typeof value === "string") return value === text;
-  if (typeof value !== "object") return String(value) === text && typeof value !== "bigint";
+  // Of more digits the cluster would lose some.
+  if (typeof value === "bigint" && BigInt.asIntN(64, value) !== value) return false;
+  if (typeof value !== "object") return String(value) === text;
   return !(value instanceof Date) && HARMLESS.test(text) && !text.includes("\\u007b");
 }
 
