@@ -151,6 +151,55 @@ spec:
   });
 });
 
+const ABSENT = `apiVersion: argoproj.io/v1alpha1
+kind: Workflow
+metadata: {generateName: absent-}
+spec:
+  entrypoint: main
+  templates:
+  - name: main
+    steps:
+    - - {name: f, template: fails, continueOn: {failed: true}}
+      - {name: s, template: fails, when: "1 == 2"}
+    - - {name: a, template: say, when: "{{=steps.f.outputs.result == 'x'}}", arguments: {parameters: [{name: t, value: "a {{steps.f.outputs.result}}"}]}}
+      - {name: b, template: say, when: "{{steps.f.outputs.result}} == x", arguments: {parameters: [{name: t, value: "{{steps.f.outputs.result}}"}]}}
+      - {name: c, template: say, when: "{{=float(steps.s.outputs.parameters.x) > 1}}", arguments: {parameters: [{name: t, value: "{{steps.s.outputs.parameters.x}}"}]}}
+      - {name: d, template: say, arguments: {parameters: [{name: t, value: "{{steps.s.exitCode}} {{steps.s.status}} {{steps.s.id}}"}]}}
+      - {name: e, template: say, withParam: "{{steps.f.outputs.result}}", arguments: {parameters: [{name: t, value: "{{item}}"}]}}
+      - {name: g, template: dflt, arguments: {parameters: [{name: t, value: "{{steps.f.outputs.parameters.x}}"}]}}
+      - {name: h, template: dflt, arguments: {parameters: [{name: t, value: "{{steps.s.outputs.parameters.x}}"}], artifacts: [{name: f, from: "{{steps.f.outputs.artifacts.o}}"}]}}
+      - {name: i, template: dflt, arguments: {parameters: [{name: t, value: "{{steps.s.outputs.parameters.x}}"}], artifacts: [{name: f, from: "{{steps.f.outputs.artifacts.o}}", optional: true}]}}
+      - {name: j, template: dflt, when: "{{steps.f.status}} == Succeeded", arguments: {parameters: [{name: t, value: "{{steps.f.outputs.parameters.x}} {{steps.f.outputs.result}}"}]}}
+  - name: dagged
+    dag:
+      tasks:
+      - {name: f, template: fails}
+      - {name: s, template: fails, when: "1 == 2"}
+      - {name: a, template: say, depends: "f.Failed && s", when: "{{=tasks.f.outputs.result == 'x'}}", arguments: {parameters: [{name: t, value: "a {{tasks.f.outputs.result}} {{tasks.s.outputs.result}}"}]}}
+      - {name: b, template: say, depends: "f || s.Skipped", arguments: {parameters: [{name: t, value: "{{tasks.f.outputs.result}}"}]}}
+      - {name: c, template: say, depends: "s", arguments: {parameters: [{name: t, value: "{{tasks.s.outputs.parameters.x}}"}]}}
+      - {name: d, template: say, depends: "c && s.Succeeded", arguments: {parameters: [{name: t, value: "{{tasks.s.outputs.parameters.x}}!"}]}, hooks: {exit: {template: say, arguments: {parameters: [{name: t, value: "{{tasks.d.status}} {{tasks.s.outputs.result}}"}]}}}}
+  - name: fails
+    outputs: {parameters: [{name: x, valueFrom: {path: /x}}, {name: dd, valueFrom: {path: /y, default: q}}], artifacts: [{name: o, path: /o, optional: true}]}
+    script: {image: a, command: [sh], source: "exit 1"}
+  - name: say
+    inputs: {parameters: [{name: t}]}
+    script: {image: a, command: [sh], source: "echo {{inputs.parameters.t}}"}
+  - name: dflt
+    inputs: {parameters: [{name: t, default: none}], artifacts: [{name: f, path: /f, optional: true}]}
+    script: {image: a, command: [sh], source: "echo {{inputs.parameters.t}}"}
+`;
+
+test("tags of outputs that may not be there, and conditions on them, are what they were", () =>
+  inProject({ "a.yaml": ABSENT }, async ({ argots }) => {
+    assert.equal((await argots("import", "a.yaml", "-o", "out")).status, 0);
+    const read = (text: string): unknown =>
+      locateYaml(text).map(({ value }) => decode(value, "Workflow", () => undefined));
+    const built = await argots("build", "out");
+    assert.is(built.status, 0, built.stderr);
+    assert.equal(read(built.stdout), read(ABSENT));
+  }));
+
 const LARGE = `apiVersion: argoproj.io/v1alpha1
 kind: Workflow
 metadata: {generateName: large-}

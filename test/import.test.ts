@@ -1,79 +1,27 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { printTypeScript } from "../src/compiler/print/prettier.js";
 import { type Diagnostic, isError } from "../src/diagnostics/diagnostic.js";
-import type { Manifest } from "../src/import/class.js";
-import { KINDS } from "../src/model/public-names.js";
 import { importManifests } from "../src/import/import.js";
-import { decode } from "../src/validate/decode.js";
 import { decodingProblemsOf, type ManifestFile, readingProblemsOf } from "../src/validate/files.js";
 import { validate } from "../src/validate/validate.js";
-import { jsonText, readMarkedJson } from "../src/model/json.js";
+import { jsonText } from "../src/model/json.js";
 import { locateYaml, toYaml } from "../src/model/yaml.js";
 import { judgeManifests, withFiles } from "./support/crdcheck.js";
 import { goYaml } from "./support/go-yaml.js";
+import { asRead, buildFiles, importAll, type Imported, sorted } from "./support/imported-programs.js";
 import { ARGO_DATA, repositoryRoot, sharedFolder } from "./support/shared.js";
 import { skipTest } from "./support/skip.js";
 
 /** Inside the repository, so that `argots` is found by its own name. */
 const folder = join(repositoryRoot, ".cache", "imported");
 
-interface Imported {
-  readonly name: string;
-  readonly yaml: string;
-  readonly typescript: string;
-}
-
-async function importAll(files: readonly (readonly [name: string, yaml: string])[]): Promise<Imported[]> {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  return Promise.all(
-    files.map(async ([name, yaml]) => {
-      const typescript = await printTypeScript(importManifests(yaml, name));
-      writeFileSync(join(folder, `${name}.ts`), typescript);
-      return { name, yaml, typescript };
-    }),
-  );
-}
-
-interface BuiltFile {
-  /** In the order of their exports in the source. */
-  readonly documents: readonly object[];
-  /** The codes of what is wrong. */
-  readonly refused: readonly string[];
-}
-
-function buildFiles(imported: readonly Imported[]): BuiltFile[] {
-  const register = join(repositoryRoot, "dist", "register.js");
-  const program = fileURLToPath(new URL("./support/build-files.js", import.meta.url));
-  const files = imported.map(({ name }) => join(folder, `${name}.ts`));
-  const {
-    status,
-    stdout: output,
-    stderr,
-  } = spawnSync(process.execPath, ["--import", register, program, ...files], {
-    encoding: "utf8",
-    maxBuffer: 1 << 28,
-  });
-  if (status !== 0) throw new Error(stderr);
-  const built = output.trim().split("\n");
-  return imported.map(({ typescript }, index) => {
-    const { manifests, refused } = readMarkedJson(built[index] ?? "") as {
-      manifests: Record<string, object>;
-      refused: string[];
-    };
-    const names = [...typescript.matchAll(/^export (?:class|const) (\w+)/gm)].map(([, name]) => name ?? "");
-    return { documents: names.map((name) => manifests[name] ?? {}), refused };
-  });
-}
-
 /** What files build that have nothing wrong with them. */
 function build(imported: readonly Imported[]): (readonly object[])[] {
-  return buildFiles(imported).map(({ documents, refused }, index) => {
+  return buildFiles(folder, imported).map(({ documents, refused }, index) => {
     assert.equal(refused, [], imported[index]?.name);
     return documents;
   });
@@ -129,7 +77,7 @@ else
           readFileSync(file, "utf8"),
         ] as const,
     );
-    const imported = await importAll(files);
+    const imported = await importAll(folder, files);
     assert.is(typeErrors(), "");
     const builds = build(imported);
     const differing = builds.flatMap((built, index) => {
@@ -176,7 +124,10 @@ else
     for (const { verdict, text } of readable) if (!verdict.accepted) await printTypeScript(importManifests(text));
     // What a cluster refuses is nothing that a class builds.
     const good = readable.filter(({ verdict, text }) => verdict.accepted && !isRefused(text));
-    const imported = await importAll(good.map(({ name, text }) => [name, text] as const));
+    const imported = await importAll(
+      folder,
+      good.map(({ name, text }) => [name, text] as const),
+    );
     assert.is(typeErrors(), "");
     const builds = build(imported);
     const differing = builds.flatMap((built, index) => {
@@ -192,7 +143,13 @@ else
     compareAsGoReads(imported, builds, "manifests of the verdicts", asRead);
     // A cluster refuses the rest, and the build says so, or it builds the same.
     const bad = readable.filter(({ verdict, text }) => verdict.accepted && isRefused(text));
-    const refused = buildFiles(await importAll(bad.map(({ name, text }) => [name, text] as const)));
+    const refused = buildFiles(
+      folder,
+      await importAll(
+        folder,
+        bad.map(({ name, text }) => [name, text] as const),
+      ),
+    );
     const unsaid = bad.filter(({ text }, index) => {
       const { documents, refused: codes } = refused[index] ?? { documents: [], refused: [] };
       const isBuilt = jsonText(asRead(locateYaml(text).map(({ value }) => value))) === jsonText(asRead(documents));
@@ -220,27 +177,11 @@ function isRefused(text: string): boolean {
   );
 }
 
-/** The objects' own parts, as Argo's types read them. */
-function asRead(documents: readonly unknown[]): unknown {
-  return documents.map((document) => {
-    const { kind, metadata, spec } = document as Manifest;
-    return sorted(KINDS.includes(kind) ? decode({ kind, metadata, spec }, kind, () => undefined) : document);
-  });
-}
-
 function yamlFiles(parent: string): string[] {
   return readdirSync(parent, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".yaml"))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-}
-
-/** Maps have no order. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key, item]: [string, unknown]) => [key, sorted(item)] as const);
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 test.run();

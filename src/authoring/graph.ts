@@ -101,6 +101,8 @@ export function resolveGraph(graph: Graph, recording: Recording): ResolvedGraph 
       isKept: kept.has(use.call),
     });
   }
+  // What somebody writes as a tag is meant as it is written.
+  const isReferred = (call: Call): boolean => recording.uses.some((use) => use.call === call);
   for (const [call, name] of recording.names) {
     const node = nodes.get(name);
     if (!node) continue;
@@ -117,7 +119,7 @@ export function resolveGraph(graph: Graph, recording: Recording): ResolvedGraph 
     if (node.when?.includes("{{=") === true) {
       let { when } = node;
       for (const [other, otherName] of recording.names)
-        if (absence(other, name)) when = guardCondition(when, graph.kind, otherName);
+        if (isReferred(other) && absence(other, name)) when = guardCondition(when, graph.kind, otherName);
       Object.assign(node, { when });
     }
   }
