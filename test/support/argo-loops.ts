@@ -27,7 +27,7 @@ export function simulateLoop(
   return items.map((item) => simulateTask(forItem(each, itemVariables(item)), template, scope, globals));
 }
 
-function forItem<Task>(task: Task, variables: Variables): Task {
+export function forItem<Task>(task: Task, variables: Variables): Task {
   const replaced = replaceIn(task, variables);
   const [left] =
     /\{\{=?[^}]*\bitem\b[^}]*\}\}/.exec(
@@ -38,7 +38,7 @@ function forItem<Task>(task: Task, variables: Variables): Task {
 }
 
 /** An item by its tag, and the members of a map by theirs: all of them are text, which of a member is JSON without the quotes. */
-function itemVariables(item: unknown): Variables {
+export function itemVariables(item: unknown): Variables {
   if (typeof item !== "object" || item === null || Array.isArray(item)) return new Map([["item", itemText(item)]]);
   const members = Object.entries(item).map(([key, value]) => [`item.${key}`, memberText(value)] as const);
   return new Map([["item", toJson(item as never)], ...members]);
