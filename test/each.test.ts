@@ -134,9 +134,10 @@ async function outputsOf(
   template: Template,
 ): Promise<{ outputs: Record<string, string>; stdout: string }> {
   const env = Object.entries(pod.env).map(([name, value]) => ({ name, value }));
+  const artifacts = (template.inputs?.artifacts ?? []).map(({ name, path = "" }) => [name, pod.files[path] ?? ""]);
   const { exitCode, stdout, stderr, outputs } = await runScript(
     { ...template, script: { ...template.script, env, source: pod.source ?? "" } },
-    {},
+    { artifacts: Object.fromEntries(artifacts) as Record<string, string> },
   );
   assert.is(exitCode, 0, `${template.name}: ${stderr}`);
   return {

@@ -8,7 +8,7 @@ import { callReference } from "./call.js";
 import { buildDag } from "./dag.js";
 import { isExperimental } from "./decorate.js";
 import { readEncoded } from "./encoded-items.js";
-import { splitLong } from "./long-inputs.js";
+import { passLong } from "./long-inputs.js";
 import { injectedClosure, isOfKind, isTask, type Member, memberName } from "./member.js";
 import { checkNames, collectMembers } from "./members.js";
 import { misplacedIn } from "./misplaced.js";
@@ -79,7 +79,7 @@ export async function assembleManifest(
   const members = checkedMembers(instance, descriptor, problems);
   settleFields(instance);
   const fields = ownFields(instance, descriptor, problems);
-  const { templates, tasks } = await buildTemplates(instance, members, fields, problems);
+  const { templates, tasks } = await buildTemplates(instance, members, fields, descriptor, problems);
   const spec = buildSpec(instance, fields, templates, given, descriptor, problems);
   if (problems.found.length === 0) checkSize(spec, templates, problems);
   checkAllowed(spec, instance, problems);
@@ -208,6 +208,7 @@ async function buildTemplates(
   instance: object,
   members: readonly Member[],
   fields: Fields,
+  descriptor: KindDescriptor,
   problems: Problems,
 ): Promise<{ templates: Template[]; tasks: readonly PlannedTask[] }> {
   const written = (fields["templates"] ?? []) as readonly Template[];
@@ -229,7 +230,11 @@ async function buildTemplates(
     }
   }
   const hooks = fields["hooks"] ?? {};
-  const all = splitLong(readEncoded([...templates, ...written], hooks), hooks);
+  const all = passLong(readEncoded([...templates, ...written], hooks), {
+    inputs: new Map(others.map((member) => [memberName(member), injectedClosure(member)?.longInputs ?? []])),
+    isLibrary: !descriptor.needsEntrypoint,
+    hooks,
+  });
   return { templates: all, tasks: dag?.planned ?? [] };
 }
 

@@ -16,6 +16,8 @@ export interface InjectedClosure extends CompiledMember {
   readonly outputs: CompiledOutputs;
   /** Left out where no value needs more than to be passed as it is. */
   readonly encodings?: Encodings;
+  /** The inputs that the script takes from a file where their variable is empty: lists and objects. Left out where there are none. */
+  readonly longInputs?: readonly string[];
   readonly template: CompiledTemplate;
 }
 

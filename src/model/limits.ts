@@ -1,6 +1,12 @@
 /** What an input parameter of a closure carries: in base64 it has to fit into one variable of the pod, 128 KiB with its name. */
 export const MAX_INPUT_BYTES = 98_000;
 
+/** Where a closure finds its input artifacts, and an input whose base64 is too long for a variable. */
+export const INPUT_FOLDER = "/tmp/inputs/";
+
+/** Whatever these characters are, their base64 is no more than a variable of the pod carries: 128 KiB, less its name. */
+export const SHORT_CHARACTERS = 24_000;
+
 /** Argo moves a template above 128 KiB into a ConfigMap (older versions fail); its size is told well before that. */
 export const LARGE_TEMPLATE_BYTES = 96 * 1024;
 

@@ -199,8 +199,6 @@ function afterName(name: string, tokens: Token[]): Expression {
 interface Access {
   readonly isOptional: boolean;
   readonly key: Expression;
-  /** Of a part of a text: `[0:3]`. */
-  readonly end?: Expression;
 }
 
 function accessesAfter(tokens: Token[]): Access[] {
@@ -208,9 +206,7 @@ function accessesAfter(tokens: Token[]): Access[] {
   for (;;) {
     const isOptional = take(tokens, "?.");
     if (take(tokens, "[")) {
-      const key = ternary(tokens);
-      const end = take(tokens, ":") ? ternary(tokens) : undefined;
-      found.push({ isOptional, key: closed(key, "]", tokens), ...(end ? { end } : {}) });
+      found.push({ isOptional, key: closed(ternary(tokens), "]", tokens) });
     } else if (isOptional || take(tokens, ".")) {
       const name = tokens.shift()?.text ?? "";
       found.push({ isOptional, key: () => name });
@@ -220,11 +216,7 @@ function accessesAfter(tokens: Token[]): Access[] {
 
 function accesses(start: Expression, tokens: Token[]): Expression {
   const chain = accessesAfter(tokens);
-  return (scope) =>
-    chain.reduce((value, { key, end }) => {
-      if (end && typeof value === "string") return value.slice(Number(key(scope)), Number(end(scope)));
-      return access(value, key(scope));
-    }, start(scope));
+  return (scope) => chain.reduce((value, { key }) => access(value, key(scope)), start(scope));
 }
 
 function access(value: Value, key: Value): Value {
@@ -302,6 +294,8 @@ function apply(name: string, [first = null, ...rest]: readonly Value[]): Value {
     }
     case "fromJSON":
       return JSON.parse(first) as Value;
+    case "len":
+      return [...first].length;
     case "hasPrefix":
       return first.startsWith(second);
     case "trimPrefix":

@@ -11,8 +11,13 @@ export interface ManyRuns {
   readonly script: string;
   /** The file of its one output. */
   readonly output: string;
-  /** Variables of each run. */
-  readonly runs: readonly Readonly<Record<string, string>>[];
+  readonly runs: readonly OneRun[];
+}
+
+export interface OneRun {
+  readonly env: Readonly<Record<string, string>>;
+  /** Texts by the paths of their files. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 export interface OneOfMany {
@@ -32,15 +37,16 @@ const awaited = alone
 writeFileSync(script, awaited);
 const { log, error } = console;
 const outcomes: OneOfMany[] = [];
-for (const [index, env] of runs.entries()) outcomes.push(await runOnce(index, env));
+for (const [index, run] of runs.entries()) outcomes.push(await runOnce(index, run));
 log(JSON.stringify(outcomes));
 
-async function runOnce(index: number, env: Readonly<Record<string, string>>): Promise<OneOfMany> {
+async function runOnce(index: number, { env, files = {} }: OneRun): Promise<OneOfMany> {
   const printed: string[] = [];
   const reported: string[] = [];
   console.log = (...values) => void printed.push(`${values.join(" ")}\n`);
   console.error = (...values) => void reported.push(`${values.join(" ")}\n`);
   Object.assign(process.env, env);
+  for (const [path, text] of Object.entries(files)) writeFileSync(path, text);
   process.exitCode = 0;
   rmSync(output, { force: true });
   try {

@@ -1,4 +1,5 @@
-import { codecRow, INPUT_PREFIX, type ValueType } from "../values/codec.js";
+import { INPUT_FOLDER } from "../../model/limits.js";
+import { codecRow, INPUT_PREFIX, mayBeLong, type ValueType } from "../values/codec.js";
 import { createHelpers } from "../values/codec-output.js";
 import { keyText, literalText } from "../values/literal-text.js";
 
@@ -63,8 +64,6 @@ export function inputsText(
 ): InputsText {
   const parameters = parametersOf(inputs);
   const canFail = parameters.some(({ type }) => codecRow(type.codec).parse !== undefined);
-  // Lists and objects grow in the cluster: the results of a loop are more than one variable can hold.
-  const mayBeLong = parameters.some(({ type }) => type.codec.kind === "json");
   const input = local("input");
   const optional = parameters.some(({ type }) => type.optional) ? local("optional") : "";
   const { declare, declarations: helpers } = createHelpers(local);
@@ -79,7 +78,9 @@ export function inputsText(
   );
   const list = canFail ? local("inputs") : "";
   const declarations = [
-    canFail ? typedInput(input, problems(), imported("Buffer"), mayBeLong) : textInput(input, imported("Buffer")),
+    canFail
+      ? typedInput(input, problems(), imported("Buffer"), readsFiles(inputs) ? imported("readFileSync") : "")
+      : textInput(input, imported("Buffer")),
     ...(optional ? [optionalInput(optional, input, canFail)] : []),
     ...helpers(),
     ...(canFail ? [`const ${list} = [\n${values.map((value) => `  ${value},\n`).join("")}];`] : []),
@@ -99,19 +100,23 @@ function textInput(input: string, buffer: string): string {
 }`;
 }
 
-function typedInput(input: string, problems: string, buffer: string, mayBeLong: boolean): string {
-  const reading = mayBeLong
-    ? `const variable = \`${INPUT_PREFIX}\${name}\`;
-  let encoded = process.env[variable];
-  // What is too long for one variable goes on in others.
-  for (let part = 2; process.env[\`\${variable}.\${part}\`]; part++)
-    encoded += process.env[\`\${variable}.\${part}\`];`
-    : `const encoded = ${VARIABLE};`;
+/** Whether an input may stand in a file, as it is too long for a variable. */
+export function readsFiles(inputs: readonly TailInput[]): boolean {
+  return parametersOf(inputs).some(({ type }) => mayBeLong(type));
+}
+
+/** @param readFile the name of what reads a file; none where no input stands in one */
+function typedInput(input: string, problems: string, buffer: string, readFile: string): string {
+  const isEmpty = `text === "" && parse === JSON.parse`;
+  const file = `${readFile}(\`${INPUT_FOLDER}\${name}\`, "utf8")`;
+  const reading = `
+    // No JSON is empty: what is too long for a variable stands in a file.
+    if (${isEmpty}) text = ${buffer}.from(${file}, "base64").toString();`;
   return `function ${input}(name, expected, parse) {
-  ${reading}
-  const text = ${buffer}.from(encoded ?? "", "base64").toString();
+  const encoded = ${VARIABLE};
+  ${readFile ? "let" : "const"} text = ${buffer}.from(encoded ?? "", "base64").toString();
   let value;
-  try {
+  try {${readFile ? reading : ""}
     value = parse(text);
   } catch {
     // Reported with the others.

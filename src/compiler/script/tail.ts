@@ -1,5 +1,5 @@
 import { createMemory } from "../../cache/memory.js";
-import { argumentTexts, inputsText, parametersOf, type TailInput, type TailNames } from "./tail-inputs.js";
+import { argumentTexts, inputsText, parametersOf, readsFiles, type TailInput, type TailNames } from "./tail-inputs.js";
 import { outputProperty, type OutputsText, outputsText, type TailOutput } from "./tail-outputs.js";
 import type { ReturnType } from "../values/value-types.js";
 
@@ -29,6 +29,7 @@ export interface Tail {
 }
 
 const reading: Tail["imports"] = [{ specifier: "node:fs", imported: "existsSync" }];
+const readingFiles: Tail["imports"] = [{ specifier: "node:fs", imported: "readFileSync" }];
 const writing: Tail["imports"] = [
   { specifier: "node:fs", imported: "mkdirSync" },
   { specifier: "node:fs", imported: "writeFileSync" },
@@ -49,6 +50,7 @@ export function runtimeTail(call: TailCall): Tail {
   return {
     imports: [
       ...(call.inputs.some((input) => input.kind === "artifact" && input.optional) ? reading : []),
+      ...(readsFiles(call.inputs) ? readingFiles : []),
       ...(outputsOf(call).length > 0 ? writing : []),
       ...(importsBuffer(call) ? decoding : []),
     ],

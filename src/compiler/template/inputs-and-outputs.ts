@@ -1,4 +1,5 @@
 import { ts } from "#typescript";
+import { INPUT_FOLDER } from "../../model/limits.js";
 import { PARAMETER_NAME, validName } from "../../model/names.js";
 import { suggest } from "../../model/suggest.js";
 import type { Closure } from "../capture/read-closure.js";
@@ -8,12 +9,11 @@ import { argoTags } from "../hygiene/hygiene.js";
 import { decoratorRecord, isRecord, optionNode } from "../declare/options.js";
 import type { ArtifactParameter, ClosureParameter, InputParameter } from "../declare/parameters.js";
 import type { Report } from "../messages/report.js";
-import { codecRow, INPUT_PREFIX } from "../values/codec.js";
+import { codecRow, INPUT_PREFIX, mayBeLong } from "../values/codec.js";
 import { declaredText } from "../values/input-text.js";
 import { NOT_GIVEN, outputTypes, type ReturnType } from "../values/value-types.js";
 
-/** Where a closure finds and leaves its data unless a decorator says otherwise. */
-const inputPath = (name: string): string => `/tmp/inputs/${name}`;
+/** Where a closure leaves its data unless a decorator says otherwise. */
 export const outputPath = (name: string): string => `/tmp/outputs/${name}`;
 export const inputVariable = (name: string): string => `${INPUT_PREFIX}${name}`;
 
@@ -79,11 +79,12 @@ function checkOutputs({ fn, member, returns }: Closure, report: Report): void {
 }
 
 /** Each file has one thing in it. */
-function checkPaths({ inputs, outputs }: Interface, { member }: Closure, report: Report): void {
+function checkPaths({ inputs, outputs }: Interface, { member, parameters }: Closure, report: Report): void {
   const at = { module: member.owner.module, node: member.node.name ?? member.node };
+  const long = inputParameters(parameters).filter(({ type }) => mayBeLong(type));
   const ofParameter = ({ valueFrom }: Fields): unknown => (valueFrom as { path?: unknown } | undefined)?.path;
   for (const paths of [
-    inputs.artifacts.map(({ path }) => path),
+    [...inputs.artifacts.map(({ path }) => path), ...long.map(({ name }) => `${INPUT_FOLDER}${name}`)],
     [...outputs.parameters.map(ofParameter), ...outputs.artifacts.map(({ path }) => path)],
   ]) {
     const texts = paths.filter((path) => typeof path === "string");
@@ -119,7 +120,7 @@ function fieldsOfInput({ name, type, value, node }: InputParameter): Fields {
 }
 
 function fieldsOfArtifact({ name, optional }: ArtifactParameter): Fields {
-  return { name, path: inputPath(name), ...(optional ? { optional } : {}) };
+  return { name, path: `${INPUT_FOLDER}${name}`, ...(optional ? { optional } : {}) };
 }
 
 /** A documentation comment as a field of the template, in which Argo would evaluate a tag like everywhere. */

@@ -10,6 +10,7 @@ import {
   outputNames,
 } from "./inputs-and-outputs.js";
 import type { ClosureParameter } from "../declare/parameters.js";
+import { mayBeLong } from "../values/codec.js";
 import type { ReturnType } from "../values/value-types.js";
 
 /** What `transform()` writes into the decorator's call. */
@@ -20,12 +21,15 @@ export function injectedClosure(closure: Closure, data: Interface, source: strin
     value: `{{=sprig.b64enc(inputs.parameters['${name}'])}}`,
   }));
   const description = descriptionOf(member.node);
-  const encodings = encodingsOf(inputParameters(closure.parameters), closure.returns);
+  const inputs = inputParameters(closure.parameters);
+  const encodings = encodingsOf(inputs, closure.returns);
+  const longInputs = inputs.flatMap(({ name, type }) => (mayBeLong(type) ? name : []));
   return {
     position: member.position,
     parameters: closure.parameters.map(compiledParameter),
     outputs: compiledOutputs(closure.returns),
     ...(encodings ? { encodings } : {}),
+    ...(longInputs.length > 0 ? { longInputs } : {}),
     template: {
       ...section("inputs", data.inputs),
       ...section("outputs", data.outputs),

@@ -31,6 +31,11 @@ export interface ValueType {
   readonly optional: boolean;
 }
 
+/** Whether values may be longer than a variable of the pod can be: lists and objects grow in the cluster. */
+export function mayBeLong({ codec }: ValueType): boolean {
+  return codec.kind === "json";
+}
+
 /** What the names of the variables begin with that hold the inputs' texts, in base64. */
 export const INPUT_PREFIX = "ARGOTS_INPUT_";
 
