@@ -6,6 +6,19 @@ import { type Call, calleeName, type OutputTarget, type OutputUse } from "./reco
 /** Why a step or task that others go on from may have no outputs: Argo waits for them for ever, or ends the workflow. */
 export type Absence = "skipped" | "failed";
 
+/** The task or step that runs a call. */
+export interface OutputPlace {
+  /** How an expression names it: `tasks['make']`. */
+  readonly head: string;
+  /** What it runs. */
+  readonly call: Call;
+  readonly isLoop: boolean;
+  /** Why its outputs may be missing where they are used; undefined where they never are. */
+  readonly absence?: Absence | undefined;
+  /** Whether the use has a condition of its own: what is not there may not be asked for then. */
+  readonly isUseConditional?: boolean;
+}
+
 /** What a step or task says of how it may end. */
 export type Endings = Pick<DAGTask, "when" | "continueOn">;
 

@@ -1,6 +1,7 @@
 import type { DAGTask, Template } from "../model/argo/index.js";
-import { absenceOf } from "./absence.js";
-import { encodeOutput, loopOf, type OutputPlace } from "./encode-outputs.js";
+import { absenceOf, type OutputPlace } from "./absence.js";
+import { encodeOutput, loopOf } from "./encode-outputs.js";
+import { passBeside } from "./artifact-outputs.js";
 import { isMember, isTask, type Member, memberName } from "./member.js";
 import type { Problems } from "./problem.js";
 import { type Call, type OutputUse } from "./recording.js";
@@ -81,7 +82,9 @@ function checkUse(use: OutputUse, member: string, planned: readonly PlannedTask[
   try {
     const user = planned.find(({ call }) => call === use.into?.consumer);
     const absence = absenceOf(task.fields, task.fields.name, user?.depends);
-    encodeOutput(use, { ...placeOf(task), absence, isUseConditional: user?.fields.when !== undefined });
+    const place = { ...placeOf(task), absence, isUseConditional: user?.fields.when !== undefined };
+    encodeOutput(use, place);
+    passBeside(use, place, planned.map(({ fields }) => fields));
   } catch (error) {
     problems.caught(error, member);
   }

@@ -3,22 +3,10 @@ import { NOT_GIVEN } from "../model/limits.js";
 import { loopFields, type LoopSource } from "./loop.js";
 import { injectedClosure, isMember } from "./member.js";
 import { AuthoringError } from "./problem.js";
-import { type Absence, isForClosure, orMissing, passOptional } from "./absence.js";
+import { isForClosure, orMissing, type OutputPlace, passOptional } from "./absence.js";
+import { checkArtifactUse } from "./artifact-outputs.js";
 import { callReference } from "./call.js";
 import { type Call, calleeName, type CallFields, type OutputUse } from "./recording.js";
-
-/** The task or step that runs a call. */
-export interface OutputPlace {
-  /** How an expression names it: `tasks['make']`. */
-  readonly head: string;
-  /** What it runs. */
-  readonly call: Call;
-  readonly isLoop: boolean;
-  /** Why its outputs may be missing where they are used; undefined where they never are. */
-  readonly absence?: Absence | undefined;
-  /** Whether the use has a condition of its own: what is not there may not be asked for then. */
-  readonly isUseConditional?: boolean;
-}
 
 type Output = Pick<OutputUse, "kind" | "name">;
 
@@ -27,9 +15,11 @@ type Output = Pick<OutputUse, "kind" | "name">;
  * `string | null`, the text has to be put in quotes on the way: Argo does that in an expression. So it does where the output
  * may not come at all.
  */
-export function encodeOutput({ kind, name, into }: OutputUse, place: OutputPlace): void {
-  if (!into) return;
+export function encodeOutput(use: OutputUse, place: OutputPlace): void {
+  const { kind, name, into } = use;
   const { head, call, isLoop, absence, isUseConditional = false } = place;
+  checkArtifactUse({ ...use, call }, isLoop);
+  if (!into) return;
   const { argument, encoding } = into;
   if (kind === "artifact")
     return passOptional(into, { call, name }, isUseConditional ? undefined : absence, head.startsWith("steps"));

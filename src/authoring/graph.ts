@@ -1,10 +1,11 @@
 import { DAG_TASK_FIELDS } from "../model/argo/fields.js";
 import type { Arguments, DAGTask, Template, WorkflowStep } from "../model/argo/index.js";
-import { absenceOf } from "./absence.js";
+import { absenceOf, type OutputPlace } from "./absence.js";
 import { callArguments } from "./arguments.js";
+import { passBeside } from "./artifact-outputs.js";
 import { callReference } from "./call.js";
 import { allConditions } from "./conditions.js";
-import { encodeOutput, loopOf, type OutputPlace } from "./encode-outputs.js";
+import { encodeOutput, loopOf } from "./encode-outputs.js";
 import { checkLoopHooks } from "./loop-hooks.js";
 import { memberOf } from "./member.js";
 import { AuthoringError } from "./problem.js";
@@ -54,7 +55,9 @@ export function resolveGraph(graph: Graph, recording: Recording): Pick<Template,
     const depends = dependsOf(use.into?.consumer, graph.kind, recording);
     const absence = absenceOf(use.call.fields, nameOf(use.call, recording), depends);
     const isUseConditional = use.into?.consumer.fields.when !== undefined;
-    encodeOutput(use, { ...placeOf(use.call, graph.kind, recording), absence, isUseConditional });
+    const place = { ...placeOf(use.call, graph.kind, recording), absence, isUseConditional };
+    encodeOutput(use, place);
+    passBeside(use, place, resolved);
   }
   return resolved;
 }

@@ -109,6 +109,13 @@ export interface ClosureOptions
    */
   bundle?: boolean | "packages" | BundleOptions;
   /**
+   * How its values travel between steps where they are too long for a parameter. `"artifact"`: what it returns goes to an
+   * artifact, of any size, which needs an artifact repository; numbers, booleans, dates and literals stay parameters. Its
+   * inputs of type `string` then take values of any size as well. `"parameter"`: never a file nor an artifact; its inputs
+   * take up to about 96 KiB. Default: its lists and objects take up to some 700 KiB.
+   */
+  pass?: "artifact" | "parameter";
+  /**
    * The runtime that the script is made for, with its version where that matters: `node22`, `deno`, `bun`. Default: what
    * the command runs, else what the image holds.
    */

@@ -16,8 +16,10 @@ export interface InjectedClosure extends CompiledMember {
   readonly outputs: CompiledOutputs;
   /** Left out where no value needs more than to be passed as it is. */
   readonly encodings?: Encodings;
-  /** The inputs that the script takes from a file where their variable is empty: lists and objects. Left out where there are none. */
+  /** The inputs that the script takes from a file as well: see long-inputs.ts. Left out where there are none. */
   readonly longInputs?: readonly string[];
+  /** The outputs that go to an artifact of their name, their parameter saying so. Left out where there are none. */
+  readonly artifactOutputs?: readonly string[];
   readonly template: CompiledTemplate;
 }
 

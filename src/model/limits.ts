@@ -7,6 +7,12 @@ export const INPUT_FOLDER = "/tmp/inputs/";
 /** Whatever these characters are, their base64 is no more than a variable of the pod carries: 128 KiB, less its name. */
 export const SHORT_CHARACTERS = 24_000;
 
+/** What an output parameter holds whose value went to the artifact of the same name. */
+export const IN_ARTIFACT = "__artifact__";
+
+/** Where a closure leaves outputs that travel as artifacts, unless a decorator says otherwise. */
+export const ARTIFACT_FOLDER = "/tmp/artifacts/";
+
 /** Argo moves a template above 128 KiB into a ConfigMap (older versions fail); its size is told well before that. */
 export const LARGE_TEMPLATE_BYTES = 96 * 1024;
 

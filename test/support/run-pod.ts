@@ -5,14 +5,16 @@ import { basename, dirname, join } from "node:path";
 import * as assert from "uvu/assert";
 import type { Template } from "../../src/model/argo/index.js";
 import type { SimulatedPod } from "./argo-substitution.js";
-import { outputPaths, ownNode, relocate, type Runtime } from "./run-script.js";
+import { ownNode, relocate, type Runtime } from "./run-script.js";
 
 export interface PodEnd {
   readonly status: number | null;
   readonly stdout: string;
   readonly stderr: string;
-  /** By the names of output parameters and artifacts: the files that were written. */
+  /** By the names of output parameters: what was written. */
   readonly outputs: ReadonlyMap<string, string>;
+  /** All that it left behind for Argo, by the paths. */
+  readonly files: ReadonlyMap<string, string>;
 }
 
 /**
@@ -44,9 +46,12 @@ export function runPod(
       maxBuffer: 1 << 28,
     });
     assert.is(ended.error, undefined);
-    const paths = Object.entries(outputPaths(template, folder)).filter(([, path]) => existsSync(path));
-    const outputs = new Map(paths.map(([name, path]) => [name, readFileSync(path, "utf8")]));
-    return { status: ended.status, stdout: ended.stdout, stderr: ended.stderr, outputs };
+    const { parameters = [], artifacts: saved = [] } = template.outputs ?? {};
+    const paths = [...parameters.map(({ valueFrom }) => valueFrom?.path), ...saved.map(({ path }) => path)];
+    const written = paths.flatMap((path = "") => (existsSync(join(folder, path)) ? path : []));
+    const files = new Map(written.map((path) => [path, readFileSync(join(folder, path), "utf8")]));
+    const outputs = new Map(parameters.map(({ name, valueFrom }) => [name, files.get(valueFrom?.path ?? "") ?? ""]));
+    return { status: ended.status, stdout: ended.stdout, stderr: ended.stderr, outputs, files };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -2,13 +2,16 @@ import { posix } from "node:path";
 import { isIdentifierName } from "../typescript/identifiers.js";
 import { type Codec, codecRow, type ValueType } from "../values/codec.js";
 import { literalText } from "../values/literal-text.js";
-import { createHelpers } from "../values/codec-output.js";
+import { anyText, createHelpers } from "../values/codec-output.js";
+import { IN_ARTIFACT } from "../../model/limits.js";
 
 /** An output parameter: `path` is its `valueFrom.path`. */
 export interface TailOutput {
   readonly name: string;
   readonly path: string;
   readonly type: ValueType | "by-value";
+  /** The path of the artifact that its value goes to: the parameter only says so then. */
+  readonly artifact?: string | undefined;
 }
 
 export interface OutputNames {
@@ -37,19 +40,25 @@ export function outputsText(
   const files = local("files");
   const { declare, declarations } = createHelpers(local);
   const entries = outputs.map((declared) => {
-    const { expected, text } = codecRow(codecOf(declared)).format;
-    return { declared, format: { expected, text: text(declare) } };
+    const codec = codecOf(declared);
+    const { expected, text } = codecRow(codec).format;
+    const format = declared.artifact !== undefined && codec.kind === "text" ? anyText : text;
+    return { declared, format: { expected, text: format(declare) } };
   });
-  const hasOptional = outputs.some(isOptional);
-  const folders = [...new Set(outputs.map(({ path }) => posix.dirname(path)))];
+  const hasArtifact = outputs.some(({ artifact }) => artifact !== undefined);
+  const hasOptional = outputs.some(isOptional) || hasArtifact;
+  const paths = outputs.flatMap(({ path, artifact }) => (artifact === undefined ? path : [path, artifact]));
+  const folders = [...new Set(paths.map((path) => posix.dirname(path)))];
   return {
     list: `const ${files} = [];`,
-    declarations: [takeText(output, files, problems, hasOptional), ...declarations()],
+    declarations: [takeText(output, files, problems, { hasOptional, hasArtifact }), ...declarations()],
     take(value) {
       const calls = entries.map(({ declared, format }) => {
         const { name, path } = declared;
         const list = [literalText(name), literalText(path), value(declared), literalText(format.expected), format.text];
-        return `${output}(${list.join(", ")}${isOptional(declared) ? ", true" : ""});`;
+        if (declared.artifact !== undefined) list.push(String(isOptional(declared)), literalText(declared.artifact));
+        else if (isOptional(declared)) list.push("true");
+        return `${output}(${list.join(", ")});`;
       });
       return calls.join("\n");
     },
@@ -72,17 +81,26 @@ function codecOf({ type }: TailOutput): Codec {
 }
 
 /** Values are not shown: an output may be a secret, and the log is kept longer than the output. */
-function takeText(output: string, files: string, problems: string, hasOptional: boolean): string {
+function takeText(
+  output: string,
+  files: string,
+  problems: string,
+  { hasOptional, hasArtifact }: { readonly hasOptional: boolean; readonly hasArtifact: boolean },
+): string {
   const [parameter, text] = hasOptional
     ? [", optional", `value === undefined && optional ? "__undefined__" : format(value)`]
     : ["", "format(value)"];
-  return `function ${output}(name, path, value, expected, format${parameter}) {
+  const write = `${files}.push([path, \`\${text}\\n\`]);`;
+  const writeBoth = `// The value goes to the artifact, and the parameter says so.
+    if (artifact && value !== undefined) ${files}.push([artifact, text], [path, "${IN_ARTIFACT}\\n"]);
+    else ${write}`;
+  return `function ${output}(name, path, value, expected, format${parameter}${hasArtifact ? ", artifact" : ""}) {
   try {
     if (typeof value?.then === "function") throw new Error("is a promise; await it");
     const text = ${text};
     const got = value === null || typeof value === "number" ? value : typeof value;
     if (text === undefined) throw new Error(\`expected \${expected}, got \${got}; return it, or declare another type\`);
-    ${files}.push([path, \`\${text}\\n\`]);
+    ${hasArtifact ? writeBoth : write}
   } catch ({ message }) {
     ${problems}.push(\`output "\${name}": \${message}\`);
   }

@@ -1,5 +1,5 @@
 import { ts } from "#typescript";
-import { INPUT_FOLDER } from "../../model/limits.js";
+import { ARTIFACT_FOLDER, INPUT_FOLDER } from "../../model/limits.js";
 import { PARAMETER_NAME, validName } from "../../model/names.js";
 import { suggest } from "../../model/suggest.js";
 import type { Closure } from "../capture/read-closure.js";
@@ -11,7 +11,7 @@ import type { ArtifactParameter, ClosureParameter, InputParameter } from "../dec
 import type { Report } from "../messages/report.js";
 import { codecRow, INPUT_PREFIX, mayBeLong } from "../values/codec.js";
 import { declaredText } from "../values/input-text.js";
-import { NOT_GIVEN, outputTypes, type ReturnType } from "../values/value-types.js";
+import { NOT_GIVEN, type OutputType, outputTypes, type ReturnType } from "../values/value-types.js";
 
 /** Where a closure leaves its data unless a decorator says otherwise. */
 export const outputPath = (name: string): string => `/tmp/outputs/${name}`;
@@ -49,10 +49,7 @@ export function interfaceOf(closure: Closure, report: Report): Interface {
     },
     outputs: {
       parameters: outputParameters(results, said("outputs.parameter"), member, report),
-      artifacts: said("outputs.artifact").map(({ fields }) => ({
-        ...fields,
-        path: fields["path"] ?? outputPath(fields.name),
-      })),
+      artifacts: outputArtifacts(artifactOutputs(closure), said("outputs.artifact")),
     },
   };
   checkPaths(data, closure, report);
@@ -79,9 +76,9 @@ function checkOutputs({ fn, member, returns }: Closure, report: Report): void {
 }
 
 /** Each file has one thing in it. */
-function checkPaths({ inputs, outputs }: Interface, { member, parameters }: Closure, report: Report): void {
+function checkPaths({ inputs, outputs }: Interface, { member, options, parameters }: Closure, report: Report): void {
   const at = { module: member.owner.module, node: member.node.name ?? member.node };
-  const long = inputParameters(parameters).filter(({ type }) => mayBeLong(type));
+  const long = inputParameters(parameters).filter(({ type }) => mayBeLong(type, options.pass));
   const ofParameter = ({ valueFrom }: Fields): unknown => (valueFrom as { path?: unknown } | undefined)?.path;
   for (const paths of [
     [...inputs.artifacts.map(({ path }) => path), ...long.map(({ name }) => `${INPUT_FOLDER}${name}`)],
@@ -187,6 +184,24 @@ function outputParameters(
   const about = said.filter((d) => !isFurther(d));
   const known = knownOnly(about, "outputs.parameter", own, [], member, report);
   return [...merge(own, known), ...further.map(({ fields }) => fields)];
+}
+
+/** The outputs that go to an artifact, as the option `pass` says. */
+export function artifactOutputs({ options, returns }: Closure): readonly { readonly name: string; readonly type: OutputType }[] {
+  if (options.pass !== "artifact") return [];
+  return outputTypes(returns).filter(({ type }) => type === "by-value" || mayBeLong(type, options.pass));
+}
+
+/** What a decorator says of one that there is already is added to it. */
+function outputArtifacts(passed: readonly { readonly name: string; readonly type: OutputType }[], said: readonly Decorated[]): Fields[] {
+  const own = passed.map(({ name, type }) => ({
+    name,
+    path: `${ARTIFACT_FOLDER}${name}`,
+    ...(type !== "by-value" && type.optional ? { optional: true } : {}),
+  }));
+  const others = said.filter(({ fields }) => !own.some(({ name }) => name === fields.name));
+  const further = others.map(({ fields }) => ({ ...fields, path: fields["path"] ?? outputPath(fields.name) }));
+  return [...merge(own, said), ...further];
 }
 
 function merge(own: readonly Fields[], said: readonly Decorated[]): Fields[] {

@@ -3,6 +3,7 @@ import type { InjectedClosure, CompiledOutputs, CompiledParameter } from "../../
 import type { Closure } from "../capture/read-closure.js";
 import { encodingsOf } from "./encodings.js";
 import {
+  artifactOutputs,
   documentationText,
   inputParameters,
   inputVariable,
@@ -23,13 +24,15 @@ export function injectedClosure(closure: Closure, data: Interface, source: strin
   const description = descriptionOf(member.node);
   const inputs = inputParameters(closure.parameters);
   const encodings = encodingsOf(inputs, closure.returns);
-  const longInputs = inputs.flatMap(({ name, type }) => (mayBeLong(type) ? name : []));
+  const longInputs = inputs.flatMap(({ name, type }) => (mayBeLong(type, options.pass) ? name : []));
+  const passed = artifactOutputs(closure).map(({ name }) => name);
   return {
     position: member.position,
     parameters: closure.parameters.map(compiledParameter),
     outputs: compiledOutputs(closure.returns),
     ...(encodings ? { encodings } : {}),
     ...(longInputs.length > 0 ? { longInputs } : {}),
+    ...(passed.length > 0 ? { artifactOutputs: passed } : {}),
     template: {
       ...section("inputs", data.inputs),
       ...section("outputs", data.outputs),

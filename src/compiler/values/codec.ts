@@ -31,9 +31,21 @@ export interface ValueType {
   readonly optional: boolean;
 }
 
-/** Whether values may be longer than a variable of the pod can be: lists and objects grow in the cluster. */
-export function mayBeLong({ codec }: ValueType): boolean {
-  return codec.kind === "json";
+/** How values too long for a variable travel, as the option `pass` says it; undefined where nothing is said. */
+export type Pass = "artifact" | "parameter" | undefined;
+
+/** Whether an input may stand in a file. Lists and objects grow in the cluster; of texts somebody has to say so. */
+export function mayBeLong({ codec }: ValueType, pass: Pass): boolean {
+  switch (pass) {
+    case "parameter":
+      return false;
+    case "artifact":
+      return codec.kind === "json" || codec.kind === "text" || codec.kind === "value";
+    case undefined:
+      return codec.kind === "json";
+    default:
+      return pass satisfies never;
+  }
 }
 
 /** What the names of the variables begin with that hold the inputs' texts, in base64. */

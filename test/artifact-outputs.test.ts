@@ -1,0 +1,208 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import type { DAGTask, Template, Workflow as WorkflowManifest } from "../src/model/argo/index.js";
+import { outputValue, simulateTask, type SimulatedTask, type SimulatedTemplate } from "./support/argo-substitution.js";
+import { inProject } from "./support/cli.js";
+import { type PodEnd, runPod } from "./support/run-pod.js";
+import { ownNode, type Runtime } from "./support/run-script.js";
+import { availableRuntimes } from "./support/runtimes.js";
+
+const HEAD = `import { type Artifact, Workflow, artifactOf, closure, container, dag, each, expr, inputs, parametersOf, steps, task, template, when, type Parameter } from "argots";
+`;
+
+async function build(program: string): Promise<{ manifest: WorkflowManifest; errors: string }> {
+  let built: { manifest: WorkflowManifest; errors: string } | undefined;
+  await inProject({ "flow.ts": HEAD + program }, async ({ argots }) => {
+    const { status, stdout, stderr } = await argots("build", "flow.ts", "--format", "json");
+    const manifest = (status === 0 ? JSON.parse(stdout) : { spec: {} }) as WorkflowManifest;
+    built = { manifest, errors: status === 0 ? "" : stderr };
+  });
+  assert.ok(built);
+  return built;
+}
+
+function templateOf({ spec }: WorkflowManifest, name: string): Template {
+  const found = spec.templates?.find((template) => template.name === name);
+  assert.ok(found, name);
+  return found;
+}
+
+/** Runs the tasks of the template `main` one after the other, as Argo hands outputs on: artifacts come from a store. */
+function runDag(manifest: WorkflowManifest, runtime: Runtime = ownNode): Map<string, PodEnd> {
+  const scope = new Map<string, string>();
+  const store = new Map<string, string>();
+  const ended = new Map<string, PodEnd>();
+  for (const task of templateOf(manifest, "main").dag?.tasks ?? []) {
+    const template = templateOf(manifest, task.template ?? "");
+    const pod = simulateTask(task as SimulatedTask, template as SimulatedTemplate, scope, new Map());
+    const end = runPod(pod, template, loaded(task, store), runtime);
+    ended.set(task.name, end);
+    for (const { name } of template.outputs?.parameters ?? [])
+      scope.set(`tasks.${task.name}.outputs.parameters.${name}`, outputValue(end.outputs.get(name) ?? ""));
+    for (const { name, path, optional } of template.outputs?.artifacts ?? []) {
+      const text = end.files.get(path ?? "");
+      assert.ok(text !== undefined || optional || end.status !== 0, `${task.name}: ${name} was not written`);
+      if (text !== undefined) store.set(`{{tasks.${task.name}.outputs.artifacts.${name}}}`, text);
+    }
+  }
+  return ended;
+}
+
+/** The input artifacts of a task: where one is not there, what the template says stays. */
+function loaded({ arguments: args }: DAGTask, store: ReadonlyMap<string, string>): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const { name, from = "", optional } of args?.artifacts ?? []) {
+    const text = store.get(from);
+    if (text !== undefined) found[name] = text;
+    else assert.ok(optional, `${name} is not there`);
+  }
+  return found;
+}
+
+/** The option that makes a closure for a runtime. */
+function madeFor({ target }: Runtime): string {
+  const image = target === "deno" ? "denoland/deno:2.9.6" : target === "bun" ? "oven/bun:1.4.5" : "node:24-alpine";
+  return `target: "${target}", image: "${image}"`;
+}
+
+const flow = (made: string, size: number): string => `export class Flow extends Workflow {
+  entrypoint = this.main;
+  @template main() {
+    const [list, text, maybe, none, both] = [this.list(${size}), this.text(${size}), this.maybe(true), this.maybe(false), this.both(${size})];
+    return dag({ list, text, maybe, none, both, a: this.show(list), b: this.read(text, ""), c: this.either(maybe), d: this.either(none), e: this.two(both.rows, both.count) });
+  }
+  @closure({ pass: "artifact", ${made} }) list(n: number): string[] { return ["é".repeat(n / 2), "{" + "{=1+1}}"]; }
+  @closure({ pass: "artifact", ${made} }) text(n: number): string { return ("{" + "{inputs.parameters.x}} $(HOME) \\u001b").padEnd(n, "x") + "\\n"; }
+  @closure({ pass: "artifact", ${made} }) maybe(is: boolean): string[] | undefined { return is ? ["a"] : undefined; }
+  @closure({ pass: "artifact", ${made} }) both(n: number): { rows: { id: number }[]; count: number } { return { rows: [{ id: n }], count: 1 }; }
+  @closure({ ${made} }) show(list: string[]): void { console.log(list.map((text) => text.length), list[1]); }
+  @closure({ pass: "artifact", ${made} }) read(text: string, empty: string): void { console.log(text.length, text.slice(0, 40).trim(), empty === ""); }
+  @closure({ ${made} }) either(list?: string[]): void { console.log(list); }
+  @closure({ ${made} }) two(rows: { id: number }[], count: number): void { console.log(rows[0]?.id, count); }
+}`;
+
+for (const runtime of availableRuntimes)
+  test(`values of any size go by artifacts on ${runtime.target}`, async () => {
+    for (const size of [10, 97_000, 1_000_000, ...(/^node24|deno|bun/.test(runtime.target) ? [50_000_000] : [])]) {
+      const { manifest, errors } = await build(flow(madeFor(runtime), size));
+      assert.is(errors, "");
+      const ended = runDag(manifest, runtime);
+      for (const [name, { stderr, status }] of ended) assert.is(status, 0, `${name}: ${stderr}`);
+      const said = (name: string): string | undefined => ended.get(name)?.stdout.replace(/\s+/g, " ").trim();
+      const length = Math.max(size, "{{inputs.parameters.x}} $(HOME) \u001b".length) + 1;
+      const isShort = size === 10;
+      assert.is(said("a"), `[ ${Math.floor(size / 2)}, 8 ] {{=1+1}}`);
+      assert.match(said("b") ?? "", `${length} {{inputs.parameters.x}} $(HOME)`);
+      assert.match(said("b") ?? "", isShort ? /true$/ : /x true$/);
+      assert.match(said("c") ?? "", /^\[ ["']a["'] \]$/);
+      assert.is(said("d"), "undefined");
+      assert.is(said("e"), `${size} 1`);
+    }
+  });
+
+/** What is refused, by a part of the message and of the hint; then the program that follows the hint, in the same members. */
+const REFUSED: readonly (readonly [title: string, members: string, message: RegExp, followed: string])[] = [
+  [
+    "an input of text that does not say so",
+    `@template main() { const t = this.text(); return dag({ t, end: this.end(t) }); }
+     @closure end(text: string): void { console.log(text); }`,
+    /output 'result' of text goes to an artifact, and the parameter 'text' of end takes none[^]*give end the option as well: @closure\(\{ pass: "artifact" \}\)/i,
+    `@template main() { const t = this.text(); return dag({ t, end: this.end(t) }); }
+     @closure({ pass: "artifact" }) end(text: string): void { console.log(text); }`,
+  ],
+  [
+    "an input that takes parameters alone",
+    `@template main() { const t = this.list(); return dag({ t, end: this.end(t) }); }
+     @closure({ pass: "parameter" }) end(list: string[]): void { console.log(list); }`,
+    /leave pass: "parameter" out of end/i,
+    `@template main() { const t = this.list(); return dag({ t, end: this.end(t) }); }
+     @closure end(list: string[]): void { console.log(list); }`,
+  ],
+  [
+    "the results of a loop",
+    `@template main() { const t = each([1, 2], () => this.list()); return dag({ t, end: this.end(t) }); }
+     @closure end(list: string[][]): void { console.log(list); }`,
+    /the results of a loop are gathered from parameters[^]*leave pass: "artifact" out of list/i,
+    "",
+  ],
+  [
+    "all results of a loop by name",
+    `@template main() { const t = each([1, 2], () => this.list()); return dag({ t, end: this.end(parametersOf(t)) }); }
+     @closure end(list: unknown[]): void { console.log(list); }`,
+    /the results of a loop are gathered/i,
+    "",
+  ],
+  [
+    "the list of a loop",
+    `@template main() { const t = this.list(); return dag({ t, end: each(t, (one) => this.end(one)) }); }
+     @closure end(one: string): void { console.log(one); }`,
+    /each\(\) runs over a parameter[^]*leave pass: "artifact" out of list/i,
+    "",
+  ],
+  [
+    "a condition",
+    `@template main() { const t = this.text(); return dag({ t, end: when(expr\`\${t} == "a"\`, () => this.end()) }); }
+     @closure end(): void { console.log(1); }`,
+    /a text takes the parameter[^]*artifactOf\(this\.…\(\), "result"\)/i,
+    "",
+  ],
+  [
+    "a container",
+    `@template main() { const t = this.text(); return dag({ t, end: this.end(t as never) }); }
+     @template @inputs.parameter({ name: "text" }) end(text: Parameter) { return container({ image: "alpine", command: ["echo"], args: [\`\${text}\`] }); }`,
+    /the parameter 'text' of end takes none|a text takes/i,
+    `@template main() { const t = this.text(); return dag({ t, end: this.end(artifactOf(t, "result")) }); }
+     @template @inputs.artifact({ name: "text", path: "/tmp/text" }) end(text: Artifact) { return container({ image: "alpine", command: ["cat", text.path] }); }`,
+  ],
+  [
+    "text that is to be JSON",
+    `@template main() { const t = this.text(); return dag({ t, end: this.end(t) }); }
+     @closure end(text: string | null): void { console.log(text); }`,
+    /end takes JSON[^]*declare both with one type/i,
+    "",
+  ],
+  [
+    "a step that is skipped at times",
+    `@template main() { const t = when("1 == 2", () => this.list()); return steps({ t }, { end: this.end(t) }); }
+     @closure end(list?: string[]): void { console.log(list); }`,
+    /use dag\(\) in place of steps\(\)/i,
+    `@template main() { const t = when("1 == 2", () => this.list()); return dag({ t, end: this.end(t) }); }
+     @closure end(list?: string[]): void { console.log(list); }`,
+  ],
+];
+
+for (const [title, members, message, followed] of REFUSED)
+  test(`refused: ${title}`, async () => {
+    const program = (own: string): string => `export class Flow extends Workflow {
+  entrypoint = this.main;
+  @closure({ pass: "artifact" }) list(): string[] { return []; }
+  @closure({ pass: "artifact" }) text(): string { return ""; }
+  ${own}
+}`;
+    const { errors } = await build(program(members));
+    assert.match(errors, message);
+    const text = program(followed || members);
+    const without = text.replace(/\(\{ pass: "artifact" \}\) (list|text)/g, " $1");
+    assert.is((await build(followed ? text : without)).errors, "");
+  });
+
+test("tasks of a class, hooks and nested templates hand artifacts on as well, or are refused", async () => {
+  const { manifest, errors } = await build(`export class Flow extends Workflow {
+  @task async made() { return this.list(); }
+  @task async used() { return this.end(await this.made()); }
+  @closure({ pass: "artifact" }) async list(): Promise<string[]> { return ["a"]; }
+  @closure end(list: string[]): void { console.log(list.length); }
+}`);
+  assert.is(errors, "");
+  assert.is(runDag(manifest).get("used")?.stdout, "1\n");
+});
+
+test("pass is said as one of two words", async () => {
+  const { errors } = await build(`export class Flow extends Workflow {
+  entrypoint = this.end;
+  @closure({ pass: "artefact" as never }) end(): void { console.log(1); }
+}`);
+  assert.match(errors, /pass[^]*"artifact" or "parameter"/);
+});
+
+test.run();
