@@ -7,7 +7,7 @@ import { type PodEnd, runPod } from "./support/run-pod.js";
 import { ownNode, type Runtime } from "./support/run-script.js";
 import { availableRuntimes } from "./support/runtimes.js";
 
-const HEAD = `import { type Artifact, Workflow, artifactOf, closure, container, dag, each, expr, inputs, parametersOf, steps, task, template, when, type Parameter } from "argots";
+const HEAD = `import { type Artifact, Workflow, artifactOf, closure, container, dag, each, expr, inputs, outputs, parametersOf, steps, task, template, when, type Parameter } from "argots";
 `;
 
 async function build(program: string): Promise<{ manifest: WorkflowManifest; errors: string }> {
@@ -186,6 +186,106 @@ for (const [title, members, message, followed] of REFUSED)
     assert.is((await build(followed ? text : without)).errors, "");
   });
 
+const grown = (made: string, size: number): string => `export class Grown extends Workflow {
+  entrypoint = this.main;
+  @template main() {
+    const [list, both, seen] = [this.list(${size}), this.both(${size}), this.list(10)];
+    return dag({ list, both, seen, a: this.show(list), b: this.two(both.rows, both.count), c: this.show(seen) });
+  }
+  @closure({ ${made} }) list(n: number): string[] { return ["é".repeat(n / 2), "b"]; }
+  @closure({ ${made} }) both(n: number): { rows: { id: string }[]; count: number } { return { rows: [{ id: "x".repeat(n) }], count: 1 }; }
+  @closure({ ${made} }) show(list: string[]): void { console.log(list.map((text) => text.length).join()); }
+  @closure({ ${made} }) two(rows: { id: string }[], count: number): void { console.log(rows[0]?.id.length, count); }
+}`;
+
+for (const runtime of availableRuntimes)
+  test(`lists of any size reach closures, with nothing said, on ${runtime.target}`, async () => {
+    const large = /^node24|deno|bun/.test(runtime.target) ? [50_000_000] : [];
+    for (const size of [10, 90_000, 97_000, 250_000, 300_500, 700_000, 1_000_000, ...large]) {
+      const { manifest, errors } = await build(grown(madeFor(runtime), size));
+      assert.is(errors, "");
+      const ended = runDag(manifest, runtime);
+      for (const [name, { stderr, status }] of ended) assert.is(status, 0, `${name}: ${stderr}`);
+      assert.is(ended.get("a")?.stdout, `${Math.floor(size / 2)},1\n`);
+      assert.is(ended.get("b")?.stdout, `${size} 1\n`);
+      assert.is(ended.get("c")?.stdout, "5,1\n");
+      // Whoever needs no artifact repository is asked for none.
+      const isApart = ended.get("list")?.files.has("/tmp/outputs/result.artifact");
+      assert.is(isApart, size > 300_000);
+    }
+  });
+
+test("steps hand large lists on as well", async () => {
+  const { manifest, errors } = await build(`export class Steps extends Workflow {
+  entrypoint = this.main;
+  @template main() { const list = this.list(400_000); return steps({ list }, { end: this.end(list), other: this.end(["a"]) }); }
+  @closure list(n: number): string[] { return ["x".repeat(n)]; }
+  @closure end(list: string[]): void { console.log(list[0]?.length); }
+}`);
+  assert.is(errors, "");
+  const [, [end, other] = []] = templateOf(manifest, "main").steps ?? [];
+  const from = "{{steps.list.outputs.artifacts.result}}";
+  assert.equal(end?.arguments?.artifacts, [{ name: "list", from, optional: true }]);
+  assert.is(other?.arguments?.artifacts, undefined);
+});
+
+/** Uses of a list beside that by a closure: then its parameter is all there is. */
+const OTHERS: Readonly<Record<string, string>> = {
+  "each()": "each: each(list, (one) => this.one(one))",
+  "a condition": "cond: when(expr`${list} == '[]'`, () => this.one('a'))",
+  "a container": "echo: this.echo(list as never)",
+  "a closure that takes parameters alone": "short: this.short(list)",
+  "a loop": "loop: each([1, 2], () => this.end(list))",
+  "a text of an expression": `quoted: this.one('{{=tasks["list"].outputs.parameters.result}}')`,
+  "a text that names all outputs": `all: this.one("{{=toJson(tasks['list'].outputs.parameters)}}")`,
+  "a tag with spaces": `spaces: this.end("{{ tasks.list.outputs.parameters.result }}" as never)`,
+  "a nested template": "nested: this.nested(list as never)",
+};
+
+for (const [title, use] of Object.entries(OTHERS))
+  test(`${title} takes the parameter alone, so the writer refuses what is too large for one`, async () => {
+    const { manifest, errors } = await build(`export class Other extends Workflow {
+  entrypoint = this.main;
+  @template main() { const list = this.list(800_000); return dag({ list, end: this.end(list), ${use} }); }
+  @closure list(n: number): string[] { return ["x".repeat(n)]; }
+  @closure end(list: string[]): void { console.log(list.length); }
+  @closure({ pass: "parameter" }) short(list: string[]): void { console.log(list.length); }
+  @closure one(text: string): void { console.log(text); }
+  @template @inputs.parameter({ name: "list" }) echo(list: Parameter) { return container({ image: "alpine", command: ["echo"], args: [\`\${list}\`] }); }
+  @template @inputs.parameter({ name: "all" }) nested(all: Parameter<string[]>) { return dag({ end: this.end(all) }); }
+}`);
+    assert.is(errors, "");
+    const list = templateOf(manifest, "list");
+    const task = { arguments: { parameters: [{ name: "n", value: "800000" }] } };
+    const end = runPod(simulateTask(task, list as SimulatedTemplate, new Map(), new Map()), list);
+    assert.is(end.status, 1);
+    assert.is(
+      end.stderr,
+      'output "result": has 781 KiB; a parameter carries 700: say pass: "artifact" in @closure()\n',
+    );
+    assert.is(end.files.size, 0);
+  });
+
+test("a text that is more than an input of type string takes is told about in the log of its writer", async () => {
+  const { manifest } = await build(`export class Text extends Workflow {
+  entrypoint = this.main;
+  @template main() { const text = this.text(120_000); return dag({ text, end: this.end(text) }); }
+  @closure text(n: number): string { return "x".repeat(n); }
+  @closure end(text: string): void { console.log(text.length); }
+}`);
+  const template = templateOf(manifest, "text");
+  const run = (n: number): PodEnd => {
+    const task = { arguments: { parameters: [{ name: "n", value: String(n) }] } };
+    return runPod(simulateTask(task, template as SimulatedTemplate, new Map(), new Map()), template);
+  };
+  const said =
+    'output "result": has 117 KiB; a parameter carries 700, and an input of type string 95: say pass: "artifact" in @closure()\n';
+  assert.is(run(120_000).stderr, said);
+  assert.is(run(120_000).status, 0);
+  assert.is(run(97_000).stderr, "");
+  assert.is(run(800_000).status, 1);
+});
+
 test("tasks of a class, hooks and nested templates hand artifacts on as well, or are refused", async () => {
   const { manifest, errors } = await build(`export class Flow extends Workflow {
   @task async made() { return this.list(); }
@@ -195,6 +295,20 @@ test("tasks of a class, hooks and nested templates hand artifacts on as well, or
 }`);
   assert.is(errors, "");
   assert.is(runDag(manifest).get("used")?.stdout, "1\n");
+});
+
+test("a global parameter has no value in an artifact; a global artifact has", async () => {
+  const program = (decorator: string): string => `export class Flow extends Workflow {
+  entrypoint = this.list;
+  @closure({ pass: "artifact" }) ${decorator} list(): string[] { return []; }
+}`;
+  const { errors } = await build(program('@outputs.parameter({ name: "result", globalName: "all" })'));
+  assert.match(errors, /'globalName' takes no output that goes to an artifact/);
+  const [, hint = ""] = /Write (@outputs\.artifact\(.*\))/.exec(errors) ?? [];
+  const followed = await build(program(hint));
+  assert.is(followed.errors, "");
+  const { artifacts } = templateOf(followed.manifest, "list").outputs ?? {};
+  assert.equal(artifacts, [{ name: "result", path: "/tmp/outputs/result.artifact", globalName: "all" }]);
 });
 
 test("pass is said as one of two words", async () => {

@@ -84,7 +84,11 @@ function checkUse(use: OutputUse, member: string, planned: readonly PlannedTask[
     const absence = absenceOf(task.fields, task.fields.name, user?.depends);
     const place = { ...placeOf(task), absence, isUseConditional: user?.fields.when !== undefined };
     encodeOutput(use, place);
-    passBeside(use, place, planned.map(({ fields }) => fields));
+    passBeside(
+      use,
+      place,
+      planned.map(({ fields }) => fields),
+    );
   } catch (error) {
     problems.caught(error, member);
   }

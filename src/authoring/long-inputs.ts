@@ -1,10 +1,11 @@
 import type { Arguments, Artifact, Template } from "../model/argo/index.js";
+import type { InjectedClosure } from "../model/compiled.js";
 import { INPUT_FOLDER, SHORT_CHARACTERS } from "../model/limits.js";
 
 /** What is known of the templates beside them. */
 export interface LongInputs {
-  /** By the names of templates: the inputs that their scripts take from a file as well. */
-  readonly inputs: ReadonlyMap<string, readonly string[]>;
+  /** By the names of their templates. */
+  readonly closures: ReadonlyMap<string, InjectedClosure>;
   /** Whether others may call the templates, with whatever they have. */
   readonly isLibrary: boolean;
   /** Of the spec, where further calls stand. */
@@ -17,11 +18,13 @@ export interface LongInputs {
  * one that can hold it gets the value. Argo stages such an artifact from the template: it is stored nowhere.
  */
 export function passLong(templates: readonly Template[], known: LongInputs): Template[] {
-  if (![...known.inputs.values()].some(({ length }) => length > 0)) return [...templates];
+  if (![...known.closures.values()].some(({ longInputs }) => longInputs)) return [...templates];
   const grown = grownInputs(templates, known.hooks);
   return templates.map((template) => {
     const { name: owner = "", script, inputs } = template;
-    const long = (known.inputs.get(owner) ?? []).filter((name) => known.isLibrary || grown.has(`${owner} ${name}`));
+    const long = (known.closures.get(owner)?.longInputs ?? []).filter(
+      (name) => known.isLibrary || grown.has(`${owner} ${name}`),
+    );
     if (!script || long.length === 0) return template;
     const files: Artifact[] = [];
     const env = script.env?.map((variable) => {

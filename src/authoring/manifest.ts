@@ -8,6 +8,7 @@ import { callReference } from "./call.js";
 import { buildDag } from "./dag.js";
 import { isExperimental } from "./decorate.js";
 import { readEncoded } from "./encoded-items.js";
+import { passLarge } from "./large-outputs.js";
 import { passLong } from "./long-inputs.js";
 import { injectedClosure, isOfKind, isTask, type Member, memberName } from "./member.js";
 import { checkNames, collectMembers } from "./members.js";
@@ -230,11 +231,16 @@ async function buildTemplates(
     }
   }
   const hooks = fields["hooks"] ?? {};
-  const all = passLong(readEncoded([...templates, ...written], hooks), {
-    inputs: new Map(others.map((member) => [memberName(member), injectedClosure(member)?.longInputs ?? []])),
-    isLibrary: !descriptor.needsEntrypoint,
-    hooks,
-  });
+  const closures = new Map(
+    others.flatMap((member) => {
+      const closure = injectedClosure(member);
+      return closure ? [[memberName(member), closure] as const] : [];
+    }),
+  );
+  // Who calls the templates of a library from elsewhere gets parameters alone.
+  const isLibrary = !descriptor.needsEntrypoint;
+  const read = readEncoded([...templates, ...written], hooks);
+  const all = passLong(isLibrary ? read : passLarge(read, closures), { closures, isLibrary, hooks });
   return { templates: all, tasks: dag?.planned ?? [] };
 }
 

@@ -109,10 +109,10 @@ export interface ClosureOptions
    */
   bundle?: boolean | "packages" | BundleOptions;
   /**
-   * How its values travel between steps where they are too long for a parameter. `"artifact"`: what it returns goes to an
-   * artifact, of any size, which needs an artifact repository; numbers, booleans, dates and literals stay parameters. Its
-   * inputs of type `string` then take values of any size as well. `"parameter"`: never a file nor an artifact; its inputs
-   * take up to about 96 KiB. Default: its lists and objects take up to some 700 KiB.
+   * How what it returns and takes travels where it is large. `"artifact"`: its texts, lists and objects go to artifacts,
+   * whatever their size, which needs an artifact repository, and its inputs of type `string` take such; conditions, loops and
+   * templates that are no closures take parameters alone. `"parameter"`: no artifact nor file, up to about 95 KiB. Default:
+   * parameters up to 700 KiB, texts up to 95; lists and objects above 256 go to an artifact where closures alone take them.
    */
   pass?: "artifact" | "parameter";
   /**

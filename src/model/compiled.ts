@@ -20,6 +20,8 @@ export interface InjectedClosure extends CompiledMember {
   readonly longInputs?: readonly string[];
   /** The outputs that go to an artifact of their name, their parameter saying so. Left out where there are none. */
   readonly artifactOutputs?: readonly string[];
+  /** The outputs that the script puts into an artifact where they are too large for a parameter, if it is told of one. */
+  readonly largeOutputs?: readonly string[];
   readonly template: CompiledTemplate;
 }
 

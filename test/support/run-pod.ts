@@ -39,9 +39,12 @@ export function runPod(
     write(file, relocate(pod.source ?? "", folder));
     const [command = "", ...flags] = template.script?.command ?? [];
     assert.ok(runtime.target.startsWith(basename(command)), `${command} runs no scripts for ${runtime.target}`);
+    const env = Object.fromEntries(
+      Object.entries(pod.env).map(([name, value]) => [name, value.replace(/^\/tmp\//, `${folder}/tmp/`)]),
+    );
     const ended = spawnSync(runtime.program, [...flags, file], {
       cwd: folder,
-      env: { PATH: process.env["PATH"] ?? "", HOME: folder, NO_COLOR: "1", ...pod.env },
+      env: { PATH: process.env["PATH"] ?? "", HOME: folder, NO_COLOR: "1", ...env },
       encoding: "utf8",
       maxBuffer: 1 << 28,
     });

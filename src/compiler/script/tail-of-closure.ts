@@ -14,6 +14,7 @@ export function tailOf(closure: Closure, data: Interface): Tail {
     inputs: closure.parameters.flatMap((parameter) => tailInput(parameter, data, closure.options.pass)),
     outputs: closure.returns,
     outputPath: (name) => outputPathOf(name, data),
+    isLimited: closure.options.pass === undefined,
     artifactPath: (name) => artifactPathOf(name, closure, data),
   });
 }

@@ -1,6 +1,7 @@
 import { createMemory } from "../../cache/memory.js";
 import { argumentTexts, inputsText, parametersOf, readsFiles, type TailInput, type TailNames } from "./tail-inputs.js";
 import { outputProperty, type OutputsText, outputsText, type TailOutput } from "./tail-outputs.js";
+import { mayBeLong } from "../values/codec.js";
 import { outputTypes, type ReturnType } from "../values/value-types.js";
 
 export type { TailInput, TailParameter } from "./tail-inputs.js";
@@ -16,6 +17,8 @@ export interface TailCall {
   outputPath(name: string): string;
   /** The path of the artifact that an output goes to; undefined for one that its parameter carries. */
   artifactPath?(name: string): string | undefined;
+  /** Whether outputs may be larger than a parameter can be, for all that is said of them. */
+  readonly isLimited?: boolean;
   /** Whether `Buffer`, which decodes inputs, has to be imported: deno has the global from 2.4 on. */
   readonly lacksBuffer?: boolean;
 }
@@ -39,7 +42,8 @@ const writing: Tail["imports"] = [
 
 const decoding: Tail["imports"] = [{ specifier: "node:buffer", imported: "Buffer" }];
 
-const GLOBALS = /\b(?:Array|BigInt|Buffer|Date|Error|JSON|Map|Number|Set|String|btoa|console|process)\b/g;
+const GLOBALS =
+  /\b(?:Array|BigInt|Buffer|Date|Error|JSON|Map|Math|Number|Set|String|TextEncoder|btoa|console|process)\b/g;
 
 /**
  * The end of a script: decodes the inputs, calls the function, writes what it returns. Only the pieces that this closure
@@ -129,11 +133,12 @@ function block(statements: string): string {
   return `{\n${statements.replace(/^(?=.)/gm, "  ")}\n}`;
 }
 
-function outputsOf({ outputs, outputPath, artifactPath }: TailCall): TailOutput[] {
+function outputsOf({ outputs, outputPath, artifactPath, isLimited = false }: TailCall): TailOutput[] {
   return outputTypes(outputs).map(({ name, type }) => ({
     name,
     path: outputPath(name),
     type,
     artifact: artifactPath?.(name),
+    isLimited: isLimited && (type === "by-value" || mayBeLong(type, "artifact")),
   }));
 }

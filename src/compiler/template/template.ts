@@ -12,7 +12,7 @@ import {
 } from "./inputs-and-outputs.js";
 import type { ClosureParameter } from "../declare/parameters.js";
 import { mayBeLong } from "../values/codec.js";
-import type { ReturnType } from "../values/value-types.js";
+import { outputTypes, type ReturnType } from "../values/value-types.js";
 
 /** What `transform()` writes into the decorator's call. */
 export function injectedClosure(closure: Closure, data: Interface, source: string): InjectedClosure {
@@ -25,6 +25,9 @@ export function injectedClosure(closure: Closure, data: Interface, source: strin
   const inputs = inputParameters(closure.parameters);
   const encodings = encodingsOf(inputs, closure.returns);
   const longInputs = inputs.flatMap(({ name, type }) => (mayBeLong(type, options.pass) ? name : []));
+  const large = outputTypes(closure.returns).flatMap(({ name, type }) =>
+    type !== "by-value" && options.pass === undefined && mayBeLong(type, options.pass) ? name : [],
+  );
   const passed = artifactOutputs(closure).map(({ name }) => name);
   return {
     position: member.position,
@@ -32,6 +35,7 @@ export function injectedClosure(closure: Closure, data: Interface, source: strin
     outputs: compiledOutputs(closure.returns),
     ...(encodings ? { encodings } : {}),
     ...(longInputs.length > 0 ? { longInputs } : {}),
+    ...(large.length > 0 ? { largeOutputs: large } : {}),
     ...(passed.length > 0 ? { artifactOutputs: passed } : {}),
     template: {
       ...section("inputs", data.inputs),
