@@ -6,7 +6,7 @@ export class CoinflipRecursive extends Workflow {
   entrypoint = this.coinflip;
 
   // TypeScript needs the return type where a method calls itself.
-  // argots-ignore text-condition -- it is one word
+  // argots-ignore text-condition -- as in Argo's example, whose texts are single words
   @template coinflip(): ReturnType<typeof steps> {
     const flip = this.flipCoin();
     return steps([flip], {

@@ -15,7 +15,7 @@ export class Coinflip extends Workflow {
   };
   entrypoint = this.coinflip;
 
-  // argots-ignore text-condition -- it is one word
+  // argots-ignore text-condition -- as in Argo's example, whose texts are single words
   @template coinflip() {
     const flip = this.flipCoin();
     return steps(

@@ -26,7 +26,7 @@ will be set to the executed step's output.
     },
   };
 
-  // argots-ignore text-condition -- it is one word
+  // argots-ignore text-condition -- as in Argo's example, whose texts are single words
   @template main() {
     const flip = this.flipCoin();
     const heads = when(`${stdout(flip)} == heads`, () => this.heads());

@@ -9,7 +9,7 @@ export class Coinflip extends Workflow {
   metadata = { generateName: "coinflip-" };
   entrypoint = this.coinflip;
 
-  // argots-ignore text-condition -- it is one word
+  // argots-ignore text-condition -- as in Argo's example, whose texts are single words
   @template coinflip() {
     const flip = this.flipCoin();
     const again = this.flipCoin();

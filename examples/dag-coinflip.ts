@@ -19,7 +19,7 @@ export class DagDiamondCoinflip extends Workflow {
     return dag({ A, B, C, D });
   }
 
-  // argots-ignore text-condition -- it is one word
+  // argots-ignore text-condition -- as in Argo's example, whose texts are single words
   @template coinflip(): ReturnType<typeof steps> {
     const flip = this.flipCoin();
     return steps([flip], {

@@ -24,7 +24,7 @@ executed step's output artifacts.
     },
   };
 
-  // argots-ignore text-condition -- it is one word
+  // argots-ignore text-condition -- as in Argo's example, whose texts are single words
   @template main() {
     const flip = this.flipCoin();
     const heads = when(`${stdout(flip)} == heads`, () => configure(this.heads(), { depends: [flip] }));

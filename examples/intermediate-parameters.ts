@@ -8,7 +8,7 @@ export class IntermediateParameters extends Workflow {
   };
   entrypoint = this.cicdPipeline;
 
-  // argots-ignore text-condition -- it is one word
+  // argots-ignore text-condition -- as in Argo's example, whose texts are single words
   @template cicdPipeline() {
     const approval = this.approval();
     return steps({ "deploy-pre-prod": this.deploy() }, [approval], {

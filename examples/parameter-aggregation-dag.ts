@@ -24,7 +24,7 @@ export class ParameterAggregationDag extends Workflow {
   metadata = { generateName: "parameter-aggregation-dag-" };
   entrypoint = this.parameterAggregation;
 
-  // argots-ignore text-condition -- it is one word
+  // argots-ignore text-condition -- as in Argo's example, whose texts are single words
   @template parameterAggregation() {
     const judged = each([1, 2, 3, 4], (num) => this.oddOrEven(num));
     const halves = each(parametersOf<Judged>(judged), ({ num, evenness }) =>

@@ -10,7 +10,7 @@ export class ParameterAggregationScript extends Workflow {
   metadata = { generateName: "parameter-aggregation-script-" };
   entrypoint = this.parameterAggregation;
 
-  // argots-ignore text-condition -- it is one word
+  // argots-ignore text-condition -- as in Argo's example, whose texts are single words
   @template parameterAggregation() {
     const judged = each([1, 2, 3, 4], (num) => this.oddOrEven(num));
     return steps(

@@ -4,12 +4,13 @@ import type { Arguments, Workflow as WorkflowManifest } from "../src/model/argo/
 import { evaluateExpression } from "./support/argo-expressions.js";
 import { inProject } from "./support/cli.js";
 
-const HEAD = `import { Workflow, artifactOf, closure, configure, container, continueOn, dag, dependencies, each, expr, inputs, outputs, parameter,
-  statusOf, stdout, steps, task, template, when, type Artifact, type Parameter } from "argots";
+const HEAD = `import { Workflow, artifactOf, closure, configure, container, dag, each, exitCodeOf, expr, inputs, outputs, parameter,
+  parameterOf, statusOf, stdout, steps, template, when, type Artifact, type Parameter } from "argots";
 
 class Made extends Workflow {
   @closure text(): string { return "t"; }
   @closure count(): number { return 1; }
+  @closure list(): string[] { return []; }
   @closure maybe(): string | null { return null; }
   @closure both(): { a: string; b?: number } { return { a: "a" }; }
   @closure @outputs.artifact({ name: "f", path: "/tmp/f", optional: true }) file(): void {}
@@ -21,6 +22,9 @@ class Made extends Workflow {
   @closure reads(file?: Artifact): void { console.log(file); }
   @closure needs(file: Artifact): void { console.log(file); }
   @template @inputs.artifact({ name: "file", path: "/tmp/file", optional: true }) shows(file: Artifact) { void file; return container({ image: "alpine" }); }
+  @template @inputs.parameter({ name: "x", value: "none" }) echoes(x: Parameter) { return container({ image: "alpine", args: [x] }); }
+  @template @outputs.parameter({ name: "size", valueFrom: { path: "/tmp/size", default: "0" } }) measures() { return container({ image: "alpine" }); }
+  @template nests(x: Parameter = "none") { return steps({ o: this.opt(x) }); }
   @template @inputs.parameter({ name: "x" }) echo(x: Parameter) { return container({ image: "alpine", args: [x] }); }
 }
 `;
@@ -63,7 +67,7 @@ const PASSED: Readonly<Record<string, readonly [body: string, value: string, abs
     "__undefined__",
   ],
   "a task that was omitted, by depends": [
-    'const f = this.text(); return dag({ f, b: configure(this.opt(f), { depends: "f.Omitted || f.Succeeded" }) });',
+    'const e = this.count(); const f = configure(this.text(), { depends: [e] }); return dag({ e, f, b: configure(this.opt(f), { depends: "f.Omitted || f.Succeeded" }) });',
     "{{=tasks['f'].outputs?.parameters?.['result'] ?? '__undefined__'}}",
     "__undefined__",
   ],
@@ -87,9 +91,74 @@ const PASSED: Readonly<Record<string, readonly [body: string, value: string, abs
     "{{tasks.f.outputs.parameters.result}}",
     undefined,
   ],
-  "a container, which takes what Argo gives": [
-    "const f = when(expr`${this.go} == yes`, () => this.text()); return dag({ f, b: this.echo(f) });",
+  "the default of a container's input": [
+    "const f = when(expr`${this.go} == yes`, () => this.text()); return dag({ f, b: this.echoes(f) });",
+    "{{=tasks['f'].outputs?.parameters?.['result'] ?? 'none'}}",
+    "none",
+  ],
+  "a default in the signature of a template": [
+    "const f = when(expr`${this.go} == yes`, () => this.text()); return dag({ f, b: this.nests(f) });",
+    "{{=tasks['f'].outputs?.parameters?.['result'] ?? 'none'}}",
+    "none",
+  ],
+  "the default of a container's output": [
+    'const f = when(expr`${this.go} == yes`, () => this.measures()); return dag({ f, b: this.takes(parameterOf(f, "size")) });',
+    "{{=tasks['f'].outputs?.parameters?.['size'] ?? '0'}}",
+    "0",
+  ],
+  "printed in a text": [
+    "const f = when(expr`${this.go} == yes`, () => this.text()); return dag({ f, b: this.takes(`got ${f}`) });",
+    "got {{=tasks['f'].outputs?.parameters?.['result'] ?? 'undefined'}}",
+    undefined,
+  ],
+  "printed in a text for a container": [
+    "const f = configure(this.text(), { continueOn: { failed: true } }); return steps({ f }, { b: this.echo(`got ${f}`) });",
+    "got {{=steps['f'].outputs?.parameters?.['result'] ?? 'undefined'}}",
+    undefined,
+  ],
+  "the exit code of a skipped task": [
+    "const f = when(expr`${this.go} == yes`, () => this.text()); return dag({ f, b: this.opt(exitCodeOf(f)) });",
+    "{{=tasks['f'].exitCode ?? '__undefined__'}}",
+    "__undefined__",
+  ],
+  "the exit code of a failed step": [
+    "const f = configure(this.text(), { continueOn: { failed: true } }); return steps({ f }, { b: this.takes(exitCodeOf(f)) });",
+    "{{steps.f.exitCode}}",
+    undefined,
+  ],
+  "how a skipped step ended": [
+    "const f = when(expr`${this.go} == yes`, () => this.text()); return dag({ f, b: this.takes(statusOf(f)) });",
+    "{{tasks.f.status}}",
+    undefined,
+  ],
+  "one of two that succeeds": [
+    'const f = this.text(); const g = configure(this.text(), { depends: "f.Failed" }); return dag({ f, g, b: configure(this.opt(g), { depends: "f.Succeeded || g.Succeeded" }) });',
+    "{{=tasks['g'].outputs?.parameters?.['result'] ?? '__undefined__'}}",
+    undefined,
+  ],
+  "a task behind one that needs the result": [
+    'const f = this.text(); const g = this.opt(f); return dag({ f, g, b: configure(this.takes(f), { depends: "g.Succeeded || g.Failed" }) });',
     "{{tasks.f.outputs.parameters.result}}",
+    undefined,
+  ],
+  "behind a task that is omitted": [
+    'const f = this.text(); const g = this.opt(f); return dag({ f, g, b: configure(this.opt(f), { depends: "g.Omitted" }) });',
+    "{{=tasks['f'].outputs?.parameters?.['result'] ?? '__undefined__'}}",
+    "__undefined__",
+  ],
+  "a condition on something else": [
+    "const f = when(expr`${this.go} == yes`, () => this.text()); return dag({ f, b: when(expr`${this.go} == no`, () => this.takes(f)) });",
+    "{{=tasks['f'].outputs?.parameters?.['result'] ?? sprig.fail('text gave nothing for \\'x\\'')}}",
+    undefined,
+  ],
+  "a condition on the result itself": [
+    "const f = when(expr`${this.go} == yes`, () => this.both()); return dag({ f, b: when(expr`${f.b} > 1`, () => this.takes(f.a)) });",
+    "{{tasks.f.outputs.parameters.a}}",
+    undefined,
+  ],
+  "the results of a loop that may be empty, printed": [
+    "const f = each(this.list(), (one) => this.opt(one)); return dag({ f, b: this.takes(stdout(f)) });",
+    "{{=tasks['f'].outputs?.result /* tasks['f'].outputs.result */ ?? '[]'}}",
     undefined,
   ],
   "an artifact that may not be written": [
@@ -122,6 +191,7 @@ test("what may not come is what the closure takes for nothing, and is never wait
   await inProject({ "flow.ts": HEAD + classes.join("\n") }, async ({ argots }) => {
     const { status, stdout, stderr } = await argots("build", "flow.ts", "--format", "json");
     assert.is(status, 0, stderr);
+    assert.not.match(stderr, "absent-output");
     const manifests = JSON.parse(stdout) as WorkflowManifest[];
     Object.entries(PASSED).forEach(([title, [, value, absent]], index) => {
       const main = manifests[index]?.spec.templates?.find(({ name }) => name === "main");
@@ -130,6 +200,7 @@ test("what may not come is what the closure takes for nothing, and is never wait
       const nothing = new Map([
         ["steps.f.status", "Skipped"],
         ["tasks.f.status", "Skipped"],
+        ["tasks.g.status", "Omitted"],
       ]);
       if (absent !== undefined) assert.is(evaluateExpression(value.slice(3, -2), nothing), absent, title);
     });

@@ -135,7 +135,9 @@ async function runMany(
     const output = join(folder, "result");
     const here = (path: string): string => path.replace(/^\/tmp\/inputs/, folder);
     const runs = pods.map(({ env, files }) => ({
-      env,
+      env: Object.fromEntries(
+        Object.entries(env).map(([name, value]) => [name, value.replace(/^\/tmp\/outputs/, folder)]),
+      ),
       files: Object.fromEntries(Object.entries(files).map(([path, text]) => [here(path), text])),
     }));
     const told: ManyRuns = { script: join(folder, "script.mjs"), output, runs };

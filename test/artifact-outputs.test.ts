@@ -7,7 +7,7 @@ import { type PodEnd, runPod } from "./support/run-pod.js";
 import { ownNode, type Runtime } from "./support/run-script.js";
 import { availableRuntimes } from "./support/runtimes.js";
 
-const HEAD = `import { type Artifact, Workflow, artifactOf, closure, container, dag, each, expr, inputs, outputs, parametersOf, steps, task, template, when, type Parameter } from "argots";
+const HEAD = `import { type Artifact, Workflow, artifactOf, closure, configure, container, dag, each, expr, hook, inputs, outputs, parametersOf, steps, task, template, when, type Parameter } from "argots";
 `;
 
 async function build(program: string): Promise<{ manifest: WorkflowManifest; errors: string }> {
@@ -284,6 +284,40 @@ test("a text that is more than an input of type string takes is told about in th
   assert.is(run(120_000).status, 0);
   assert.is(run(97_000).stderr, "");
   assert.is(run(800_000).status, 1);
+});
+
+test("items that keep their places get artifacts as well", async () => {
+  const { manifest, errors } = await build(`export class Kept extends Workflow {
+  entrypoint = this.main;
+  @template main() {
+    const list = this.list();
+    const found = configure(each([1, 2], (n) => this.find(n, list)), { continueOn: { failed: true } });
+    return dag({ list, found, end: this.end(found) });
+  }
+  @closure({ pass: "artifact" }) list(): string[] { return ["a"]; }
+  @closure find(n: number, list: string[]): string { return list[n] ?? "none"; }
+  @closure end(found: (string | null)[]): void { console.log(found); }
+}`);
+  assert.is(errors, "");
+  const wrapper = templateOf(manifest, "main-found-item");
+  assert.equal(wrapper.inputs?.artifacts, [{ name: "list" }]);
+  assert.equal(wrapper.steps?.[0]?.[0]?.arguments?.artifacts, [{ name: "list", from: "{{inputs.artifacts.list}}" }]);
+  const found = templateOf(manifest, "main").dag?.tasks?.find(({ name }) => name === "found");
+  assert.equal(found?.arguments?.artifacts, [{ name: "list", from: "{{tasks.list.outputs.artifacts.result}}" }]);
+});
+
+test("hooks get artifacts, which need not be there: they run however the step has ended", async () => {
+  const { manifest, errors } = await build(`export class Hooked extends Workflow {
+  entrypoint = this.main;
+  @template main() { const list = this.list(); return dag({ list: configure(list, { hooks: { exit: hook(this.end(list)) } }) }); }
+  @closure({ pass: "artifact" }) list(): string[] { return ["a"]; }
+  @closure end(list: string[] = []): void { console.log(list); }
+}`);
+  assert.is(errors, "");
+  const [task] = templateOf(manifest, "main").dag?.tasks ?? [];
+  assert.equal(task?.hooks?.["exit"]?.arguments?.artifacts, [
+    { name: "list", from: "{{tasks.list.outputs.artifacts.result}}", optional: true },
+  ]);
 });
 
 test("tasks of a class, hooks and nested templates hand artifacts on as well, or are refused", async () => {

@@ -31,7 +31,8 @@ const COMPILED = ["app.js", "data.json", "flows/hello.js", "flows/index.js", "la
 /** The package without its compiler: what a program that was compiled before may need, and nothing else. */
 function installWithoutCompiler({ folder, write }: Project): void {
   const source = fileURLToPath(new URL("../src/", import.meta.url));
-  for (const part of ["index.js", "authoring", "model", "client", "validate", "diagnostics"])
+  const rooms = ["authoring", "client", "conditions", "diagnostics", "expr", "go", "govaluate", "model", "validate"];
+  for (const part of ["index.js", ...rooms])
     cpSync(join(source, part), join(folder, "node_modules/argots", part), { recursive: true });
   write({
     "node_modules/argots/package.json": `{ "name": "argots", "type": "module", "exports": { ".": "./index.js" } }`,

@@ -4,7 +4,8 @@ import * as assert from "uvu/assert";
 import { parameterText } from "../src/authoring/value.js";
 import { compileClosures } from "../src/compiler/index.js";
 import { parse } from "../src/compiler/typescript/parse.js";
-import { type Codec, codecRow, INPUT_PREFIX, type ValueType } from "../src/compiler/values/codec.js";
+import { type Codec, codecRow, type ValueType } from "../src/compiler/values/codec.js";
+import { INPUT_PREFIX } from "../src/model/limits.js";
 import { createHelpers } from "../src/compiler/values/codec-output.js";
 import { declaredText } from "../src/compiler/values/input-text.js";
 import { NOT_GIVEN, parameterType } from "../src/compiler/values/value-types.js";
@@ -54,7 +55,10 @@ const subjects = await compileSubjects();
 
 async function compileSubjects(): Promise<Subject[]> {
   const members = annotations.map(
-    ([annotation], index) => `  @closure\n  take${index}(x: ${annotation}): void {\n    console.log(x);\n  }
+    (
+      [annotation],
+      index,
+    ) => `  @closure({ pass: "parameter" })\n  take${index}(x: ${annotation}): void {\n    console.log(x);\n  }
   @closure\n  give${index}(x: ${annotation}): ${annotation} {\n    return x;\n  }`,
   );
   const text = `import { Workflow, closure } from "argots";\nexport class Codecs extends Workflow {\n${members.join("\n")}\n}\n`;
@@ -81,7 +85,7 @@ type Read = { readonly value: unknown } | undefined;
 
 /** The script as a function of the text of its input; undefined where it refuses the text. */
 function podOf({ source }: Subject): (text: string) => Read {
-  // It is a module without imports.
+  // It is a module without imports: its inputs come by variables alone.
   const run = new Function("process", "console", source.replace("export {};\n", ""));
   return (text) => {
     const env = { [`${INPUT_PREFIX}x`]: Buffer.from(text).toString("base64") };

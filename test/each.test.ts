@@ -22,7 +22,7 @@ const HOSTILE = [
   "",
 ];
 
-const PROGRAM = `import { Workflow, closure, dag, each, expr, steps, template, when } from "argots";
+const PROGRAM = `import { Workflow, closure, dag, each, steps, template } from "argots";
 
 interface Row { name: string; data: string | number | null | { deep: string[] }; count: number }
 const hostile = "${Buffer.from(JSON.stringify(HOSTILE)).toString("base64")}";
@@ -37,7 +37,7 @@ export class Fan extends Workflow {
     const boxed = each(texts, (text) => this.box(text));
     const pairs = each(numbers, (n) => this.pair(n));
     const whole = each(rows, (row) => this.row(row));
-    const fields = each(rows, (row) => when(expr\`\${row.count} > 0\`, () => this.fields(row.name, row.data, row.count)));
+    const fields = each(rows, (row) => this.fields(row.name, row.data, row.count));
     const nullable = each(texts, (text) => this.nullable(text));
     const maybe = each(numbers, (n) => this.maybe(n));
     const again = each(doubled, (n) => this.double(n));

@@ -58,6 +58,30 @@ const FLOWS: Readonly<Record<string, readonly [members: string, isLong: boolean]
      @closure end(all: { name: string }[]): void {}`,
     true,
   ],
+  "an item of what a closure returns": [
+    `@template main() { const r = this.lists(); return dag({ r, each: each(r, (one) => this.end(one)) }); }
+     @closure lists(): { name: string }[][] { return []; }
+     @closure end(all: { name: string }[]): void {}`,
+    true,
+  ],
+  "an item of a nested template's input": [
+    `@template main() { const r = this.lists(); return steps([r], [this.inner(r)]); }
+     @template @inputs.parameter({ name: "list" }) inner(list: Parameter<{ name: string }[][]>) { return steps([each(list, (one) => this.end(one))]); }
+     @closure lists(): { name: string }[][] { return []; }
+     @closure end(all: { name: string }[]): void {}`,
+    true,
+  ],
+  "a field of an item": [
+    `@template main() { const r = this.rows(); return dag({ r, each: each(r, (one) => this.end(one.all)) }); }
+     @closure rows(): { all: string[] }[] { return []; }
+     @closure end(all: string[]): void {}`,
+    true,
+  ],
+  "an item of a list that is known": [
+    `@template main() { return dag({ each: each([["a"], ["b"]], (one) => this.end(one)) }); }
+     @closure end(all: string[]): void {}`,
+    false,
+  ],
   "a list that is known": [
     `entrypoint = this.main; @template main() { return dag({ end: this.end(["a", "b"]) }); }
      @closure end(all: string[]): void {}`,

@@ -2,8 +2,8 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { inProject } from "./support/cli.js";
 
-const HEAD = `import { CronWorkflow, Workflow, artifactAt, closure, configure, cronworkflow, dag, each, hook, lastRetry, node, pod, retries,
-  statusOf, stepName, steps, taskName, template, templateRef, workflow } from "argots";
+const HEAD = `import { CronWorkflow, Workflow, artifactAt, closure, configure, cronworkflow, dag, each, expr, hook, lastRetry, node, pod, retries,
+  statusOf, stepName, steps, taskName, template, templateRef, when, workflow } from "argots";
 
 class Made extends Workflow {
   @closure text(): string { return "t"; }
@@ -15,58 +15,63 @@ class Made extends Workflow {
 const REFUSED: Readonly<Record<string, readonly [body: string, place: string, message: RegExp, hint: RegExp]>> = {
   retries: [
     "return steps({ a: this.show(retries) });",
-    "show(retries)",
+    "this.show(retries)",
     /\{\{retries\}\} is passed to parameter 'x'/,
     /process\.env\["X"\]/,
   ],
   "retries in a text": [
     "return steps({ a: this.show(`try ${retries}`) });",
-    "show(`try",
+    "this.show(`try",
     /\{\{retries\}\}/,
     /env: \[\{ name: "X", value: "\{\{retries\}\}" \}\]/,
   ],
   "the last try": [
     "return dag({ a: this.show(lastRetry.message) });",
-    "show(lastRetry",
+    "this.show(lastRetry",
     /\{\{lastRetry\.message\}\}/,
     /process\.env/,
   ],
   "the name of the task": [
     "return dag({ a: this.show(taskName) });",
-    "show(taskName",
+    "this.show(taskName",
     /\{\{tasks\.name\}\}/,
     /process\.env/,
   ],
   "the name of the step": [
     "return steps([this.show(stepName)]);",
-    "show(stepName",
+    "this.show(stepName",
     /\{\{steps\.name\}\}/,
     /process\.env/,
   ],
-  "the name of the pod": ["return steps([this.show(pod.name)]);", "show(pod", /\{\{pod\.name\}\}/, /process\.env/],
-  "the name of the node": ["return steps([this.show(node.name)]);", "show(node", /\{\{node\.name\}\}/, /process\.env/],
-  "the schedule's name": [
-    "return steps([this.show(cronworkflow.name)]);",
-    "show(cron",
-    /\{\{cronworkflow\.name\}\}/,
+  "the name of the pod": ["return steps([this.show(pod.name)]);", "this.show(pod", /\{\{pod\.name\}\}/, /process\.env/],
+  "the name of the node": [
+    "return steps([this.show(node.name)]);",
+    "this.show(node",
+    /\{\{node\.name\}\}/,
     /process\.env/,
   ],
-  "by hand": ['return steps([this.show("{{ retries }}")]);', "show(", /\{\{ retries \}\}/, /process\.env/],
+  "the schedule's name": [
+    "return steps([this.show(cronworkflow.name)]);",
+    "this.show(cron",
+    /\{\{cronworkflow\.name\}\}/,
+    /workflow\.labels\["workflows\.argoproj\.io\/cron-workflow"\]/,
+  ],
+  "by hand": ['return steps([this.show("{{ retries }}")]);', "this.show(", /\{\{ retries \}\}/, /process\.env/],
   "a hook of a looped task": [
     'return dag({ a: each(["a", "b"], (x) => configure(this.show(x), { hooks: { exit: hook(this.show(x)) } })) });',
-    "main",
+    "this.show(x)",
     /A hook of a looped task gets the tag of the item/,
     /template of steps\(\)/,
   ],
   "a hook that asks for its own loop": [
     'const a = each(["a", "b"], (x) => this.show(x)); return steps([configure(a, { hooks: { exit: hook(this.show(statusOf(a))) } })]);',
-    "main",
+    "this.show(x)",
     /A hook of a loop uses how its own call ended/,
     /template of steps\(\)/,
   ],
   "a step before its result": [
     "const a = this.text(); return steps({ b: this.show(a) }, { a });",
-    "show(a)",
+    "this.show(a)",
     /'b' runs before 'a', whose result it takes/,
     /Put 'a' into a group/,
   ],
@@ -76,10 +81,10 @@ const REFUSED: Readonly<Record<string, readonly [body: string, place: string, me
     /computed or compared with/,
     /in the pod/,
   ],
-  "a call on it": ["const a = this.text(); return steps([a], [this.show(a.trim())]);", "trim", /'trim'/, /./],
+  "a call on it": ["const a = this.text(); return steps([a], [this.show(a.trim())]);", "a.trim()", /'trim'/, /./],
   "written as JSON": [
     "const a = this.text(); return steps([a], [this.show(JSON.stringify({ a }))]);",
-    "stringify",
+    "JSON.stringify",
     /written as JSON/,
     /./,
   ],
@@ -149,7 +154,10 @@ test("a field above the one that it names is told so", async () => {
   const text = `${HEAD}export class Order extends Workflow {\n  entrypoint = this.run;\n  @closure run = async () => { console.log(1); };\n}\n`;
   await inProject({ "order.ts": text }, async ({ argots }) => {
     const { stderr } = await argots("build", "order.ts");
-    assert.match(stderr, /order\.ts:9:3: error [^]*The field 'entrypoint' is undefined[^]*below the field/);
+    assert.match(
+      stderr,
+      /order\.ts:9:16: error early-field: 'this\.run' is undefined here[^]*below 'run', or make 'run' a method/,
+    );
     assert.not.match(stderr, /missing-entrypoint/);
   });
 });
@@ -187,6 +195,26 @@ export class ${name} extends Workflow { entrypoint = this.run; @closure run(): v
     for (const name of ["out/a.yaml", "out/b.yaml", "one", "all.yaml"])
       assert.ok(files.includes(name), `${name}: ${files}`);
   });
+});
+
+test("a condition in the words of another language names the operator, and is right with it", async () => {
+  const SAID: readonly (readonly [condition: string, hint: RegExp, followed: string])[] = [
+    ["${t} == a and ${t} == b", /Write && in the place of 'and'/, "${t} == a && ${t} == b"],
+    ["${t} == a OR ${t} == b", /Write \|\| in the place of 'OR'/, "${t} == a || ${t} == b"],
+    ["not ${t} == a", /Write !\( … \) around what 'not' is about/, "!(${t} == a)"],
+    ["${t} = a", /Write == to compare/, "${t} == a"],
+    ["${t} === a", /Write == and != with two characters/, "${t} == a"],
+  ];
+  const text = (condition: string): string => `${HEAD}export class Uses extends Made {
+  @template main() { const t = this.text(); return steps([t], [when(expr\`${condition}\`, () => this.show(t))]); }
+}`;
+  for (const [condition, hint, followed] of SAID)
+    await inProject({ "uses.ts": text(condition), "followed.ts": text(followed) }, async ({ argots }) => {
+      const { stderr } = await argots("build", "uses.ts");
+      assert.match(stderr, /uses\.ts:9:\d+: warning invalid-condition/);
+      assert.match(stderr, hint);
+      assert.is((await argots("build", "followed.ts")).stderr, "");
+    });
 });
 
 test.run();

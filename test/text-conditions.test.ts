@@ -5,135 +5,278 @@ import { evaluateExpression } from "./support/argo-expressions.js";
 import { inProject } from "./support/cli.js";
 import { randomTexts } from "./support/random-texts.js";
 
-/** What conditions say of a text `s`, a text `o` of a step that may be skipped, and a number `n`. */
-const CONDITIONS: readonly (readonly [
-  condition: string,
-  holds: (s: string, n: number, o: string | undefined) => boolean,
-])[] = [
-  ["${s} == heads", (s) => s === "heads"],
-  ["heads == ${s}", (s) => s === "heads"],
-  ['${s} == "two words"', (s) => s === "two words"],
-  ["${s} != 'it\\\\'s'", (s) => s !== "it's"],
-  ['${s} == ""', (s) => s === ""],
-  ['${s} == ${"say \\"hi\\"\\n"}', (s) => s === 'say "hi"\n'],
-  ["${s} == 3", (s) => s === "3"],
-  ["${s} == true", (s) => s === "true"],
-  ["${s}", (s) => s === "true"],
-  ["!${s}", (s) => s !== "true"],
-  ["${s} == ${o}", (s, _, o) => s === o],
-  ["${s} in (heads, 'two words', 3)", (s) => ["heads", "two words", "3"].includes(s)],
-  ['${s} =~ "^two"', (s) => s.startsWith("two")],
-  ['${s} !~ "^two"', (s) => !s.startsWith("two")],
-  ["${n} > 3", (_, n) => n > 3],
-  ["3 >= ${n}", (_, n) => 3 >= n],
-  ["${n} == 3", (_, n) => n === 3],
-  ["${n} < -0.5 || ${n} > 3 && ${s} == heads", (s, n) => n < -0.5 || (n > 3 && s === "heads")],
-  ["(${n} < -0.5 || ${n} > 3) && !(${s} == heads)", (s, n) => (n < -0.5 || n > 3) && s !== "heads"],
-  ["${o} == heads", (_, __, o) => o === "heads"],
-  ["${o} != heads", (_, __, o) => o !== "heads"],
-  ["${whole} && ${n} > 3", (s, n) => s === "heads" && n > 3],
+/** What the conditions are about. */
+interface Values {
+  readonly s: string;
+  readonly n: number;
+  /** The text of a step that may be skipped, what that printed, and its exit code. */
+  readonly o: string | undefined;
+  readonly exit: string | undefined;
+  /** Of closures that may return something else than a text or number. */
+  readonly u: string | undefined;
+  readonly j: string | null;
+  readonly m: number;
+  readonly b: boolean;
+  /** A workflow parameter, which is a number in any form. */
+  readonly w: string;
+  readonly item: { readonly text: string; readonly count: number; readonly kind?: string };
+}
+
+type Rows = readonly (readonly [condition: string, holds: (values: Values) => boolean])[];
+
+const CONDITIONS: Rows = [
+  ["${s} == heads", ({ s }) => s === "heads"],
+  ["heads == ${s}", ({ s }) => s === "heads"],
+  ['${s} == "two words"', ({ s }) => s === "two words"],
+  ["${s} != 'it\\\\'s'", ({ s }) => s !== "it's"],
+  ['${s} == ""', ({ s }) => s === ""],
+  ['${s} == ${"say \\"hi\\"\\n"}', ({ s }) => s === 'say "hi"\n'],
+  ["${s} == us-east-1 || ${s} == refs/heads/main", ({ s }) => s === "us-east-1" || s === "refs/heads/main"],
+  ["${s} == 3", ({ s }) => s === "3"],
+  ["${s} == true", ({ s }) => s === "true"],
+  ["${s}", ({ s }) => s === "true"],
+  ["!${s}", ({ s }) => s !== "true"],
+  ["!(${s} == heads)", ({ s }) => s !== "heads"],
+  ["${s} == heads && ${plain} == x", ({ s }) => s === "heads"],
+  ["${s} == heads || ${flag}", () => true],
+  ["${s} == ${o}", ({ s, o }) => s === o],
+  ["${u} != ${s}", ({ s, u }) => s !== u],
+  ["${o} == ${u}", ({ o, u }) => o === u],
+  ["${j} == heads", ({ j }) => j === "heads"],
+  ["${j} == ${s}", ({ s, j }) => j === s],
+  ["${j} == ${o}", ({ o, j }) => j === o],
+  ["${j} in (heads, 'two words')", ({ j }) => j === "heads" || j === "two words"],
+  ["${s} in (heads, 'two words', 3)", ({ s }) => ["heads", "two words", "3"].includes(s)],
+  ["${s} in (${u}, heads)", ({ s, u }) => s === u || s === "heads"],
+  ["heads in (${s}, ${u})", ({ s, u }) => [s, u].includes("heads")],
+  ['${s} =~ "^two"', ({ s }) => s.startsWith("two")],
+  ['${s} !~ "^two"', ({ s }) => !s.startsWith("two")],
+  ['${o} =~ "^_"', ({ o }) => o?.startsWith("_") === true],
+  ['${u} !~ "^_"', ({ u }) => u?.startsWith("_") !== true],
+  [
+    "${s} startsWith two || ${s} contains ' ' || ${j} endsWith s",
+    ({ s, j }) => /^two| /.test(s) || j?.endsWith("s") === true,
+  ],
+  ["${n} > 3", ({ n }) => n > 3],
+  ["3 >= ${n}", ({ n }) => 3 >= n],
+  ["${n} == 3", ({ n }) => n === 3],
+  ["${n} != -1", ({ n }) => n !== -1],
+  ["${n} in (3, 4.5)", ({ n }) => n === 3 || n === 4.5],
+  ["${n} < -0.5 || ${n} > 3 && ${s} == heads", ({ s, n }) => n < -0.5 || (n > 3 && s === "heads")],
+  ["(${n} < -0.5 || ${n} > 3) && !(${s} == heads)", ({ s, n }) => (n < -0.5 || n > 3) && s !== "heads"],
+  ["(${n} + 1) * 2 > 3 && (${n} - 1) / 2 < 3", ({ n }) => (n + 1) * 2 > 3 && (n - 1) / 2 < 3],
+  ["${n} % 2 == 0", ({ n }) => n % 2 === 0],
+  ["((${n}) > (3))", ({ n }) => n > 3],
+  ["${m} > 3", ({ m }) => m > 3],
+  ["!(${m} > 3)", ({ m }) => !(m > 3)],
+  ["${m} <= ${n} + 1", ({ m, n }) => m <= n + 1],
+  ["${b} && ${n} > 3", ({ b, n }) => b && n > 3],
+  ["!${b}", ({ b }) => !b],
+  ["${w} == 3", ({ w }) => Number(w) === 3],
+  ["${w} >= 3", ({ w }) => Number(w) >= 3],
+  ["${w} == ${n}", ({ w, n }) => Number(w) === n],
+  ["${w} in (3, 4.5)", ({ w }) => [3, 4.5].includes(Number(w))],
+  ["${o} == heads", ({ o }) => o === "heads"],
+  ["${o} != heads", ({ o }) => o !== "heads"],
+  ["${printed} == heads", ({ o }) => o === "heads"],
+  ["${exit} == 0", ({ exit }) => exit === "0"],
+  ["${exit} > 1", ({ exit }) => Number(exit) > 1],
+  ["${status} == Skipped", ({ o }) => o === undefined],
+  ["${u} == undefined", ({ u }) => u === undefined],
+  ["${o} != ${undefined}", ({ o }) => o !== undefined],
+  ["${s} < heads", ({ s }) => s < "heads"],
+  ["${whole} && ${n} > 3", ({ s, n }) => s === "heads" && n > 3],
+  ["!${whole}", ({ s }) => s !== "heads"],
 ];
 
-const PROGRAM = `import { Workflow, closure, expr, parameter, steps, template, when } from "argots";
-export class Conditions extends Workflow {
-  entrypoint = this.main;
+const OF_ITEMS: Rows = [
+  ["${item.text} == heads", ({ item: { text } }) => text === "heads"],
+  ['${item.text} == ${"say \\"hi\\"\\n"}', ({ item: { text } }) => text === 'say "hi"\n'],
+  ["${item.text} == ${s}", ({ item: { text }, s }) => text === s],
+  ["${item.text} in (heads, 'two words')", ({ item: { text } }) => text === "heads" || text === "two words"],
+  ['${item.text} =~ "^two"', ({ item: { text } }) => text.startsWith("two")],
+  ["${item.count} > 3", ({ item: { count } }) => count > 3],
+  ["${item.count} < ${n}", ({ item: { count }, n }) => count < n],
+  ["${item.kind} == a", ({ item: { kind } }) => kind === "a"],
+  ["${item.kind} != a && ${s} == heads", ({ item: { kind }, s }) => kind !== "a" && s === "heads"],
+  ["${item.kind} == undefined", ({ item: { kind } }) => kind === undefined],
+];
+
+const steps = (conditions: Rows, call: (condition: string) => string): string =>
+  conditions.map(([condition], index) => `      c${index}: ${call(`expr\`${condition}\``)},`).join("\n");
+
+const PROGRAM = `import { Workflow, closure, each, exitCodeOf, expr, parameter, statusOf, stdout, steps, template, when } from "argots";
+class Made extends Workflow {
   @parameter go = "yes";
-  @template main() {
-    const s = this.text();
-    const n = this.count();
-    const o = when(expr\`\${this.go} == yes\`, () => this.text());
-    const whole = expr\`\${s} == heads\`;
-    return steps({ s, n, o }, {
-${CONDITIONS.map(([condition], index) => `      c${index}: when(expr\`${condition}\`, () => this.show()),`).join("\n")}
-    });
-  }
+  @parameter w = 3;
   @closure text(): string { return "t"; }
   @closure count(): number { return 1; }
+  @closure maybe(): string | undefined { return undefined; }
+  @closure nullable(): string | null { return null; }
+  @closure number(): number | undefined { return undefined; }
+  @closure yes(): boolean { return true; }
+  @closure items(): { text: string; count: number; kind?: string }[] { return []; }
   @closure show(): void { console.log("shown"); }
 }
+export class Conditions extends Made {
+  entrypoint = this.main;
+  @template main() {
+    const [s, n, u, j, m, b] = [this.text(), this.count(), this.maybe(), this.nullable(), this.number(), this.yes()];
+    const o = when(expr\`\${this.go} == yes\`, () => this.text());
+    const [printed, exit, status, plain, flag, w] = [stdout(o), exitCodeOf(o), statusOf(o), "x", true, this.w];
+    const whole = expr\`\${s} == heads\`;
+    return steps({ s, n, o, u, j, m, b }, {
+${steps(CONDITIONS, (condition) => `when(${condition}, () => this.show())`)}
+    });
+  }
+}
+export class OfItems extends Made {
+  entrypoint = this.main;
+  @template main() {
+    const [s, n, items] = [this.text(), this.count(), this.items()];
+    return steps({ s, n, items }, {
+${steps(OF_ITEMS, (condition) => `each(items, (item) => when(${condition}, () => this.show()))`)}
+    });
+  }
+}
 `;
+
+/** Texts that the grammar of conditions would take apart. That a result is \`__undefined__\` says that there is none. */
+const TEXTS = [
+  "heads",
+  "two words",
+  "it's",
+  "",
+  'say "hi"\n',
+  "3",
+  "3.0",
+  "true",
+  "{{=1+1}}",
+  "us-east-1",
+  "refs/heads/main",
+  "\\",
+  "'",
+];
+
+function valuesAt(place: number, texts: readonly string[]): Values {
+  const pick = <Value>(list: readonly Value[], by: number): Value => list[(place * by) % list.length] as Value;
+  const s = pick(texts, 1);
+  const isSkipped = place % 3 === 0;
+  return {
+    s,
+    n: pick([-1, 0, 3, 4.5, 1e15, 5, -2.5], 3),
+    o: isSkipped ? undefined : pick([s, ...texts], 5),
+    exit: isSkipped ? undefined : pick(["0", "1", "137"], 1),
+    u: place % 4 === 0 ? undefined : pick([s, ...texts], 7),
+    j: place % 5 === 0 ? null : pick([s, ...texts], 11),
+    m: pick([NaN, 3, 7, 4.5], 1),
+    b: place % 2 === 0,
+    w: pick(["3", "3.0", "4.5", "-1"], 1),
+    item: {
+      text: pick([s, ...texts], 13),
+      count: pick([1, 4, 2.5, 3], 1),
+      ...(place % 3 === 1 ? { kind: pick(["a", "b"], 1) } : {}),
+    },
+  };
+}
+
+function scopeOf({ s, n, o, exit, u, j, m, b, w, item }: Values): Map<string, string> {
+  const scope = new Map([
+    ["workflow.parameters.go", "yes"],
+    ["workflow.parameters.w", w],
+    ["steps.o.status", o === undefined ? "Skipped" : "Succeeded"],
+    ["steps.s.outputs.parameters.result", s],
+    ["steps.n.outputs.parameters.result", String(n)],
+    ["steps.u.outputs.parameters.result", u ?? "__undefined__"],
+    ["steps.j.outputs.parameters.result", JSON.stringify(j)],
+    ["steps.m.outputs.parameters.result", Number.isNaN(m) ? "__undefined__" : String(m)],
+    ["steps.b.outputs.parameters.result", String(b)],
+    ["item.text", goText(item.text)],
+    ["item.count", String(item.count)],
+  ]);
+  if (item.kind !== undefined) scope.set("item.kind", item.kind);
+  if (exit !== undefined) scope.set("steps.o.exitCode", exit);
+  if (o !== undefined) scope.set("steps.o.outputs.parameters.result", o).set("steps.o.outputs.result", o);
+  return scope;
+}
+
+/** A text in a field of an item, as Argo gives it. */
+function goText(text: string): string {
+  const escape = (found: string): string => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return JSON.stringify(text)
+    .slice(1, -1)
+    .replace(/[<>&\u2028\u2029]/g, escape);
+}
 
 test("conditions of expr are true or false for every text", async () => {
   await inProject({ "conditions.ts": PROGRAM }, async ({ argots }) => {
     const { status, stdout, stderr } = await argots("build", "conditions.ts", "--format", "json");
     assert.is(status, 0, stderr);
     assert.is(stderr, "");
-    const { spec } = JSON.parse(stdout) as WorkflowManifest;
-    const steps = (spec.templates?.[0]?.steps ?? []).flat() as unknown as { name: string; when?: string }[];
-    const own = ["heads", "two words", "it's", "", 'say "hi"\n', "3", "true", "null", "{{=1+1}}", "__undefined__"];
-    const texts = [...own, ...randomTexts(300, 7).filter((text) => text.length < 300)];
-    CONDITIONS.forEach(([condition, holds], index) => {
-      const { when = "" } = steps.find(({ name }) => name === `c${index}`) ?? {};
-      assert.match(when, /^\{\{=(?:(?!\{\{)[^])*\}\}$/, condition);
-      texts.forEach((s, place) => {
-        const n = [-1, 0, 3, 4.5, 1e21][place % 5] ?? 0;
-        const o = place % 3 === 0 ? undefined : texts[place - (place % 2)];
-        const scope = new Map([
-          ["workflow.parameters.go", "yes"],
-          ["steps.o.status", "Skipped"],
-        ]);
-        scope.set("steps.s.outputs.parameters.result", s);
-        scope.set("steps.n.outputs.parameters.result", String(n));
-        if (o !== undefined) scope.set("steps.o.outputs.parameters.result", o);
-        assert.is(
-          evaluateExpression(when.slice(3, -2), scope),
-          String(holds(s, n, o)),
-          `${condition} of ${JSON.stringify({ s, n, o })}`,
-        );
+    const manifests = JSON.parse(stdout) as WorkflowManifest[];
+    const texts = [...TEXTS, ...randomTexts(150, 7).filter((text) => text.length < 200 && text !== "null")];
+    [CONDITIONS, OF_ITEMS].forEach((conditions, index) => {
+      const main = manifests[index]?.spec.templates?.find(({ name }) => name === "main");
+      const found = (main?.steps ?? []).flat() as unknown as { name: string; when?: string }[];
+      conditions.forEach(([condition, holds], row) => {
+        const { when = "" } = found.find(({ name }) => name === `c${row}`) ?? {};
+        assert.match(when, /^\{\{=(?:(?!\{\{)[^])*\}\}$/, condition);
+        texts.forEach((_, place) => {
+          const values = valuesAt(place, texts);
+          const is = evaluateExpression(when.slice(3, -2), scopeOf(values));
+          assert.is(is, String(holds(values)), `${condition} of ${JSON.stringify(values)}: ${when}`);
+        });
       });
     });
   });
 });
 
-test("what does more than compare holds the tags, as it did", async () => {
+test("what does more than compare and count holds the tags, as it did", async () => {
   const program = PROGRAM.replace(
     / {6}c0:[^]*?\n {4}\}\);/,
-    "      c0: when(expr`${n} + 1 > 2`, () => this.show()),\n    });",
+    () => "      c0: when(expr`(${n} ?? 1) > 2`, () => this.show()),\n    });",
   );
   await inProject({ "conditions.ts": program }, async ({ argots }) => {
     const { stdout, stderr } = await argots("build", "conditions.ts");
-    assert.match(stdout, /when: "\{\{steps\.n\.outputs\.parameters\.result\}\} \+ 1 > 2"/, stderr);
+    assert.match(stdout, /when: \(\{\{steps\.n\.outputs\.parameters\.result\}\} \?\? 1\) > 2\n/, stderr);
   });
 });
 
-const RAW: Readonly<Record<string, readonly [condition: string, isWarned: boolean]>> = {
-  "an output": ["`${s} == heads`", true],
-  "an output on the right": ["`heads == ${s}`", true],
-  "an output in quotes, which a quote in it ends": ['`"${s}" == "two words"`', true],
-  "what a step printed": ['"{{steps.s.outputs.result}} != heads"', true],
-  "a number": ["`${n} == 3`", false],
-  "an order": ["`${n} > 3`", false],
-  "a truth": ["`${s} == true`", false],
-  "how it ended": ['"{{steps.s.status}} == Succeeded"', false],
-  "an expression": ["\"{{=steps.s.outputs.parameters.result == 'heads'}}\"", false],
-};
-
-test("a raw tag of a text in a condition is warned about in classes, and the hint mends it", async () => {
-  for (const [title, [condition, isWarned]] of Object.entries(RAW)) {
-    const program = PROGRAM.replace(
-      / {6}c0:[^]*?\n {4}\}\);/,
-      `      c0: when(${condition}, () => this.show()),\n    });`,
-    );
-    await inProject({ "conditions.ts": program }, async ({ argots }) => {
-      const { status, stdout, stderr } = await argots("build", "conditions.ts");
-      assert.is(status, 0, stderr);
-      assert.is(stderr.includes("warning text-condition"), isWarned, `${title}: ${stderr}`);
-      const hinted = /"(\{\{=.*\}\})"\./.exec(stderr)?.[1];
-      assert.is(hinted !== undefined, isWarned);
-      await inProject({ "manifest.yaml": stdout }, async (project) => {
-        assert.not.match((await project.argots("lint", "manifest.yaml")).stdout, /text-condition/);
-      });
-      if (hinted === undefined) return;
-      await inProject(
-        { "mended.ts": program.replace(`when(${condition},`, `when(${JSON.stringify(hinted)},`) },
-        async (project) => {
-          const mended = await project.argots("build", "mended.ts");
-          assert.is(mended.status, 0, mended.stderr);
-          assert.not.match(mended.stderr, /warning/);
-        },
-      );
-    });
+test("the fields that a condition asks for stay in a list whose items are encoded", async () => {
+  const program = `import { Workflow, closure, each, expr, steps, template, when } from "argots";
+export class Rows extends Workflow {
+  entrypoint = this.main;
+  @template main() {
+    const rows = this.rows();
+    return steps({ rows }, { x: each(rows, (row) => when(expr\`\${row.kind} == a\`, () => this.takes(row.meta))) });
   }
+  @closure rows(): { kind?: string; meta: { a: number } }[] { return []; }
+  @closure takes(meta: { a: number }) { console.log(meta); }
+}
+`;
+  await inProject({ "rows.ts": program }, async ({ argots }) => {
+    const { stdout, stderr } = await argots("build", "rows.ts");
+    assert.match(stdout, /when: "\{\{=\(item\.kind \?\? '__undefined__'\) == 'a'\}\}"/, stderr);
+    assert.match(stdout, /'kind': #\.kind \?\? '__undefined__'/);
+  });
+});
+
+test("the expression of a hook is no tag", async () => {
+  const program = `import { Workflow, closure, configure, expr, hook, statusOf, steps, template } from "argots";
+export class Hooked extends Workflow {
+  entrypoint = this.main;
+  @template main() {
+    const made = this.make();
+    return steps({ made: configure(made, { hooks: { bad: hook(this.tell(), expr\`\${statusOf(made)} == Failed\`) } }) });
+  }
+  @closure make() { console.log(1); }
+  @closure tell() { console.log(2); }
+}
+`;
+  await inProject({ "hooked.ts": program }, async ({ argots }) => {
+    const { stdout, stderr } = await argots("build", "hooked.ts");
+    assert.match(stdout, /expression: steps\.made\.status == 'Failed'/, stderr);
+  });
 });
 
 test.run();

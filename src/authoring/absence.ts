@@ -1,74 +1,69 @@
-import type { DAGTask } from "../model/argo/index.js";
+import type { Absence } from "../conditions/endings.js";
 import { injectedClosure, isMember } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { type Call, calleeName, type OutputTarget, type OutputUse } from "./recording.js";
+import { parameterText } from "./value.js";
 
-/** Why a step or task that others go on from may have no outputs: Argo waits for them for ever, or ends the workflow. */
-export type Absence = "skipped" | "failed";
-
-/** The task or step that runs a call. */
-export interface OutputPlace {
-  /** How an expression names it: `tasks['make']`. */
-  readonly head: string;
-  /** What it runs. */
-  readonly call: Call;
-  readonly isLoop: boolean;
-  /** Why its outputs may be missing where they are used; undefined where they never are. */
-  readonly absence?: Absence | undefined;
-  /** Whether the use has a condition of its own: what is not there may not be asked for then. */
-  readonly isUseConditional?: boolean;
-}
-
-/** What a step or task says of how it may end. */
-export type Endings = Pick<DAGTask, "when" | "continueOn">;
-
-/**
- * @param name the step or task whose output is used
- * @param depends what the user of it says it waits for, in Argo's syntax
- */
-export function absenceOf(
-  { when, continueOn }: Endings,
-  name: string,
-  depends: string | undefined,
-): Absence | undefined {
-  const ends = [...(depends ?? "").matchAll(/([a-zA-Z0-9][-a-zA-Z0-9]*)(?:\.([A-Z]\w+))?/g)].flatMap(([, task, end]) =>
-    task === name ? [end ?? ""] : [],
-  );
-  if (ends.some((end) => /^(?:Failed|Errored|AllFailed|AnySucceeded)$/.test(end))) return "failed";
-  if (ends.some((end) => /^(?:Skipped|Omitted)$/.test(end))) return "skipped";
-  if (ends.length > 0 && ends.every((end) => end === "Succeeded")) return undefined;
-  if (when !== undefined) return "skipped";
-  return continueOn?.failed === true || continueOn?.error === true ? "failed" : undefined;
+/** An output that may not come where it is the whole value of an argument. */
+export interface Missing {
+  readonly output: Pick<OutputUse, "call" | "kind" | "name">;
+  readonly into: OutputTarget;
+  readonly absence: Absence;
+  /** That the use has a condition of its own: then only this says whether the output is there. */
+  readonly isConditional: boolean;
 }
 
 /**
- * The value of an argument whose output may not come: then it is what the closure's input is when nobody gives it.
+ * The value of an argument whose output may not come: then it is what the output or the input says for that, and a closure's
+ * input what it is when nobody gives it.
  *
  * @param path an expression that is nil then
  * @param value the expression of the argument where it comes; undefined where that is the output itself
+ * @returns undefined where the argument is left as it is
  */
-export function orMissing(
-  path: string,
-  value: string | undefined,
-  into: OutputTarget,
-  call: Call,
-  absence: Absence,
-): string {
-  const { argument, consumer, missing } = into;
-  if (missing !== undefined) {
-    const text = `'${missing.replace(/['\\]/g, "\\$&")}'`;
-    return value === undefined ? `{{=${path} ?? ${text}}}` : `{{=${path} == nil ? ${text} : ${value}}}`;
-  }
+export function orMissing(path: string, value: string | undefined, missing: Missing): string | undefined {
+  const { output, into, absence, isConditional } = missing;
+  const { call, kind, name } = output;
+  const { argument, consumer } = into;
+  // Between templates without types Argo itself takes the defaults of outputs and inputs for what was skipped.
+  if (absence === "skipped" && !isForClosure(into) && !isClosure(call)) return undefined;
+  const text = (kind === "parameter" ? outputDefault(call, name) : undefined) ?? into.missing;
+  if (text !== undefined) return coalesced(path, value, quoted(text));
+  const who = calleeName(call);
+  // Argo waits for what it finds nowhere; an error says so.
+  if (isConditional)
+    return coalesced(path, value, `sprig.fail(${quoted(`${who} gave nothing for '${argument.name}'`)})`);
+  // How a failed one ended is known. What templates without types take is looked at in the manifest.
+  if (!isForClosure(into) || (absence === "failed" && kind === "node")) return undefined;
   const why = absence === "skipped" ? "is skipped at times" : "may fail";
   throw new AuthoringError(
-    `${calleeName(call)} ${why}, and parameter '${argument.name}' of ${calleeName(consumer)} takes its result in any case`,
+    `${who} ${why}, and parameter '${argument.name}' of ${calleeName(consumer)} takes its result in any case`,
     `make the parameter optional, as in ${argument.name}?: string, or give it a default`,
     consumer.origin,
   );
 }
 
+function coalesced(path: string, value: string | undefined, missing: string): string {
+  return value === undefined ? `{{=${path} ?? ${missing}}}` : `{{=${path} == nil ? ${missing} : ${value}}}`;
+}
+
+function quoted(text: string): string {
+  return `'${text.replace(/['\\]/g, "\\$&").replace(/\n/g, "\\n").replace(/\r/g, "\\r")}'`;
+}
+
+/** What a container's output is where it was not written. */
+function outputDefault({ callee }: Call, name: string): string | undefined {
+  if (!isMember(callee) || injectedClosure(callee)) return undefined;
+  const found = callee.outputs.find(({ kind, fields }) => kind === "parameter" && fields.name === name)?.fields;
+  return parameterText((found?.["valueFrom"] as { readonly default?: unknown } | undefined)?.default);
+}
+
 /** Whether what takes a value is a closure, whose types say whether it may be missing. */
-export function isForClosure({ consumer: { callee } }: OutputTarget): boolean {
+export function isForClosure({ consumer }: OutputTarget): boolean {
+  return isClosure(consumer);
+}
+
+export function isClosure({ callee }: Call): boolean {
   return isMember(callee) && injectedClosure(callee) !== undefined;
 }
 

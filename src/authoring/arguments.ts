@@ -1,13 +1,17 @@
 import type { Arguments, Artifact, Inputs, Parameter } from "../model/argo/index.js";
 import type { InputEncoding } from "../model/compiled.js";
 import { MAX_INPUT_BYTES, UNCLOSED_TAG } from "../model/limits.js";
+import { wantedInstead } from "./allowed-values.js";
 import { boundReference, declaredFields } from "./bindings.js";
 import { type CallReference, callReference, isLocation, outputTag } from "./call.js";
+import { type CallPlace, refuseLocals, refuseReference } from "./local-variables.js";
 import { type ItemUse, placeItems } from "./loop.js";
 import { injectedClosure, type Declared, isMember } from "./member.js";
+import { textInExpression } from "./paths.js";
 import { AuthoringError } from "./problem.js";
-import { type Call, callHead, calleeName, type OutputUse, type Recording } from "./recording.js";
+import { type Call, callHead, calleeName, holdsHead, type OutputUse, type Recording } from "./recording.js";
 import { referenceData } from "./reference.js";
+import { refuseReferencesIn } from "./references-in-data.js";
 import { slotsOf } from "./slots.js";
 import { parameterText, plainData } from "./value.js";
 
@@ -23,6 +27,7 @@ export interface CallArguments {
 interface Passing {
   readonly call: Call;
   readonly recording: Recording;
+  readonly from: CallPlace;
   readonly parameters: Parameter[];
   readonly artifacts: Artifact[];
   readonly references: Call[];
@@ -30,15 +35,40 @@ interface Passing {
   readonly items: ItemUse[];
 }
 
-/** Positional arguments find their inputs by name. */
-export function callArguments(call: Call, recording: Recording): CallArguments {
-  const passing: Passing = { call, recording, parameters: [], artifacts: [], references: [], bindings: [], items: [] };
+/**
+ * Positional arguments find their inputs by name. What is wrong with them is wrong at the call.
+ *
+ * @param from where the call stands: only there some variables have a value
+ */
+export function callArguments(call: Call, recording: Recording, from: CallPlace): CallArguments {
+  try {
+    return passAll(call, recording, from);
+  } catch (error) {
+    if (!(error instanceof AuthoringError) || !call.origin || error.at !== error) throw error;
+    throw new AuthoringError(error.problem, error.hint, call.origin);
+  }
+}
+
+function passAll(call: Call, recording: Recording, from: CallPlace): CallArguments {
+  const passing: Passing = {
+    call,
+    recording,
+    from,
+    parameters: [],
+    artifacts: [],
+    references: [],
+    bindings: [],
+    items: [],
+  };
   if (isMember(call.callee)) passByPosition(call, passing);
   else passByName(call.arguments[0], passing);
   // What configure() says stands behind what the call passes.
   const more = (call.fields.arguments ?? {}) as Arguments;
   const parameters = [...passing.parameters, ...(more.parameters ?? [])];
   const artifacts = [...passing.artifacts, ...(more.artifacts ?? [])];
+  refuseLocals(call, recording, from, parameters, passing.items);
+  for (const parameter of parameters) checkTaken(parameter, call);
+  for (const item of passing.items) checkItems(item, call);
   if (call.loop) {
     const others = parameters.filter((parameter) => !passing.items.some((item) => item.parameter === parameter));
     const { dependencies: _, depends: __, ...fields } = call.fields;
@@ -100,6 +130,42 @@ function encodingOf({ callee }: Call, name: string): InputEncoding | undefined {
   return isMember(callee) ? injectedClosure(callee)?.encodings?.inputs[name] : undefined;
 }
 
+/** What an input is when nobody gives it; undefined where somebody has to. */
+function inputDefault(call: Call, name: string): string | undefined {
+  const { callee } = call;
+  if (!isMember(callee) || injectedClosure(callee)) return declaredInput(call, name)?.value;
+  const declared = callee.inputs.find(({ fields }) => fields.name === name)?.fields;
+  const own = declared?.["value"] ?? declared?.["default"];
+  if (own !== undefined) return parameterText(own);
+  for (const slot of slotsOf(callee)) {
+    if (slot.kind === "fields" && slot.values?.[name] !== undefined) return slot.values[name];
+    if (slot.kind === "parameter" && slot.name === name) return slot.value;
+  }
+  return undefined;
+}
+
+/** What is known here, the closure is to be able to read there. */
+function checkTaken({ name, value }: Parameter, call: Call): void {
+  const type = isMember(call.callee) ? injectedClosure(call.callee)?.encodings?.reads?.[name] : undefined;
+  const values = declaredInput(call, name)?.enum?.map(String);
+  const wanted = value === undefined ? undefined : wantedInstead(value, { values, reads: new Set(type ? [type] : []) });
+  if (wanted !== undefined)
+    throw new AuthoringError(
+      `Parameter '${name}' of ${calleeName(call)} gets '${value}', where it wants ${wanted}`,
+      `pass ${wanted}, or widen its type`,
+    );
+}
+
+function checkItems({ field, parameter: { name }, encoding }: ItemUse, call: Call): void {
+  if (!call.loop || referenceData(call.loop.items)) return;
+  for (const item of call.loop.items) {
+    const value: unknown = field === undefined ? item : Reflect.get(Object(item) as object, field);
+    // An item may come from an expression, and is complained about elsewhere where it is none at all.
+    if (value !== undefined && !referenceData(value))
+      checkTaken({ name, value: parameterText(value, encoding) ?? "" }, call);
+  }
+}
+
 /** The input of a closure as its template declares it: `value` is what it is when nobody gives it. */
 function declaredInput({ callee }: Call, name: string): Parameter | undefined {
   const inputs = isMember(callee) ? (injectedClosure(callee)?.template.inputs as Inputs | undefined) : undefined;
@@ -126,44 +192,34 @@ function passByName(args: unknown, passing: Passing): void {
 function passParameter(name: string, value: unknown, passing: Passing, encoding?: InputEncoding): void {
   const bound = boundReference(value);
   if (bound) {
-    if (bound.kind === "artifact") throw new AuthoringError(`An artifact is passed to parameter '${name}'`);
+    if (bound.kind === "artifact")
+      throw new AuthoringError(`An artifact is passed to parameter '${name}'`, ARTIFACT_INPUT);
     passing.bindings.push(bound);
     passing.parameters.push({ ...declaredFields(bound), name });
     return;
   }
   const reference = callReference(value);
   const isClosure = isMember(passing.call.callee) && injectedClosure(passing.call.callee) !== undefined;
-  if (isClosure && !reference) refuseLocal(name, value, passing.call);
+  if (isClosure && !reference) refuseReference(name, value, passing.from, passing.call);
+  if (isLocation(value)) throw new AuthoringError(`An artifact is passed to parameter '${name}'`, ARTIFACT_INPUT);
+  refuseReferencesIn(name, value, passing.call);
   const parameter: Parameter = { name };
   const text = reference
     ? passOutput(reference, `parameter '${name}'`, passing, {
         argument: parameter,
         consumer: passing.call,
         encoding,
-        missing: declaredInput(passing.call, name)?.value,
+        missing: inputDefault(passing.call, name),
       })
     : checkedText(textOf(value, encoding), name, value);
   if (text !== undefined) passing.parameters.push(Object.assign(parameter, { value: text }));
 }
 
-/**
- * What has a value inside of the template that runs alone. A closure's input would carry the tag: it is put into base64 before
- * anybody looks for tags in it.
- */
-function refuseLocal(name: string, value: unknown, { origin }: Call): void {
-  const text = referenceData(value)?.print() ?? (typeof value === "string" ? value : "");
-  const [tag] =
-    /\{\{\s*(?:(?:retries|lastRetry\.\w+|(?:pod|node|steps|tasks)\.name|cronworkflow\.[^{}]+)\s*\}\})/.exec(text) ?? [];
-  if (tag === undefined) return;
-  const variable = name.replace(/\W/g, "_").toUpperCase();
-  throw new AuthoringError(
-    `${tag} is passed to parameter '${name}', but has a value only inside of the template that runs`,
-    `give the closure a variable, @closure({ env: [{ name: "${variable}", value: "${tag}" }] }), and read process.env["${variable}"]`,
-    origin,
-  );
-}
+const ARTIFACT_INPUT = "an artifact goes to an input artifact: declare it as one, as in file: Artifact";
 
 function textOf(value: unknown, encoding: InputEncoding | undefined): string | undefined {
+  if (encoding === "json" && typeof value === "string" && holdsHead(value))
+    return `{{=toJson(${textInExpression(value)})}}`;
   const path = encoding === "json" ? referenceData(value)?.path : undefined;
   return path === undefined ? parameterText(value, encoding) : `{{=toJson(${path})}}`;
 }

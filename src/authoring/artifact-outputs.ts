@@ -1,9 +1,9 @@
 import type { Arguments } from "../model/argo/index.js";
-import type { OutputPlace } from "./absence.js";
+import type { OutputPlace } from "./encode-outputs.js";
 import type { InjectedClosure } from "../model/compiled.js";
 import { injectedClosure, isMember } from "./member.js";
 import { AuthoringError } from "./problem.js";
-import { type Call, calleeName, type OutputUse } from "./recording.js";
+import { type Call, callHead, calleeName, type OutputTarget, type OutputUse } from "./recording.js";
 
 /**
  * A closure with `pass: "artifact"` writes what it returns to artifacts, and into the parameters of their names that it did.
@@ -63,9 +63,9 @@ function checkConsumer(
  * @param root where the arguments stand that the use is one of
  */
 export function passBeside({ kind, name, into }: OutputUse, place: OutputPlace, root: unknown): void {
-  const { head, call, isUseConditional } = place;
+  const { head, call, isConditional } = place;
   if (kind !== "parameter" || !into || !isArtifactOutput(call, name)) return;
-  const absence = isUseConditional ? undefined : place.absence;
+  const absence = isConditional ? undefined : place.absence;
   const { artifacts = [] } = (injectedOf(call)?.template.outputs ?? {}) as Pick<Arguments, "artifacts">;
   const isOptional = artifacts.some((artifact) => artifact.name === name && artifact.optional === true);
   if (head.startsWith("steps") && absence === "skipped")
@@ -75,13 +75,24 @@ export function passBeside({ kind, name, into }: OutputUse, place: OutputPlace, 
       into.consumer.origin,
     );
   const args = argumentsWith(into.argument, root);
-  if (!args) return;
-  const from = `{{${head.replace(/\['(.*)'\]$/, ".$1")}.outputs.artifacts.${name}}}`;
-  const optional = isOptional || absence !== undefined ? { optional: true } : {};
-  args.artifacts = [...(args.artifacts ?? []), { name: into.argument.name, from, ...optional }];
+  const tagHead = head.replace(/\['(.*)'\]$/, ".$1");
+  if (args) handOn(args, into, `${tagHead}.outputs.artifacts.${name}`, isOptional || place.absence !== undefined);
 }
 
-/** The arguments that hold an argument: of a step, of a task, of one of their hooks. */
+/** A hook runs however its step has ended: the artifact need not be there. */
+export function passToHook({ kind, name, call, into }: OutputUse, args: Arguments): void {
+  if (kind !== "parameter" || !into || !isArtifactOutput(call, name)) return;
+  handOn(args, into, `${callHead(call)}.outputs.artifacts.${name}`, true);
+}
+
+function handOn(args: Arguments, { argument: { name } }: OutputTarget, path: string, isOptional: boolean): void {
+  args.artifacts = [
+    ...(args.artifacts ?? []),
+    { name, from: `{{${path}}}`, ...(isOptional ? { optional: true } : {}) },
+  ];
+}
+
+/** The arguments that hold an argument: of a step, of a task. */
 function argumentsWith(argument: object, root: unknown): Arguments | undefined {
   if (typeof root !== "object" || root === null) return undefined;
   const { parameters } = root as Arguments;

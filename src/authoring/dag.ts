@@ -1,7 +1,8 @@
 import type { DAGTask, Template } from "../model/argo/index.js";
-import { absenceOf, type OutputPlace } from "./absence.js";
-import { encodeOutput, loopOf } from "./encode-outputs.js";
-import { passBeside } from "./artifact-outputs.js";
+import { guardCondition, printAbsent } from "./absent-uses.js";
+import { checkArtifactUse, passBeside } from "./artifact-outputs.js";
+import { encodeOutput, loopOf, type OutputPlace } from "./encode-outputs.js";
+import { type Absence, absenceOf, type Endings, isSure, type Tasks } from "../conditions/endings.js";
 import { isMember, isTask, type Member, memberName } from "./member.js";
 import type { Problems } from "./problem.js";
 import { type Call, type OutputUse } from "./recording.js";
@@ -37,9 +38,10 @@ export async function buildDag(
   }
   // What a failed task would have been is unknown: nothing can be said about those that refer to it.
   const complete = problems.found.length === 0;
-  if (complete) for (const { use, member } of uses) checkUse(use, member, planned, problems);
+  const endings = new Map(planned.map((task) => [task.fields.name, endingsOf(task)]));
+  if (complete) for (const { use, member } of uses) checkUse(use, member, planned, endings, problems);
   if (complete) checkCycle(planned, problems);
-  const tasksOfAll = writeDependencies(withLoops(planned, problems), problems);
+  const tasksOfAll = writeDependencies(withLoops(planned, endings, problems), problems);
   return { template: { name: "main", dag: { tasks: tasksOfAll } }, planned };
 }
 
@@ -74,21 +76,47 @@ function joinDepends(depends: string | undefined, dependencies: readonly string[
   return further.length === 0 ? depends : [`(${depends})`, ...further].join(" && ");
 }
 
-function checkUse(use: OutputUse, member: string, planned: readonly PlannedTask[], problems: Problems): void {
+/** A task that waits for a list of others waits for all of them. */
+function endingsOf({ fields: { when, continueOn }, depends, dependencies }: PlannedTask): Endings {
+  return {
+    ...(when === undefined ? {} : { when }),
+    ...(continueOn ? { continueOn } : {}),
+    depends: joinDepends(depends, dependencies),
+    isConditional: depends !== undefined,
+  };
+}
+
+function checkUse(
+  use: OutputUse,
+  member: string,
+  planned: readonly PlannedTask[],
+  endings: Tasks,
+  problems: Problems,
+): void {
   const task = runningTask(use.call, planned);
   if (!task) return;
   const problem = useProblem(use, task.call);
   if (problem) return problems.caught(problem, member);
+  const { name } = task.fields;
+  const absence = (user: PlannedTask): Absence | undefined =>
+    isSure(user.fields.when ?? "", task.fields, name) ? undefined : absenceOf(name, user.fields.name, endings, false);
   try {
     const user = planned.find(({ call }) => call === use.into?.consumer);
-    const absence = absenceOf(task.fields, task.fields.name, user?.depends);
-    const place = { ...placeOf(task), absence, isUseConditional: user?.fields.when !== undefined };
-    encodeOutput(use, place);
-    passBeside(
-      use,
-      place,
-      planned.map(({ fields }) => fields),
-    );
+    const found = placeOf(task);
+    checkArtifactUse({ ...use, call: task.call }, found.isLoop);
+    if (user) {
+      const place = { ...found, absence: absence(user), isConditional: user.fields.when !== undefined };
+      encodeOutput(use, place);
+      passBeside(
+        use,
+        place,
+        planned.map(({ fields }) => fields),
+      );
+    }
+    // The tasks of the member print what stands in their texts.
+    else if (!use.into && !use.isLoopedOver && !found.isLoop)
+      for (const one of planned)
+        printAbsent(one.fields, [{ use, tagHead: `tasks.${name}`, head: found.head, absence: absence(one) }]);
   } catch (error) {
     problems.caught(error, member);
   }
@@ -100,19 +128,26 @@ function placeOf({ fields, call }: PlannedTask): OutputPlace {
   return { head: `tasks['${fields.name}']`, call, isLoop };
 }
 
-function withLoops(planned: readonly PlannedTask[], problems: Problems): PlannedTask[] {
+function withLoops(planned: readonly PlannedTask[], endings: Tasks, problems: Problems): PlannedTask[] {
   return planned.map((task) => {
     try {
       const loop = loopOf(task.call, (other) => {
         const running = runningTask(other, planned);
-        return running && placeOf(running);
+        if (!running) return undefined;
+        return { ...placeOf(running), absence: absenceOf(running.fields.name, task.fields.name, endings, false) };
       });
-      return { ...task, fields: { ...task.fields, ...(loop as Partial<DAGTask>) } };
+      return { ...task, fields: { ...task.fields, ...(loop as Partial<DAGTask>), ...guarded(task, endings) } };
     } catch (error) {
       problems.caught(error, task.member);
       return task;
     }
   });
+}
+
+function guarded({ fields: { name, when } }: PlannedTask, endings: Tasks): Partial<DAGTask> {
+  if (when?.includes("{{=") !== true) return {};
+  const absent = [...endings.keys()].filter((other) => other !== name && absenceOf(other, name, endings, false));
+  return { when: absent.reduce((text, other) => guardCondition(text, "tasks", other), when) };
 }
 
 /** A task's outputs are those of the template that it calls. */

@@ -10,6 +10,7 @@ import type {
   TemplateRef,
 } from "../model/argo/index.js";
 import { createCall } from "./call.js";
+import { calledHere } from "./recording.js";
 import type { ParameterValue, TemplateBody } from "./types.js";
 
 /**
@@ -131,5 +132,8 @@ export function templateRef<Args extends object = NamedArguments, Result = unkno
   reference: TemplateRef & { readonly name: string; readonly template: string },
 ): (...args: Partial<Args> extends Args ? [args?: Args] : [args: Args]) => Result {
   // References take the place of the values that they stand for, in the types too.
-  return (args?: Args) => createCall({ callee: { ...reference }, arguments: [args ?? {}], fields: {} }) as Result;
+  return (args?: Args) => {
+    const callee = { ...reference };
+    return createCall({ callee, arguments: [args ?? {}], fields: {}, origin: calledHere() }) as Result;
+  };
 }

@@ -1,15 +1,17 @@
 import type { Arguments, DAGTemplate, LifecycleHook, Sequence, Template } from "../model/argo/index.js";
 import { callArguments } from "./arguments.js";
 import { callReference, createCall, outputsWithTags, printList } from "./call.js";
-import { type ConditionPart, expressionOf } from "./condition-form.js";
+import { type ConditionPart, expressionOf } from "../conditions/as-expression.js";
+import { operandOf } from "./condition-operand.js";
 import { bothConditions } from "./conditions.js";
+import { passToHook } from "./artifact-outputs.js";
+import { encodeForHook } from "./encode-outputs.js";
 import type { NamedArguments } from "./factories.js";
 import { markGraph } from "./graph.js";
-import { createLoop, itemMember, itemReference, type KnownItems, textList } from "./loop.js";
+import { createLoop, itemReference, type KnownItems, textList } from "./loop.js";
 import { createMember, injectedClosure, isMember, memberOf } from "./member.js";
 import { AuthoringError } from "./problem.js";
-import { type Call, type CallFields, type ConfiguredArguments, createRecording } from "./recording.js";
-import { pathOf } from "./paths.js";
+import { type Call, calledHere, type CallFields, type ConfiguredArguments, createRecording } from "./recording.js";
 import { referenceData, tagReference } from "./reference.js";
 import { calleeFields } from "./task.js";
 import type { TemplateBody, TemplateOptions } from "./types.js";
@@ -176,7 +178,7 @@ export function each<Item, Result>(items: readonly Item[] | string, call: (item:
       "The list of each() is an item of another each(): a step or task loops once",
       "pass the list to a template of steps() or dag(), and loop in there",
     );
-  const result = call(itemReference(knownItems(list)) as Item);
+  const result = call(itemReference(knownItems(list), undefined, !reference) as Item);
   const made = requireCall("each", result);
   if (made.loop) throw new AuthoringError("A call stands in each() twice: a step or task loops once");
   made.loop = createLoop(list);
@@ -233,32 +235,6 @@ export function expr(texts: TemplateStringsArray, ...values: readonly unknown[])
   return texts.map((text, index) => text + (index < values.length ? printed(values[index]) : "")).join("");
 }
 
-function operandOf(value: unknown): ConditionPart | undefined {
-  const data = referenceData(value);
-  if (data) {
-    const path = conditionPath(value);
-    // Metrics and retries have values of their own, and readers of their own.
-    if (!/^(?:steps|tasks|workflow|inputs|item|[\ue000-\ue002])/.test(path)) return undefined;
-    return { kind: "path", path, isItem: /^item\b/.test(path), isField: /^item[.[]/.test(path) };
-  }
-  const text = String(value);
-  const [, expression] = /^\{\{=((?:(?!\{\{)[^])*)\}\}$/.exec(text) ?? [];
-  if (expression !== undefined) return { kind: "condition", expression };
-  if (text.includes("{{") || typeof value === "object") return undefined;
-  return { kind: "word", text, isNumber: typeof value === "number" };
-}
-
-/** What has no value, because it was skipped or has failed, is equal to nothing. */
-function conditionPath(value: unknown): string {
-  const { item } = referenceData(value) ?? {};
-  if (item) return item.field === undefined ? "item" : itemMember(item.field);
-  const path = pathOf(value);
-  const { when: condition, continueOn } = callReference(value)?.call.fields ?? {};
-  return condition === undefined && continueOn === undefined
-    ? path
-    : path.replace(/\.outputs\.parameters\b(?:\.|(?=\[))/, ".outputs?.parameters?.");
-}
-
 function printed(value: unknown): string {
   return referenceData(value)?.print() ?? String(value);
 }
@@ -280,11 +256,17 @@ export function hook(call: unknown, expression?: string): LifecycleHook {
   if (index >= 0) recording.calls.splice(index, 1);
   const { inline: standing, ...callee } = calleeFields(made);
   if (standing) throw new AuthoringError("A hook calls a template by its name", "make the inline template a method");
-  const { arguments: args } = callArguments(made, recording);
+  const { arguments: args } = callArguments(made, recording, "hook");
+  for (const use of recording.uses.filter(({ into }) => into?.consumer === made)) {
+    encodeForHook(use, expression);
+    passToHook(use, args);
+  }
+  // An expression already: Argo looks for no tags in it.
+  const condition = expression?.replace(/^\{\{=((?:(?!\{\{)[^])*)\}\}$/, "$1");
   return {
     ...callee,
     ...(Object.keys(args).length > 0 ? { arguments: args } : {}),
-    ...(expression === undefined ? {} : { expression }),
+    ...(condition === undefined ? {} : { expression: condition }),
   };
 }
 
@@ -304,7 +286,7 @@ export function inline(
 ): unknown {
   const outputs = outputsWithTags(body.outputs);
   const inline: Template = { ...body, ...(outputs ? { outputs } : {}) } as Template;
-  return createCall({ callee: { inline }, arguments: [args], fields: {} });
+  return createCall({ callee: { inline }, arguments: [args], fields: {}, origin: calledHere() });
 }
 
 function withFields<Result>(user: keyof typeof USES, value: Result, fields: CallFields): Result {

@@ -1,15 +1,26 @@
 import { DAG_TASK_FIELDS } from "../model/argo/fields.js";
 import type { Arguments, DAGTask, Template, WorkflowStep } from "../model/argo/index.js";
-import { absenceOf, type OutputPlace } from "./absence.js";
+import { guardCondition, printAbsent, type PrintedUse } from "./absent-uses.js";
 import { callArguments } from "./arguments.js";
-import { passBeside } from "./artifact-outputs.js";
+import { checkArtifactUse, passBeside } from "./artifact-outputs.js";
 import { callReference } from "./call.js";
 import { allConditions } from "./conditions.js";
-import { encodeOutput, loopOf } from "./encode-outputs.js";
-import { checkLoopHooks } from "./loop-hooks.js";
-import { memberOf } from "./member.js";
+import { encodeOutput, loopOf, type OutputPlace } from "./encode-outputs.js";
+import { type Absence, absenceOf, endingsOf, isSure, type Tasks } from "../conditions/endings.js";
+import { checkLoopHooks, checkNoItem } from "./loop-hooks.js";
+import { keepPlace, losesPlaces } from "./kept-places.js";
+import { memberName, memberOf } from "./member.js";
 import { AuthoringError } from "./problem.js";
-import { type Call, calleeName, freeName, headsIn, type OutputUse, type Recording, settleHeads } from "./recording.js";
+import {
+  type Call,
+  callHead,
+  calleeName,
+  freeName,
+  headsIn,
+  type OutputUse,
+  type Recording,
+  settleHeads,
+} from "./recording.js";
 import { didYouMean } from "./suggest.js";
 import { calleeFields } from "./task.js";
 import { useProblem } from "./uses.js";
@@ -38,33 +49,105 @@ export function graphOf(value: object): Graph | undefined {
   return (value as { [GRAPH]?: Graph })[GRAPH];
 }
 
+export interface ResolvedGraph {
+  readonly body: Pick<Template, "steps" | "dag">;
+  /** Templates that its steps or tasks run. */
+  readonly further: readonly Template[];
+}
+
 /** Argo's `steps` or `dag`. Tags still name calls by placeholders, as other parts of the template do: see `settleGraph`. */
-export function resolveGraph(graph: Graph, recording: Recording): Pick<Template, "steps" | "dag"> {
+export function resolveGraph(graph: Graph, recording: Recording): ResolvedGraph {
   for (const entry of graph.groups.flat()) nameCall(entry, graph.kind, recording);
-  const resolved = graph.kind === "steps" ? stepsOf(graph, recording) : dagOf(graph, recording);
+  const resolved: Pick<Template, "steps" | "dag"> =
+    graph.kind === "steps" ? stepsOf(graph, recording) : dagOf(graph, recording);
   const forgotten = recording.calls.find((call) => !recording.names.has(call));
   if (forgotten)
     throw new AuthoringError(
       `${calleeName(forgotten)} is called, but is none of the template's ${graph.kind}`,
       `list the call in ${graph.kind === "steps" ? "steps()" : "dag()"}`,
     );
+  const nodes = new Map(
+    [...(resolved.steps ?? []).flat(), ...(resolved.dag?.tasks ?? [])].map((node) => [node.name ?? "", node]),
+  );
+  for (const node of nodes.values())
+    if (node.when !== undefined) Object.assign(node, { when: settleHeads(node.when, recording, graph.kind) });
+  const tasks: Tasks = new Map([...nodes].map(([name, node]) => [name, endingsOf(node)]));
+  const absence = (call: Call, user: string): Absence | undefined =>
+    absenceOf(nameOf(call, recording), user, tasks, graph.kind === "steps");
+  /** Where no condition says that the output is there. */
+  const unsure = (call: Call, user: string): Absence | undefined => {
+    const name = nameOf(call, recording);
+    return isSure(tasks.get(user)?.when ?? "", tasks.get(name) ?? {}, name) ? undefined : absence(call, user);
+  };
+  const kept = new Set(
+    [...recording.names].flatMap(([call, name]) => {
+      const node = nodes.get(name);
+      return node && losesPlaces(call, node, recording.uses, [...nodes.values()]) ? [call] : [];
+    }),
+  );
   for (const use of recording.uses) {
     const problem = useProblem(use, use.call);
     if (problem) throw problem;
     if (graph.kind === "steps") checkOrder(use, graph, recording);
-    const depends = dependsOf(use.into?.consumer, graph.kind, recording);
-    const absence = absenceOf(use.call.fields, nameOf(use.call, recording), depends);
-    const isUseConditional = use.into?.consumer.fields.when !== undefined;
-    const place = { ...placeOf(use.call, graph.kind, recording), absence, isUseConditional };
-    encodeOutput(use, place);
-    passBeside(use, place, resolved);
+    const place = placeOf(use.call, graph.kind, recording);
+    checkArtifactUse(use, place.isLoop);
+    const { consumer } = use.into ?? {};
+    // What a hook takes is written where it is made.
+    if (!consumer || !recording.names.has(consumer)) continue;
+    const user = nameOf(consumer, recording);
+    const isConditional = tasks.get(user)?.when !== undefined;
+    const seen = { ...place, absence: unsure(use.call, user), isConditional, isKept: kept.has(use.call) };
+    encodeOutput(use, seen);
+    passBeside(use, seen, resolved);
   }
-  return resolved;
+  for (const [call, name] of recording.names) {
+    const node = nodes.get(name);
+    if (!node) continue;
+    const list = callReference(call.loop?.items)?.call;
+    if (list && absence(list, name))
+      Object.assign(
+        node,
+        loopOf(call, (other) => ({ ...placeOf(other, graph.kind, recording), absence: absence(other, name) })),
+      );
+    printAbsent(
+      node,
+      printedUses(recording, graph.kind, (other) => unsure(other, name)),
+    );
+    if (node.when?.includes("{{=") === true) {
+      let { when } = node;
+      for (const [other, otherName] of recording.names)
+        if (absence(other, name)) when = guardCondition(when, graph.kind, otherName);
+      Object.assign(node, { when });
+    }
+  }
+  const further = [...kept].flatMap((call) => {
+    const node = nodes.get(nameOf(call, recording));
+    return node ? [keepPlace(call, node, `${memberName(recording.member)}-${node.name}-item`)] : [];
+  });
+  return { body: resolved, further };
 }
 
-/** The finished template: every placeholder has become the name of its call. */
-export function settleGraph(template: Template, graph: Graph, recording: Recording): Template {
-  return JSON.parse(settleHeads(JSON.stringify(template), recording, graph.kind)) as Template;
+function printedUses(
+  recording: Recording,
+  kind: Graph["kind"],
+  absence: (call: Call) => Absence | undefined,
+): PrintedUse[] {
+  return recording.uses
+    .filter(
+      (use) =>
+        !use.into && !use.isLoopedOver && recording.names.has(use.call) && !placeOf(use.call, kind, recording).isLoop,
+    )
+    .map((use) => ({
+      use,
+      tagHead: callHead(use.call, recording),
+      head: placeOf(use.call, kind, recording).head,
+      absence: absence(use.call),
+    }));
+}
+
+/** The finished templates: every placeholder has become the name of its call. */
+export function settleGraph(templates: readonly Template[], graph: Graph, recording: Recording): Template[] {
+  return JSON.parse(settleHeads(JSON.stringify(templates), recording, graph.kind)) as Template[];
 }
 
 /** Argo finds only what steps of earlier groups have put out; beside each other, they are warned about in the manifest. */
@@ -79,14 +162,6 @@ function checkOrder({ call, into }: OutputUse, { groups }: Graph, recording: Rec
     `put '${maker}' into a group of steps() in front of that of '${user}'`,
     into.consumer.origin,
   );
-}
-
-/** What a task says itself that it waits for, with the names that calls have by now. */
-function dependsOf(call: Call | undefined, kind: Graph["kind"], recording: Recording): string | undefined {
-  const depends = kind === "tasks" ? call?.fields.depends : undefined;
-  if (depends === undefined) return undefined;
-  const conditions = typeof depends === "string" ? [depends] : depends.map((one) => taskName(one, recording));
-  return settleHeads(conditions.join(" && "), recording, kind);
 }
 
 function placeOf(call: Call, kind: Graph["kind"], recording: Recording): OutputPlace {
@@ -124,16 +199,18 @@ function entryCall(value: unknown, kind: Graph["kind"]): Call {
 
 function stepsOf({ groups }: Graph, recording: Recording): Pick<Template, "steps"> {
   const write = ({ value }: Entry): WorkflowStep => {
-    const { call, args } = placeCall(entryCall(value, "steps"), recording);
+    const { call, args } = placeCall(entryCall(value, "steps"), recording, "steps");
     if (call.fields.dependencies !== undefined || call.fields.depends !== undefined)
       throw new AuthoringError("A step has no dependencies", "put it into a later group, or use dag()");
-    return { name: nameOf(call, recording), ...calleeFields(call), ...args, ...ownFields(call, "steps", recording) };
+    const own = ownFields(call, "steps", recording);
+    if (!isLooped(own)) checkNoItem(call, [args, own]);
+    return { name: nameOf(call, recording), ...calleeFields(call), ...args, ...own };
   };
   return { steps: groups.map((group) => group.map(write)) };
 }
 
 function dagOf({ groups, options }: Graph, recording: Recording): Pick<Template, "dag"> {
-  const listed = groups.flat().map(({ value }) => placeCall(entryCall(value, "tasks"), recording));
+  const listed = groups.flat().map(({ value }) => placeCall(entryCall(value, "tasks"), recording, "tasks"));
   const tasks = listed.flatMap((entry) => withInner(entry, recording)).map((entry) => withWaits(entry, recording));
   const usesDepends = tasks.some(({ depends }) => depends !== undefined);
   const before = (name: string): readonly string[] => {
@@ -141,12 +218,14 @@ function dagOf({ groups, options }: Graph, recording: Recording): Pick<Template,
     return task ? [...task.waits, ...namesIn(task.depends)] : [];
   };
   const written = tasks.map(({ call, args, waits, depends }): DAGTask => {
+    const own = ownFields(call, "tasks", recording);
+    if (!isLooped(own)) checkNoItem(call, [args, own]);
     return {
       name: nameOf(call, recording),
       ...calleeFields(call),
       ...(usesDepends ? condition(waits, depends, before) : waits.length > 0 ? { dependencies: waits } : {}),
       ...args,
-      ...ownFields(call, "tasks", recording),
+      ...own,
     };
   });
   return { dag: { ...options, tasks: written } };
@@ -206,8 +285,8 @@ function conditionText(depends: string, recording: Recording): string {
   return settleHeads(depends, recording, "tasks");
 }
 
-function placeCall(call: Call, recording: Recording): Placed {
-  const { arguments: args, references } = callArguments(call, recording);
+function placeCall(call: Call, recording: Recording, kind: Graph["kind"]): Placed {
+  const { arguments: args, references } = callArguments(call, recording, kind);
   const text = JSON.stringify([args, { ...call.fields, dependencies: undefined, depends: undefined }]);
   checkLoops(call);
   const used = headsIn(text, recording);
@@ -243,7 +322,7 @@ function withInner(entry: Placed, recording: Recording): Placed[] {
     const name = freeName(`${nameOf(entry.call, recording)}-${calleeName(call)}`, recording.taken);
     recording.taken.add(name);
     recording.names.set(call, name);
-    const placed = placeCall(call, recording);
+    const placed = placeCall(call, recording, "tasks");
     checkItems(call, placed.args);
     return withInner(placed, recording);
   });
@@ -261,6 +340,10 @@ function taskName(dependency: unknown, recording: Recording): string {
   throw new AuthoringError("A dependency is none of the tasks of dag()", "name a task, or pass its call");
 }
 
+function isLooped({ withItems, withParam, withSequence }: Partial<WorkflowStep>): boolean {
+  return (withItems ?? withParam ?? withSequence) !== undefined;
+}
+
 const FIELDS = DAG_TASK_FIELDS.filter((field) => !["template", "templateRef", "inline"].includes(field));
 
 function ownFields(call: Call, kind: Graph["kind"], recording: Recording): Partial<WorkflowStep> {
@@ -269,7 +352,7 @@ function ownFields(call: Call, kind: Graph["kind"], recording: Recording): Parti
     if (!FIELDS.includes(field))
       throw new AuthoringError(`A step or task has no field '${field}'`, didYouMean(field, FIELDS));
   const isLoop = call.loop !== undefined || (fields.withItems ?? fields.withParam ?? fields.withSequence) !== undefined;
-  if (isLoop) checkLoopHooks(fields, kind === "tasks", (text) => headsIn(text, recording).includes(call));
+  if (isLoop) checkLoopHooks(call, kind === "tasks", (text) => headsIn(text, recording).includes(call));
   const { name: _, arguments: __, dependencies: ___, depends: ____, ...rest } = fields;
   return { ...rest, ...(loopOf(call, (other) => placeOf(other, kind, recording)) as Partial<WorkflowStep>) };
 }

@@ -48,10 +48,13 @@ function grownInputs(templates: readonly Template[], hooks: object): ReadonlySet
   const grown = new Set<string>();
   for (let size = -1; size !== grown.size;) {
     size = grown.size;
-    for (const { around, callee, args } of calls)
+    for (const { around, callee, args, list } of calls) {
+      const isGrown = (value: string): boolean =>
+        mentionsOutput(value) || inputsIn(value).some((input) => grown.has(`${around} ${input}`));
+      const hasGrownItems = isGrown(list);
       for (const { name, value } of args.parameters ?? [])
-        if (mentionsOutput(String(value)) || inputsIn(String(value)).some((input) => grown.has(`${around} ${input}`)))
-          grown.add(`${callee} ${name}`);
+        if (isGrown(String(value)) || (hasGrownItems && /\bitem\b/.test(String(value)))) grown.add(`${callee} ${name}`);
+    }
   }
   return grown;
 }
@@ -71,12 +74,20 @@ interface Call {
   readonly around: string;
   readonly callee: string;
   readonly args: Arguments;
+  /** What it loops over, if that is known in the cluster only. */
+  readonly list: string;
 }
 
 /** Steps, tasks and hooks alike call by `template` and `arguments`. */
 function callsIn(value: unknown, around: string): Call[] {
   if (typeof value !== "object" || value === null) return [];
-  const { template, arguments: args } = value as { template?: unknown; arguments?: Arguments };
-  const own = typeof template === "string" && args ? [{ around, callee: template, args }] : [];
+  const {
+    template,
+    arguments: args,
+    withParam = "",
+  } = value as Partial<Record<"template" | "withParam", unknown>> & {
+    arguments?: Arguments;
+  };
+  const own = typeof template === "string" && args ? [{ around, callee: template, args, list: String(withParam) }] : [];
   return [...own, ...Object.values(value).flatMap((part) => callsIn(part, around))];
 }

@@ -1,6 +1,6 @@
 import type { DAGTask, Parameter } from "../model/argo/index.js";
 import type { InputEncoding } from "../model/compiled.js";
-import { ENCODED, HARMLESS_FIELD, UNCLOSED_TAG } from "../model/limits.js";
+import { ENCODED, HARMLESS_FIELD, NOT_GIVEN, UNCLOSED_TAG } from "../model/limits.js";
 import { AuthoringError } from "./problem.js";
 import { createReference, referenceData } from "./reference.js";
 import { parameterText, plainData } from "./value.js";
@@ -28,6 +28,8 @@ export interface Loop {
   readonly uses: ItemUse[];
   /** The fields of an item that are printed. */
   readonly printed: Set<string>;
+  /** Those of them that conditions allow to be missing. */
+  readonly optional: Set<string>;
 }
 
 /** An item, or one of its fields, as the whole value of a closure's input. */
@@ -46,7 +48,7 @@ export interface ItemPath {
 type LoopFields = Pick<DAGTask, "withItems" | "withParam">;
 
 export function createLoop(items: readonly unknown[]): Loop {
-  return { items, uses: [], printed: new Set() };
+  return { items, uses: [], printed: new Set(), optional: new Set() };
 }
 
 /** A list that is text: in JSON, once Argo has put in the values of its tags. */
@@ -57,14 +59,14 @@ export function textList(text: string): readonly never[] {
 /** What is known of the items of a list: themselves, or that a closure has made them, which may write anything. */
 export type KnownItems = readonly unknown[] | "any" | undefined;
 
-/** The reference to an item of a list; `item.field` is a field of it. */
-export function itemReference(known: KnownItems, field?: string): object {
+/** The reference to an item of a list; `item.field` is a field of it. `isFixed`: there will be no other items than the known ones. */
+export function itemReference(known: KnownItems, field?: string, isFixed = false): object {
   const tag = itemTag(field);
   return createReference({
     description: tag,
-    item: { field },
+    item: { field, isSure: isFixed && field !== undefined && hasAll(known, field) },
     print: () => (field === undefined || isHarmless(known, field) ? tag : `{{=${fieldText(field)}}}`),
-    ...(field === undefined ? { property: (name) => itemReference(known, name) } : {}),
+    ...(field === undefined ? { property: (name) => itemReference(known, name, isFixed) } : {}),
   });
 }
 
@@ -76,6 +78,10 @@ function isHarmless(known: KnownItems, field: string): boolean {
   );
   // What is no text is JSON in any case, and a tag in it is somebody's.
   return values.every((value) => typeof value !== "string" || HARMLESS_FIELD.test(value) || value.includes("{{"));
+}
+
+function hasAll(known: KnownItems, field: string): boolean {
+  return typeof known === "object" && known.every((item) => fieldOf(item, field, "") !== undefined);
 }
 
 /** A field in an expression: its text as JSON without the quotes. */
@@ -92,7 +98,10 @@ function fieldText(field: string, missing?: string): string {
 /** Writes the values of the inputs that get items. `rest` is the text of everything else that the call says. */
 export function placeItems(loop: Loop, uses: readonly ItemUse[], rest: string): void {
   if (uses.length === 0) return;
-  for (const field of fieldsIn(rest)) loop.printed.add(field);
+  for (const field of fieldsIn(rest)) {
+    loop.printed.add(field);
+    if (field !== "" && isOptional(rest, field)) loop.optional.add(field);
+  }
   loop.uses.push(...uses);
   const isStatic = !referenceData(loop.items);
   if (isMapped(loop)) for (const { field, encoding } of uses) if (encoding === "scalar") loop.printed.add(field ?? "");
@@ -101,10 +110,18 @@ export function placeItems(loop: Loop, uses: readonly ItemUse[], rest: string): 
 
 /** The fields of the item that stand in a text; the empty name is that of the whole item. */
 function fieldsIn(text: string): string[] {
-  const tags = text.matchAll(
-    /\{\{item(?:\.([^{}]+))?\}\}|\bfromJSON\('\\?"' \+ item(?:\.(\w+)|\['((?:[^'\\]|\\.)+)'\])/g,
-  );
-  return [...tags].map(([, plain, name, key]) => plain ?? name ?? key?.replace(/\\(.)/g, "$1") ?? "");
+  const plain = [...text.matchAll(/\{\{item(?:\.([^{}]+))?\}\}/g)].map(([, name]) => name ?? "");
+  const expressions = [...text.matchAll(/\{\{=(?:(?!\}\})[^])*/g)].flatMap(([expression]) => [
+    ...expression.matchAll(MEMBER),
+  ]);
+  return [...plain, ...expressions.map(([, name, key]) => name ?? key?.replace(/\\(.)/g, "$1") ?? "")];
+}
+
+const MEMBER = /(?<![\w.'#])item\b(?:\.(\w+)|\['((?:[^'\\]|\\.)+)'\])?/g;
+
+/** Whether a text asks for a field that an item may lack. */
+function isOptional(text: string, field: string): boolean {
+  return text.includes(`${itemMember(field)} ?? '${NOT_GIVEN}'`);
 }
 
 /** Where a list in the cluster comes from. */
@@ -177,7 +194,8 @@ function mapping(loop: Loop): string {
   for (const { field, encoding, missing } of uses)
     if (encoding === "scalar" && field !== undefined && missing !== undefined)
       keys.set(field, `${member("#", field)} ?? ${quoted(missing)}`);
-  for (const field of printed) if (!keys.has(field)) keys.set(field, member("#", field));
+  for (const field of printed)
+    if (!keys.has(field)) keys.set(field, member("#", field) + (loop.optional.has(field) ? ` ?? '${NOT_GIVEN}'` : ""));
   // Braces stand apart: two of them would end the tag.
   return `{ {${[...keys].map(([key, value]) => `${quoted(key)}: ${value}`).join(", ")}} }`;
 }

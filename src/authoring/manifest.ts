@@ -3,7 +3,7 @@ import type { Arguments, ObjectMeta, Template, WorkflowSpec } from "../model/arg
 import { kindName, objectNameProblem } from "../model/names.js";
 import type { WorkflowKind } from "../model/public-names.js";
 import { removedFieldHint } from "../model/removed-fields.js";
-import { allowedValues } from "./allowed-values.js";
+import { type InputTypes, inputTypes, takenValues, wantedInstead, withTypes } from "./allowed-values.js";
 import { callReference } from "./call.js";
 import { buildDag } from "./dag.js";
 import { isExperimental } from "./decorate.js";
@@ -62,12 +62,20 @@ export async function buildManifest(
 ): Promise<BuiltManifest> {
   const className = instance.constructor.name;
   const problems = collectProblems(className);
-  const { manifest, members, tasks } = await assembleManifest(instance, descriptor, given, problems);
+  const { manifest, ...from } = await assembleManifest(instance, descriptor, given, problems);
   // What could not be built would only be missed.
   const warnings = collectProblems(className);
-  if (problems.found.length === 0) await checkManifest(instance, manifest, members, tasks, { problems, warnings });
+  if (problems.found.length === 0) await checkManifest(instance, manifest, from, { problems, warnings });
   if (problems.found.length > 0) throw new BuildError(`${className} cannot be built:`, problems.found);
   return withWarnings(manifest, warnings.found);
+}
+
+/** What a manifest is made from. */
+interface BuiltFrom {
+  readonly members: readonly Member[];
+  readonly tasks: readonly PlannedTask[];
+  /** Where calls stand, by the names of template and step or task. */
+  readonly calls: ReadonlyMap<string, Error>;
 }
 
 /** The manifest before Argo's rules are held against it, and what it is made from. */
@@ -76,14 +84,15 @@ export async function assembleManifest(
   descriptor: KindDescriptor,
   given: WorkflowParameters,
   problems: Problems,
-): Promise<{ manifest: BuiltManifest; members: readonly Member[]; tasks: readonly PlannedTask[] }> {
+): Promise<{ manifest: BuiltManifest } & BuiltFrom> {
   const members = checkedMembers(instance, descriptor, problems);
   settleFields(instance);
   const fields = ownFields(instance, descriptor, problems);
-  const { templates, tasks } = await buildTemplates(instance, members, fields, descriptor, problems);
+  const { templates, tasks, calls } = await buildTemplates(instance, members, fields, descriptor, problems);
   const spec = buildSpec(instance, fields, templates, given, descriptor, problems);
   if (problems.found.length === 0) checkSize(spec, templates, problems);
-  checkAllowed(spec, instance, problems);
+  const types = inputTypes(members);
+  checkTaken(spec, types, instance, problems);
   const metadata = buildMetadata(instance, fields["metadata"], descriptor, problems);
   const manifest = {
     apiVersion: API_VERSION,
@@ -91,20 +100,20 @@ export async function assembleManifest(
     metadata,
     spec: descriptor.kind === "CronWorkflow" ? { ...(fields["cron"] as object), workflowSpec: spec } : spec,
   };
-  return { manifest, members, tasks };
+  return { manifest: withTypes(manifest, types), members, tasks, calls };
 }
 
 /** What a closure of this workflow would refuse in the pod. */
-function checkAllowed(spec: WorkflowSpec, instance: object, problems: Problems): void {
-  const allowed = allowedValues(spec);
+function checkTaken(spec: WorkflowSpec, types: InputTypes, instance: object, problems: Problems): void {
+  const taken = takenValues(spec, types);
   const keys = new Map(parameterNames(instance));
   for (const { name, value } of spec.arguments?.parameters ?? []) {
-    const values = allowed.get(name);
-    const text = String(value);
-    if (values === undefined || value === undefined || text.includes("{{") || values.includes(text)) continue;
+    const by = taken.get(name);
+    const wanted = by && value !== undefined ? wantedInstead(String(value), by) : undefined;
+    if (wanted === undefined) continue;
     const member = keys.get(name);
-    problems.add(`The parameter '${name}' is '${text}', and what takes it knows ${values.join(", ")} alone.`, {
-      hint: `give it one of these, or widen the type of the closure's parameter`,
+    problems.add(`The parameter '${name}' is '${String(value)}', and what takes it wants ${wanted}.`, {
+      hint: `give it ${wanted}, or widen the type of the closure's parameter`,
       ...(member === undefined ? {} : { member }),
     });
   }
@@ -114,8 +123,7 @@ function checkAllowed(spec: WorkflowSpec, instance: object, problems: Problems):
 async function checkManifest(
   instance: object,
   manifest: BuiltManifest,
-  members: readonly Member[],
-  tasks: readonly PlannedTask[],
+  { members, tasks, calls }: BuiltFrom,
   { problems, warnings }: { readonly problems: Problems; readonly warnings: Problems },
 ): Promise<void> {
   const { validateBuilt } = await import("../validate/built.js");
@@ -123,13 +131,15 @@ async function checkManifest(
     templates: new Map(members.filter((member) => !isTask(member)).map((member) => [memberName(member), member.key])),
     tasks: new Map(tasks.map(({ fields, member }) => [fields.name, member])),
     parameters: new Map(parameterNames(instance)),
+    calls,
   };
   const findings = validateBuilt({ manifest, ...origins });
   withOrigins(manifest, origins);
-  for (const { severity, code, message, hint, member, path } of findings)
+  for (const { severity, code, message, hint, member, path, at } of findings)
     (severity === "error" ? problems : warnings).add(message, {
       code,
       hint,
+      at,
       ...(member === undefined ? {} : { member, path }),
     });
 }
@@ -211,7 +221,7 @@ async function buildTemplates(
   fields: Fields,
   descriptor: KindDescriptor,
   problems: Problems,
-): Promise<{ templates: Template[]; tasks: readonly PlannedTask[] }> {
+): Promise<{ templates: Template[] } & Omit<BuiltFrom, "members">> {
   const written = (fields["templates"] ?? []) as readonly Template[];
   const dag = await buildDag(instance, members, problems);
   const others = members.filter((member) => !isTask(member));
@@ -223,9 +233,11 @@ async function buildTemplates(
     problems,
   );
   const templates: Template[] = dag ? [dag.template] : [];
+  const calls = new Map<string, Error>();
+  for (const { fields, call } of dag?.planned ?? []) if (call.origin) calls.set(`main/${fields.name}`, call.origin);
   for (const member of others) {
     try {
-      templates.push(await buildTemplate(instance, member));
+      templates.push(...(await buildTemplate(instance, member, calls)));
     } catch (error) {
       problems.caught(error, member.key);
     }
@@ -241,7 +253,7 @@ async function buildTemplates(
   const isLibrary = !descriptor.needsEntrypoint;
   const read = readEncoded([...templates, ...written], hooks);
   const all = passLong(isLibrary ? read : passLarge(read, closures), { closures, isLibrary, hooks });
-  return { templates: all, tasks: dag?.planned ?? [] };
+  return { templates: all, tasks: dag?.planned ?? [], calls };
 }
 
 function buildSpec(

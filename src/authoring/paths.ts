@@ -43,6 +43,28 @@ export function nameOf(call: unknown): string {
   throw new AuthoringError("nameOf() takes the call of a task, template or closure", "as in nameOf(this.make())");
 }
 
+/** A text with the result of a call in it, as an expression: `'made ' + steps['make'].outputs.parameters.result`. */
+export function textInExpression(text: string): string {
+  const parts = pathHead(text).split(/(\{\{[^{}]*\}\})/);
+  return parts
+    .filter((part) => part !== "")
+    .map((part) => {
+      const [, expression, name = ""] = /^\{\{(?:=([^]*)|\s*([\ue000-\ue002\w.:-]+)\s*)\}\}$/.exec(part) ?? [];
+      if (expression !== undefined) return `string(${expression})`;
+      return IN_ANY_TEMPLATE.test(name) ? toPath(name) : textLiteral(part);
+    })
+    .join(" + ");
+}
+
+/** What begins with one of these has a value wherever it stands. */
+const IN_ANY_TEMPLATE = /^(?:[\ue000-\ue002]|(?:workflow|inputs|steps|tasks|item)\.|item$)/;
+
+/** A brace in it must not end the tag. */
+function textLiteral(text: string): string {
+  const escaped = JSON.stringify(text).slice(1, -1).replace(/\\"/g, '"').replace(/'/g, "\\'");
+  return `'${escaped.replace(/[{}]/g, (brace) => (brace === "{" ? "\\u007b" : "\\u007d"))}'`;
+}
+
 /** `{{inputs.parameters.os-image}}` as `inputs.parameters['os-image']`. */
 function toPath(tag: string): string {
   const [root = "", ...keys] = tag.replace(/^\{\{|\}\}$/g, "").split(".");

@@ -78,6 +78,7 @@ export interface Problems {
       readonly hint?: string | undefined;
       readonly member?: string;
       readonly path?: BuildProblem["path"];
+      readonly at?: Error | undefined;
     },
   ): void;
   /** Adds what was thrown while `member` was evaluated. */
@@ -89,7 +90,7 @@ export function collectProblems(className: string): Problems {
   return {
     className,
     found,
-    add: (message, { code, hint, member, path } = {}) =>
+    add: (message, { code, hint, member, path, at } = {}) =>
       found.push({
         ...(code === undefined ? {} : { code }),
         message,
@@ -97,6 +98,7 @@ export function collectProblems(className: string): Problems {
         className,
         ...(member === undefined ? {} : { member }),
         ...(path === undefined ? {} : { path }),
+        ...(at === undefined ? {} : { at }),
       }),
     caught: (error, member) => found.push({ ...thrown(error), className, member }),
   };

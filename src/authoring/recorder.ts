@@ -1,7 +1,7 @@
 import { createCall } from "./call.js";
 import { type AnyFunction, isTask, type Member } from "./member.js";
 import { AuthoringError } from "./problem.js";
-import { type Call, contextOf, type Recording } from "./recording.js";
+import { type Call, calledHere, contextOf, type Recording } from "./recording.js";
 
 /** What the user of a workflow object calls. */
 const TAKEN: readonly string[] = ["build", "toYaml", "toJson", "toFile", "submit"];
@@ -19,7 +19,7 @@ export function recorder(member: Member): AnyFunction {
     const isSuperCall = context?.member.key === member.key && context.member !== member && !member.isStatic;
     if (isSuperCall) return Reflect.apply(member.implementation, this, args);
     const recording = context?.recording;
-    const origin = new Error("called here");
+    const origin = calledHere();
     const call: Call = { callee: member, arguments: args, fields: {}, origin, ...(recording ? { recording } : {}) };
     if (recording && isTask(member)) referToTask(member, recording);
     else recording?.calls.push(call);

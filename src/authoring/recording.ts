@@ -49,6 +49,11 @@ export interface Call {
   readonly fields: CallFields;
 }
 
+/** What notes the line of a call. */
+export function calledHere(): Error {
+  return new Error("called here");
+}
+
 /** What one method called while it ran. */
 export interface Recording {
   /** A task, or a template: then `steps()` or `dag()` gives the calls their names, when the method ends. */
@@ -166,6 +171,11 @@ function headOf(index: string, { heads, names }: Recording): Call | undefined {
 /** The calls whose placeholders a text holds. */
 export function headsIn(text: string, recording: Recording): Call[] {
   return [...text.matchAll(PLACEHOLDER)].flatMap(([, , index = ""]) => headOf(index, recording) ?? []);
+}
+
+/** Whether a text holds the result of a call. */
+export function holdsHead(text: string): boolean {
+  return new RegExp(PLACEHOLDER.source).test(text);
 }
 
 /** A text in which a placeholder is left holds the result of a call that nothing runs. */

@@ -13,8 +13,10 @@ export interface ReferenceData {
   readonly path?: string;
   /** The list that it stands for unless somebody gives another one. */
   readonly list?: readonly unknown[];
-  /** That it is the item of a loop, or a field of it. */
-  readonly item?: { readonly field: string | undefined };
+  /** That it is the item of a loop, or a field of it; `isSure`: one that no item lacks. */
+  readonly item?: { readonly field: string | undefined; readonly isSure?: boolean };
+  /** That its text is a number, as whoever starts the workflow writes it. */
+  readonly isNumber?: boolean;
   /** The tag of an input artifact, for who passes it on. */
   readonly artifact?: string;
   /** The value of a property, where one has a meaning; an error otherwise. */

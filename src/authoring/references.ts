@@ -189,7 +189,8 @@ export function artifactPath(name: string): string {
 }
 
 /**
- * The CronWorkflow that started the workflow; in others the tags stay as they are.
+ * The CronWorkflow, for `when` of `cron`: the workflows that it starts know nothing of these. In them its name is
+ * `workflow.labels["workflows.argoproj.io/cron-workflow"]`.
  *
  * @example
  * const when = `${cronworkflow.name} != paused`;

@@ -1,5 +1,5 @@
 import type { Arguments, Parameter, WorkflowSpec } from "../model/argo/index.js";
-import { allowedValues } from "./allowed-values.js";
+import { type InputTypes, takenValues, type Taken, typesOf, wantedInstead } from "./allowed-values.js";
 import type { BuiltManifest } from "./manifest.js";
 import type { WorkflowParameters } from "./types.js";
 import { didYouMean } from "./suggest.js";
@@ -49,7 +49,7 @@ function withParameters(manifest: BuiltManifest, given: WorkflowParameters): obj
   const inner = kind === "CronWorkflow" ? (spec as { workflowSpec: object }).workflowSpec : spec;
   const { arguments: args, ...rest } = inner as { arguments?: Arguments; workflowTemplateRef?: object };
   const label = `${kind} ${metadata.name ?? metadata.generateName ?? ""}`.trim();
-  const declared = withAllowed(args?.parameters ?? [], inner);
+  const declared = withTaken(args?.parameters ?? [], inner, typesOf(manifest));
   const parameters = overrideParameters(declared, given, label, rest.workflowTemplateRef !== undefined);
   // A template waits for the parameters that its user gives; what runs needs them now.
   if (kind === "Workflow" || kind === "CronWorkflow") requireValues(parameters);
@@ -59,15 +59,15 @@ function withParameters(manifest: BuiltManifest, given: WorkflowParameters): obj
 
 interface Declared {
   readonly parameter: Parameter;
-  /** What its own `enum`, or an input that takes it, allows. */
-  readonly allowed: readonly string[] | undefined;
+  /** What its own `enum`, or an input that takes it, wants. */
+  readonly taken: Taken | undefined;
 }
 
-function withAllowed(parameters: readonly Parameter[], spec: object): Declared[] {
-  const allowed = allowedValues(spec as WorkflowSpec);
+function withTaken(parameters: readonly Parameter[], spec: object, types: InputTypes): Declared[] {
+  const taken = takenValues(spec as WorkflowSpec, types);
   return parameters.map((parameter) => ({
     parameter,
-    allowed: parameter.enum?.map(String) ?? allowed.get(parameter.name),
+    taken: parameter.enum ? { values: parameter.enum.map(String), reads: new Set() } : taken.get(parameter.name),
   }));
 }
 
@@ -79,12 +79,13 @@ function overrideParameters(
 ): Parameter[] {
   const values = new Map(Object.entries(given).filter(([, value]) => value !== undefined));
   const known = declared.map(({ parameter }) => parameter.name);
-  const overridden = declared.map(({ parameter, allowed }) => {
+  const overridden = declared.map(({ parameter, taken }) => {
     if (!values.has(parameter.name)) return parameter;
     const { valueFrom: _, ...rest } = parameter;
     const value = requireText(values.get(parameter.name), parameter.name);
-    if (allowed && !allowed.includes(value))
-      throw new Error(`${label}: parameter '${parameter.name}' is one of ${allowed.join(", ")}; it got '${value}'`);
+    const wanted = taken && wantedInstead(value, taken);
+    if (wanted !== undefined)
+      throw new Error(`${label}: parameter '${parameter.name}' is ${wanted}; it got '${value}'`);
     return { ...rest, value };
   });
   const unknown = [...values.keys()].filter((name) => !known.includes(name));

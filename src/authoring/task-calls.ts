@@ -23,7 +23,7 @@ export function placeCalls(returned: Call, recording: Recording): PlacedCall[] {
   const placed = new Map<Call, CallArguments>();
   const place = (call: Call): void => {
     if (placed.has(call) || isTaskCall(call)) return;
-    const made = callArguments(call, recording);
+    const made = callArguments(call, recording, "tasks");
     // Calls of static members are known only here, by being passed.
     for (const inner of made.references) if (inner !== returned) place(inner);
     placed.set(call, made);

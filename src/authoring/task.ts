@@ -3,6 +3,7 @@ import type { Arguments, DAGTask } from "../model/argo/index.js";
 import { boundArguments, declaredFields, unusedBindings } from "./bindings.js";
 import { callReference } from "./call.js";
 import { allConditions, bothConditions } from "./conditions.js";
+import { checkLoopHooks, checkNoItem } from "./loop-hooks.js";
 import { decoratorOf, isMember, isTask, type Member, memberName } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { type Call, callName, checkHeads, createRecording, evaluate, type OutputUse } from "./recording.js";
@@ -51,6 +52,9 @@ export async function planTask(
       ? ownFields(task, { ...callFields, ...said, when: withOuter(said, callFields).when }, made.arguments, placed)
       : withOuter(innerFields({ ...loopSaid(returned), ...said }, made.arguments, placed), callFields);
     const fields = { name, ...calleeFields(call), ...further };
+    const isLoop = call.loop ?? further.withItems ?? further.withParam ?? further.withSequence;
+    if (isLoop === undefined) checkNoItem(call, further);
+    else checkLoopHooks({ ...call, fields: further }, true, (text) => namesTask(text, name));
     const depends = said.depends ?? (typeof own === "string" ? own : own && allConditions(own.map(waitedFor)));
     const dependencies = [...new Set(waits)];
     checkHeads(JSON.stringify([fields, depends]));

@@ -1,8 +1,10 @@
+import { removedFieldHint } from "../model/removed-fields.js";
 import { closureTemplate } from "../model/closure-template.js";
 import { TEMPLATE_FIELDS } from "../model/argo/fields.js";
 import type { Inputs, Outputs, Template } from "../model/argo/index.js";
 import { declaredFields } from "./bindings.js";
 import { callReference, outputsWithTags } from "./call.js";
+import { refuseLocalDefault } from "./local-variables.js";
 import { decoratorOf, injectedClosure, type Declared, type Member, memberName } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { graphOf, resolveGraph, settleGraph } from "./graph.js";
@@ -17,15 +19,22 @@ const BODIES = ["container", "containerSet", "dag", "data", "http", "plugin", "r
 
 const TEMPLATE_OPTIONS = TEMPLATE_FIELDS.filter((field) => !BODIES.includes(field));
 
-/** The Argo template of a `@template` or `@closure` member, as plain data. */
-export async function buildTemplate(instance: object, member: Member): Promise<Template> {
+/**
+ * The Argo template of a `@template` or `@closure` member, as plain data, and those that it needs beside it.
+ *
+ * @param calls gets the places of its steps or tasks
+ */
+export async function buildTemplate(instance: object, member: Member, calls: Map<string, Error>): Promise<Template[]> {
   const closure = injectedClosure(member);
   if (closure) checkImage(member, closure.template.script.image);
-  const template = closure
-    ? closureTemplate(memberName(member), member.options, closure)
-    : await evaluateTemplate(instance, member);
-  const plain = plainData(template, "The template") as Template;
+  const templates = closure
+    ? [closureTemplate(memberName(member), member.options, closure)]
+    : await evaluateTemplate(instance, member, calls);
+  const plain = plainData(templates, "The template") as Template[];
   checkHeads(JSON.stringify(plain));
+  if (closure)
+    for (const { name, value, default: fallback } of plain[0]?.inputs?.parameters ?? [])
+      refuseLocalDefault(name, value ?? fallback);
   return plain;
 }
 
@@ -39,13 +48,13 @@ function checkImage(member: Member, compiled: string): void {
   );
 }
 
-async function evaluateTemplate(instance: object, member: Member): Promise<Template> {
+async function evaluateTemplate(instance: object, member: Member, calls: Map<string, Error>): Promise<Template[]> {
   const { name: _, inputs: moreInputs, outputs: moreOutputs, ...options } = member.options as Partial<Template>;
   for (const option of Object.keys(options))
     if (!TEMPLATE_OPTIONS.includes(option))
       throw new AuthoringError(
         `${decoratorOf(member)} has no option '${option}'`,
-        didYouMean(option, TEMPLATE_OPTIONS),
+        removedFieldHint(option) ?? didYouMean(option, TEMPLATE_OPTIONS),
       );
   const slots = slotsOf(member);
   if (member.implementation.length > slots.length)
@@ -67,9 +76,12 @@ async function evaluateTemplate(instance: object, member: Member): Promise<Templ
     ...(outputs ? { outputs } : {}),
     ...options,
     ...body,
-    ...(graph ? resolveGraph(graph, recording) : {}),
   };
-  return graph ? settleGraph(plainData(template, "The template") as Template, graph, recording) : template;
+  if (!graph) return [template];
+  const { body: settled, further } = resolveGraph(graph, recording);
+  for (const [{ origin }, name] of recording.names) if (origin) calls.set(`${memberName(member)}/${name}`, origin);
+  const all = plainData([{ ...template, ...settled }, ...further], "The template") as Template[];
+  return settleGraph(all, graph, recording);
 }
 
 function checkNoCalls({ calls: [call] }: Recording): void {

@@ -49,14 +49,18 @@ function jsonText(value: unknown): string {
     JSON.stringify(value, function (this: Record<string, unknown>, key: string, item: unknown) {
       if (this[key] instanceof Date) dateText(this[key]);
       const lost = lostInJson(item, Array.isArray(this));
+      if (Object.is(item, -0)) return MINUS_ZERO;
       if (lost === undefined) return item;
       if (item instanceof Promise)
         throw new AuthoringError("A parameter's value holds a Promise", "put `await` in front of what returns it");
       throw new AuthoringError(`A parameter's value holds ${lost}, which JSON cannot write`, "pass plain data");
     }),
   );
-  return text.replaceAll("{{", "{\\u007b");
+  return text.replaceAll(JSON.stringify(MINUS_ZERO), "-0").replaceAll("{{", "{\\u007b");
 }
+
+/** JSON knows -0, though `JSON.stringify` writes 0: stands for it until the text is written. No manifest holds such characters. */
+const MINUS_ZERO = "\ue003-0\ue003";
 
 function lostInJson(item: unknown, isInList: boolean): string | undefined {
   // JSON has nothing but {} for them.

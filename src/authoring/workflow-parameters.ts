@@ -1,5 +1,6 @@
 import type { Parameter } from "../model/argo/index.js";
 import { PARAMETER_NAME } from "../model/names.js";
+import { refuseLocalDefault } from "./local-variables.js";
 import { AuthoringError, type Problems } from "./problem.js";
 import { createReference, referenceData } from "./reference.js";
 import { didYouMean } from "./suggest.js";
@@ -30,6 +31,7 @@ export function declareField(
   return createReference({
     description: `workflow parameter '${options.name}'`,
     print: () => tag,
+    ...(typeof value === "number" ? { isNumber: true } : {}),
     ...(Array.isArray(value) ? { list: value as readonly unknown[] } : {}),
     ...(typeof value === "string" || value instanceof Date ? { path: `workflow.parameters['${options.name}']` } : {}),
   });
@@ -71,7 +73,9 @@ export function workflowParameters(
           `'${field.options.name}' is no name that Argo allows for a parameter`,
           "@parameter({ name }) gives it another: letters, digits, dashes and underscores",
         );
-      parameters.set(field.options.name, fieldParameter(field));
+      const parameter = fieldParameter(field);
+      refuseLocalDefault(parameter.name, parameter.value ?? parameter.default);
+      parameters.set(field.options.name, parameter);
     } catch (error) {
       problems.caught(error, key);
     }

@@ -3,6 +3,8 @@
  * between compiler and authoring library. It is plain JSON, so that a compiled file needs no compiler to run.
  */
 
+import type { InputText } from "./input-texts.js";
+
 /** Second argument of `@template` and `@task`. */
 export interface CompiledMember {
   /** Position among the members of the class: templates come out in source order, static ones included. */
@@ -41,6 +43,8 @@ export type CompiledOutputs = "none" | "result" | readonly string[];
 export interface Encodings {
   readonly inputs: Readonly<Record<string, InputEncoding>>;
   readonly outputs: Readonly<Record<string, OutputEncoding>>;
+  /** The inputs that do not read any text. */
+  readonly reads?: Readonly<Record<string, InputText>>;
   /** The outputs that may be `__undefined__`. */
   readonly optional?: readonly string[];
 }

@@ -42,3 +42,6 @@ export const HARMLESS_FIELD = /^(?:(?!\{\{)[ !#-%'-;=?-[\]-~\u00a1-\u1fff])*$/;
 
 /** A `{{` that nothing closes takes the next tag of the template with it. */
 export const UNCLOSED_TAG = /\{\{(?![^]*\}\})/;
+
+/** What the names of the variables begin with that hold the inputs' texts, in base64. */
+export const INPUT_PREFIX = "ARGOTS_INPUT_";

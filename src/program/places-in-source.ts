@@ -53,6 +53,61 @@ function propertyIn(node: ts.Node, key: string): ts.PropertyAssignment | undefin
   return ts.forEachChild(node, (child) => propertyIn(child, key));
 }
 
+/**
+ * The expression in which something was thrown: what Node names is the word in it that was being evaluated, `stringify` of
+ * `JSON.stringify(x)` and `show` of `this.show(x)`.
+ */
+export function findExpressionPlace(fileName: string, text: string, position: number): Place | undefined {
+  const file = parse(fileName, text);
+  let found: ts.Node | undefined;
+  const visit = (node: ts.Node): void => {
+    if (node.getStart(file) > position || node.end <= position) return;
+    found = node;
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  const expression = found && misuseAround(found);
+  if (!expression) return undefined;
+  const start = expression.getStart(file);
+  const line = text.indexOf("\n", start);
+  return placeOfRange(file, start, line < 0 ? expression.end : Math.min(line, expression.end));
+}
+
+function misuseAround(node: ts.Node): ts.Node | undefined {
+  let at = node;
+  const isMember =
+    (ts.isPropertyAccessExpression(at.parent) && at.parent.name === at) || ts.isParenthesizedExpression(at);
+  if (isMember && ts.isPropertyAccessExpression(at.parent)) at = at.parent;
+  if ((ts.isCallExpression(at.parent) || ts.isNewExpression(at.parent)) && at.parent.expression === at) at = at.parent;
+  if (ts.isCallExpression(at)) return onlySign(at) ?? at;
+  let outer: ts.Node = at;
+  while (
+    ts.isParenthesizedExpression(outer) ||
+    ts.isAsExpression(outer) ||
+    ts.isNonNullExpression(outer) ||
+    isOperand(outer)
+  ) {
+    if (isOperand(outer)) return outer.parent;
+    outer = outer.parent;
+  }
+  return ts.isExpression(at) ? at : undefined;
+}
+
+function isOperand({ parent }: ts.Node): boolean {
+  return ts.isBinaryExpression(parent) || ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent);
+}
+
+/** For `this.show(-x)` Node names the call: the sign has no place of its own. */
+function onlySign(call: ts.CallExpression): ts.Node | undefined {
+  const signs = call.arguments.filter(
+    (argument) =>
+      ts.isPrefixUnaryExpression(argument) &&
+      argument.operator !== ts.SyntaxKind.ExclamationToken &&
+      !ts.isNumericLiteral(argument.operand),
+  );
+  return signs.length === 1 ? signs[0] : undefined;
+}
+
 /** An import as a message points at it: the name that is asked for, else the specifier with its quotes. */
 export interface ImportPlace {
   readonly specifier: string;

@@ -8,7 +8,7 @@ import { normalize } from "../text/normalize.js";
 import type { Graph } from "../loader/graph/types.js";
 import { readSource } from "../compiler/source-files.js";
 import { ownFolder } from "../host/own-files.js";
-import { findClassPlace, findImportPlace, type ImportPlace } from "./places-in-source.js";
+import { findClassPlace, findExpressionPlace, findImportPlace, type ImportPlace } from "./places-in-source.js";
 import { importOfBuiltin } from "../compiler/capture/forgotten-imports.js";
 import { originalPlace } from "../loader/run/running-places.js";
 import { importModule } from "../loader/run/import-module.js";
@@ -88,7 +88,7 @@ export function manifestProblem(
   fileName: string,
   graph: Graph,
 ): Diagnostic {
-  const place = placeOfProblem(named, lineage, fileName, graph);
+  const place = placeOfThrow(named.at, graph) ?? placeOfProblem(named, lineage, fileName, graph);
   return diagnosticAt(place, { code, severity, message: ended(message), ...(hint ? { hint: sentence(hint) } : {}) });
 }
 
@@ -219,10 +219,16 @@ function placeOfThrow(error: unknown, { modules }: Graph): Place | undefined {
     const module = modules.get(toPath(path));
     if (!module) continue;
     const at = originalPlace(path, Number(line), Number(column));
-    return placeAt(module.fileName, normalize(module.text), at.line, at.column);
+    const text = normalize(module.text);
+    const place = placeAt(module.fileName, text, at.line, at.column);
+    const isMisuse = error.name === "AuthoringError" || error.message === CALLED;
+    return (isMisuse ? findExpressionPlace(module.fileName, text, place.start) : undefined) ?? place;
   }
   return undefined;
 }
+
+/** What the library notes where something is called says this. */
+const CALLED = "called here";
 
 function placeAt(file: string, text: string, line: number, column: number): Place {
   const lines = text.split("\n");

@@ -1,5 +1,7 @@
-import type { Finding, Path } from "./finding.js";
-import { checkTextConditions } from "./rules/text-conditions.js";
+import type { WorkflowSpec } from "../model/argo/index.js";
+import { INPUT_PREFIX } from "../model/limits.js";
+import type { Finding, Path, Report } from "./finding.js";
+import { checkTagsInData } from "./rules/tags-in-data.js";
 import { severityInClass } from "./severity.js";
 import { validate } from "./validate.js";
 import { objectsIn } from "./walk.js";
@@ -12,6 +14,8 @@ export interface Origins {
   readonly tasks: ReadonlyMap<string, string>;
   /** Names of the workflow's parameters. */
   readonly parameters: ReadonlyMap<string, string>;
+  /** By the names of template and step or task, `main/show`: an error whose stack holds the line of the call. */
+  readonly calls?: ReadonlyMap<string, Error>;
 }
 
 /** A manifest that a class has built. */
@@ -22,6 +26,8 @@ export interface BuiltObject extends Origins {
 export interface BuiltFinding extends Finding {
   /** The member of the class that it is about; undefined for the class as a whole. */
   readonly member: string | undefined;
+  /** For what a call passes: an error whose stack holds its line. */
+  readonly at?: Error;
 }
 
 /** Judges what a class has built. Objects that it refers to may be in the cluster only. */
@@ -45,16 +51,38 @@ function judged(object: BuiltObject, others: readonly object[]): BuiltFinding[] 
   const [validated] = validate([object.manifest, ...others], { references: "open" });
   return [...(validated?.findings ?? []), ...ownFindings(object.manifest)].map((finding) => ({
     ...finding,
-    severity: severityInClass(finding),
+    severity: isForClosure(finding, object.manifest) ? "error" : severityInClass(finding),
     member: memberAt(finding.path, object),
+    ...callAt(finding.path, object),
   }));
+}
+
+/**
+ * Whether a tag that nobody replaces is passed to a closure, or to steps or tasks that may pass it on: it would compute with the tag.
+ * What a container gets may be meant for others.
+ */
+function isForClosure({ code, path }: Finding, manifest: object): boolean {
+  const at = path.lastIndexOf("arguments");
+  if (code !== "variable-without-value" || at < 0) return false;
+  const spec = specOf(manifest) as WorkflowSpec | undefined;
+  const call = valueAt(specPath(manifest, path.slice(0, at)), spec) as { readonly template?: string } | undefined;
+  const callee = spec?.templates?.find(({ name }) => name === call?.template);
+  return (callee?.steps ?? callee?.dag) !== undefined || callee?.script?.env?.some(isInput) === true;
+}
+
+const isInput = ({ name = "" }: { readonly name?: string }): boolean => name.startsWith(INPUT_PREFIX);
+
+/** The path within the spec of a workflow. */
+function specPath(manifest: object, path: Path): Path {
+  return path.slice((manifest as { readonly kind?: string }).kind === "CronWorkflow" ? 2 : 1);
 }
 
 /** What is said of classes alone: a manifest that somebody wrote for Argo says it in Argo's way. */
 function ownFindings(manifest: object): Finding[] {
   const findings: Finding[] = [];
   const objects = objectsIn(manifest, (manifest as { readonly kind?: string }).kind ?? "");
-  checkTextConditions(manifest, objects, ({ path }, problem) => findings.push({ ...problem, path }));
+  const report: Report = ({ path }, problem) => void findings.push({ ...problem, path });
+  checkTagsInData(manifest, objects, report);
   return findings;
 }
 
@@ -85,6 +113,19 @@ function memberAt(path: Path, object: BuiltObject): string | undefined {
   return typeof field === "string" ? field : undefined;
 }
 
+/** The call that a finding is about: what it passes, or that it is made so. */
+function callAt(path: Path, { manifest, calls }: BuiltObject): Pick<BuiltFinding, "at"> {
+  const list = path.indexOf("templates");
+  const [index = 0, type, ...below] = list < 0 ? [] : path.slice(list + 1);
+  const length = type === "steps" ? 2 : type === "dag" && below[0] === "tasks" ? 2 : undefined;
+  if (length === undefined || below.length < length) return {};
+  if (below.length > length && !["arguments", "when", "hooks"].includes(String(below[length]))) return {};
+  const spec = specOf(manifest);
+  const step = nameAt(spec, ["templates", index, type ?? "", ...below.slice(0, length)]);
+  const at = calls?.get(`${nameAt(spec, ["templates", index])}/${step}`);
+  return at ? { at } : {};
+}
+
 function memberOfTemplate(
   spec: unknown,
   [index = 0, ...below]: Path,
@@ -103,9 +144,12 @@ function specOf(manifest: object): unknown {
 }
 
 function nameAt(data: unknown, path: Path): string {
-  const found = path.reduce<unknown>(
+  return String((valueAt(path, data) as { name?: unknown } | undefined)?.name);
+}
+
+function valueAt(path: Path, data: unknown): unknown {
+  return path.reduce<unknown>(
     (value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined),
     data,
   );
-  return String((found as { name?: unknown } | undefined)?.name);
 }

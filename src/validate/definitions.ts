@@ -4,6 +4,7 @@ import * as data from "./codes/data.js";
 import * as decode from "./codes/decode.js";
 import * as expressions from "./codes/expressions.js";
 import * as graphs from "./codes/graphs.js";
+import * as localVariables from "./codes/local-variables.js";
 import * as names from "./codes/names.js";
 import * as objects from "./codes/objects.js";
 import * as pods from "./codes/pods.js";
@@ -20,6 +21,7 @@ export const definitions: readonly AnyDefinition[] = [
   decode,
   expressions,
   graphs,
+  localVariables,
   names,
   objects,
   pods,

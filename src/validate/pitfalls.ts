@@ -6,6 +6,7 @@ import { checkClusterBounds } from "./rules/cluster-bounds.js";
 import { checkExpressionSyntax } from "./rules/expression-syntax.js";
 import { checkHookTemplates } from "./rules/hook-templates.js";
 import { checkMetadata } from "./rules/labels.js";
+import { checkItems, checkLocalVariables } from "./rules/local-variables.js";
 import { checkLocks, type ConfigMaps } from "./rules/locks.js";
 import { checkLoopValues } from "./rules/loop-values.js";
 import { checkMetricValues } from "./rules/metrics.js";
@@ -38,6 +39,7 @@ export function checkPitfalls(
   checkLoopValues(document, objects, warn);
   checkMetricValues(document, objects, warn);
   checkRunTimeValues(document, objects, warn);
+  checkItems(document, objects, warn);
   checkSize(document, warn);
   const isCron = kind === "CronWorkflow";
   const spec: WorkflowSpec | undefined = isCron ? (document.spec as CronWorkflowSpec).workflowSpec : document.spec;
@@ -45,6 +47,7 @@ export function checkPitfalls(
   if (isCron || kind === "Workflow")
     checkVolumes(document, objects, isCron ? ["spec", "workflowSpec"] : ["spec"], spec, warn);
   checkHookTemplates(document, objects, spec, warn);
+  checkLocalVariables(document, spec, isCron ? ["spec", "workflowSpec"] : ["spec"], warn);
 }
 
 function checkSize(document: object, report: Report): void {

@@ -8,6 +8,7 @@ import { ANY_GLOBAL_ARTIFACT, type Context, type Found, type TagScope, type Supp
 import { checkDag } from "./dag.js";
 import { evaluateAll } from "./evaluate.js";
 import { below, type Report, type Spot } from "./finding.js";
+import { checkAbsentOutputs } from "./rules/absent-outputs.js";
 import { checkArtifactPath } from "./rules/artifacts.js";
 import { checkLocation } from "./rules/artifact-location.js";
 import { checkCapturedResults } from "./rules/captured-results.js";
@@ -19,6 +20,7 @@ import { checkNames } from "./rules/names.js";
 import { checkOutputs } from "./rules/outputs.js";
 import { checkPodResources } from "./rules/pod-resources.js";
 import { checkSupplied, inputValues, withSupplied } from "./rules/supplied.js";
+import { checkTextConditions } from "./rules/text-conditions.js";
 import { checkTags, createScope } from "./scope.js";
 import { checkSteps } from "./steps.js";
 import { substituteAll, tagsIn, UNKNOWN, unquotable, visitTexts, type Values } from "./tags.js";
@@ -69,6 +71,8 @@ function checkTemplate({ template, home, spot }: Found, supplied: Supplied, cont
   if (template.steps ?? template.dag) {
     checkCapturedResults(template, spot, report);
     checkShiftedResults(template, spot, report);
+    checkAbsentOutputs(template, spot, home.spec, report);
+    checkTextConditions(template, spot, globals, home.spec, report);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { CronWorkflowSpec, ObjectMeta, WorkflowSpec } from "../model/argo/index.js";
 import { checkLoneSurrogates } from "./rules/lone-surrogates.js";
+import { CRON_LABEL, SCHEDULED_TIME } from "../model/variables.js";
 import { KINDS } from "../model/public-names.js";
 import * as D from "./codes/decode.js";
 import type { Home, Library, LibraryKind } from "./context.js";
@@ -126,7 +127,10 @@ function checkDocument({ kind, metadata, spec }: Decoded, library: Library, repo
   }
 }
 
-/** The workflows of a CronWorkflow have the labels and annotations that it gives them. */
-function mergedMetadata({ labels, annotations }: ObjectMeta, own: ObjectMeta): ObjectMeta {
-  return { labels: { ...labels, ...own.labels }, annotations: { ...annotations, ...own.annotations } };
+/** The workflows of a CronWorkflow have the labels and annotations that it gives them, and two of Argo's. */
+function mergedMetadata({ name = "", labels, annotations }: ObjectMeta, own: ObjectMeta): ObjectMeta {
+  return {
+    labels: { ...labels, [CRON_LABEL]: name, ...own.labels },
+    annotations: { ...annotations, [SCHEDULED_TIME]: UNKNOWN, ...own.annotations },
+  };
 }

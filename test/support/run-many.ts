@@ -27,6 +27,8 @@ export interface OneOfMany {
   readonly output: string | undefined;
 }
 
+const IN_ARTIFACT = "__artifact__";
+
 const { script, output, runs } = JSON.parse(readFileSync(process.argv.at(-1) ?? "", "utf8")) as ManyRuns;
 // Each run waits for the script's function, which a process of its own would wait for, and gets its error.
 const alone = readFileSync(script, "utf8");
@@ -71,7 +73,9 @@ function moduleUrl(index: number): string {
 
 function readOutput(): string | undefined {
   try {
-    return readFileSync(output, "utf8");
+    const text = readFileSync(output, "utf8");
+    // A large value stands in the artifact beside the parameter.
+    return text === `${IN_ARTIFACT}\n` ? `${readFileSync(`${output}.artifact`, "utf8")}\n` : text;
   } catch {
     return undefined;
   }

@@ -237,12 +237,23 @@ function run(
   reserved: ReadonlySet<string>,
 ): Promise<RunResult> {
   const { fileName } = member.owner.module;
-  const { entry, contents, isStripped } = sources;
+  const { entry, entryFiles, contents, isStripped } = sources;
   const pinned = (fromFile: string, specifier: string): Pinned =>
     packages === "registry" && !namesAddress(specifier)
       ? modules.pin(fromFile, specifier, runtimeOf(target))
       : { specifier, pinned: "version" };
-  return runBundler({ fileName, mode: reached.bundle, target, modules, entry, contents, isStripped, pinned, reserved });
+  return runBundler({
+    fileName,
+    mode: reached.bundle,
+    target,
+    modules,
+    entry,
+    entryFiles,
+    contents,
+    isStripped,
+    pinned,
+    reserved,
+  });
 }
 
 interface Taken {

@@ -45,18 +45,26 @@ export function renderBundle(rendering: Rendering, names: FinalNames, createRequ
   const own = isMinified ? [] : statementsOf(rendering, names);
   const all = [...own, ...stretches].sort((a, b) => a.start - b.start);
   const parts = isMinified ? all : withoutNeedless(all);
-  const joined: BundledPart[] = [];
-  for (const part of [{ code: code`${prelude.join("\n")}`, ...FORMATTED }, ...parts]) {
-    const last = joined.at(-1);
-    if (codeText(part.code) === "") continue;
-    const { asPrinted, mayBeMisread } = part;
-    if (last?.asPrinted !== asPrinted) joined.push({ code: part.code, asPrinted, mayBeMisread });
-    else {
-      const code = joinCode([last.code, part.code], "\n");
-      joined[joined.length - 1] = { code, asPrinted, mayBeMisread: last.mayBeMisread || mayBeMisread };
-    }
+  const begun = prelude.length === 0 ? [] : [{ code: code`${prelude.join("\n")}`, ...FORMATTED }];
+  return joined([...begun, ...parts]);
+}
+
+/** Parts of one kind that follow each other are one. */
+function joined(parts: readonly BundledPart[]): BundledPart[] {
+  const runs: BundledPart[][] = [];
+  for (const part of parts) {
+    const run = runs.at(-1);
+    if (run?.[0]?.asPrinted === part.asPrinted) run.push(part);
+    else runs.push([part]);
   }
-  return joined;
+  return runs.map((run) => ({
+    code: joinCode(
+      run.map((part) => part.code),
+      "\n",
+    ),
+    asPrinted: run.some((part) => part.asPrinted),
+    mayBeMisread: run.some((part) => part.mayBeMisread),
+  }));
 }
 
 /** Where Argo puts the script: all that code in it can say about its own place. */

@@ -1,7 +1,16 @@
 import { statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { ts } from "#typescript";
-import type { BuildFailure, BuildResult, Message, OnResolveArgs, OnResolveResult, Plugin, PluginBuild } from "esbuild";
+import type {
+  BuildFailure,
+  BuildResult,
+  Message,
+  Metafile,
+  OnResolveArgs,
+  OnResolveResult,
+  Plugin,
+  PluginBuild,
+} from "esbuild";
 import type { Problem } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
 import { isRelative, type Modules } from "../modules/modules.js";
@@ -9,6 +18,7 @@ import type { Pinned } from "../modules/pins.js";
 import { classifySpecifier, namesAddress } from "../runtimes/target.js";
 import { runtimeOf, type Target } from "../runtimes/runtimes.js";
 import type { BundleMode } from "../declare/bundle-mode.js";
+import { type Asked, askedOf, EVERYTHING, isEnough } from "./asked.js";
 import { noteInputs } from "./inputs.js";
 import { packageOfFile } from "./packages.js";
 
@@ -18,8 +28,9 @@ export interface Run {
   readonly mode: BundleMode;
   readonly target: Target;
   readonly modules: Modules;
-  /** The module that imports all that the closure wants. */
+  /** The module that imports all that the closure wants, and the files that it names. */
   readonly entry: string;
+  readonly entryFiles: readonly string[];
   /** Names that the bundle is not to give to anything. */
   readonly reserved: ReadonlySet<string>;
   /** What is bundled in place of a file's own text, with a map to it under the given name if that is another place. */
@@ -77,8 +88,8 @@ function placesOf(target: Target): Record<string, string> {
   return runtimeOf(target).importMeta.length === 0 ? { ...parts, "import.meta": meta } : parts;
 }
 
-/** esbuild, once. What is wrong with the user's files comes back as its messages. */
-export async function runBundler(run: Run): Promise<RunResult> {
+/** esbuild. What is wrong with the user's files comes back as its messages. */
+export async function runBundler(run: Run, asked = askedOf(run)): Promise<RunResult> {
   const { build } = await import("esbuild");
   const folder = resolve(dirname(run.fileName));
   const base = existingFolder(folder);
@@ -117,13 +128,13 @@ export async function runBundler(run: Run): Promise<RunResult> {
       // Files whose classes assign their fields say so themselves: see sources.ts.
       tsconfigRaw: { compilerOptions: { useDefineForClassFields: true } },
       logLevel: "silent",
-      plugins: [plugin(run, paths, edges, externals)],
+      plugins: [plugin(run, asked, paths, edges, externals)],
     });
+    const { inputs } = result.metafile;
+    if (asked !== EVERYTHING && !isEnough(asked, localInputs(inputs, common))) return await runBundler(run, EVERYTHING);
     noteInputs(
       {
-        files: Object.keys(result.metafile.inputs).flatMap((path) =>
-          path.startsWith("argots:") ? [] : resolve(base, path),
-        ),
+        files: Object.keys(inputs).flatMap((path) => (path.startsWith("argots:") ? [] : resolve(base, path))),
         packages: edges.flatMap(({ fromFile, specifier }) =>
           isRelative(specifier) || specifier.startsWith("#") ? [] : [[resolve(fromFile), specifier] as const],
         ),
@@ -134,6 +145,7 @@ export async function runBundler(run: Run): Promise<RunResult> {
     return { ...common, ...filesOf(result, base), errors: [] };
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
+    if (asked !== EVERYTHING) return await runBundler(run, EVERYTHING);
     return {
       ...common,
       text: "",
@@ -148,6 +160,16 @@ export async function runBundler(run: Run): Promise<RunResult> {
 /** The folder of a text that was never a file need not exist. */
 function existingFolder(folder: string): string {
   return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? folder : existingFolder(dirname(folder));
+}
+
+/** The files of the project among what was read, and the entry, with their imports. */
+function localInputs(
+  inputs: Metafile["inputs"],
+  { absolute, fileOf }: Pick<RunResult, "absolute" | "fileOf">,
+): [string, readonly { original?: string }[]][] {
+  return Object.entries(inputs).flatMap(([path, { imports }]) =>
+    fileOf(absolute(path)) === undefined ? [] : [[absolute(path), imports]],
+  );
 }
 
 function filesOf(
@@ -167,7 +189,13 @@ function isBuildFailure(error: unknown): error is BuildFailure {
 }
 
 /** Local files are found and read as the rest of the compiler finds and reads them; packages are esbuild's. */
-function plugin(run: Run, virtual: VirtualPaths, edges: ImportEdge[], externals: ExternalImport[]): Plugin {
+function plugin(
+  run: Run,
+  asks: Asked,
+  virtual: VirtualPaths,
+  edges: ImportEdge[],
+  externals: ExternalImport[],
+): Plugin {
   const { modules, target, mode } = run;
   const externalPackage = (fromFile: string, specifier: string): OnResolveResult => {
     const { specifier: written, pinned } = run.pinned(fromFile, specifier);
@@ -178,7 +206,7 @@ function plugin(run: Run, virtual: VirtualPaths, edges: ImportEdge[], externals:
   return {
     name: "argots",
     setup(build) {
-      build.onResolve({ filter: /.*/ }, (asked) => {
+      build.onResolve({ filter: asks.imports }, (asked) => {
         const { path, kind, importer, namespace } = asked;
         if (kind === "entry-point") return { path, namespace: "argots" };
         if (asked.pluginData === BY_ESBUILD) return undefined;
@@ -219,7 +247,7 @@ function plugin(run: Run, virtual: VirtualPaths, edges: ImportEdge[], externals:
         contents: entryOf(run),
         resolveDir: dirname(resolve(run.fileName)),
       }));
-      build.onLoad({ filter: /.*/, namespace: "file" }, ({ path }) => {
+      build.onLoad({ filter: asks.files, namespace: "file" }, ({ path }) => {
         const fileName = virtual.fileOf(path);
         if (fileName === undefined) return undefined;
         const contents = run.contents(fileName, basename(path)) ?? modules.readText(fileName) ?? "";

@@ -37,6 +37,8 @@ export function bundledIdentity({ module, from }: BundledTarget): unknown {
 export interface Sources {
   /** The module whose exports are all that the closure wants, by their aliases. */
   readonly entry: string;
+  /** The files that it names. */
+  readonly entryFiles: readonly string[];
   /** Whether only what is wanted of a file is bundled: it uses argots. */
   isStripped(fileName: string): boolean;
   /** The text of a file that is not bundled as it is, with a source map where lines or columns moved. */
@@ -121,6 +123,7 @@ export function createSources(
       own.size === 0
         ? `import ${JSON.stringify(ownFile)};`
         : [...own].map(([fileName, { wanted }]) => reexport(fileName, wanted)).join("\n"),
+    entryFiles: own.size === 0 ? [ownFile] : [...own.keys()],
     isStripped: (fileName) => strippedFile(fileName) !== undefined,
     contents,
     ask(bundled) {

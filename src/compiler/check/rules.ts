@@ -6,6 +6,7 @@ import { checkCaptures } from "./captures.js";
 import type { CheckedFile } from "./checked-file.js";
 import { checkChangedScopes } from "./changed-scopes.js";
 import { checkConditions } from "./conditions.js";
+import { checkFieldOrder } from "./field-order.js";
 import { checkImage } from "./images.js";
 import { checkImports } from "./imports.js";
 import { checkLinks } from "./links.js";
@@ -37,6 +38,7 @@ export const allRules: Rules = {
   ],
   ofClass: [
     checkMembers, // roles, names, forms of members
+    checkFieldOrder, // no field asks for one below it
     checkArguments, // literal arguments of tasks hold no tag of Argo's
     checkConditions, // nobody computes with references
   ],

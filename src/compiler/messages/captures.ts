@@ -1,3 +1,4 @@
+import { wayOfExport } from "../../model/variables.js";
 import { defineError } from "../../diagnostics/define.js";
 
 /** The edit that makes a captured variable work, in the user's own words: what a hint shows. */
@@ -291,7 +292,8 @@ export const authoringApiUsed = defineError("authoring-api", {
       ? `The package '${name}' builds workflows; it is not in the pod.`
       : `'${name}' of argots builds workflows; it does nothing inside a step.`;
   },
-  hint: () =>
+  hint: (name: string, _what?: "class") =>
+    wayOfExport(name) ??
     "Call it where the workflow is built (a @task or @template method) and pass the result in as a parameter.",
   why: "The body of a closure runs in the pod, where argots is not installed and there is no workflow left to build.",
   before: `import { Workflow, closure, container } from "argots";

@@ -1,11 +1,10 @@
 import { defineError, defineWarning } from "../../diagnostics/define.js";
+import { wayOfTag } from "../../model/variables.js";
 
 /** `workflow.name` for `{{workflow.name}}`: the references that the package exports under Argo's own names. */
 function referenceFor(tag: string): string | undefined {
   const name = /^\{\{\s*([\w.-]+)\s*\}\}$/.exec(tag)?.[1] ?? "";
-  return /^(?:workflow\.(?:name|namespace|uid|status|failures|(?:parameters|labels)\.[A-Za-z_]\w*)|pod\.name|retries)$/.test(
-    name,
-  )
+  return /^(?:workflow\.(?:name|namespace|uid|status|failures|(?:parameters|labels)\.[A-Za-z_]\w*))$/.test(name)
     ? name
     : undefined;
 }
@@ -24,6 +23,8 @@ export const argoTag = defineError("argo-tag", {
       : `'${tag}' is a tag that Argo evaluates before the closure gets the text.`,
   hint: (tag: string, where: "code" | "argument", signature?: string) => {
     const reference = referenceFor(tag);
+    const way = wayOfTag(tag);
+    if (way !== undefined) return way;
     if (where === "argument")
       return reference === undefined
         ? "Pass a typed reference in its place: workflow.name, a field of this, or the call of a task."

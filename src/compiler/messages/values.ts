@@ -160,3 +160,34 @@ export class Deploy extends Workflow {
 }
 `,
 });
+
+export const earlyField = defineError("early-field", {
+  title: "A field asks for the value of one below it",
+  message: (_field: string, later: string, _isFunction: boolean) =>
+    `'this.${later}' is undefined here: fields get their values in their order, and '${later}' stands below.`,
+  hint: (field: string, later: string, isFunction: boolean) => {
+    const move = `Move '${field}' below '${later}'`;
+    return isFunction ? `${move}, or make '${later}' a method: ${later}() { … }` : `${move}.`;
+  },
+  why: "An object's fields are set one after the other, its methods are there from the start. A field of the spec that is undefined says that the workflow has none.",
+  before: `import { Workflow, closure } from "argots";
+
+export class Order extends Workflow {
+  entrypoint = this.run;
+
+  @closure run = async () => {
+    console.log("run");
+  };
+}
+`,
+  after: `import { Workflow, closure } from "argots";
+
+export class Order extends Workflow {
+  entrypoint = this.run;
+
+  @closure async run() {
+    console.log("run");
+  }
+}
+`,
+});

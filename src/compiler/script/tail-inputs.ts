@@ -1,5 +1,5 @@
-import { IN_ARTIFACT, INPUT_FOLDER } from "../../model/limits.js";
-import { codecRow, INPUT_PREFIX, type ValueType } from "../values/codec.js";
+import { IN_ARTIFACT, INPUT_FOLDER, INPUT_PREFIX } from "../../model/limits.js";
+import { codecRow, type ValueType } from "../values/codec.js";
 import { createHelpers } from "../values/codec-output.js";
 import { keyText, literalText } from "../values/literal-text.js";
 

@@ -13,11 +13,16 @@ export function encodingsOf(inputs: readonly InputParameter[], returns: ReturnTy
     const encoding = outputEncoding(type);
     return encoding ? [[name, encoding] as const] : [];
   });
-  if (inputEntries.length === 0 && outputEntries.length === 0) return undefined;
+  const reads = inputs.flatMap(({ name, type }) => {
+    const read = codecRow(type.codec).reads;
+    return read ? [[name, read] as const] : [];
+  });
+  if (inputEntries.length === 0 && outputEntries.length === 0 && reads.length === 0) return undefined;
   const optional = outputTypes(returns).flatMap(({ name, type }) => (type !== "by-value" && type.optional ? name : []));
   return {
     inputs: Object.fromEntries(inputEntries),
     outputs: Object.fromEntries(outputEntries),
+    ...(reads.length > 0 ? { reads: Object.fromEntries(reads) } : {}),
     ...(optional.length > 0 ? { optional } : {}),
   };
 }

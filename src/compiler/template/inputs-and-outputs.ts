@@ -1,5 +1,5 @@
 import { ts } from "#typescript";
-import { ARTIFACT_SUFFIX, INPUT_FOLDER } from "../../model/limits.js";
+import { ARTIFACT_SUFFIX, INPUT_FOLDER, INPUT_PREFIX } from "../../model/limits.js";
 import { PARAMETER_NAME, validName } from "../../model/names.js";
 import { suggest } from "../../model/suggest.js";
 import type { Closure } from "../capture/read-closure.js";
@@ -9,7 +9,7 @@ import { argoTags } from "../hygiene/hygiene.js";
 import { decoratorRecord, isRecord, optionNode } from "../declare/options.js";
 import type { ArtifactParameter, ClosureParameter, InputParameter } from "../declare/parameters.js";
 import type { Report } from "../messages/report.js";
-import { codecRow, INPUT_PREFIX, mayBeLong } from "../values/codec.js";
+import { codecRow, mayBeLong } from "../values/codec.js";
 import { declaredText } from "../values/input-text.js";
 import { NOT_GIVEN, type OutputType, outputTypes, type ReturnType } from "../values/value-types.js";
 

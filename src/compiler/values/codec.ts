@@ -1,5 +1,6 @@
 import type { InputEncoding, OutputEncoding } from "../../model/compiled.js";
-import { dateFromText, isNumberText, isWholeNumberText, jsonOf, parseDateText } from "./codec-input.js";
+import { type InputText, readsText, wordsOf } from "../../model/input-texts.js";
+import { parseDateText } from "./codec-input.js";
 import { dateText, type Declare, jsonText, literalsText, plainText, valueText } from "./codec-output.js";
 import { expectedLiterals, literalOfType, type LiteralValue } from "./literal-text.js";
 
@@ -48,15 +49,14 @@ export function mayBeLong({ codec }: ValueType, pass: Pass): boolean {
   }
 }
 
-/** What the names of the variables begin with that hold the inputs' texts, in base64. */
-export const INPUT_PREFIX = "ARGOTS_INPUT_";
-
 /** All there is to know of one codec. */
 export interface CodecRow {
   /** What an input takes, for people: `a number`. */
   readonly words: string;
   /** Whether the build takes a text for an input: those that `parse` reads in the pod, and no other. */
   accepts(text: string): boolean;
+  /** What calls and values of parameters are held against; nothing where any text will do, or an `enum` says which. */
+  readonly reads?: InputText;
   /** By which text a value of the build travels to an input; undefined for one that the type cannot carry. */
   textOf(value: unknown): string | undefined;
   /** The pod's function of the text, which throws or gives `undefined` for one that it cannot read; plain text needs none. */
@@ -83,8 +83,7 @@ const rows: { readonly [K in Kind]: (codec: CodecOf<K>) => CodecRow } = {
     encoding: { input: "text", output: { unquoted: [] } },
   }),
   number: () => ({
-    words: "a number",
-    accepts: isNumberText,
+    ...reading("number"),
     textOf: (value) => (typeof value === "number" && Number.isFinite(value) ? numberText(value) : undefined),
     // JSON's own grammar, which knows no hexadecimal numbers, no empty text and no NaN; 1e999 would be Infinity.
     parse: () => "(text) => [JSON.parse(text)].find(Number.isFinite)",
@@ -95,8 +94,7 @@ const rows: { readonly [K in Kind]: (codec: CodecOf<K>) => CodecRow } = {
     encoding: { input: "scalar", output: "scalar" },
   }),
   boolean: () => ({
-    words: "true or false",
-    accepts: (text) => text === "true" || text === "false",
+    ...reading("boolean"),
     textOf: (value) => (typeof value === "boolean" ? String(value) : undefined),
     parse: () => oneOf(["true", "false"]),
     format: {
@@ -106,8 +104,7 @@ const rows: { readonly [K in Kind]: (codec: CodecOf<K>) => CodecRow } = {
     encoding: { input: "scalar", output: "scalar" },
   }),
   bigint: () => ({
-    words: "a whole number",
-    accepts: isWholeNumberText,
+    ...reading("bigint"),
     textOf: (value) => (typeof value === "bigint" ? String(value) : undefined),
     parse: () => "(text) => /^\\s*-?\\d+\\s*$/.test(text) ? BigInt(text) : undefined",
     format: {
@@ -118,16 +115,14 @@ const rows: { readonly [K in Kind]: (codec: CodecOf<K>) => CodecRow } = {
     encoding: { input: "scalar", output: undefined },
   }),
   date: () => ({
-    words: "a date as in ISO 8601",
-    accepts: (text) => dateFromText(text) !== undefined,
+    ...reading("date"),
     textOf: (value) => (value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString() : undefined),
     parse: (declare) => declare("parseDate", parseDateText),
     format: { expected: "a valid Date", text: dateText },
     encoding: { input: "text", output: { unquoted: [] } },
   }),
   json: ({ holdsText }) => ({
-    words: "JSON",
-    accepts: (text) => jsonOf(text) !== undefined,
+    ...reading("json"),
     textOf: (value) => (isJson(value) ? JSON.stringify(value).replace(/(?<=\{)\{/g, "\\u007b") : undefined),
     parse: () => "JSON.parse",
     format: { expected: "data for JSON", text: jsonText },
@@ -156,6 +151,11 @@ const rows: { readonly [K in Kind]: (codec: CodecOf<K>) => CodecRow } = {
     };
   },
 };
+
+/** What the build reads of a type, here and where a program gives values. */
+function reading(type: InputText): Pick<CodecRow, "words" | "accepts" | "reads"> {
+  return { words: wordsOf(type), accepts: (text) => readsText(type, text), reads: type };
+}
 
 export function codecRow<K extends Kind>(codec: CodecOf<K>): CodecRow {
   return rows[codec.kind](codec);

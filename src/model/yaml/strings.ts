@@ -1,5 +1,7 @@
 /** Characters that every YAML reader takes as they stand; the rest are line breaks to some, or not allowed outside escapes. */
 const PRINTABLE = /^[\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u;
+/** The same with tabs and line ends, which a block may hold. */
+const PRINTABLE_LINES = /^[\t\n\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u;
 const ESCAPED = /["\\]|[^\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 /** Words that some reader of YAML 1.1 or 1.2 takes for something else than a string. */
@@ -35,11 +37,14 @@ function isPlain(value: string): boolean {
 
 /** A last line of nothing but white space is content to some readers and padding to others, so it is no block. */
 function isLiteral(value: string): boolean {
-  return (
-    value.includes("\n") &&
-    PRINTABLE.test(value.replace(/[\n\t]/g, "")) &&
-    !/(?:^|\n)[ \t]*\n*$/.test(value.replace(/\n+$/, ""))
-  );
+  return value.includes("\n") && !/^[ \t]*$/.test(lastLine(value)) && PRINTABLE_LINES.test(value);
+}
+
+/** The last one that is not empty. */
+function lastLine(value: string): string {
+  let end = value.length;
+  while (value[end - 1] === "\n") end--;
+  return value.slice(value.lastIndexOf("\n", end - 1) + 1, end);
 }
 
 /**
@@ -49,7 +54,7 @@ function isLiteral(value: string): boolean {
 function literalBlock(value: string, indent: string): string {
   const indicator = /^\n*[ \t]/.test(value) ? "2" : "";
   const chomping = value.endsWith("\n\n") ? "+" : value.endsWith("\n") ? "" : "-";
-  const lines = value.replace(/\n$/, "").split("\n");
+  const lines = (value.endsWith("\n") ? value.slice(0, -1) : value).split("\n");
   return [`|${indicator}${chomping}`, ...lines.map((line) => (line === "" ? "" : indent + line))].join("\n");
 }
 

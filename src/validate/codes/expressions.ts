@@ -31,18 +31,56 @@ export const invalidCondition = defineWarning("invalid-condition", {
   title: "A condition of when cannot be evaluated",
   message: (place: string, condition: string, problem: string) =>
     `${place}: Argo cannot evaluate the condition '${shortened(condition)}': ${problem}.`,
-  hint: () => `Write text in quotes: "{{tasks.a.outputs.result}}" == "two words".`,
+  hint: (_place: string, condition: string) => conditionHint(condition),
   why: "Argo puts the values in and reads the condition when it comes to the step: bare words are single words, texts need quotes.",
   manifest: () =>
     mended(
       templates(`- name: main
   steps:
     - - { name: gen, template: gen }
-    - - { name: more, template: gen, when: "{{steps.gen.outputs.result}} == two words" }
+    - - { name: more, template: gen, when: "{{steps.gen.status}} == Succeeded or Skipped" }
 - name: gen
   script: { image: alpine, command: [sh], source: echo 1 }`),
-      '"{{steps.gen.outputs.result}} == two words"',
-      "\"'{{steps.gen.outputs.result}}' == 'two words'\"",
+      '"{{steps.gen.status}} == Succeeded or Skipped"',
+      '"{{steps.gen.status}} == Succeeded || {{steps.gen.status}} == Skipped"',
+    ),
+});
+
+export const textCondition = defineWarning("text-condition", {
+  title: "A text becomes a part of a condition",
+  message: (place: string, tag: string, _expression?: string) =>
+    `${place}: what ${tag} stands for becomes a part of the condition: a text with a blank or a quote in it, or with nothing, ends the workflow.`,
+  hint: (_place: string, _tag: string, expression = "{{=steps.a.outputs.result == 'heads'}}") =>
+    `Write it with expr, which compares texts as they are; or as an expression yourself: "${expression}".`,
+  why: "Argo puts the values in and reads the condition then, by a grammar in which texts need quotes.",
+  manifest: () =>
+    mended(
+      templates(`- name: main
+  steps:
+    - - { name: gen, template: gen }
+    - - { name: more, template: gen, when: "{{steps.gen.outputs.result}} == heads" }
+- name: gen
+  script: { image: alpine, command: [sh], source: echo heads }`),
+      '"{{steps.gen.outputs.result}} == heads"',
+      "\"{{=steps.gen.outputs.result == 'heads'}}\"",
+    ),
+});
+
+export const failingExpression = defineWarning("failing-expression", {
+  title: "An expression fails, whatever the values are",
+  message: (place: string, expression: string, problem: string) =>
+    `${place}: the expression '${shortened(expression)}' ${problem}.`,
+  hint: (_place: string, _expression: string, problem: string) =>
+    /a number/.test(problem) && /a text/.test(problem)
+      ? "Parameters, results and what Argo says of a try are texts: asInt(…) and asFloat(…) make numbers of them."
+      : "",
+  why: "Argo evaluates expressions when it comes to them: the step, or the whole workflow, ends in an error then, or the tag stays as it is.",
+  manifest: () =>
+    mended(
+      main(`retryStrategy: { limit: 2, expression: lastRetry.exitCode > 1 }
+container: { image: alpine, command: ["false"] }`),
+      "lastRetry.exitCode > 1",
+      "asInt(lastRetry.exitCode) > 1",
     ),
 });
 
@@ -62,17 +100,6 @@ container: { image: alpine, args: ["{{=asInt(inputs.parameters.num-a)}}"] }`),
       "inputs.parameters.num-a",
       "inputs.parameters['num-a']",
     ),
-});
-
-export const textCondition = defineWarning("text-condition", {
-  title: "A condition takes a text into its own grammar",
-  message: (place: string, tag: string) =>
-    `${place}: where {{${tag}}} holds a blank or a quote, or is empty, the condition is a mistake, and the workflow ends.`,
-  hint: (_place: string, tag: string) =>
-    `Write it with expr, which compares the text as it is; or as an expression yourself: "{{=${pathOf(tag)} == 'heads'}}".`,
-  why: "Argo puts the text in place of the tag, and reads the condition then: of two words it knows the first one alone. In an expression the text is a value.",
-  remedy:
-    "Write the condition with expr: when(expr`${flip} == heads`, () => this.say()); above a task an expression of its own: @when(\"{{=tasks.flip.outputs.result == 'heads'}}\").",
 });
 
 export const uncapturedResult = defineWarning("uncaptured-result", {
@@ -139,6 +166,18 @@ export const unendedTag = unclosedTagCode.error({
   message: (place: string, text: string) => `${place}: '${shortened(text)}' begins a tag that nothing ends.`,
   hint: () => "End it with '}}', or put a blank between two braces that are no tag.",
 });
+
+/** What other languages write for `&&`, `||`, `!` and `==`, where it is no text in quotes. */
+function conditionHint(condition: string): string {
+  const bare = condition.replace(/"[^"]*"|'[^']*'|\{\{[^}]*\}\}/g, "x");
+  const [, word = ""] = /(?:^|[\s()])(and|or|not)(?=[\s()])/i.exec(bare) ?? [];
+  if (word.toLowerCase() === "not") return `Write !( … ) around what '${word}' is about, or != in the place of ==.`;
+  const operator = { and: "&&", or: "||" }[word.toLowerCase()];
+  if (operator !== undefined) return `Write ${operator} in the place of '${word}'.`;
+  if (/===|!==/.test(bare)) return "Write == and != with two characters.";
+  if (/[^=!<>]=[^=~]/.test(bare)) return "Write == to compare.";
+  return "Compare texts in one expression: {{=tasks.a.outputs.result == 'two words'}}.";
+}
 
 /** `steps.a-b.outputs.result` as expressions write it: a name with a dash in brackets. */
 function pathOf(tag: string): string {

@@ -44,6 +44,45 @@ export const shiftedResults = defineWarning("shifted-results", {
     ),
 });
 
+const absentOutputCode = define("absent-output", {
+  title: "An output is used that may not be there",
+  why: "Argo looks for what did not come for ever, or ends the workflow with an error: `?.` and `??` in an expression, and defaults, say what to take for it.",
+  manifest: () =>
+    mended(
+      templates(`- name: main
+  steps:
+    - - { name: gen, template: gen, when: "{{workflow.name}} == a" }
+    - - name: say
+        template: say
+        arguments: { parameters: [{ name: text, value: "{{steps.gen.outputs.parameters.x}}" }] }
+- name: gen
+  script: { image: alpine, command: [sh], source: echo 1 > /tmp/x }
+  outputs: { parameters: [{ name: x, valueFrom: { path: /tmp/x } }] }
+- name: say
+  inputs: { parameters: [{ name: text }] }
+  container: { image: alpine, args: ["{{inputs.parameters.text}}"] }`),
+      '"{{steps.gen.outputs.parameters.x}}"',
+      "\"{{=steps['gen'].outputs?.parameters?.['x'] ?? 'nothing'}}\"",
+    ),
+});
+
+const because = (absence: "skipped" | "failed"): string => (absence === "skipped" ? "is skipped at times" : "may fail");
+
+export const absentOutput = absentOutputCode.warning({
+  message: (place: string, name: string, absence: "skipped" | "failed", _isCondition: boolean, _path: string) =>
+    `${place}: '${name}' ${because(absence)}, and its output is taken in any case.`,
+  hint: (_place: string, _name: string, _absence: "skipped" | "failed", isCondition: boolean, path: string) =>
+    isCondition
+      ? `Say what is compared then: (${path} ?? 'nothing').`
+      : `Say what stands in its place then: {{=${path} ?? 'nothing'}}; in a program a default of the input does so, too.`,
+});
+
+export const absentInOutputs = absentOutputCode.warning({
+  message: (place: string, name: string, absence: "skipped" | "failed") =>
+    `${place} hands on an output of '${name}', which ${because(absence)}: the template ends in an error then.`,
+  hint: () => "Say what it is then: a default beside the parameter of valueFrom.",
+});
+
 export const unknownDependency = defineError("unknown-dependency", {
   title: "A task waits for a task that does not exist",
   message: (place: string, task: string, name: string, _suggestion?: string) =>

@@ -39,6 +39,9 @@ export const unresolved = defineError("unresolved-reference", {
     `${place}: {{${tag}}} refers to nothing that is known there.`,
   hint: (_place: string, tag: string, suggestion?: string) => {
     if (/^\s*(?:steps|tasks)\.[^.]+\.ip\s*$/.test(tag)) return "Only a template with daemon: true has an address.";
+    if (/^\s*workflow\.failures\s*$/.test(tag))
+      return "The failures are known to exit handlers alone: pass it in onExit, or in a hook `exit` of the workflow.";
+    if (/^\s*pod\.name\s*$/.test(tag)) return "It has a value only in a template that runs a pod: write it there.";
     return suggestion === undefined ? "" : `Did you mean {{${suggestion}}}?`;
   },
   why: "Argo replaces such a tag by a value; one that has none is refused, or waits for ever.",

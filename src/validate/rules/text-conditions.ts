@@ -1,37 +1,137 @@
+import type { Arguments, DAGTask, Template, WorkflowSpec, WorkflowStep } from "../../model/argo/index.js";
+import { NOT_GIVEN } from "../../model/limits.js";
 import * as E from "../codes/expressions.js";
-import { labelAt } from "../label.js";
-import type { Report } from "../finding.js";
-import type { TypedObject } from "../walk.js";
-
-/** A text that comes at run time, compared with a word: bare, as a part of the condition. */
-const BARE =
-  /(["']?)\{\{\s*((?:(?:steps|tasks)\.[\w-]+\.outputs\.(?:result|parameters\.[\w-]+))|inputs\.parameters\.[\w-]+|item(?:\.[\w-]+)?)\s*\}\}\1/g;
+import { type ConditionPart, expressionOf } from "../../conditions/as-expression.js";
+import { below, type Report, type Spot } from "../finding.js";
+import { UNKNOWN, type Values } from "../tags.js";
 
 /**
- * Conditions into which Argo puts a text before it reads them: a blank or a quote in it, or nothing at all, is a mistake of
- * grammar then, and ends the workflow. In a manifest of Argo's that is how conditions are written; a class has a better way.
+ * Tags in conditions whose values are texts that nobody knows here: they become a part of the condition, where a blank, a quote
+ * or nothing at all is a mistake of grammar.
+ *
+ * @param globals what is known of the workflow's values
+ * @param spec that the template stands in, whose calls say what its inputs get
  */
-export function checkTextConditions(document: object, objects: readonly TypedObject[], report: Report): void {
-  for (const { type, fields, path: above } of objects) {
-    const { when } = fields;
-    if ((type !== "DAGTask" && type !== "WorkflowStep") || typeof when !== "string") continue;
-    for (const found of when.matchAll(BARE)) {
-      const [whole, , tag = ""] = found;
-      const before = when.slice(0, found.index);
-      const behind = when.slice(found.index + whole.length);
-      if (!isComparedWithText(before, behind)) continue;
-      const path = [...above, "when"];
-      const label = labelAt(document, path);
-      report({ path, label }, E.textCondition(label, tag));
-      break;
-    }
+export function checkTextConditions(
+  template: Template,
+  spot: Spot,
+  globals: Values,
+  spec: WorkflowSpec,
+  report: Report,
+): void {
+  const values: Texts = (name) =>
+    name.startsWith("inputs.")
+      ? inputTexts(name.slice("inputs.parameters.".length), template, spec)
+      : [globals.get(name)];
+  for (const { node, keys } of nodesOf(template)) {
+    const { when = "" } = node;
+    if (!when.includes("{{")) continue;
+    const tag = tagsOf(when).find((found) => isAnyText(found, when, node, values));
+    if (tag === undefined) continue;
+    const at = below(spot, [...keys, "when"]);
+    report(at, E.textCondition(at.label, tag.text, asExpression(when)));
   }
 }
 
-/** Numbers and booleans come from where there is no text. */
-function isComparedWithText(before: string, behind: string): boolean {
-  const [, right] = /^\s*[=!]=\s*(\S+)/.exec(behind) ?? [];
-  const [, left] = /(\S+)\s*[=!]=\s*$/.exec(before) ?? [];
-  const other = (right ?? left)?.replace(/[()]/g, "");
-  return other !== undefined && !/^(?:["']?(?:-?[\d.]+|true|false)["']?|\{\{.*)$/.test(other);
+type Node = WorkflowStep | DAGTask;
+
+function nodesOf({ steps, dag }: Template): { readonly node: Node; readonly keys: readonly (string | number)[] }[] {
+  const tasks = (dag?.tasks ?? []).map((node, index) => ({ node, keys: ["dag", "tasks", index] }));
+  const groups = (steps ?? []) as unknown as readonly (readonly WorkflowStep[])[];
+  return [...tasks, ...groups.flatMap((group, i) => group.map((node, j) => ({ node, keys: ["steps", i, j] })))];
+}
+
+interface FoundTag {
+  /** With its braces. */
+  readonly text: string;
+  readonly name: string;
+  readonly start: number;
+}
+
+/** An expression may hold the tag of another one's value, which Argo replaces first. */
+function tagsOf(when: string): FoundTag[] {
+  return [...when.matchAll(/\{\{(?!=)\s*([^{}]*?)\s*\}\}/g)].map(({ 0: text, 1: name = "", index }) => ({
+    text,
+    name,
+    start: index,
+  }));
+}
+
+function isAnyText({ text, name, start }: FoundTag, when: string, node: Node, values: Texts): boolean {
+  if (isInExpression(when, start) || isNumberOrBoolean(when.slice(0, start), when.slice(start + text.length)))
+    return false;
+  if (/^(?:steps|tasks)\.[^.]+\.outputs\.(?:result|parameters\.)/.test(name)) return true;
+  if (/^item(?:\.|$)/.test(name)) return isAnyItem(name, node);
+  if (!/^(?:inputs|workflow)\.(?:outputs\.)?parameters\./.test(name)) return false;
+  const texts = values(name);
+  return texts.length === 0 || texts.some((text) => text === undefined || text === UNKNOWN || !isHarmless(text));
+}
+
+/** All texts that a name may stand for; undefined for one that is not known. */
+type Texts = (name: string) => readonly (string | undefined)[];
+
+function inputTexts(name: string, template: Template, spec: WorkflowSpec): (string | undefined)[] {
+  const own = template.inputs?.parameters?.find((input) => input.name === name);
+  const given = (args: Arguments | undefined): string | undefined =>
+    args?.parameters?.find((parameter) => parameter.name === name)?.value ?? own?.value ?? own?.default;
+  const calls = callsOf(template.name ?? "", spec.templates ?? []);
+  return [...(spec.entrypoint === template.name ? [spec.arguments] : []), ...calls].map(given);
+}
+
+/** What steps, tasks and hooks that call a template give it. */
+function callsOf(name: string, value: unknown): (Arguments | undefined)[] {
+  if (typeof value !== "object" || value === null) return [];
+  const { template, arguments: args } = value as { template?: unknown; arguments?: Arguments };
+  return [...(template === name ? [args] : []), ...Object.values(value).flatMap((part) => callsOf(name, part))];
+}
+
+function isInExpression(when: string, start: number): boolean {
+  const open = when.lastIndexOf("{{=", start);
+  return open >= 0 && !when.slice(open, start).includes("}}");
+}
+
+/** What is compared with a number or boolean, counted with, or a condition by itself is no text. */
+function isNumberOrBoolean(before: string, after: string): boolean {
+  const literal = String.raw`-?\d+(?:\.\d+)?(?![-\w.])|(?:true|false)(?![-\w.])`;
+  if (new RegExp(String.raw`^\s*(?:[=!]=|[<>]=?)\s*(?:${literal})`).test(after)) return true;
+  if (new RegExp(String.raw`(?:^|[\s(&|!])(?:${literal})\s*(?:[=!]=|[<>]=?)\s*$`).test(before)) return true;
+  if (/^\s*[<>*/%+]/.test(after) || /[<>*/%+]=?\s*$/.test(before)) return true;
+  return /(?:^|[!(]|&&|\|\|)\s*$/.test(before) && /^\s*(?:$|\)|&&|\|\|)/.test(after);
+}
+
+function isAnyItem(name: string, { withItems, withParam }: Node): boolean {
+  if (withParam !== undefined && !/^\s*\[/.test(withParam)) return true;
+  if (!withItems) return false;
+  const field = name.slice("item.".length);
+  return withItems.some((item: unknown) => {
+    const value: unknown = field === "" || typeof item !== "object" || item === null ? item : Reflect.get(item, field);
+    return value === undefined || (typeof value === "string" && !isHarmless(value));
+  });
+}
+
+/** A word or number in the grammar of conditions. */
+function isHarmless(value: string): boolean {
+  return /^(?:[A-Za-z_]\w*|-?\d+(?:\.\d+)?)$/.test(value);
+}
+
+/** The condition as it would be right; undefined where it does more than compare. */
+function asExpression(when: string): string | undefined {
+  const whole = when.replace(/(["'])(\{\{(?!=)[^{}]*\}\})\1/g, "$2");
+  const parts = whole.split(/(\{\{(?:=(?:(?!\{\{)[^])*?|[^{}=][^{}]*)\}\})/).map(partOf);
+  const expression = expressionOf(parts);
+  return expression === undefined ? undefined : `{{=${expression}}}`;
+}
+
+function partOf(text: string): ConditionPart {
+  if (!text.startsWith("{{") || !text.endsWith("}}")) return text;
+  const inner = text.slice(2, -2).trim();
+  if (inner.startsWith("=")) return { kind: "condition", expression: inner.slice(1).trim() };
+  const path = inner.split(".").reduce((all, key) => all + (/^[a-zA-Z_]\w*$/.test(key) ? `.${key}` : `['${key}']`));
+  const isField = inner.startsWith("item.");
+  return {
+    kind: "path",
+    path: isField ? `(${path} ?? '${NOT_GIVEN}')` : path,
+    reads: isField ? "member" : "text",
+    mayMiss: isField,
+  };
 }

@@ -1,0 +1,55 @@
+import { NOT_GIVEN } from "../model/limits.js";
+import { absentPath } from "../conditions/endings.js";
+import { type CallReference, callReference } from "./call.js";
+import type { ConditionPart } from "../conditions/as-expression.js";
+import type { Reading } from "../conditions/operands.js";
+import { itemMember } from "./loop.js";
+import { injectedClosure, isMember } from "./member.js";
+import { pathOf } from "./paths.js";
+import { referenceData } from "./reference.js";
+
+/** What stands in `${…}` of a condition; undefined for what has no value in Argo's expressions. */
+export function operandOf(value: unknown): ConditionPart | undefined {
+  if (referenceData(value)) return pathOperand(value);
+  const text = String(value);
+  const [, expression] = /^\{\{=((?:(?!\{\{)[^])*)\}\}$/.exec(text) ?? [];
+  if (expression !== undefined) return { kind: "condition", expression };
+  if (text.includes("{{") || (typeof value === "object" && value !== null)) return undefined;
+  const form = typeof value === "number" ? "number" : typeof value === "string" ? "text" : "word";
+  return { kind: "word", text, form };
+}
+
+function pathOperand(value: unknown): ConditionPart | undefined {
+  const { item, isNumber = false } = referenceData(value) ?? {};
+  if (item) {
+    if (item.field === undefined) return { kind: "path", path: "item", reads: "text", mayMiss: false };
+    const path = itemMember(item.field);
+    const mayMiss = item.isSure !== true;
+    return { kind: "path", path: mayMiss ? orNothing(path) : path, reads: "member", mayMiss };
+  }
+  const path = pathOf(value);
+  // Metrics and retries have values of their own, and readers of their own.
+  if (!/^(?:steps|tasks|workflow|inputs|item|[\ue000-\ue002])/.test(path)) return undefined;
+  // That of @withItems, of which nothing is known here.
+  if (/^item[.[]/.test(path)) return { kind: "path", path: orNothing(path), reads: "member", mayMiss: true };
+  const reference = callReference(value);
+  if (!reference) return { kind: "path", path, reads: isNumber ? "number" : "text", mayMiss: false };
+  return { kind: "path", ...outputPath(reference, path) };
+}
+
+function outputPath({ call, output }: CallReference, path: string): { path: string; reads: Reading; mayMiss: boolean } {
+  const { kind, name } = output ?? { kind: "parameter", name: "result" };
+  const { when, continueOn } = call.fields;
+  const mayNotCome = (when !== undefined || continueOn !== undefined) && absentPath(path) !== undefined;
+  const { encodings } = (isMember(call.callee) && injectedClosure(call.callee)) || {};
+  const written = kind === "parameter" ? encodings?.outputs[name] : undefined;
+  return {
+    path: mayNotCome ? orNothing(absentPath(path) ?? path) : path,
+    reads: typeof written === "string" ? written : "text",
+    mayMiss: mayNotCome || (kind === "parameter" && encodings?.optional?.includes(name) === true),
+  };
+}
+
+function orNothing(path: string): string {
+  return `(${path} ?? '${NOT_GIVEN}')`;
+}
