@@ -57,6 +57,38 @@ const WITH_TAGS: Readonly<Record<string, Verdict>> = {
   "T =~ '['": { error: "bad pattern" },
 };
 
+/** As obtained from the evaluator itself. */
+const NEIGHBOURS: Readonly<Record<string, Verdict>> = {
+  "!1": { error: "not a boolean beside && or ||" },
+  "!(a == b)": { value: true },
+  "!!true": { error: "cannot be read" },
+  "1 << 99 == 0": { value: true },
+  "1 / 0 << 1 == 0": { value: true },
+  "-1 >> 1 == 9223372036854775807": { value: true },
+  "~1 == -2": { value: true },
+  "a =~ b ? true : false": { value: false },
+  "a =~ 'b' ? true : false": { error: "cannot be read" },
+  "'é' =~ '\\\\w'": { value: false },
+  "a =~ '(?=a)'": { error: "bad pattern" },
+  "1 + 2 * 3 == 7 && 2 ** 3 ** 2 == 64": { value: true },
+  "10 - 3 - 2 == 5": { value: true },
+  "7 % 4 == 3": { value: true },
+};
+
+test("neighbours of the table", () => {
+  for (const [condition, verdict] of Object.entries(NEIGHBOURS)) assert.equal(verdictOf(condition), verdict, condition);
+});
+
+test("bare words are variables in the condition of a CronWorkflow", () => {
+  assert.is(evaluateCondition("'a' == 'a' && !(1 > 2)", "variables"), true);
+  assert.is(evaluateCondition(`${TAG} > 3`, "variables"), undefined);
+  for (const condition of ["a == a", "!a", "[a b] == 'x'", "true && yes"])
+    assert.throws(
+      () => evaluateCondition(condition, "variables"),
+      (error: unknown) => error instanceof ConditionFailure && error.kind === "no such variable",
+    );
+});
+
 test("a tag is whatever fits, and what is wrong without it is wrong with it", () => {
   for (const [condition, verdict] of Object.entries(WITH_TAGS))
     assert.equal(verdictOf(condition.replace(/T(?![a-z])/g, TAG)), verdict, condition);

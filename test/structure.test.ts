@@ -11,11 +11,11 @@ const ROOMS = [
   ["index.ts", "loader", "explanations.ts", "trace", "import"],
   ["compiler", "authoring", "client"],
   ["validate"],
-  ["govaluate"],
+  ["expr", "govaluate"],
   ["diagnostics"],
   ["cache"],
   ["host"],
-  ["text"],
+  ["go", "text"],
   ["model"],
 ];
 
@@ -29,6 +29,7 @@ const ONLY: Readonly<Record<string, readonly string[]>> = {
 /** The order inside of a room that has rooms of its own. Files beside these are its door and may import all of them. */
 const INNER: Readonly<Record<string, readonly (readonly string[])[]>> = {
   cli: [["commands"], ["watch"], ["build"], ["console"]],
+  expr: [["run"], ["functions"], ["values"], ["check"], ["syntax"], ["language"]],
   loader: [["run"], ["graph"], ["compile"], ["purity"]],
   compiler: [
     ["compile"],

@@ -1,3 +1,5 @@
+import { truncated, wrapped } from "../go/numbers.js";
+import { compilePattern, PatternError } from "../go/patterns.js";
 import { ConditionFailure } from "./failure.js";
 import { checkSyntax } from "./syntax.js";
 import { type Token, tokensOf } from "./tokens.js";
@@ -8,14 +10,15 @@ const UNKNOWN = null;
 type Value = string | number | boolean | undefined | readonly Value[] | null;
 
 /**
- * What Argo 4.1 makes of a condition once its tags are replaced: bare words are texts. Undefined where that follows from what a
+ * What Argo 4.1 makes of a condition once its tags are replaced: bare words are texts, but for the `when` of a CronWorkflow,
+ * where they are variables that nobody sets. Undefined where that follows from what a
  * tag ({@link TAG}) becomes.
  *
  * @throws ConditionFailure where it ends in an error, whatever tags become
  * @see https://github.com/Knetic/govaluate
  */
-export function evaluateCondition(condition: string): boolean | undefined {
-  const tokens = tokensOf(condition);
+export function evaluateCondition(condition: string, words: "texts" | "variables" = "texts"): boolean | undefined {
+  const tokens = tokensOf(condition).map((token) => (words === "variables" ? withoutWords(token) : token));
   checkSyntax(tokens);
   tokens.forEach(({ text }, index) => {
     const pattern = tokens[index + 1];
@@ -27,6 +30,9 @@ export function evaluateCondition(condition: string): boolean | undefined {
   if (typeof value !== "boolean") throw new ConditionFailure("neither true nor false");
   return value;
 }
+
+/** Where Argo makes no texts of bare words they are variables, of which there are none. */
+const withoutWords = (token: Token): Token => (token.kind === "variable" ? { ...token, isMissing: true } : token);
 
 function isTextToken(token: Token | undefined): token is Token {
   return token?.kind === "string" || token?.kind === "variable";
@@ -112,13 +118,12 @@ const matching =
     return patternOf(pattern).test(text) === isWanted;
   };
 
-/** Go's patterns know no look-around and no references back. */
 function patternOf(text: string): RegExp {
   try {
-    if (/\(\?<?[=!]|\\[1-9]/.test(text)) throw new Error("not in Go");
-    return new RegExp(text.replace(/\(\?P</g, "(?<").replace(/\\z/g, "$"));
-  } catch {
-    throw new ConditionFailure("bad pattern");
+    return compilePattern(text);
+  } catch (error) {
+    if (error instanceof PatternError) throw new ConditionFailure("bad pattern");
+    throw error;
   }
 }
 
@@ -130,7 +135,14 @@ function joined(a: Value, b: Value): Value {
 }
 
 const integers = (apply: (left: bigint, right: bigint) => bigint): Operator =>
-  numbers((left, right) => Number(BigInt.asIntN(64, apply(BigInt(Math.trunc(left)), BigInt(Math.trunc(right))))));
+  numbers((left, right) => Number(wrapped(apply(truncated(left), truncated(right)))));
+
+/** Bits are shifted without regard to the sign; none are left behind the last one. */
+const shifted = (apply: (bits: bigint, by: bigint) => bigint): Operator =>
+  numbers((left, right) => {
+    const [bits, by] = [BigInt.asUintN(64, truncated(left)), BigInt.asUintN(64, truncated(right))];
+    return by > 63n ? 0 : Number(BigInt.asUintN(64, apply(bits, by)));
+  });
 
 const exponential = level({ "**": numbers((a, b) => a ** b) }, valueOf);
 const multiplicative = level(
@@ -141,7 +153,7 @@ const additive = level(
   { "+": (left, right) => () => joined(run(left), run(right)), "-": numbers((a, b) => a - b) },
   multiplicative,
 );
-const shifting = level({ "<<": integers((a, b) => a << b), ">>": integers((a, b) => a >> b) }, additive);
+const shifting = level({ "<<": shifted((a, b) => a << b), ">>": shifted((a, b) => a >> b) }, additive);
 const bitwise = level(
   { "&": integers((a, b) => a & b), "|": integers((a, b) => a | b), "^": integers((a, b) => a ^ b) },
   shifting,
@@ -228,7 +240,10 @@ function valueOf(tokens: Token[]): Stage {
         throw new ConditionFailure("no such variable");
       };
     default:
-      return () => (token.kind === "unknown" ? UNKNOWN : (token.value ?? token.text));
+      return () => {
+        if (token.isMissing) throw new ConditionFailure("no such variable");
+        return token.kind === "unknown" ? UNKNOWN : (token.value ?? token.text);
+      };
   }
 }
 
@@ -236,9 +251,11 @@ function prefixed(sign: string, right: Stage): Stage {
   return () => {
     const value = run(right);
     if (value === UNKNOWN) return UNKNOWN;
-    const operand = sign === "!" ? value : number(value);
-    if (typeof operand === "number") return sign === "-" ? -operand : Number(~BigInt(Math.trunc(operand)));
-    if (typeof value !== "boolean") throw new ConditionFailure("not a number");
+    if (sign !== "!") {
+      const operand = number(value) ?? 0;
+      return sign === "-" ? -operand : Number(~truncated(operand));
+    }
+    if (typeof value !== "boolean") throw new ConditionFailure("not a boolean beside && or ||");
     return !value;
   };
 }

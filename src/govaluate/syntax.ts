@@ -40,8 +40,11 @@ const NO_END: readonly (Kind | "start")[] = [
 /** @throws ConditionFailure where a token stands that may not stand there */
 export function checkSyntax(tokens: readonly Token[]): void {
   let last: Kind | "start" = "start";
-  for (const { kind } of tokens) {
-    if (!NEXT[last].includes(kind))
+  for (const [index, { kind, isMissing }] of tokens.entries()) {
+    // A pattern in quotes is no text any more, and no question can be asked of it.
+    const isPattern = last === "string" && /^[=!]~$/.test(tokens[index - 2]?.text ?? "");
+    const isNext = NEXT[last].includes(kind) || (last === "prefix" && kind === "variable" && isMissing);
+    if (!isNext || (isPattern && kind === "ternary"))
       throw new ConditionFailure(last === "variable" && kind === "clause" ? "unknown function" : "cannot be read");
     last = kind;
   }

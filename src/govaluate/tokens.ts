@@ -25,6 +25,8 @@ export interface Token {
   readonly text: string;
   /** Of literals. */
   readonly value?: string | number | boolean;
+  /** Of a word that is a variable: there are none. */
+  readonly isMissing?: boolean;
 }
 
 /** Stands for what a tag becomes. */

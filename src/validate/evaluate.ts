@@ -1,6 +1,6 @@
-import { ExpressionError } from "./expressions/tokens.js";
-import { parseExpression } from "./expressions/parse.js";
-import { type Reference, referencesIn } from "./expressions/tree.js";
+import { ExpressionError } from "../expr/language/error.js";
+import { readExpression } from "./expressions/read.js";
+import { type Reference, referencesIn } from "./expressions/references.js";
 import { mapTexts, tagsIn, UNKNOWN, type Values } from "./tags.js";
 
 /**
@@ -16,12 +16,8 @@ export function evaluateAll<T>(data: T, values: Values): T {
 }
 
 function isEvaluable(expression: string, values: Values): boolean {
-  try {
-    return referencesIn(parseExpression(expression)).every((reference) => isKnown(reference, values));
-  } catch (error) {
-    if (error instanceof ExpressionError) return false;
-    throw error;
-  }
+  const read = readExpression(expression);
+  return !(read instanceof ExpressionError) && referencesIn(read).every((reference) => isKnown(reference, values));
 }
 
 function isKnown({ root, keys, mayBeAbsent }: Reference, values: Values): boolean {

@@ -46,6 +46,24 @@ export const invalidCondition = defineWarning("invalid-condition", {
     ),
 });
 
+export const failingExpression = defineWarning("failing-expression", {
+  title: "An expression fails, whatever the values are",
+  message: (place: string, expression: string, problem: string) =>
+    `${place}: the expression '${shortened(expression)}' ${problem}.`,
+  hint: (_place: string, _expression: string, problem: string) =>
+    /a number/.test(problem) && /a text/.test(problem)
+      ? "Parameters, results and what Argo says of a try are texts: asInt(…) and asFloat(…) make numbers of them."
+      : "",
+  why: "Argo evaluates expressions when it comes to them: the step, or the whole workflow, ends in an error then, or the tag stays as it is.",
+  manifest: () =>
+    mended(
+      main(`retryStrategy: { limit: 2, expression: lastRetry.exitCode > 1 }
+container: { image: alpine, command: ["false"] }`),
+      "lastRetry.exitCode > 1",
+      "asInt(lastRetry.exitCode) > 1",
+    ),
+});
+
 export const unresolvedInExpression = defineWarning("unresolved-expression", {
   title: "An expression refers to nothing that is known at its place",
   message: (place: string, reference: string, expression: string, _suggestion?: string) =>

@@ -1,7 +1,7 @@
 import { evaluateCondition } from "../../govaluate/evaluate.js";
 import { type ConditionError, ConditionFailure } from "../../govaluate/failure.js";
 import { TAG, tokensOf } from "../../govaluate/tokens.js";
-import { ExpressionError, type Token, tokensOf as tokensIn } from "./tokens.js";
+import { UnreadableCondition, type Token, tokensOf as tokensIn } from "./condition-words.js";
 
 const INFIX = new Set("== != <= >= < > =~ !~ && || + - * / % ** & | ^ << >> ? : ?? , in IN".split(" "));
 const PREFIX = new Set(["!", "-", "~"]);
@@ -12,13 +12,15 @@ const WORD = "tag";
 /**
  * What is wrong with a condition of `when`, which is evaluated as Argo does: a tag becomes a word, a number or a part of a text.
  */
-export function conditionProblem(condition: string): string | undefined {
+export function conditionProblem(condition: string, words: "texts" | "variables" = "texts"): string | undefined {
   const text = withoutTags(condition);
   try {
-    evaluateCondition(text);
+    evaluateCondition(text, words);
     return hasLoneColon(text) ? "a colon without a question mark ends it: a text with a colon needs quotes" : undefined;
   } catch (error) {
     if (!(error instanceof ConditionFailure)) throw error;
+    if (error.kind === "no such variable" && words === "variables" && !/\w\.\w/.test(text))
+      return "a bare word is a variable here, and there are none: a text needs quotes";
     return error.kind === "cannot be read" ? (unreadable(text) ?? "Argo cannot read it") : REASONS[error.kind];
   }
 }
@@ -39,7 +41,7 @@ const REASONS: Readonly<Record<Exclude<ConditionError, "cannot be read">, string
   "unknown function": "it calls a function, and conditions have none",
   "bad pattern": "the pattern is none that Go can read",
   "not a number": "it computes with texts, or orders unlike values: a text with signs in it needs quotes",
-  "not a boolean beside && or ||": "what stands beside && or || is neither true nor false",
+  "not a boolean beside && or ||": "what stands beside &&, || or ! is neither true nor false",
   "no such variable": "a word with a dot is a field, and there is none: a text with a dot needs quotes",
   "neither true nor false": "it is neither true nor false",
 };
@@ -49,7 +51,7 @@ function unreadable(text: string): string | undefined {
   try {
     return problemOf(tokensIn(text.replaceAll(TAG, WORD).replace(/\[[^\]]*\]/g, WORD)));
   } catch (error) {
-    if (error instanceof ExpressionError) return error.message;
+    if (error instanceof UnreadableCondition) return error.message;
     throw error;
   }
 }

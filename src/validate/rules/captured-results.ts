@@ -2,7 +2,8 @@ import type { Template } from "../../model/argo/index.js";
 import * as E from "../codes/expressions.js";
 import { below, type Report, type Spot } from "../finding.js";
 import { visitTexts } from "../tags.js";
-import { expressionsOf, referencesOf } from "./expression-references.js";
+import { referencesOf } from "../expressions/read.js";
+import { expressionsOf } from "./expression-references.js";
 
 /**
  * Results that an expression uses in a form that Argo does not look for: it keeps the output of a step only if the template

@@ -1,8 +1,7 @@
 import { suggest } from "../../model/suggest.js";
 import * as E from "../codes/expressions.js";
-import { parseExpression } from "../expressions/parse.js";
-import { ExpressionError } from "../expressions/tokens.js";
-import { type Key, type Reference, referencesIn } from "../expressions/tree.js";
+import { referencesOf } from "../expressions/read.js";
+import type { Key, Reference } from "../expressions/references.js";
 import type { Path, Report, Spot } from "../finding.js";
 import type { TagScope } from "../context.js";
 import { isExpressionField, tagsIn } from "../tags.js";
@@ -11,16 +10,6 @@ import { isExpressionField, tagsIn } from "../tags.js";
 export function expressionsOf(text: string, path: Path): string[] {
   if (isExpressionField(path.at(-1))) return text.includes("{{") ? [] : [text];
   return tagsIn(text).flatMap((tag) => (tag.isExpression ? [tag.text.slice(1)] : []));
-}
-
-/** What an expression refers to; nothing for one that cannot be read, which is reported elsewhere. */
-export function referencesOf(expression: string): Reference[] {
-  try {
-    return referencesIn(parseExpression(expression));
-  } catch (error) {
-    if (error instanceof ExpressionError) return [];
-    throw error;
-  }
 }
 
 /** Reports each reference of an expression to what is not there. Argo looks only when it evaluates the expression. */

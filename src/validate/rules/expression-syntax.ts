@@ -1,39 +1,29 @@
+import type { Problem } from "../../diagnostics/diagnostic.js";
+import { ExpressionError } from "../../expr/language/error.js";
 import * as E from "../codes/expressions.js";
 import { conditionProblem } from "../expressions/condition.js";
-import { parseExpression } from "../expressions/parse.js";
-import { ExpressionError } from "../expressions/tokens.js";
+import { type Environment, FIELD_ENVIRONMENTS, TAG_ENVIRONMENT } from "../expressions/environments.js";
+import { judgeExpression, type Judgement } from "../expressions/judge.js";
+import { readExpression } from "../expressions/read.js";
 import type { Path, Report } from "../finding.js";
 import { labelAt } from "../label.js";
 import { tagsIn, unclosedTag, visitTexts } from "../tags.js";
 import type { TypedObject } from "../walk.js";
-import { checkFunctions } from "./function-names.js";
-import { checkRetryNames } from "./retry-names.js";
 
-/** Fields that hold an expression as a whole. */
-const EXPRESSIONS = new Set([
-  "Artifact.fromExpression",
-  "HTTP.successCondition",
-  "LabelValueFrom.expression",
-  "LifecycleHook.expression",
-  "RetryStrategy.expression",
-  "StopStrategy.expression",
-  "TransformationStep.expression",
-  "ValueFrom.expression",
-]);
 /** Words of the language that Argo reads `depends` with; what else it has for words, it does not take for names anyway. */
 const KEYWORD = /(?<![\w.-])(?:let|else|nil|true|false)(?![\w-])/;
 
 const CONDITIONS = new Set(["CronWorkflowSpec.when", "DAGTask.when", "Prometheus.when", "WorkflowStep.when"]);
 
-/** Expressions that cannot be read. Argo finds them when they are evaluated, which ends the step or the workflow. */
+/** Expressions that cannot be read, or fail whatever the values are. Argo finds them when they are evaluated. */
 export function checkExpressionSyntax(document: object, objects: readonly TypedObject[], report: Report): void {
-  const check = (expression: string, path: Path, text = expression): void => {
+  const check = (expression: string, path: Path, environment: Environment): void => {
     // What simple tags become is not known here.
-    if (expression.includes("{{")) return;
-    const problem = expressionProblem(expression);
+    const judgement = expression.includes("{{") ? undefined : judgeExpression(expression, environment);
+    // A script may have tags of its own, which Argo leaves alone where it does not know their names.
+    if (judgement === undefined || (judgement.kind === "unknown name" && path.at(-1) === "source")) return;
     const label = labelAt(document, path);
-    if (problem !== undefined) report({ path, label }, E.invalidExpression(label, text, problem));
-    else if (expression === text) checkFunctions(expression, { path, label }, report);
+    report({ path, label }, problemOf(judgement, label, expression));
   };
   for (const { type, fields, path: above } of objects)
     for (const [name, value] of Object.entries(fields)) {
@@ -41,20 +31,11 @@ export function checkExpressionSyntax(document: object, objects: readonly TypedO
       const field = `${type}.${name}`;
       const path = [...above, name];
       checkTagsIn(document, type, value, path, report);
-      if (EXPRESSIONS.has(field)) check(value, path);
-      if (field === "RetryStrategy.expression")
-        checkRetryNames(value, { path, label: labelAt(document, path) }, report);
-      // Argo takes a dash in the name of a task for an underscore.
-      if (field === "DAGTask.depends") check(value.replaceAll("-", "_"), path, value);
-      const word = field === "DAGTask.depends" ? KEYWORD.exec(value)?.[0] : undefined;
-      if (word !== undefined) {
-        const label = labelAt(document, path);
-        report(
-          { path, label },
-          E.invalidExpression(label, value, `'${word}' is a word of expressions, and no task there`),
-        );
-      }
-      const problem = CONDITIONS.has(field) ? conditionProblem(value) : undefined;
+      const environment = FIELD_ENVIRONMENTS[field];
+      if (environment) check(value, path, environment);
+      if (field === "DAGTask.depends") checkDepends(value, path, document, report);
+      const words = type === "CronWorkflowSpec" ? "variables" : "texts";
+      const problem = CONDITIONS.has(field) ? conditionProblem(value, words) : undefined;
       if (problem === undefined) continue;
       const label = labelAt(document, path);
       report({ path, label }, E.invalidCondition(label, value, problem));
@@ -63,8 +44,27 @@ export function checkExpressionSyntax(document: object, objects: readonly TypedO
     const open = unclosedTag(text);
     const label = open === undefined ? "" : labelAt(document, path);
     if (open !== undefined) report({ path, label }, E.unclosedTag(label, open));
-    for (const tag of tagsIn(text)) if (tag.isExpression) check(tag.text.slice(1), path);
+    for (const tag of tagsIn(text)) if (tag.isExpression) check(tag.text.slice(1), path, TAG_ENVIRONMENT);
   });
+}
+
+function problemOf(judgement: Judgement, label: string, expression: string): Problem {
+  if (judgement.kind === "cannot be read") return E.invalidExpression(label, expression, judgement.problem);
+  if (judgement.kind === "fails") return E.failingExpression(label, expression, judgement.problem);
+  return E.unresolvedInExpression(label, judgement.name, expression, judgement.suggestion);
+}
+
+/** Argo takes a dash in the name of a task for an underscore. */
+function checkDepends(depends: string, path: Path, document: object, report: Report): void {
+  // What tags become is not known here.
+  if (depends.includes("{{")) return;
+  const word = KEYWORD.exec(depends)?.[0];
+  const read = readExpression(depends.replaceAll("-", "_"));
+  if (word === undefined && !(read instanceof ExpressionError)) return;
+  const problem = read instanceof ExpressionError ? read.message : "";
+  const label = labelAt(document, path);
+  const said = word === undefined ? problem : `'${word}' is a word of expressions, and no task there`;
+  report({ path, label }, E.invalidExpression(label, depends, said));
 }
 
 /** In an expression of outputs the results of steps and tasks have no tags: it is read as it stands when they have ended. */
@@ -75,14 +75,4 @@ function checkTagsIn(document: object, type: string, text: string, path: Path, r
   if (!tag) return;
   const label = labelAt(document, path);
   report({ path, label }, E.tagInExpression(label, tag.text.trim()));
-}
-
-function expressionProblem(text: string): string | undefined {
-  try {
-    parseExpression(text);
-    return undefined;
-  } catch (error) {
-    if (error instanceof ExpressionError) return error.message;
-    throw error;
-  }
 }

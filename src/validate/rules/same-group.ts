@@ -2,7 +2,7 @@ import type { WorkflowStep } from "../../model/argo/index.js";
 import { sameGroup } from "../codes/references.js";
 import { below, type Report, type Spot } from "../finding.js";
 import { type Tag, tagsIn, visitTexts } from "../tags.js";
-import { referencesOf } from "./expression-references.js";
+import { referencesOf } from "../expressions/read.js";
 
 /**
  * Reports what a step reads of another one of its group. Argo takes it where that one is listed before, but fills in all tags

@@ -1,5 +1,5 @@
-/** What cannot be read as an expression, and where in it. */
-export class ExpressionError extends Error {
+/** What cannot be read as a condition, and where in it: words for what the evaluator only refuses. */
+export class UnreadableCondition extends Error {
   constructor(
     message: string,
     readonly at: number,
@@ -23,7 +23,7 @@ const NUMBER =
 const NAME = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
 const OPERATOR = /\?\.|\?\?|&&|\|\||[=!<>]=|\*\*|\.\.|=~|!~|<<|>>|=>|::|[-+*/%^?:!<>|.,()[\]{}#;=&~]/y;
 
-/** The words of an expression, comments left out. @throws ExpressionError */
+/** The words of a condition, as one reads them. @throws UnreadableCondition */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   let at = 0;
@@ -49,7 +49,10 @@ export function tokensOf(text: string): Token[] {
       return kinds[one].test(text);
     });
     if (kind === undefined)
-      throw new ExpressionError(`'${String.fromCodePoint(text.codePointAt(at) ?? 0)}' is no part of an expression`, at);
+      throw new UnreadableCondition(
+        `'${String.fromCodePoint(text.codePointAt(at) ?? 0)}' is no part of an expression`,
+        at,
+      );
     tokens.push({ kind, text: match(kinds[kind]) ?? "", at: start });
   }
   return [...tokens, { kind: "end", text: "", at }];
@@ -63,11 +66,11 @@ function endOfText(text: string, start: number): number {
     const isDoubled = isRaw && text.startsWith("``", at);
     if (text[at] === quote && !isDoubled) return at + 1;
     if (isDoubled) at++;
-    else if (!isRaw && text[at] === "\n") throw new ExpressionError("a text in quotes ends in its line", at);
+    else if (!isRaw && text[at] === "\n") throw new UnreadableCondition("a text in quotes ends in its line", at);
     else if (!isRaw && text[at] === "\\" && !ESCAPES.includes(text[++at] ?? ""))
-      throw new ExpressionError(`'\\${text[at] ?? ""}' is no escape of a text`, at - 1);
+      throw new UnreadableCondition(`'\\${text[at] ?? ""}' is no escape of a text`, at - 1);
   }
-  throw new ExpressionError(`the text that begins with ${text.slice(start, start + 20)} is not closed`, start);
+  throw new UnreadableCondition(`the text that begins with ${text.slice(start, start + 20)} is not closed`, start);
 }
 
 const ESCAPES = "abfnrtv\\'\"`xuU01234567";
