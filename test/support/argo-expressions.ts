@@ -27,7 +27,7 @@ export function evaluateExpression(text: string, variables: Variables): string {
 function given(text: string, variables: Variables): string {
   const missing = referencesIn(parseExpression(text)).find(({ root, keys, mayBeAbsent }) => {
     const path = [root, ...keys.map(({ name }) => name ?? "")].join(".");
-    return !mayBeAbsent && !FUNCTIONS.has(root) && !isKnown(path, variables);
+    return !FUNCTIONS.has(root) && (!isKnown(root, variables) || (!mayBeAbsent && !isKnown(path, variables)));
   });
   if (missing) throw new Unresolved(missing.root);
   const value = evaluate(text, variables);
