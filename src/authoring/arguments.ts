@@ -1,9 +1,9 @@
 import type { Arguments, Artifact, Inputs, Parameter } from "../model/argo/index.js";
 import type { InputEncoding } from "../model/compiled.js";
-import { MAX_INPUT_BYTES, UNCLOSED_TAG } from "../model/limits.js";
+import { HARMLESS_FIELD, MAX_INPUT_BYTES, UNCLOSED_TAG } from "../model/limits.js";
 import { boundReference, declaredFields } from "./bindings.js";
 import { type CallReference, callReference, isLocation, outputTag } from "./call.js";
-import { type ItemUse, placeItems } from "./loop.js";
+import { type ItemUse, itemValue, placeItems } from "./loop.js";
 import { injectedClosure, type Declared, isMember } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { type Call, callHead, calleeName, type OutputUse, type Recording } from "./recording.js";
@@ -86,13 +86,16 @@ function passFields(names: readonly string[], value: unknown, call: Call, passin
 function passInput(name: string, value: unknown, call: Call, passing: Passing): void {
   const encoding = encodingOf(call, name);
   const item = referenceData(value)?.item;
-  if (!item || !call.loop || !isMember(call.callee) || !injectedClosure(call.callee))
+  if (!item || !isMember(call.callee) || !injectedClosure(call.callee))
     return passParameter(name, value, passing, encoding);
   const parameter: Parameter = { name };
   passing.parameters.push(parameter);
-  // Argo checks the values of an `enum`, all of which are harmless.
+  // Argo compares the text with the values of an `enum`.
   const { enum: values, value: missing } = declaredInput(call, name) ?? {};
-  passing.items.push({ ...item, parameter, encoding: values ? "scalar" : encoding, missing });
+  const isOdd = values?.some((one) => !HARMLESS_FIELD.test(String(one))) === true;
+  const need = { path: item.path, encoding: values ? "scalar" : encoding, missing, isPrinted: isOdd } as const;
+  if (call.loop) passing.items.push({ ...need, parameter });
+  else parameter.value = itemValue(item.keys, need);
 }
 
 /** How the closure that is called reads an input, as far as its type says more than the value. */

@@ -1,7 +1,7 @@
 /** What stands on one side of a comparison. */
 export type Operand =
-  /** The path of something that exists only in the cluster. Its text there is JSON without quotes where it is a field of an item. */
-  | { readonly kind: "path"; readonly path: string; readonly isItem: boolean; readonly isField: boolean }
+  /** An expression whose text exists only in the cluster. */
+  | { readonly kind: "path"; readonly path: string; readonly isItem: boolean }
   /** A condition that is one expression already. */
   | { readonly kind: "condition"; readonly expression: string }
   | { readonly kind: "word"; readonly text: string; readonly isNumber: boolean };
@@ -93,20 +93,14 @@ function compared(left: Compared, sign: string, right: Compared): string | undef
   if (left.kind === "word" && right.kind === "word") return undefined;
   if (sign === "=~" || sign === "!~") {
     if (left.kind !== "path" || right.kind !== "word") return undefined;
-    const matches = `${textOf(left)} matches ${quoted(right.text)}`;
+    const matches = `${left.path} matches ${quoted(right.text)}`;
     return sign === "=~" ? matches : `!(${matches})`;
   }
-  if (sign === "==" || sign === "!=") return `${equal(left, right)} ${sign} ${equal(right, left)}`;
+  if (sign === "==" || sign === "!=") return `${textOf(left)} ${sign} ${textOf(right)}`;
   const isText = [left, right].some((one) => one.kind === "word" && !one.isNumber);
   const ordered = (one: Compared): string =>
     one.kind === "word" ? (isText ? quoted(one.text) : one.text) : isText ? textOf(one) : `float(${textOf(one)})`;
   return `${ordered(left)} ${sign} ${ordered(right)}`;
-}
-
-/** Values are text in expressions, numbers and booleans too. */
-function equal(one: Compared, other: Compared): string {
-  if (one.kind === "path") return other.kind === "path" ? textOf(one) : one.path;
-  return quoted(other.kind === "path" && other.isField ? escaped(one.text) : one.text);
 }
 
 function within(left: Compared, tokens: Token[]): string | undefined {
@@ -115,21 +109,15 @@ function within(left: Compared, tokens: Token[]): string | undefined {
   for (;;) {
     const word = operand(tokens);
     if (word?.kind !== "word") return undefined;
-    words.push(quoted(left.isField ? escaped(word.text) : word.text));
+    words.push(quoted(word.text));
     if (take(tokens, ",") === undefined) break;
   }
   return take(tokens, ")") === undefined ? undefined : `${left.path} in [${words.join(", ")}]`;
 }
 
+/** Values are text in expressions, numbers and booleans too. */
 function textOf(one: Compared): string {
-  if (one.kind === "word") return quoted(one.text);
-  return one.isField ? `fromJSON('"' + ${one.path} + '"')` : one.path;
-}
-
-/** A text as Argo gives it in a field of an item. */
-function escaped(text: string): string {
-  const json = JSON.stringify(text).slice(1, -1);
-  return json.replace(/[<>&\u2028\u2029]/g, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return one.kind === "path" ? one.path : quoted(one.text);
 }
 
 function quoted(text: string): string {

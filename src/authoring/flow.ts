@@ -5,8 +5,10 @@ import { type ConditionPart, expressionOf } from "./condition-form.js";
 import { bothConditions } from "./conditions.js";
 import type { NamedArguments } from "./factories.js";
 import { markGraph } from "./graph.js";
-import { createLoop, itemMember, itemReference, type KnownItems, textList } from "./loop.js";
-import { createMember, injectedClosure, isMember, memberOf } from "./member.js";
+import { createItemKeys, type KnownItems } from "./item-keys.js";
+import { itemReference } from "./item-reference.js";
+import { createLoop, listIn, textList } from "./loop.js";
+import { createMember, memberOf } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { type Call, type CallFields, type ConfiguredArguments, createRecording } from "./recording.js";
 import { pathOf } from "./paths.js";
@@ -176,22 +178,24 @@ export function each<Item, Result>(items: readonly Item[] | string, call: (item:
       "The list of each() is an item of another each(): a step or task loops once",
       "pass the list to a template of steps() or dag(), and loop in there",
     );
-  const result = call(itemReference(knownItems(list)) as Item);
+  const keys = createItemKeys(typeof items === "string" ? "text" : knownItems(items));
+  const result = call(itemReference(keys) as Item);
   const made = requireCall("each", result);
   if (made.loop) throw new AuthoringError("A call stands in each() twice: a step or task loops once");
-  made.loop = createLoop(list);
+  made.loop = createLoop(list, keys);
   // The tag says what the loop waits for; how the list is written follows from what its items go to.
   const output = callReference(list);
   const withParam = output ? printList(output) : reference?.print();
   return withFields("each", result, withParam === undefined ? {} : { withParam }) as unknown as Result[];
 }
 
+/** A list that no expression can name is left to Argo, as a text is: the outputs of a loop as a whole. */
 function knownItems(list: readonly unknown[]): KnownItems {
   const reference = referenceData(list);
   if (!reference) return list;
-  const { call, output } = callReference(list) ?? {};
-  const isTyped = call && isMember(call.callee) && injectedClosure(call.callee) && output?.kind !== "result";
-  return isTyped ? "any" : reference.list;
+  const output = callReference(list);
+  const isNamed = output ? output.output?.kind !== "node" : listIn(reference.print()) !== undefined;
+  return isNamed ? "listed" : "text";
 }
 
 /**
@@ -237,9 +241,10 @@ function operandOf(value: unknown): ConditionPart | undefined {
   const data = referenceData(value);
   if (data) {
     const path = conditionPath(value);
+    const isItem = data.item !== undefined || /^item\b/.test(path);
     // Metrics and retries have values of their own, and readers of their own.
-    if (!/^(?:steps|tasks|workflow|inputs|item|[\ue000-\ue002])/.test(path)) return undefined;
-    return { kind: "path", path, isItem: /^item\b/.test(path), isField: /^item[.[]/.test(path) };
+    if (!isItem && !/^(?:steps|tasks|workflow|inputs|[\ue000-\ue002])/.test(path)) return undefined;
+    return { kind: "path", path, isItem };
   }
   const text = String(value);
   const [, expression] = /^\{\{=((?:(?!\{\{)[^])*)\}\}$/.exec(text) ?? [];
@@ -251,7 +256,7 @@ function operandOf(value: unknown): ConditionPart | undefined {
 /** What has no value, because it was skipped or has failed, is equal to nothing. */
 function conditionPath(value: unknown): string {
   const { item } = referenceData(value) ?? {};
-  if (item) return item.field === undefined ? "item" : itemMember(item.field);
+  if (item) return item.expression();
   const path = pathOf(value);
   const { when: condition, continueOn } = callReference(value)?.call.fields ?? {};
   return condition === undefined && continueOn === undefined

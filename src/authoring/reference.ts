@@ -1,7 +1,16 @@
+import type { ItemKeys, ItemPath } from "./item-keys.js";
 import { AuthoringError } from "./problem.js";
 
 /** Registered, because a workflow and its base class may come from two copies of this package. */
 const REFERENCE = Symbol.for("argots.reference");
+
+/** What is behind the item of a loop. */
+export interface ItemData {
+  readonly keys: ItemKeys;
+  readonly path: ItemPath;
+  /** Its text in an expression. */
+  expression(): string;
+}
 
 /** What stands behind a value that exists only in the cluster. */
 export interface ReferenceData {
@@ -11,17 +20,15 @@ export interface ReferenceData {
   print(): string;
   /** The path of a text in Argo's expressions: how it is put in quotes for a closure that reads JSON. */
   readonly path?: string;
-  /** The list that it stands for unless somebody gives another one. */
-  readonly list?: readonly unknown[];
-  /** That it is the item of a loop, or a field of it. */
-  readonly item?: { readonly field: string | undefined };
+  /** That it is the item of a loop, or a part of it. */
+  readonly item?: ItemData;
   /** The tag of an input artifact, for who passes it on. */
   readonly artifact?: string;
   /** The value of a property, where one has a meaning; an error otherwise. */
   property?(name: string): unknown;
 }
 
-const COMPUTE =
+export const COMPUTE =
   "a closure can compute with it, in the pod; in building code pass it on, or print it in a template literal";
 
 /**

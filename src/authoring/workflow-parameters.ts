@@ -30,7 +30,6 @@ export function declareField(
   return createReference({
     description: `workflow parameter '${options.name}'`,
     print: () => tag,
-    ...(Array.isArray(value) ? { list: value as readonly unknown[] } : {}),
     ...(typeof value === "string" || value instanceof Date ? { path: `workflow.parameters['${options.name}']` } : {}),
   });
 }

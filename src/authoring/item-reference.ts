@@ -1,0 +1,60 @@
+import { NOT_GIVEN } from "../model/limits.js";
+import { type ItemKeys, type ItemNeed, type ItemPath, keyOf, madeText, member } from "./item-keys.js";
+import { isRecord, readField, valueAt, type Way, wayOf } from "./known-items.js";
+import { AuthoringError } from "./problem.js";
+import { COMPUTE, createReference } from "./reference.js";
+
+/** The reference to an item of a list; `item.field` is a field of it, `item.field.part` one of that. */
+export function itemReference(keys: ItemKeys, path: ItemPath = []): object {
+  const tag = itemTag(path);
+  return createReference({
+    description: tag,
+    item: { keys, path, expression: () => expression(keys, path) },
+    print: () => print(keys, path),
+    property: (name) => {
+      if (mayHave(keys, path, name)) return itemReference(keys, [...path, name]);
+      throw new AuthoringError(`'${name}' of ${tag} is read, but its value exists only in the cluster`, COMPUTE);
+    },
+  });
+}
+
+export function itemTag(path: ItemPath): string {
+  return `{{${["item", ...path].join(".")}}}`;
+}
+
+/** Whether a name is that of a field, not of a method or of what lists and texts have. */
+function mayHave({ known }: ItemKeys, path: ItemPath, name: string): boolean {
+  if (path.length === 0) return true;
+  if (typeof known === "string") return known === "listed" && name !== "length";
+  return known.some((item) => {
+    const above = valueAt(item, path);
+    return isRecord(above) || (Array.isArray(above) && /^\d+$/.test(name));
+  });
+}
+
+function print(keys: ItemKeys, path: ItemPath): string {
+  const [field] = path;
+  const need: ItemNeed = { path, encoding: undefined, missing: undefined, isPrinted: true };
+  const way = wayTo(keys, need);
+  if (way === "made") return `{{=${madeText(keyOf(keys, need))}}}`;
+  return field === undefined || way === "plain" ? itemTag(path) : `{{=${readField(field)}}}`;
+}
+
+/** The text that an expression compares: what an item lacks is equal to nothing. */
+function expression(keys: ItemKeys, path: ItemPath): string {
+  const [field] = path;
+  if (field === undefined) return "item";
+  const need: ItemNeed = { path, encoding: undefined, missing: NOT_GIVEN };
+  const way = keys.known === "text" ? "read" : wayTo(keys, need);
+  if (way === "made") return madeText(keyOf(keys, need));
+  return way === "plain" ? member("item", field) : readField(field);
+}
+
+function wayTo({ known, used }: ItemKeys, need: ItemNeed): Way {
+  const [field = ""] = need.path;
+  // A whole item is text to Argo, but for a map, which is JSON.
+  if (field === "" || known === "text") return "plain";
+  const way = typeof known === "string" ? "made" : wayOf(known, need);
+  if (way !== "made") used.add(field);
+  return way;
+}
