@@ -57,7 +57,7 @@ function quoted(text: string, isRaw: boolean): string {
 }
 
 export function base64Of(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes));
+  return Buffer.from(bytes).toString("base64");
 }
 
 /** `json.Unmarshal`: all numbers have a point. Undefined for what is no JSON. */
