@@ -1,6 +1,6 @@
 import type { Arguments, Artifact, Inputs, Parameter } from "../model/argo/index.js";
 import type { InputEncoding } from "../model/compiled.js";
-import { HARMLESS_FIELD, MAX_INPUT_BYTES, UNCLOSED_TAG } from "../model/limits.js";
+import { ENCODED, HARMLESS_FIELD, MAX_INPUT_BYTES, UNCLOSED_TAG } from "../model/limits.js";
 import { boundReference, declaredFields } from "./bindings.js";
 import { type CallReference, callReference, isLocation, outputTag } from "./call.js";
 import { type ItemUse, itemValue, placeItems } from "./loop.js";
@@ -87,7 +87,7 @@ function passInput(name: string, value: unknown, call: Call, passing: Passing): 
   const encoding = encodingOf(call, name);
   const item = referenceData(value)?.item;
   if (!item || !isMember(call.callee) || !injectedClosure(call.callee))
-    return passParameter(name, value, passing, encoding);
+    return passParameter(name, unmistakable(value, call, name), passing, encoding);
   const parameter: Parameter = { name };
   passing.parameters.push(parameter);
   // Argo compares the text with the values of an `enum`.
@@ -96,6 +96,14 @@ function passInput(name: string, value: unknown, call: Call, passing: Passing): 
   const need = { path: item.path, encoding: values ? "scalar" : encoding, missing, isPrinted: isOdd } as const;
   if (call.loop) passing.items.push({ ...need, parameter });
   else parameter.value = itemValue(item.keys, need);
+}
+
+/** A text that looks like what is base64 already is put in base64, so that the closure gets it as it is. */
+function unmistakable(value: unknown, call: Call, name: string): unknown {
+  if (typeof value !== "string" || !value.startsWith(ENCODED) || (encodingOf(call, name) ?? "text") !== "text")
+    return value;
+  const input = declaredInput(call, name);
+  return input === undefined || input.enum ? value : `${ENCODED}${Buffer.from(value).toString("base64")}`;
 }
 
 /** How the closure that is called reads an input, as far as its type says more than the value. */

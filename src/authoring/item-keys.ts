@@ -13,12 +13,14 @@ export interface ItemNeed {
   readonly missing: string | undefined;
   /** That it gets into a text, which no closure reads. */
   readonly isPrinted?: boolean;
+  /** That there are tags in it, which Argo is to evaluate: so it is no base64. */
+  readonly isFilled?: boolean;
 }
 
 /** What is known of the items of a list: themselves; that an expression can name the list; or nothing, of a text. */
 export type KnownItems = readonly unknown[] | "listed" | "text";
 
-/** What is made of the items of one list, in base64, each under a name of its own: `text-item-name`. */
+/** What is made of the items of one list, mostly in base64, each under a name of its own: `text-item-name`. */
 export interface ItemKeys {
   readonly known: KnownItems;
   readonly made: Map<string, ItemNeed>;
@@ -32,7 +34,7 @@ export function createItemKeys(known: KnownItems): ItemKeys {
 
 /** The name under which the items have what is needed of them. */
 export function keyOf({ made }: ItemKeys, need: ItemNeed): string {
-  const base = [need.isPrinted ? "print" : (need.encoding ?? "value"), "item", ...need.path]
+  const base = [need.isFilled ? "tagged" : need.isPrinted ? "print" : (need.encoding ?? "value"), "item", ...need.path]
     .join("-")
     .replace(/[^\w-]/g, "_");
   for (let count = 1; ; count++) {
@@ -48,6 +50,7 @@ export function isSame(one: ItemNeed, other: ItemNeed): boolean {
   return (
     one.encoding === other.encoding &&
     one.missing === other.missing &&
+    (one.isFilled ?? false) === (other.isFilled ?? false) &&
     (one.isPrinted ?? false) === (other.isPrinted ?? false) &&
     JSON.stringify(one.path) === JSON.stringify(other.path)
   );

@@ -26,17 +26,15 @@ export function itemTag(path: ItemPath): string {
 function mayHave({ known }: ItemKeys, path: ItemPath, name: string): boolean {
   if (path.length === 0) return true;
   if (typeof known === "string") return known === "listed" && name !== "length";
-  return known.some((item) => {
-    const above = valueAt(item, path);
-    return isRecord(above) || (Array.isArray(above) && /^\d+$/.test(name));
-  });
+  const above = known.map((item) => valueAt(item, path)).filter((value) => value !== undefined && value !== null);
+  return above.length === 0 || above.some((value) => isRecord(value) || (Array.isArray(value) && /^\d+$/.test(name)));
 }
 
 function print(keys: ItemKeys, path: ItemPath): string {
   const [field] = path;
   const need: ItemNeed = { path, encoding: undefined, missing: undefined, isPrinted: true };
   const way = wayTo(keys, need);
-  if (way === "made") return `{{=${madeText(keyOf(keys, need))}}}`;
+  if (way === "made" || way === "filled") return `{{=${textOf(keys, way, need)}}}`;
   return field === undefined || way === "plain" ? itemTag(path) : `{{=${readField(field)}}}`;
 }
 
@@ -46,8 +44,12 @@ function expression(keys: ItemKeys, path: ItemPath): string {
   if (field === undefined) return "item";
   const need: ItemNeed = { path, encoding: undefined, missing: NOT_GIVEN };
   const way = keys.known === "text" ? "read" : wayTo(keys, need);
-  if (way === "made") return madeText(keyOf(keys, need));
+  if (way === "made" || way === "filled") return textOf(keys, way, need);
   return way === "plain" ? member("item", field) : readField(field);
+}
+
+function textOf(keys: ItemKeys, way: "made" | "filled", need: ItemNeed): string {
+  return way === "made" ? madeText(keyOf(keys, need)) : readField(keyOf(keys, { ...need, isFilled: true }));
 }
 
 function wayTo({ known, used }: ItemKeys, need: ItemNeed): Way {
@@ -55,6 +57,6 @@ function wayTo({ known, used }: ItemKeys, need: ItemNeed): Way {
   // A whole item is text to Argo, but for a map, which is JSON.
   if (field === "" || known === "text") return "plain";
   const way = typeof known === "string" ? "made" : wayOf(known, need);
-  if (way !== "made") used.add(field);
+  if (way === "plain" || way === "read") used.add(field);
   return way;
 }

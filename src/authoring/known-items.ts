@@ -12,9 +12,9 @@ const REWRITTEN = /\\u00(?:3c|3e|26)/;
 
 /**
  * How a value gets from a list that is known here to who uses it: `plain`, by its tag; `read`, as text that an expression
- * reads; `made`, as base64 in the list itself.
+ * reads; `made`, as base64 in the list itself; `filled`, as text in the list that an expression reads.
  */
-export type Way = "plain" | "read" | "made";
+export type Way = "plain" | "read" | "made" | "filled";
 
 export function wayOf(items: readonly unknown[], need: ItemNeed): Way {
   const { path, encoding, isPrinted = false } = need;
@@ -27,7 +27,10 @@ export function wayOf(items: readonly unknown[], need: ItemNeed): Way {
   const isListed = isTag && (!isField || items.every(isRecord));
   if (isListed && texts.every((text, index) => isPlain(values[index], text, isField))) return "plain";
   const holds = (tag: (text: string) => boolean): boolean =>
-    texts.some((text, index) => (encoding !== "json" || referenceData(values[index])) && tag(text));
+    texts.some((text, index) => {
+      const value = values[index];
+      return value !== undefined && (encoding !== "json" || referenceData(value)) && tag(text);
+    });
   const isOpen = holds((text) => UNCLOSED_TAG.test(text));
   const isTagged = holds((text) => text.includes("{{") && !UNCLOSED_TAG.test(text));
   // It would take the tags behind it with it; and in base64 there are no tags.
@@ -38,11 +41,7 @@ export function wayOf(items: readonly unknown[], need: ItemNeed): Way {
     );
   const isRead = isListed && !isOpen && texts.every((text, index) => isReadable(values[index], text, isField));
   if (isRead) return "read";
-  if (!isTagged) return "made";
-  throw new AuthoringError(
-    "An item of each() holds a tag beside what Argo writes in another way",
-    "give each() the list as the result of a closure",
-  );
+  return isTagged ? "filled" : "made";
 }
 
 /** A field in an expression, where it is the text as JSON without the quotes. */
@@ -79,7 +78,7 @@ export function isRecord(item: unknown): item is Readonly<Record<string, unknown
 }
 
 function isPlain(value: unknown, text: string, isField: boolean): boolean {
-  if (value === undefined) return false;
+  if (value === undefined || text.startsWith(ENCODED)) return false;
   if (typeof value === "string" && isField) return value === text && HARMLESS_FIELD.test(text);
   return isWritten(value, text) && HARMLESS.test(text) && !(isField && REWRITTEN.test(text));
 }
@@ -127,5 +126,6 @@ function withMade(item: unknown, made: ReadonlyMap<string, ItemNeed>, used: Read
 }
 
 export function encodedItem(item: unknown, need: ItemNeed): string {
-  return Buffer.from(itemText(item, need)).toString("base64");
+  const text = itemText(item, need);
+  return need.isFilled ? text : Buffer.from(text).toString("base64");
 }

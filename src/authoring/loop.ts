@@ -49,7 +49,8 @@ export function textList(text: string): readonly never[] {
 
 /** Writes the values of the inputs that get items. `rest` is the text of everything else that the call says. */
 export function placeItems(loop: Loop, uses: readonly ItemUse[], rest: string): void {
-  for (const field of fieldsIn(rest)) loop.keys.used.add(field);
+  // What is made for a hook stands there too, and is no field of the item.
+  for (const field of fieldsIn(rest)) if (!loop.keys.made.has(field)) loop.keys.used.add(field);
   loop.uses.push(...uses);
   const { known } = loop.keys;
   for (const use of uses)
@@ -64,8 +65,13 @@ export function itemValue(keys: ItemKeys, need: ItemNeed): string {
   const cluster = isText ? (encoding === "scalar" ? "plain" : "read") : isRaw(need) ? "plain" : "made";
   const way = typeof known === "string" ? cluster : wayOf(known, need);
   if (way === "made") return madeValue(keyOf(keys, need), encoding);
+  if (way === "filled") return filledValue(keys, need);
   used.add(path[0] ?? "");
   return way === "plain" ? itemTag(path) : encodedText(path, missing);
+}
+
+function filledValue(keys: ItemKeys, { path, encoding, missing }: ItemNeed): string {
+  return encodedText([keyOf(keys, { path, encoding, missing, isFilled: true })]);
 }
 
 /** The fields of the item that stand in a text. */
@@ -156,6 +162,7 @@ function mapping(loop: Loop): string {
 function knownValue(loop: Loop, need: ItemUse, known: readonly unknown[]): string {
   const { path, encoding } = need;
   const way = wayOf(known, need);
+  if (way === "filled") return filledValue(loop.keys, need);
   if (way === "made") return isWhole(loop) ? wholeValue(encoding) : madeValue(keyOf(loop.keys, need), encoding);
   loop.keys.used.add(path[0] ?? "");
   return way === "plain" ? itemTag(path) : encodedText(path);

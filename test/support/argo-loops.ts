@@ -12,10 +12,13 @@ import type { Variables } from "./argo-expressions.js";
 /** A pod of a loop, under the name of its node. */
 export interface LoopedPod extends SimulatedPod {
   readonly name: string;
+  /** The condition of its step or task, as it is evaluated. */
+  readonly when: string | undefined;
 }
 
 export interface LoopTask extends SimulatedTask {
   readonly name?: string;
+  readonly when?: string;
   readonly withParam?: string;
   readonly withItems?: readonly unknown[];
   readonly withSequence?: {
@@ -36,10 +39,14 @@ export function simulateLoop(
   const resolved = replaceIn(task, new Map([...globals, ...scope]));
   // The list is no part of what is made for each item.
   const { withItems: _, withParam: __, withSequence: ___, ...each } = resolved;
-  return itemsOf(resolved).map((item, index) => ({
-    ...simulateTask(forItem(each, itemVariables(item)), template, scope, globals),
-    name: nodeName(task.name ?? "", index, item),
-  }));
+  return itemsOf(resolved).map((item, index) => {
+    const made = forItem(each, itemVariables(item));
+    return {
+      ...simulateTask(made, template, scope, globals),
+      name: nodeName(task.name ?? "", index, item),
+      when: made.when,
+    };
+  });
 }
 
 function forItem<Task>(task: Task, variables: Variables): Task {
