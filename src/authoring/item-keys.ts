@@ -116,5 +116,5 @@ function optionalMember(path: string, name: string): string {
 /** A text in Argo's expressions. Two braces would end the tag that it stands in. */
 export function quoted(text: string): string {
   const plain = text.replace(/['\\]/g, "\\$&");
-  return `'${plain.replace(/[\0-\x1f{}\x7f]/g, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`)}'`;
+  return `'${plain.replace(/[\p{Cc}{}]/gu, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`)}'`;
 }
