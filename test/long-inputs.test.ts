@@ -2,10 +2,17 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import type { Template, Workflow as WorkflowManifest } from "../src/model/argo/index.js";
-import { simulateTask, type SimulatedTemplate } from "./support/argo-substitution.js";
+import type { DAGTask, Template, Workflow as WorkflowManifest } from "../src/model/argo/index.js";
+import { aggregate, type LoopTask, simulateLoop } from "./support/argo-loops.js";
+import {
+  outputValue,
+  type SimulatedPod,
+  simulateTask,
+  type SimulatedTask,
+  type SimulatedTemplate,
+} from "./support/argo-substitution.js";
 import { inProject } from "./support/cli.js";
-import { runPod } from "./support/run-pod.js";
+import { type PodEnd, runPod } from "./support/run-pod.js";
 import type { Runtime } from "./support/run-script.js";
 import { availableRuntimes } from "./support/runtimes.js";
 
@@ -165,6 +172,51 @@ for (const runtime of availableRuntimes)
       assert.throws(() => printed(templateOf(manifest, "all"), ["x".repeat(800_000)], runtime), /Too long/);
     });
   });
+
+test("large items of a list go to the pods of a loop, and their large results on, from producer to consumer", async () => {
+  const program = `${HEAD}export class Loop extends Made {
+  @template main() {
+    const rows = this.many(24);
+    const grown = each(rows, (row) => this.grow(row, row.texts));
+    return dag({ rows, grown, end: this.end(grown) });
+  }
+  @closure many(n: number): { texts: string[] }[] {
+    return Array.from({ length: n }, (_, index) => ({ texts: [(index === 0 ? "{" + "{x}} é" : "y").repeat(index === 0 ? 17_000 : 1)] }));
+  }
+  @closure grow(row: { texts: string[] }, texts: string[]): { text: string; size: number } {
+    return { text: "é".repeat(2500), size: row.texts.join("").length + texts.join("").length };
+  }
+  @closure end(all: { text: string; size: number }[]): void {
+    console.log(all.length, all.map(({ text }) => text).join("").length, all.map(({ size }) => size).slice(0, 2));
+  }
+}\n`;
+  await inProject({ "loop.ts": program }, async ({ argots }) => {
+    const { status, stdout, stderr } = await argots("build", "loop.ts", "--format", "json");
+    assert.is(status, 0, stderr);
+    const manifest = JSON.parse(stdout) as WorkflowManifest;
+    const [many, grow, end] = ["many", "grow", "end"].map((name) => templateOf(manifest, name));
+    const [rows, grown, last] = ["rows", "grown", "end"].map((name) =>
+      templateOf(manifest, "main").dag?.tasks?.find((task) => task.name === name),
+    );
+    assert.ok(many && grow && end && rows && grown && last);
+    const run = (pod: SimulatedPod, template: Template): PodEnd => {
+      const ended = runPod(pod, template);
+      assert.is(ended.status, 0, ended.stderr);
+      return ended;
+    };
+    const simulate = (task: DAGTask, template: Template, scope: ReadonlyMap<string, string>): SimulatedPod =>
+      simulateTask(task as SimulatedTask, template as SimulatedTemplate, scope, new Map());
+    const made = run(simulate(rows, many, new Map()), many);
+    const scope = new Map([["tasks.rows.outputs.parameters.result", outputValue(made.outputs.get("result") ?? "")]]);
+    const pods = simulateLoop(grown as LoopTask, grow as SimulatedTemplate, scope, new Map());
+    assert.is(pods.length, 24);
+    const results = pods.map((pod) =>
+      Object.fromEntries([...run(pod, grow).outputs].map(([name, file]) => [name, outputValue(file)])),
+    );
+    const gathered = new Map([...scope, ...aggregate("tasks.grown", results)]);
+    assert.is(run(simulate(last, end, gathered), end).stdout, "24 60000 [ 238000, 2 ]\n");
+  });
+});
 
 /** What a closure prints that gets a list. */
 function printed(template: Template, list: readonly unknown[], runtime: Runtime): string {
