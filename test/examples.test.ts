@@ -40,7 +40,11 @@ function buildAll(names: readonly string[]): Example[] {
   });
   const lines = output.trim().split("\n");
   return names.map((name, index) => {
-    const manifests = JSON.parse(lines[index] ?? "") as Record<string, object>;
+    const { manifests, refused } = JSON.parse(lines[index] ?? "") as {
+      manifests: Record<string, object>;
+      refused: string[];
+    };
+    if (refused.length > 0) throw new Error(`${name} is refused: ${refused.join(", ")}`);
     const source = readFileSync(join(folder, `${name}.ts`), "utf8");
     const exports = [...source.matchAll(/^export (?:class|const) (\w+)/gm)].map(([, exported]) => exported ?? "");
     return { name, built: exports.flatMap((exported) => manifests[exported] ?? []) };

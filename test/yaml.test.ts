@@ -2,6 +2,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { seededRandom } from "./support/random.js";
 import { Document, parse, type ScalarTag, type SchemaOptions } from "yaml";
+import { jsonText, markedJson, readMarkedJson } from "../src/model/json.js";
 import { locateYaml, parseYaml, toYaml, YamlError } from "../src/model/yaml.js";
 import { writeNumber, writeString } from "../src/model/yaml/strings.js";
 import { crdcheck, withFiles } from "./support/crdcheck.js";
@@ -352,6 +353,23 @@ test("whole numbers of 64 bits are read as they are, others with a warning", () 
   assert.equal(read("18446744073709551615"), [{ a: 2n ** 64n - 1n }, 0]);
   assert.equal(read("0x7fffffffffffffff"), [{ a: 2n ** 63n - 1n }, 0]);
   assert.equal(read("18446744073709551616"), [{ a: 18446744073709551616 }, 1]);
+  assert.equal(parseYaml("a: [9007199254740993, 0xffffffffffffffff]\n"), [{ a: [2n ** 53n + 1n, 2n ** 64n - 1n] }]);
+});
+
+test("whole numbers of 64 bits and -0 are written as they are, as YAML and as JSON", () => {
+  const values = [2n ** 53n + 1n, -(2n ** 63n), 2n ** 64n - 1n, -0, 0, 1e21, "9007199254740993", { a: [2n ** 60n] }];
+  const [read] = locateYaml(toYaml([values]));
+  assert.is(
+    toYaml([values]),
+    '- 9007199254740993\n- -9223372036854775808\n- 18446744073709551615\n- -0.0\n- 0\n- 1.0e+21\n- "9007199254740993"\n- a:\n  - 1152921504606846976\n',
+  );
+  assert.equal(read?.value, values);
+  assert.ok(Object.is((read?.value as unknown[] | undefined)?.[3], -0));
+  assert.is(
+    jsonText(values),
+    '[9007199254740993,-9223372036854775808,18446744073709551615,-0.0,0,1e+21,"9007199254740993",{"a":[1152921504606846976]}]',
+  );
+  assert.equal(readMarkedJson(markedJson(values)), values);
 });
 
 test("joins documents, repeats what is shared, keeps the order of keys", () => {
@@ -438,7 +456,7 @@ test("names the place of a mistake in one line", () => {
     "a: 1\n  b: 2\n": [1, 4],
     'a: "open\nb: 1\n': [3, 1],
     "a: .inf\n": [1, 4],
-    "a: 9007199254740993\n": [1, 4],
+    "a: 123456789012345678901\n": [1, 4],
     "[a, b]: 1\n": [1, 1],
     "~: 1\n": [1, 1],
     "a: *nowhere\n": [1, 4],

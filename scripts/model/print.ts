@@ -16,10 +16,14 @@ const FIELDS_PAGE = "https://argo-workflows.readthedocs.io/en/latest/fields/";
 const ALIASES: Readonly<Record<string, string>> = {
   IntOrString: "number | string",
   Quantity: "number | string",
-  Item: "JsonValue",
-  Plugin: "{ readonly [name: string]: JsonValue }",
+  Item: "string | number | bigint | boolean | null | readonly Item[] | { readonly [name: string]: Item }",
+  Plugin: "{ readonly [name: string]: Item }",
+  Amount: "number | bigint",
   FieldsV1: "{ readonly [name: string]: JsonValue }",
 };
+
+/** Of 64 bits, of which a number holds 53. */
+const INT64 = "number | bigint";
 
 /** The declaration of one definition, and the types that it mentions. */
 export interface Declaration {
@@ -37,7 +41,7 @@ export function declare(definition: string, definitions: Definitions, facts: Crd
   const documentation = typeComment(about, `${FIELDS_PAGE}#${anchor}`);
   const alias = ALIASES[name] ?? (schema.properties === undefined ? aliasOf(schema, uses) : undefined);
   if (alias !== undefined) {
-    if (alias.includes("JsonValue")) uses.add("JsonValue");
+    for (const used of ["JsonValue", "Item"]) if (used !== name && alias.includes(used)) uses.add(used);
     return { name, text: `${documentation}export type ${name} = ${alias};\n`, uses };
   }
   const fields = authoredProperties(schema).map(([field, property]) => {
@@ -71,10 +75,13 @@ function typeOf(schema: Schema, uses: Set<string>): string {
     case "boolean":
       return schema.type;
     case "integer":
+      return schema.format === "int32" ? "number" : INT64;
     case "number":
       return "number";
-    case "array":
-      return `readonly ${typeOf(schema.items ?? {}, uses)}[]`;
+    case "array": {
+      const item = typeOf(schema.items ?? {}, uses);
+      return `readonly ${item === INT64 ? `(${item})` : item}[]`;
+    }
     case "object":
       return `Record<string, ${typeOf(schema.additionalProperties ?? {}, uses)}>`;
     default:

@@ -15,6 +15,8 @@ import { referenceData } from "./reference.js";
 import { refuseReferencesIn } from "./references-in-data.js";
 import { slotsOf } from "./slots.js";
 import { parameterText, plainData } from "./value.js";
+import { goDecimal } from "../model/go-numbers.js";
+import { jsonText } from "../model/json.js";
 
 /** A call's arguments as Argo has them, and whose outputs they are. */
 export interface CallArguments {
@@ -73,7 +75,7 @@ function passAll(call: Call, recording: Recording, from: CallPlace): CallArgumen
   if (call.loop) {
     const others = parameters.filter((parameter) => !passing.items.some((item) => item.parameter === parameter));
     const { dependencies: _, depends: __, ...fields } = call.fields;
-    placeItems(call.loop, passing.items, JSON.stringify([others, artifacts, fields]));
+    placeItems(call.loop, passing.items, jsonText([others, artifacts, fields]));
   }
   return {
     arguments: {
@@ -173,9 +175,25 @@ function checkItems({ path, parameter: { name }, encoding }: ItemUse, call: Call
   for (const item of call.loop.items) {
     const value = valueAt(item, path);
     // An item may come from an expression, and is complained about elsewhere where it is none at all.
+    refuseRounding(name, value, call, encoding);
     if (value !== undefined && !referenceData(value))
       checkTaken({ name, value: parameterText(value, encoding) ?? "" }, call);
   }
+}
+
+/** What reads JSON would make a number of it, which has fewer digits. */
+function refuseRounding(name: string, value: unknown, call: Call, encoding: InputEncoding | undefined): void {
+  if (typeof value !== "bigint" || encoding === "scalar" || isExactAsNumber(value)) return;
+  if (!isMember(call.callee) || !injectedClosure(call.callee)) return;
+  throw new AuthoringError(
+    `Parameter '${name}' of ${calleeName(call)} gets ${value}, which it would read as ${goDecimal(Number(value))}`,
+    "make its type bigint, or pass a string",
+  );
+}
+
+function isExactAsNumber(value: bigint): boolean {
+  const number = Number(value);
+  return Number.isFinite(number) && BigInt(number) === value;
 }
 
 /** The input of a closure as its template declares it: `value` is what it is when nobody gives it. */
@@ -215,6 +233,7 @@ function passParameter(name: string, value: unknown, passing: Passing, encoding?
   if (isClosure && !reference) refuseReference(name, value, passing.from, passing.call);
   if (isLocation(value)) throw new AuthoringError(`An artifact is passed to parameter '${name}'`, ARTIFACT_INPUT);
   refuseReferencesIn(name, value, passing.call);
+  refuseRounding(name, value, passing.call, encoding);
   const parameter: Parameter = { name };
   const text = reference
     ? passOutput(reference, `parameter '${name}'`, passing, {

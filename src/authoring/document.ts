@@ -2,6 +2,7 @@ import { CRON_SPEC_FIELDS, TEMPLATE_FIELDS, WORKFLOW_SPEC_FIELDS } from "../mode
 import type { BuiltManifest, KindDescriptor } from "./manifest.js";
 import { BuildError } from "./problem.js";
 import { didYouMean } from "./suggest.js";
+import { jsonText } from "../model/json.js";
 
 /** Options of `fromYaml()`, `fromFile()`, `fromUrl()` and `fromObject()`. */
 export interface ReadOptions {
@@ -103,7 +104,7 @@ function question(name: string, known: readonly string[]): string {
 }
 
 function shown(value: unknown): string {
-  return value === undefined ? "missing" : typeof value === "string" ? `'${value}'` : JSON.stringify(value);
+  return value === undefined ? "missing" : typeof value === "string" ? `'${value}'` : jsonText(value);
 }
 
 function isFields(value: unknown): value is Fields {

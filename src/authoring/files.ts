@@ -1,19 +1,20 @@
 import { promises } from "node:fs";
 import { extname } from "node:path";
 import { toYaml } from "../model/yaml.js";
+import { jsonText } from "../model/json.js";
 
 export function yamlText(manifest: object): string {
   return toYaml([manifest]);
 }
 
-export function jsonText(manifest: object): string {
-  return `${JSON.stringify(manifest, null, 2)}\n`;
+export function jsonFile(manifest: object): string {
+  return `${jsonText(manifest, 2)}\n`;
 }
 
 /** Throws before anything is built when the extension names no format. */
 export function formatOf(path: string): (manifest: object) => string {
   const extension = extname(path).toLowerCase();
-  if (extension === ".json") return jsonText;
+  if (extension === ".json") return jsonFile;
   if (extension === ".yaml" || extension === ".yml") return yamlText;
   throw new Error(
     `'${path}' ends in ${extension === "" ? "no extension" : `'${extension}'`}; a manifest is a .yaml, .yml or .json file.`,

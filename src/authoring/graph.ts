@@ -24,6 +24,7 @@ import {
 import { didYouMean } from "./suggest.js";
 import { calleeFields } from "./task.js";
 import { useProblem } from "./uses.js";
+import { jsonText, markedJson, readMarkedJson } from "../model/json.js";
 
 /** What `steps()` and `dag()` return until the method has ended: then all calls are known, and get their names. */
 const GRAPH = Symbol.for("argots.graph");
@@ -100,6 +101,8 @@ export function resolveGraph(graph: Graph, recording: Recording): ResolvedGraph 
     encodeOutput(use, seen);
     passBeside(use, seen, resolved);
   }
+  // What somebody writes as a tag is meant as it is written.
+  const isReferred = (call: Call): boolean => recording.uses.some((use) => use.call === call);
   for (const [call, name] of recording.names) {
     const node = nodes.get(name);
     if (!node) continue;
@@ -116,7 +119,7 @@ export function resolveGraph(graph: Graph, recording: Recording): ResolvedGraph 
     if (node.when?.includes("{{=") === true) {
       let { when } = node;
       for (const [other, otherName] of recording.names)
-        if (absence(other, name)) when = guardCondition(when, graph.kind, otherName);
+        if (isReferred(other) && absence(other, name)) when = guardCondition(when, graph.kind, otherName);
       Object.assign(node, { when });
     }
   }
@@ -147,7 +150,7 @@ function printedUses(
 
 /** The finished templates: every placeholder has become the name of its call. */
 export function settleGraph(templates: readonly Template[], graph: Graph, recording: Recording): Template[] {
-  return JSON.parse(settleHeads(JSON.stringify(templates), recording, graph.kind)) as Template[];
+  return readMarkedJson(settleHeads(markedJson(templates), recording, graph.kind)) as Template[];
 }
 
 /** Argo finds only what steps of earlier groups have put out; beside each other, they are warned about in the manifest. */
@@ -287,7 +290,7 @@ function conditionText(depends: string, recording: Recording): string {
 
 function placeCall(call: Call, recording: Recording, kind: Graph["kind"]): Placed {
   const { arguments: args, references } = callArguments(call, recording, kind);
-  const text = JSON.stringify([args, { ...call.fields, dependencies: undefined, depends: undefined }]);
+  const text = jsonText([args, { ...call.fields, dependencies: undefined, depends: undefined }]);
   checkLoops(call);
   const used = headsIn(text, recording);
   // No text says whose result a loop runs over when no object made that call.
@@ -308,7 +311,7 @@ function checkLoops(call: Call): void {
 
 /** A call inside of a looped one is a task of its own, which runs once: there Argo would leave the tag as it is. */
 function checkItems(call: Call, args: Placed["args"]): void {
-  if (!call.loop && /\{\{(?:=[^{}]*)?\bitem\b/.test(JSON.stringify(args)))
+  if (!call.loop && /\{\{(?:=[^{}]*)?\bitem\b/.test(jsonText(args)))
     throw new AuthoringError(
       `${calleeName(call)} gets the item of a loop that it does not run in`,
       "return it from the function that gets the item; several calls for each item make a template of their own",

@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { ObjectMeta } from "../model/argo/index.js";
 import { locateYaml, parseYaml } from "../model/yaml.js";
-import { roundIntegers } from "../model/yaml/integers.js";
 import { chooseDocument, type ReadOptions, readDocument } from "./document.js";
-import { fetchText, formatOf, jsonText, writeAtomically, yamlText } from "./files.js";
+import { fetchText, formatOf, jsonFile, writeAtomically, yamlText } from "./files.js";
 import type { SpecFields } from "./kind-fields.js";
 import { type BuiltManifest, buildManifest, type KindDescriptor } from "./manifest.js";
 import { submission, type SubmitOptions } from "./submit.js";
@@ -79,7 +78,7 @@ export abstract class Kind<Manifest extends object, Self = unknown> {
    * @throws BuildError as `build()` does
    */
   async toJson(): Promise<string> {
-    return jsonText(await this.build());
+    return jsonFile(await this.build());
   }
 
   /**
@@ -220,6 +219,6 @@ function readLeniently(text: string, origin: string): unknown[] {
       if (value === undefined) throw error;
       console.warn(`${origin}: ${error.message}`);
     }
-    return roundIntegers(value);
+    return value;
   });
 }

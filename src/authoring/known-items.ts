@@ -94,7 +94,9 @@ function isReadable(value: unknown, text: string, isField: boolean): boolean {
 /** Whether Argo writes the value as this text, but for the order of keys. */
 function isWritten(value: unknown, text: string): boolean {
   if (typeof value === "string") return value === text;
-  if (value === null || typeof value !== "object") return String(value) === text && typeof value !== "bigint";
+  // Of more digits the cluster would lose some.
+  if (typeof value === "bigint" && BigInt.asIntN(64, value) !== value) return false;
+  if (value === null || typeof value !== "object") return String(value) === text;
   return !(value instanceof Date) && !text.includes("\\u007b");
 }
 
@@ -105,7 +107,9 @@ export function writtenItems(
   used: ReadonlySet<string>,
 ): readonly unknown[] {
   const isOpen = UNCLOSED_TAG.test(
-    JSON.stringify(items, (_, value: unknown) => referenceData(value)?.print() ?? value) ?? "",
+    JSON.stringify(items, (_, value: unknown) =>
+      typeof value === "bigint" ? String(value) : (referenceData(value)?.print() ?? value),
+    ) ?? "",
   );
   if (made.size === 0 && !isOpen) return items;
   if (used.has("") && (made.size === 0 || items.every(isRecord)))

@@ -1,3 +1,4 @@
+import { jsonText } from "../model/json.js";
 import type { Arguments, Outputs, Template } from "../model/argo/index.js";
 import type { InjectedClosure } from "../model/compiled.js";
 import { ARTIFACT_PREFIX, ARTIFACT_SUFFIX } from "../model/limits.js";
@@ -43,7 +44,7 @@ interface Node {
 
 function nodesOf(template: Template): Node[] {
   const written = template.steps?.flat() ?? template.dag?.tasks ?? [];
-  const text = written.length > 0 ? JSON.stringify(template) : "";
+  const text = written.length > 0 ? jsonText(template) : "";
   const beside: Node[] = [];
   for (const { name = "", template: callee = "", arguments: args = {}, ...rest } of written) {
     const isLoop = (rest.withItems ?? rest.withParam ?? rest.withSequence) !== undefined;

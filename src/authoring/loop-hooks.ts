@@ -1,6 +1,7 @@
 import { injectedClosure, isMember } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { type Call, type CallFields, calleeName } from "./recording.js";
+import { jsonText } from "../model/json.js";
 
 /**
  * Refuses what hooks of a looped step or task cannot say. In a DAG Argo runs one hook for the whole task, which gets `{{item}}` as
@@ -13,7 +14,7 @@ export function checkLoopHooks(
   isDag: boolean,
   isOwn: (text: string) => boolean,
 ): void {
-  const text = JSON.stringify([fields.hooks ?? {}, fields.onExit ?? ""]);
+  const text = jsonText([fields.hooks ?? {}, fields.onExit ?? ""]);
   const way = "put the call and its hook into a template of steps() that takes the item, and loop over that";
   if (isDag && /\{\{=?[^}]*\bitem\b/.test(text))
     throw new AuthoringError(
@@ -36,7 +37,7 @@ export function checkLoopHooks(
  */
 export function checkNoItem(call: Call, said: object): void {
   if (!isMember(call.callee) || !injectedClosure(call.callee)) return;
-  if (!/\{\{\s*item\s*(?:\.[^{}]+)?\}\}/.test(JSON.stringify(said))) return;
+  if (!/\{\{\s*item\s*(?:\.[^{}]+)?\}\}/.test(jsonText(said))) return;
   throw new AuthoringError(
     `${calleeName(call)} gets the item of a loop that it does not run in`,
     "run it in each(), whose function gets the item",

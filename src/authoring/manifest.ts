@@ -25,6 +25,7 @@ import type { WorkflowParameters } from "./types.js";
 import { plainData } from "./value.js";
 import { withOrigins, withWarnings } from "./warnings.js";
 import { parameterKeys, parameterNames, settleFields, workflowParameters } from "./workflow-parameters.js";
+import { jsonText } from "../model/json.js";
 
 /** What tells the four kinds apart. */
 export interface KindDescriptor {
@@ -198,7 +199,7 @@ function ownFields(instance: object, { kind, needsEntrypoint }: KindDescriptor, 
       try {
         const isCall = callReference(value) !== undefined && NAMES_TEMPLATE.includes(key);
         fields[key] = isMethod || isCall ? templateNameOf(value, key) : plainData(value, key);
-        checkHeads(JSON.stringify(fields[key]));
+        checkHeads(jsonText(fields[key]));
       } catch (error) {
         problems.caught(error, key);
       }

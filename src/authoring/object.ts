@@ -1,4 +1,4 @@
-import { jsonText, yamlText } from "./files.js";
+import { jsonFile, yamlText } from "./files.js";
 import { plainData } from "./value.js";
 
 /** On what `manifest()` gives: registered, because a file may import another copy of this package. */
@@ -29,7 +29,7 @@ export function manifest<Manifest extends { readonly apiVersion: string; readonl
 ): ManifestObject<Manifest> {
   const build = (): Promise<Manifest> => Promise.resolve(plainData(object, object.kind) as Manifest);
   return Object.defineProperty(
-    { build, toYaml: async () => yamlText(await build()), toJson: async () => jsonText(await build()) },
+    { build, toYaml: async () => yamlText(await build()), toJson: async () => jsonFile(await build()) },
     OBJECT,
     { value: true },
   );

@@ -1,6 +1,7 @@
 import type { Template } from "../model/argo/index.js";
 import { MAX_OBJECT_BYTES } from "../model/limits.js";
 import type { Problems } from "./problem.js";
+import { jsonText } from "../model/json.js";
 
 /** The API server takes 1 MiB as one object; what a workflow holds beside its status cannot be stored elsewhere. */
 export function checkSize(spec: object, templates: readonly Template[], problems: Problems): void {
@@ -17,7 +18,7 @@ export function checkSize(spec: object, templates: readonly Template[], problems
 }
 
 function bytesOf(value: object): number {
-  return Buffer.byteLength(JSON.stringify(value));
+  return Buffer.byteLength(jsonText(value));
 }
 
 function kib(bytes: number): string {

@@ -2,6 +2,7 @@ import { type CallArguments, callArguments } from "./arguments.js";
 import { isMember, isTask, memberName } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { type Call, callName, type Recording } from "./recording.js";
+import { jsonText } from "../model/json.js";
 
 /** A call of a task's method: each becomes a task of the DAG. */
 export interface PlacedCall {
@@ -49,7 +50,7 @@ function neededTasks(
   recording: Recording,
   known: readonly string[],
 ): string[] {
-  const text = JSON.stringify([made.arguments, { ...own.fields, dependencies: undefined, depends: undefined }]);
+  const text = jsonText([made.arguments, { ...own.fields, dependencies: undefined, depends: undefined }]);
   const passed = made.references.map((call) => callName(call, call.recording ?? recording));
   return [...new Set([...passed, ...known.filter((name) => namesTask(text, name))])];
 }

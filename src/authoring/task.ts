@@ -10,6 +10,7 @@ import { type Call, callName, checkHeads, createRecording, evaluate, type Output
 import { didYouMean } from "./suggest.js";
 import { namesTask, type PlacedCall, placeCalls, unusedCalls } from "./task-calls.js";
 import { plainData } from "./value.js";
+import { jsonText } from "../model/json.js";
 
 /** A task of the DAG, its dependencies not yet in one of Argo's two forms. */
 export interface PlannedTask {
@@ -57,7 +58,7 @@ export async function planTask(
     else checkLoopHooks({ ...call, fields: further }, true, (text) => namesTask(text, name));
     const depends = said.depends ?? (typeof own === "string" ? own : own && allConditions(own.map(waitedFor)));
     const dependencies = [...new Set(waits)];
-    checkHeads(JSON.stringify([fields, depends]));
+    checkHeads(jsonText([fields, depends]));
     return { member: task.key, call, fields, dependencies, ...(depends === undefined ? {} : { depends }) };
   });
   return { tasks: planned, uses: recording.uses };

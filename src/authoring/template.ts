@@ -14,6 +14,7 @@ import { type Slot, slotsOf } from "./slots.js";
 import { didYouMean } from "./suggest.js";
 import type { TemplateBody } from "./types.js";
 import { plainData } from "./value.js";
+import { jsonText } from "../model/json.js";
 
 const BODIES = ["container", "containerSet", "dag", "data", "http", "plugin", "resource", "script", "steps", "suspend"];
 
@@ -31,7 +32,7 @@ export async function buildTemplate(instance: object, member: Member, calls: Map
     ? [closureTemplate(memberName(member), member.options, closure)]
     : await evaluateTemplate(instance, member, calls);
   const plain = plainData(templates, "The template") as Template[];
-  checkHeads(JSON.stringify(plain));
+  checkHeads(jsonText(plain));
   if (closure)
     for (const { name, value, default: fallback } of plain[0]?.inputs?.parameters ?? [])
       refuseLocalDefault(name, value ?? fallback);

@@ -94,6 +94,7 @@ export function plainData(value: unknown, path: string, above: readonly unknown[
     case "object":
       return value === null ? null : plainRecord(value, path, above);
     case "bigint":
+      return wholeNumber(value, path);
     case "function":
     case "symbol":
       throw new AuthoringError(
@@ -106,6 +107,16 @@ export function plainData(value: unknown, path: string, above: readonly unknown[
     default:
       return value;
   }
+}
+
+/** A whole number of 64 bits, as Argo reads it; a bigint where a number would round it. */
+function wholeNumber(value: bigint, path: string): number | bigint {
+  if (BigInt.asIntN(64, value) !== value && BigInt.asUintN(64, value) !== value)
+    throw new AuthoringError(
+      `${path} is ${value}, and Argo rounds whole numbers of more than 64 bits`,
+      "write it as a string",
+    );
+  return Number.isSafeInteger(Number(value)) ? Number(value) : value;
 }
 
 function plainRecord(value: object, path: string, above: readonly unknown[]): Record<string, unknown> {

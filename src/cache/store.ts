@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { crc32 } from "node:zlib";
 import { isFast } from "../host/fast-ways.js";
 import { openStored, type Parts, storedFile } from "./stored-file.js";
+import { markedJson, readMarkedJson } from "../model/json.js";
 
 /** Remembers data from one run to the next. It is only a cache: whatever goes wrong with it is a miss. */
 export interface Store {
@@ -46,14 +47,14 @@ export function openStore(folder: string | undefined, build: string | undefined 
     read(key) {
       const parts = store.openParts(key);
       try {
-        return parts && (JSON.parse(parts.read(0).toString()) as unknown);
+        return parts && readMarkedJson(parts.read(0).toString());
       } catch {
         return undefined;
       } finally {
         parts?.close();
       }
     },
-    write: (key, value) => store.writeParts(key, [Buffer.from(JSON.stringify(value))]),
+    write: (key, value) => store.writeParts(key, [Buffer.from(markedJson(value))]),
     openParts(key) {
       try {
         return openStored(pathOf(key), own + key);

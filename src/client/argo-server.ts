@@ -1,3 +1,5 @@
+import { jsonText } from "../model/json.js";
+
 /** Options of `ArgoServer`: where the server is and who asks. */
 export interface ArgoServerOptions {
   /** As in `https://argo.example.com:2746`; a path before `/api` may follow. */
@@ -78,7 +80,7 @@ export class ArgoServer {
   async #post(path: string, body: object): Promise<unknown> {
     const url = new URL(this.#url);
     url.pathname = `${url.pathname.replace(/\/$/, "")}/${path}`;
-    const request = { method: "POST", headers: await this.#headers(), body: JSON.stringify(body) };
+    const request = { method: "POST", headers: await this.#headers(), body: jsonText(body) };
     let response: Response;
     try {
       response = await fetch(url, request);

@@ -80,12 +80,13 @@ function byPosition(head: string, slots: readonly Slot[], args: Arguments, print
     ...(fits(parameters, namesOf(slots, "parameter"), "parameter") ? {} : { parameters }),
     ...(fits(artifacts, namesOf(slots, "artifact"), "artifact") ? {} : { artifacts }),
   };
-  const passed = slots.map(({ kind, name }) => {
+  const passed = slots.map((slot) => {
+    const { kind, name } = slot;
     const list = `${kind}s` as const;
     const given: readonly (Parameter | Artifact)[] = rest[list] ? [] : (args[list] ?? []);
     const index = given.findIndex((item) => item.name === name);
     const item = given[index];
-    return item && printArgument(item, list, index, printer, false);
+    return item && printArgument(item, list, index, printer, false, slot.mayMiss);
   });
   while (passed.length > 0 && passed.at(-1) === undefined) passed.pop();
   return {
@@ -104,11 +105,14 @@ function printArgument(
   index: number,
   { plan, resolve, place, passed }: Printer,
   isNamed: boolean,
+  mayMiss = false,
 ): string {
   const at = place.at(list, index);
   const tracked: Resolve = (path) => {
     const found = resolve(path);
-    return found && { ...found, use: () => useWhole(found, item, path, passed) };
+    // A reference to an output that may miss would say so in the argument as well.
+    if (!found || (found.isArtifact && found.node !== undefined && mayMiss)) return undefined;
+    return { ...found, use: () => useWhole(found, item, path, passed) };
   };
   const value =
     list === "artifacts"

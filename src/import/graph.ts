@@ -1,3 +1,4 @@
+import { absentOutputs } from "./absent.js";
 import type { CommentPlace } from "./comments.js";
 import { field, literal, object, quote } from "./literals.js";
 import { inOrder, type Kind, type Node, nodesOf, outputOf, type Step } from "./nodes.js";
@@ -21,7 +22,11 @@ export function planGraph({ template, slots }: Method, plan: Plan, scope: Templa
   const groups = nodesOf(template, place, taken);
   const nodes = groups.flat();
   const used = new Set<Node>();
-  const outputs = (isKnown: (node: Node) => boolean): Resolve => outputsOf(nodes.filter(isKnown), kind, plan, used);
+  const isAbsent = absentOutputs(nodes, kind);
+  const outputs = (isKnown: (node: Node) => boolean): Resolve => {
+    const resolve = outputsOf(nodes.filter(isKnown), kind, plan, used);
+    return (path) => (isAbsent(path) ? undefined : resolve(path));
+  };
   const names = [...taken, ...nodes.map(({ identifier }) => identifier)];
   const printNode = (node: Node): Printed => {
     const resolve = anyOf(

@@ -1,5 +1,4 @@
 import { locateYaml } from "../model/yaml.js";
-import { roundIntegers } from "../model/yaml/integers.js";
 import { decode } from "../validate/decode.js";
 import { KINDS } from "../model/public-names.js";
 import { EXPORTS } from "./exports.js";
@@ -27,7 +26,7 @@ export function importManifests(text: string, fileName = "imported"): string {
     const [error] = document.errors;
     if (error && document.value === undefined) throw error;
     const value = document.value as Manifest;
-    if (!KINDS.includes(value.kind)) return printObject(roundIntegers(value), uses, placeIn(document.comments()));
+    if (!KINDS.includes(value.kind)) return printObject(value, uses, placeIn(document.comments()));
     // As Argo reads it: parameters' values are text, and what is `null` is not there.
     const read = decode(value, value.kind, () => undefined) as Manifest;
     return printClass(read, document.comments(), uses, fileName);

@@ -6,6 +6,7 @@ import { NOWHERE, type CommentPlace } from "./comments.js";
  */
 export function literal(value: unknown, text: (text: string) => string = quote, place: CommentPlace = NOWHERE): string {
   if (typeof value === "string") return text(value);
+  if (typeof value === "bigint") return `${value}n`;
   if (Array.isArray(value)) {
     const items = value.map((item, index) => {
       const at = place.at(index);

@@ -10,6 +10,8 @@ export interface Slot {
   readonly identifier: string;
   /** Some call leaves it out, or it is an artifact that has a place of its own. */
   readonly isOptional: boolean;
+  /** An artifact that the template itself calls optional. */
+  readonly mayMiss: boolean;
 }
 
 export interface AnyCall {
@@ -29,7 +31,7 @@ export function slotsOf(template: Template, allCalls: readonly AnyCall[], consta
   if (new Set(names).size < names.length) throw new Unsupported("two inputs of one name");
   const identifiers = createIdentifiers([...VALUES, ...constants]);
   const calls = allCalls.filter((call) => call.template === template.name);
-  const slot = (kind: Slot["kind"], name: string, hasOwn: boolean): Slot => {
+  const slot = (kind: Slot["kind"], name: string, hasOwn: boolean, mayMiss = false): Slot => {
     const own = camelCase(name);
     // Methods' parameters find their inputs by name: one of another input's name would find that one.
     const isOther = own !== name && names.includes(own);
@@ -39,12 +41,17 @@ export function slotsOf(template: Template, allCalls: readonly AnyCall[], consta
       return fits(list, order, kind) && list.some((passed) => passed.name === name);
     });
     const identifier = isOther ? identifiers.take(`${own}Value`) : identifiers.take(own, `${own}Value`);
-    return { name, kind, identifier, isOptional: hasOwn || !isPassed };
+    return { name, kind, identifier, isOptional: hasOwn || mayMiss || !isPassed, mayMiss };
   };
   return [
     ...parameters.map((p) => slot("parameter", p.name, false)),
     ...artifacts.map((a) =>
-      slot("artifact", a.name, a.optional === true || Object.keys(a).some((key) => LOCATIONS.includes(key))),
+      slot(
+        "artifact",
+        a.name,
+        Object.keys(a).some((key) => LOCATIONS.includes(key)),
+        a.optional === true,
+      ),
     ),
   ];
 }

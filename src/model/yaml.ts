@@ -6,6 +6,7 @@ import { cutFinalNewline } from "./yaml/final-newline.js";
 import { keepIntegers, readInteger } from "./yaml/integers.js";
 import { indentOutdentedLines, longestLine, MAX_REPAIRS } from "./yaml/outdented.js";
 import { SCALAR_TAGS } from "./yaml/scalars.js";
+import { isExact, markedNumber, readMarkedJson } from "./json.js";
 import { type Data, lastText, writeDocument } from "./yaml/write.js";
 
 /** Loaded when the first text is read: whoever imports the package may never need it. */
@@ -37,7 +38,7 @@ const READ: SchemaOptions = { customTags: () => ["map", "seq", ...SCALAR_TAGS, "
  * could take for something else are quoted, text with lines becomes a literal block, nothing is folded or anchored.
  * Fields keep their order; what JSON leaves out (`undefined`) is left out here.
  *
- * @throws Error on what JSON cannot hold: a function, a symbol, a BigInt, NaN, an infinite number, a cycle; and on half of
+ * @throws Error on what JSON cannot hold: a function, a symbol, NaN, an infinite number, a cycle; and on half of
  *   a surrogate pair.
  */
 export function toYaml(documents: readonly unknown[]): string {
@@ -65,14 +66,14 @@ function plainData(value: unknown): Data {
         `${key === "" ? "A value" : `The value of '${key}'`} cannot be written: ${String(member)} is not data`,
       );
     }
-    return member;
+    return isExact(member) ? markedNumber(member) : member;
   });
-  return json === undefined ? null : (JSON.parse(json) as Data);
+  return json === undefined ? null : (readMarkedJson(json) as Data);
 }
 
 /**
  * Reads all documents of a text as Kubernetes reads them (YAML 1.1: `yes` and `on` are booleans, `010` is eight, a date is a
- * string). Documents with nothing in them are left out.
+ * string). Documents with nothing in them are left out; whole numbers that a number would round are bigints.
  *
  * @throws YamlError on the first mistake: of syntax, or a key twice in one mapping.
  */
@@ -80,8 +81,10 @@ export function parseYaml(text: string): unknown[] {
   const { documents, lines } = parseDocuments(text);
   const values: unknown[] = [];
   for (const document of documents) {
-    const problem = document.errors[0] ?? unreadable(document);
-    if (problem !== undefined) throw located(describe(problem, text), problem.pos[0], lines);
+    const problem = document.errors.find(({ message }) => !TOO_LONG.test(message) || isTooLong(message));
+    const mistake = problem ?? unreadable(document);
+    if (mistake !== undefined) throw located(describe(mistake, text), mistake.pos[0], lines);
+    keepIntegers(document);
     const value = readDocument(document, lines);
     if (value !== null) values.push(value);
   }
@@ -111,8 +114,7 @@ export interface TextPlace {
 }
 
 /**
- * As {@link parseYaml}, but as Argo's own commands read, with places, and all mistakes at once. Whole numbers that a number
- * would round are bigints.
+ * As {@link parseYaml}, but as Argo's own commands read, with places, and all mistakes at once.
  */
 export function locateYaml(text: string): LocatedDocument[] {
   const { documents, lines, source } = parseDocuments(text);

@@ -5,6 +5,7 @@ import { checkTagsInData } from "./rules/tags-in-data.js";
 import { severityInClass } from "./severity.js";
 import { validate } from "./validate.js";
 import { objectsIn } from "./walk.js";
+import { jsonText } from "../model/json.js";
 
 /** Which members of a class the parts of its manifest come from. */
 export interface Origins {
@@ -42,7 +43,7 @@ export function validateBuilt(object: BuiltObject): BuiltFinding[] {
  */
 export function validateBeside(object: BuiltObject, others: readonly object[]): BuiltFinding[] {
   const within = others.filter((other) => other !== object.manifest && isWithinReach(other, object.manifest));
-  if (within.length === 0 || !JSON.stringify(object.manifest).includes('emplateRef":')) return [];
+  if (within.length === 0 || !jsonText(object.manifest).includes('emplateRef":')) return [];
   const alone = new Set(validateBuilt(object).map(({ message }) => message));
   return judged(object, within).filter(({ message }) => !alone.has(message));
 }

@@ -1,8 +1,8 @@
 import { SHAPES } from "../model/argo/shapes.js";
 import { goDecimal } from "../model/go-numbers.js";
 import { suggest } from "../model/suggest.js";
+import { integersIn } from "../model/yaml/integers.js";
 import * as D from "./codes/decode.js";
-import { roundIntegers } from "../model/yaml/integers.js";
 import { describe, scalarProblem } from "./decode/scalars.js";
 import { pathText, type Path, type Report, type Spot } from "./finding.js";
 
@@ -37,7 +37,8 @@ function decodeValue(value: unknown, type: string, path: Path, mode: Mode, repor
   const problem = scalarProblem(type, value, () => pathText(path));
   if (problem && !(problem.code === "loose-type" && isUnjudged(path))) report(spotAt(path), problem);
   if (type === "anyString") return anyString(value);
-  return type === "any" || typeof value === "bigint" ? roundIntegers(value) : value;
+  if (type === "any" || type === "amount") checkDigits(value, path, report);
+  return type === "quantity" && typeof value === "bigint" ? String(value) : value;
 }
 
 /** What Argo's AnyString makes of a value: the text of a number or boolean, nothing of a list or map. */
@@ -80,7 +81,18 @@ function decodePlugin(value: unknown, path: Path, report: Report): unknown {
   }
   const count = Object.keys(value).length;
   if (count !== 1) report(spotAt(path), D.pluginKeys(pathText(path), count));
-  return roundIntegers(value);
+  checkDigits(value, path, report);
+  return value;
+}
+
+/** Argo's reader keeps 64 bits without a sign as well, but not the cluster, where numbers have a sign or are floating point. */
+function checkDigits(value: unknown, path: Path, report: Report): void {
+  for (const [below, found] of integersIn(value))
+    if (BigInt.asIntN(64, found) !== found) report(spotAt([...path, ...below]), D.roundedNumber(tooLarge(found)));
+}
+
+function tooLarge(value: bigint): string {
+  return `${value} is beyond 64 bits with a sign, so that a cluster makes ${goDecimal(Number(value))} of it`;
 }
 
 function decodeObject(value: unknown, type: string, path: Path, mode: Mode, report: Report): unknown {

@@ -1,6 +1,5 @@
 import type { Diagnostic, Problem } from "../diagnostics/diagnostic.js";
 import { type LocatedDocument, locateYaml, type TextPlace, type YamlError } from "../model/yaml.js";
-import { integersIn, roundIntegers } from "../model/yaml/integers.js";
 import * as D from "./codes/decode.js";
 import { decode } from "./decode.js";
 import type { Finding } from "./finding.js";
@@ -42,27 +41,11 @@ export function decodingProblemsOf(file: ManifestFile): Diagnostic[] {
     const { kind } = (document.value ?? {}) as { readonly kind?: unknown };
     const isKnown = typeof kind === "string" && ARGO_KINDS.includes(kind);
     const findings: Finding[] = [];
-    const decoded = isKnown
-      ? decode(document.value, kind, ({ path }, problem) => findings.push({ ...problem, path }))
-      : roundIntegers(document.value);
-    // Argo keeps them; what JavaScript reads does not.
-    for (const path of integersIn(document.value))
-      if (typeof valueAt(decoded, path) === "number")
-        findings.push({
-          ...D.roundedNumber(`${String(valueAt(document.value, path))} has more digits than a number can keep`),
-          path,
-        });
+    if (isKnown) decode(document.value, kind, ({ path }, problem) => findings.push({ ...problem, path }));
     return findings.map((finding) =>
       toDiagnostic(file, finding, document.place(finding.path, finding.isAboutKey ? "key" : "value")),
     );
   });
-}
-
-function valueAt(data: unknown, path: Finding["path"]): unknown {
-  return path.reduce<unknown>(
-    (value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined),
-    data,
-  );
 }
 
 function readingProblems(file: ManifestFile, { errors, warnings }: LocatedDocument): Diagnostic[] {

@@ -14,6 +14,7 @@ import { checkPodValues } from "./rules/pod-values.js";
 import { checkRunTimeValues } from "./rules/run-time-values.js";
 import { checkVolumes } from "./rules/volumes.js";
 import { objectsIn } from "./walk.js";
+import { jsonText } from "../model/json.js";
 
 /**
  * What Argo's own validator lets through though it goes wrong: a cluster refuses the object, or the step fails when it runs.
@@ -51,6 +52,6 @@ export function checkPitfalls(
 }
 
 function checkSize(document: object, report: Report): void {
-  const bytes = Buffer.byteLength(JSON.stringify(document));
+  const bytes = Buffer.byteLength(jsonText(document));
   if (bytes > MAX_OBJECT_BYTES) report({ path: ["spec"], label: "" }, C.tooLarge(Math.ceil(bytes / 1024)));
 }

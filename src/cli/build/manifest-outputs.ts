@@ -3,6 +3,7 @@ import { basename, extname, join, resolve } from "node:path";
 import { usageFailure } from "../console/failure.js";
 import type { Built } from "../../program/built.js";
 import { isDirectory, type Output } from "./outputs.js";
+import { jsonText } from "../../model/json.js";
 
 export type Format = "yaml" | "json";
 
@@ -21,7 +22,7 @@ export function createRender(format: Format): Render {
   return async (built) => {
     if (format === "json") {
       const documents = built.map(({ manifest }) => manifest);
-      return `${JSON.stringify(documents.length === 1 ? documents[0] : documents, undefined, 2)}\n`;
+      return `${jsonText(documents.length === 1 ? documents[0] : documents, 2)}\n`;
     }
     const { separatorAfter, toYaml } = await import("../../model/yaml.js");
     const textOf = (one: Built): string => {

@@ -38,7 +38,7 @@ export interface Artifact {
   /** A URL: inputs are got from it, outputs are put to it. */
   http?: HTTPArtifact;
   /** Rights of an input's file, as `0o755`, at most `0o777`; 755 is another number, which Argo refuses. */
-  mode?: number;
+  mode?: number | bigint;
   /** Unique among the inputs or outputs: letters, digits, `-`, `_`, `.`. */
   name: string;
   /** `true` goes on where the artifact is missing. Default: `false`, the node errors. */
@@ -172,7 +172,7 @@ export interface GitArtifact {
   /** The branch that `singleBranch` clones; an error without it there. */
   branch?: string;
   /** How many commits deep the clone is. Default: all. An older `revision` may be missing then. */
-  depth?: number;
+  depth?: number | bigint;
   /** `true` leaves submodules out. Default: `false`, they are cloned with the same login. */
   disableSubmodules?: boolean;
   /** Refs to fetch beside the branches, as `refs/pull/7/head:refs/heads/pull-7`, where `revision` is on none. */
@@ -276,7 +276,7 @@ export interface PluginArtifact {
   /** What the plugin wants to know, in a form of its own. Default: the artifact repository's. */
   configuration?: string;
   /** Seconds to wait for the plugin. Default: as the controller says, else 5. */
-  connectionTimeoutSeconds?: number;
+  connectionTimeoutSeconds?: number | bigint;
   /** The artifact's path in the store. */
   key: string;
   /** The plugin's name in the controller's configuration. Default: the artifact repository's. */
@@ -343,7 +343,7 @@ export type NoneStrategy = Record<string, never>;
  */
 export interface TarStrategy {
   /** 0 (none, for what is packed already) to 9 (smallest). Default: gzip's own. */
-  compressionLevel?: number;
+  compressionLevel?: number | bigint;
 }
 
 /**
@@ -386,9 +386,9 @@ export interface Header {
  */
 export interface OSSLifecycleRule {
   /** Days after which objects are deleted. Default: never. */
-  markDeletionAfterDays?: number;
+  markDeletionAfterDays?: number | bigint;
   /** Days after which objects are kept as seldom used; no more than `markDeletionAfterDays`, which goes with it. */
-  markInfrequentAccessAfterDays?: number;
+  markInfrequentAccessAfterDays?: number | bigint;
 }
 
 /**
@@ -450,7 +450,7 @@ export interface ArtifactPaths {
   /** A URL: inputs are got from it, outputs are put to it. */
   http?: HTTPArtifact;
   /** Rights of an input's file, as `0o755`, at most `0o777`; 755 is another number, which Argo refuses. */
-  mode?: number;
+  mode?: number | bigint;
   /** A name; the list does not depend on it. */
   name: string;
   /** `true` goes on where the artifact is missing. Default: `false`, the node errors. */

@@ -67,15 +67,15 @@ export interface PodSecurityContext {
   /** Which AppArmor profile limits the processes. */
   appArmorProfile?: AppArmorProfile;
   /** The id of a group that owns the pod's volumes, so that it can write them. Default: as volumes are. */
-  fsGroup?: number;
+  fsGroup?: number | bigint;
   /** `OnRootMismatch` leaves volumes alone that have the group already. Default: `Always`, slow for many files. */
   fsGroupChangePolicy?: string;
   /** The id of the processes' group. Default: the image's, else 0. */
-  runAsGroup?: number;
+  runAsGroup?: number | bigint;
   /** `true` refuses to start an image that runs as root. Default: `false`. */
   runAsNonRoot?: boolean;
   /** The id of the processes' user; 0 is root. Default: the image's. */
-  runAsUser?: number;
+  runAsUser?: number | bigint;
   /** How volumes get SELinux labels: `MountOption` (by mounting) or `Recursive` (file by file). */
   seLinuxChangePolicy?: string;
   /** SELinux labels of the processes. */
@@ -83,7 +83,7 @@ export interface PodSecurityContext {
   /** Which system calls are allowed. */
   seccompProfile?: SeccompProfile;
   /** Ids of further groups of the processes. */
-  supplementalGroups?: readonly number[];
+  supplementalGroups?: readonly (number | bigint)[];
   /** `Merge` (default) keeps the groups that the image says, `Strict` does not. */
   supplementalGroupsPolicy?: string;
   /** Settings of the kernel for the pod; a node refuses those that it does not allow. */
@@ -307,23 +307,23 @@ export interface Probe {
   /** Runs a command in the container; 0 is a yes. */
   exec?: ExecAction;
   /** How many noes in a row count. Default: 3. */
-  failureThreshold?: number;
+  failureThreshold?: number | bigint;
   /** Asks a gRPC health service. */
   grpc?: GRPCAction;
   /** Makes a GET request; a status from 200 to 399 is a yes. */
   httpGet?: HTTPGetAction;
   /** Seconds after the start before the first question. Default: 0. */
-  initialDelaySeconds?: number;
+  initialDelaySeconds?: number | bigint;
   /** Seconds between questions, at least 1. Default: 10. */
-  periodSeconds?: number;
+  periodSeconds?: number | bigint;
   /** How many yeses in a row count. Default: 1, the only one for liveness and startup. */
-  successThreshold?: number;
+  successThreshold?: number | bigint;
   /** Connects to a port. */
   tcpSocket?: TCPSocketAction;
   /** Seconds that a container which is killed for it may take to end. Default: the pod's. */
-  terminationGracePeriodSeconds?: number;
+  terminationGracePeriodSeconds?: number | bigint;
   /** Seconds to wait for the answer, at least 1. Default: 1. */
-  timeoutSeconds?: number;
+  timeoutSeconds?: number | bigint;
 }
 
 /**
@@ -333,11 +333,11 @@ export interface Probe {
  */
 export interface ContainerPort {
   /** The port's number, 1 to 65535. */
-  containerPort: number;
+  containerPort: number | bigint;
   /** The address of the node that `hostPort` is bound to. Default: all of them. */
   hostIP?: string;
   /** The same port on the node: two such pods do not fit on one. Default: none. */
-  hostPort?: number;
+  hostPort?: number | bigint;
   /** A name for it, unique in the pod, at most 15 letters, digits and dashes. */
   name?: string;
   /** `TCP` (default), `UDP` or `SCTP`. */
@@ -387,11 +387,11 @@ export interface SecurityContext {
   /** `true` lets nobody write but into volumes; scripts then need one for `/tmp`. Default: `false`. */
   readOnlyRootFilesystem?: boolean;
   /** The id of the processes' group. Default: the image's, else 0. */
-  runAsGroup?: number;
+  runAsGroup?: number | bigint;
   /** `true` refuses to start an image that runs as root. Default: `false`. */
   runAsNonRoot?: boolean;
   /** The id of the processes' user; 0 is root. Default: the image's. */
-  runAsUser?: number;
+  runAsUser?: number | bigint;
   /** SELinux labels of the processes. */
   seLinuxOptions?: SELinuxOptions;
   /** Which system calls are allowed. */
@@ -523,7 +523,7 @@ export interface ExecAction {
  */
 export interface GRPCAction {
   /** The port's number. */
-  port: number;
+  port: number | bigint;
   /** The service to ask for. Default: empty, the server as a whole. */
   service?: string;
 }
@@ -631,7 +631,7 @@ export interface FileKeySelector {
  */
 export interface SleepAction {
   /** How many seconds. */
-  seconds: number;
+  seconds: number | bigint;
 }
 
 /**

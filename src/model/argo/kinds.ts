@@ -78,15 +78,15 @@ export interface CronWorkflowSpec {
   /** While an earlier run is going on: `Allow` (default) starts the next one, `Forbid` skips it, `Replace` ends the earlier one. */
   concurrencyPolicy?: "Allow" | "Forbid" | "Replace";
   /** How many runs that failed or errored are kept; older ones are deleted. Default: 1. */
-  failedJobsHistoryLimit?: number;
+  failedJobsHistoryLimit?: number | bigint;
   /** Cron expressions of five fields, as "0 6 * * 1-5", or words as `@hourly`; at least one. Each of them starts runs. */
   schedules: readonly string[];
   /** How many seconds late a run may start that was missed, say while the controller was down. Default: 0, it does not. */
-  startingDeadlineSeconds?: number;
+  startingDeadlineSeconds?: number | bigint;
   /** Ends the schedule for good once a condition holds. Default: it never ends. */
   stopStrategy?: StopStrategy;
   /** How many runs that succeeded are kept; older ones are deleted. Default: 3. */
-  successfulJobsHistoryLimit?: number;
+  successfulJobsHistoryLimit?: number | bigint;
   /** `true` starts no further runs; those that are going on continue. Default: `false`. */
   suspend?: boolean;
   /** The zone that schedules mean, as `Europe/Vienna`; daylight saving may skip or repeat a run. Default: the controller's own. */

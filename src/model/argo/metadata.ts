@@ -13,7 +13,7 @@ export interface ObjectMeta {
   /** When the object was created. The API server writes it; nobody else does. */
   creationTimestamp?: Time;
   /** Seconds that its deletion waits. The API server writes it; nobody else does. */
-  deletionGracePeriodSeconds?: number;
+  deletionGracePeriodSeconds?: number | bigint;
   /** When it was asked to go. The API server writes it; nobody else does. */
   deletionTimestamp?: Time;
   /** What has to be done before the object goes; one that nobody takes away keeps it there. */
@@ -21,7 +21,7 @@ export interface ObjectMeta {
   /** The beginning of a name whose end the API server makes up, so that each object gets its own. */
   generateName?: string;
   /** Counts the changes of the spec. The API server writes it; nobody else does. */
-  generation?: number;
+  generation?: number | bigint;
   /** Labels by their keys: at most 63 letters, digits, `-`, `_` and `.`, to select objects by. */
   labels?: Record<string, string>;
   /** Who has written which field. The API server writes it; nobody else does. */

@@ -215,4 +215,4 @@ export interface Cache {
  *
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#amount
  */
-export type Amount = number;
+export type Amount = number | bigint;

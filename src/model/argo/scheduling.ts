@@ -31,7 +31,7 @@ export interface Toleration {
   /** `Equal` (default) compares `value` too, `Exists` the key alone. */
   operator?: string;
   /** Seconds that a pod stays on a node that gets a `NoExecute` taint. Default: for good. */
-  tolerationSeconds?: number;
+  tolerationSeconds?: number | bigint;
   /** The taint's value, for `Equal`. */
   value?: string;
 }
@@ -81,7 +81,7 @@ export interface PreferredSchedulingTerm {
   /** What the node has. */
   preference: NodeSelectorTerm;
   /** How much it counts: 1 to 100. */
-  weight: number;
+  weight: number | bigint;
 }
 
 /**
@@ -103,7 +103,7 @@ export interface WeightedPodAffinityTerm {
   /** The other pods, and what near means. */
   podAffinityTerm: PodAffinityTerm;
   /** How much it counts: 1 to 100. */
-  weight: number;
+  weight: number | bigint;
 }
 
 /**

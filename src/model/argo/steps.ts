@@ -2,7 +2,7 @@
 
 // Templates made of other templates: DAGs and steps.
 
-import type { IntOrString, JsonValue } from "./metadata.js";
+import type { IntOrString } from "./metadata.js";
 import type { Arguments } from "./parameters.js";
 import type { Template } from "./template.js";
 import type { LifecycleHook } from "./workflow-spec.js";
@@ -127,7 +127,7 @@ export interface ContinueOn {
  *
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#item
  */
-export type Item = JsonValue;
+export type Item = string | number | bigint | boolean | null | readonly Item[] | { readonly [name: string]: Item };
 
 /**
  * Numbers to loop over. Neither or both of `count` and `end` are an error.

@@ -21,11 +21,11 @@ import type {
   VolumeDevice,
   VolumeMount,
 } from "./containers.js";
-import type { IntOrString, JsonValue, Metadata } from "./metadata.js";
+import type { IntOrString, Metadata } from "./metadata.js";
 import type { Inputs, Outputs } from "./parameters.js";
 import type { Memoize, Metrics, RetryStrategy, Synchronization } from "./policies.js";
 import type { Affinity, Toleration } from "./scheduling.js";
-import type { DAGTemplate, ParallelSteps } from "./steps.js";
+import type { DAGTemplate, Item, ParallelSteps } from "./steps.js";
 import type { Volume } from "./volumes.js";
 import type { ExecutorConfig } from "./workflow-spec.js";
 
@@ -80,7 +80,7 @@ export interface Template {
   /** Parameters and artifacts that others may use once the template has ended. */
   outputs?: Outputs;
   /** How many children of a `steps` or `dag` template run at a time, at least 1. Default: no limit. */
-  parallelism?: number;
+  parallelism?: number | bigint;
   /** How long the pod may wait for a node, as `10m`; then the node fails. Argo 4.1 and later. */
   pendingTimeout?: string;
   /** Hands the node to an executor plugin. */
@@ -166,7 +166,7 @@ export interface HTTP {
   /** An expr condition, as `response.statusCode == 404`; if false the node fails. Default: a status of 2xx. */
   successCondition?: string;
   /** Seconds that the request may take. Say it: without it Argo 4.1 waits for as long as the server does. */
-  timeoutSeconds?: number;
+  timeoutSeconds?: number | bigint;
   /** The whole URL; tags are filled in. */
   url: string;
 }
@@ -236,7 +236,7 @@ export interface UserContainer {
  *
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#plugin
  */
-export type Plugin = { readonly [name: string]: JsonValue };
+export type Plugin = { readonly [name: string]: Item };
 
 /**
  * Creates, changes, reads or deletes a Kubernetes object, by kubectl; the ServiceAccount needs the right to.

@@ -85,7 +85,7 @@ export interface AWSElasticBlockStoreVolumeSource {
   /** The file system, as `ext4` or `xfs`. Default: `ext4`. */
   fsType?: string;
   /** The number of the partition. Default: the disk as a whole. */
-  partition?: number;
+  partition?: number | bigint;
   /** `true` lets nobody write. Default: `false`. */
   readOnly?: boolean;
   /** The disk's id, as `vol-0123456789abcdef0`. */
@@ -169,7 +169,7 @@ export interface CinderVolumeSource {
  */
 export interface ConfigMapVolumeSource {
   /** Rights of the files, as `0o400`, at most `0o777`. Default: `0o644`. */
-  defaultMode?: number;
+  defaultMode?: number | bigint;
   /** Which keys become files, and their paths. Default: all, each a file of the key's name. */
   items?: readonly KeyToPath[];
   /** The ConfigMap's name. */
@@ -203,7 +203,7 @@ export interface CSIVolumeSource {
  */
 export interface DownwardAPIVolumeSource {
   /** Rights of the files, as `0o400`, at most `0o777`. Default: `0o644`. */
-  defaultMode?: number;
+  defaultMode?: number | bigint;
   /** The files, with their paths. */
   items?: readonly DownwardAPIVolumeFile[];
 }
@@ -239,7 +239,7 @@ export interface FCVolumeSource {
   /** The file system, as `ext4` or `xfs`. Default: `ext4`. */
   fsType?: string;
   /** The disk's number at the target. */
-  lun?: number;
+  lun?: number | bigint;
   /** `true` lets nobody write. Default: `false`. */
   readOnly?: boolean;
   /** World wide names of the targets. */
@@ -287,7 +287,7 @@ export interface GCEPersistentDiskVolumeSource {
   /** The file system, as `ext4` or `xfs`. Default: `ext4`. */
   fsType?: string;
   /** The number of the partition. Default: the disk as a whole. */
-  partition?: number;
+  partition?: number | bigint;
   /** The disk's name. */
   pdName: string;
   /** `true` lets nobody write. Default: `false`. */
@@ -365,7 +365,7 @@ export interface ISCSIVolumeSource {
   /** The interface of the initiator. Default: `default`, TCP. */
   iscsiInterface?: string;
   /** The disk's number at the target. */
-  lun: number;
+  lun: number | bigint;
   /** Further addresses of the target, for more than one path. */
   portals?: readonly string[];
   /** `true` lets nobody write. Default: `false`. */
@@ -435,7 +435,7 @@ export interface PortworxVolumeSource {
  */
 export interface ProjectedVolumeSource {
   /** Rights of the files, as `0o400`, at most `0o777`. Default: `0o644`. */
-  defaultMode?: number;
+  defaultMode?: number | bigint;
   /** The sources; their paths must differ. */
   sources?: readonly VolumeProjection[];
 }
@@ -519,7 +519,7 @@ export interface ScaleIOVolumeSource {
  */
 export interface SecretVolumeSource {
   /** Rights of the files, as `0o400`, at most `0o777`. Default: `0o644`. */
-  defaultMode?: number;
+  defaultMode?: number | bigint;
   /** Which keys become files, and their paths. Default: all, each a file of the key's name. */
   items?: readonly KeyToPath[];
   /** `true` goes on where it is missing. Default: `false`, the pod waits. */
@@ -571,7 +571,7 @@ export interface KeyToPath {
   /** The key's name. */
   key: string;
   /** Rights of this file, as `0o400`. Default: those of the volume. */
-  mode?: number;
+  mode?: number | bigint;
   /** The file's path in the volume; no `..` in it. */
   path: string;
 }
@@ -585,7 +585,7 @@ export interface DownwardAPIVolumeFile {
   /** A field, as `metadata.labels`. */
   fieldRef?: ObjectFieldSelector;
   /** Rights of this file, as `0o400`. Default: those of the volume. */
-  mode?: number;
+  mode?: number | bigint;
   /** The file's path in the volume; no `..` in it. */
   path: string;
   /** What a container requests or is limited to. */
@@ -669,7 +669,7 @@ export interface PodCertificateProjection {
   /** How the key is made, as `ECDSAP256` or `ED25519`. */
   keyType: string;
   /** Seconds that it is good for at most, at least 3600. Default: 86400. */
-  maxExpirationSeconds?: number;
+  maxExpirationSeconds?: number | bigint;
   /** The signer that is asked for it. */
   signerName: string;
   /** What the signer wants to know, by its own names. */
@@ -699,7 +699,7 @@ export interface ServiceAccountTokenProjection {
   /** Whom the token is for. Default: the API server. */
   audience?: string;
   /** Seconds that it is good for, at least 600; it is made anew before. Default: 3600. */
-  expirationSeconds?: number;
+  expirationSeconds?: number | bigint;
   /** The file's path in the volume. */
   path: string;
 }

@@ -26,7 +26,7 @@ import type { Volume } from "./volumes.js";
  */
 export interface WorkflowSpec {
   /** Seconds that the workflow may take in all; then it fails, though its exit handler still runs. Default: no limit. */
-  activeDeadlineSeconds?: number;
+  activeDeadlineSeconds?: number | bigint;
   /** Which nodes the pods prefer, need or avoid. That of a template takes its place. */
   affinity?: Affinity;
   /** Whether the logs of containers go to the artifact repository, so that they outlive the pods. Default: as the controller says. */
@@ -64,7 +64,7 @@ export interface WorkflowSpec {
   /** The template that runs when the workflow has ended, well or not, but not when it was terminated. Newer: `hooks.exit`. */
   onExit?: string;
   /** How many pods of the workflow run at a time, at least 1; the others wait. Default: no limit. */
-  parallelism?: number;
+  parallelism?: number | bigint;
   /** How many pods a node drain may take at a time. It selects the workflow's pods unless it has a selector, and ends with it. */
   podDisruptionBudget?: PodDisruptionBudgetSpec;
   /** When pods are deleted that have ended. Default: as the controller says, else not before the workflow is. */
@@ -78,7 +78,7 @@ export interface WorkflowSpec {
   /** YAML or JSON that is merged into each pod's spec, tags filled in: for numbers that a field would not take as tags. */
   podSpecPatch?: string;
   /** Of workflows that wait for a free place, the highest number starts first. Default: 0. It does not speed up pods. */
-  priority?: number;
+  priority?: number | bigint;
   /** Devices that pods claim, for containers to name in `resources.claims`. Argo 4.1 and later. */
   resourceClaims?: readonly PodResourceClaim[];
   /** Tries failed templates again; it holds for each template that has none of its own. Default: no second try. */
@@ -220,11 +220,11 @@ export interface PodGC {
  */
 export interface TTLStrategy {
   /** Seconds after any end; used where the field for that end is not set. */
-  secondsAfterCompletion?: number;
+  secondsAfterCompletion?: number | bigint;
   /** Seconds after the workflow has failed, in place of `secondsAfterCompletion`; an error is no failure here. */
-  secondsAfterFailure?: number;
+  secondsAfterFailure?: number | bigint;
   /** Seconds after the workflow has succeeded, in place of `secondsAfterCompletion`. */
-  secondsAfterSuccess?: number;
+  secondsAfterSuccess?: number | bigint;
 }
 
 /**

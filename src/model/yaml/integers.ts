@@ -24,19 +24,9 @@ export function keepIntegers(document: Document.Parsed<ParsedNode>): void {
   });
 }
 
-/** Data with numbers for bigints: what JavaScript can hold of them. */
-export function roundIntegers<T>(data: T): T {
-  if (typeof data === "bigint") return Number(data) as T;
-  if (typeof data !== "object" || data === null) return data;
-  if (Array.isArray(data)) return data.map((item: unknown) => roundIntegers(item)) as T;
-  return Object.fromEntries(
-    Object.entries(data).map(([key, item]: [string, unknown]) => [key, roundIntegers(item)]),
-  ) as T;
-}
-
-/** Where data holds a bigint. */
-export function integersIn(data: unknown, path: readonly (string | number)[] = []): (readonly (string | number)[])[] {
-  if (typeof data === "bigint") return [path];
+/** Where data holds bigints, and which. */
+export function integersIn(data: unknown, path: readonly (string | number)[] = []): [(string | number)[], bigint][] {
+  if (typeof data === "bigint") return [[[...path], data]];
   if (typeof data !== "object" || data === null) return [];
   return Object.entries(data).flatMap(([key, item]: [string, unknown]) =>
     integersIn(item, [...path, Array.isArray(data) ? Number(key) : key]),

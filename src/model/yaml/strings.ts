@@ -78,6 +78,6 @@ function escapeCharacter(character: string): string {
 
 /** YAML 1.1 wants a dot in front of an exponent; without it some readers see a string. */
 export function writeNumber(value: number): string {
-  const text = JSON.stringify(value);
+  const text = Object.is(value, -0) ? "-0.0" : JSON.stringify(value);
   return text.replace(/^(-?\d+)e/, "$1.0e");
 }

@@ -1,7 +1,7 @@
 import { writeNumber, writeString } from "./strings.js";
 
-/** JSON data: what `JSON.parse` gives. */
-export type Data = string | number | boolean | null | readonly Data[] | { readonly [key: string]: Data };
+/** JSON data: what `JSON.parse` gives, with bigints for whole numbers that a number would round. */
+export type Data = string | number | bigint | boolean | null | readonly Data[] | { readonly [key: string]: Data };
 
 /** A key of more characters is written in YAML's long form: readers look no further for its colon. */
 const MAX_KEY = 1024;

@@ -22,7 +22,7 @@ export const roundedNumber = defineWarning("rounded-number", {
   title: "A number has more digits than a reader keeps",
   message: (problem: string) => problem,
   hint: () => "Write it in quotes.",
-  why: "Whole numbers of more than 64 bits become floating point, so that the last digits are lost; import keeps fewer outside of parameters.",
+  why: "A cluster keeps whole numbers of 64 bits with a sign. Larger ones become floating point, so that the last digits are lost.",
   manifest: () =>
     mended(
       spec(`entrypoint: main

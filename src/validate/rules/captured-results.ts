@@ -4,13 +4,14 @@ import { below, type Report, type Spot } from "../finding.js";
 import { visitTexts } from "../tags.js";
 import { referencesOf } from "../expressions/read.js";
 import { expressionsOf } from "./expression-references.js";
+import { jsonText } from "../../model/json.js";
 
 /**
  * Results that an expression uses in a form that Argo does not look for: it keeps the output of a step only if the template
  * around it holds `steps.NAME.outputs.result` or `steps['NAME'].outputs.result`, letter by letter.
  */
 export function checkCapturedResults(template: Template, spot: Spot, report: Report): void {
-  const text = JSON.stringify(template);
+  const text = jsonText(template);
   const isCaptured = (root: string, name: string): boolean =>
     text.includes(`${root}.${name}.outputs.result`) || text.includes(`${root}['${name}'].outputs.result`);
   const names = new Set([...(template.steps ?? []).flat(), ...(template.dag?.tasks ?? [])].map(({ name }) => name));

@@ -36,7 +36,7 @@ function checkValue(value: unknown, bounds: Bounds, document: object, path: Path
   const label = labelAt(document, path);
   const at = { path, label };
   const { minimum = -Infinity, maximum = Infinity, values, pattern } = bounds;
-  if (typeof value === "number" && (value < minimum || value > maximum))
+  if ((typeof value === "number" || typeof value === "bigint") && (value < minimum || value > maximum))
     report(at, C.outOfBounds(label, `is ${value}`, range(bounds.minimum, bounds.maximum)));
   const [least, most, unit] =
     typeof value === "string"

@@ -2,6 +2,7 @@ import type { DAGTask, WorkflowStep } from "../../model/argo/index.js";
 import * as E from "../codes/expressions.js";
 import { below, type Report, type Spot } from "../finding.js";
 import { unclosedTag, visitTexts } from "../tags.js";
+import { jsonText } from "../../model/json.js";
 
 /** The order in which Argo writes a call as JSON: a tag that a text begins may end in what comes after it. */
 const ORDER =
@@ -13,7 +14,7 @@ export function checkClosed(call: WorkflowStep | DAGTask, spot: Spot, report: Re
   const written = ORDER.split(" ").flatMap((name) =>
     fields[name] === undefined ? [] : [[name, fields[name]] as const],
   );
-  if (unclosedTag(JSON.stringify(Object.fromEntries(written))) === undefined) return;
+  if (unclosedTag(jsonText(Object.fromEntries(written))) === undefined) return;
   visitTexts(call, (text, path) => {
     const open = unclosedTag(text);
     const at = below(spot, path);
