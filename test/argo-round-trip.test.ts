@@ -7,7 +7,13 @@ import { promisify } from "node:util";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { parse } from "yaml";
-import { outputValue, type SimulatedTask, type SimulatedTemplate, simulateTask } from "./support/argo-substitution.js";
+import {
+  outputValue,
+  type SimulatedPod,
+  type SimulatedTask,
+  type SimulatedTemplate,
+  simulateTask,
+} from "./support/argo-substitution.js";
 import { goQuoted } from "./support/go-text.js";
 import { inProject } from "./support/cli.js";
 import { randomTexts } from "./support/random-texts.js";
@@ -118,17 +124,25 @@ export class Trip extends Workflow {
   return { task: (name) => named(dag?.tasks ?? [], name), template: (name) => named(spec.templates, name) };
 }
 
-/** Runs one script with each of many inputs `x`, given by the variables of the pod. */
+/** Runs one script with each of many inputs `x`, given by the variables and files of the pod. */
 async function runMany(
   source: string,
-  envs: readonly Readonly<Record<string, string>>[],
+  pods: readonly Pick<SimulatedPod, "env" | "files">[],
   runtime: Runtime = ownNode,
 ): Promise<OneOfMany[]> {
   const folder = mkdtempSync(join(tmpdir(), "argots-many-"));
   try {
     const output = join(folder, "result");
-    const told: ManyRuns = { script: join(folder, "script.mjs"), output, runs: envs };
-    writeFileSync(told.script, source.replaceAll("/tmp/outputs/result", output).replaceAll("/tmp/outputs", folder));
+    const here = (path: string): string => path.replace(/^\/tmp\/inputs/, folder);
+    const runs = pods.map(({ env, files }) => ({
+      env: Object.fromEntries(
+        Object.entries(env).map(([name, value]) => [name, value.replace(/^\/tmp\/outputs/, folder)]),
+      ),
+      files: Object.fromEntries(Object.entries(files).map(([path, text]) => [here(path), text])),
+    }));
+    const told: ManyRuns = { script: join(folder, "script.mjs"), output, runs };
+    const moved = source.replaceAll("/tmp/outputs/result", output).replaceAll("/tmp/outputs", folder);
+    writeFileSync(told.script, moved.replaceAll("/tmp/inputs", folder));
     writeFileSync(join(folder, "runs.json"), JSON.stringify(told));
     const program = fileURLToPath(new URL("./support/run-many.js", import.meta.url));
     const args = [...flagsOf(runtime), program, join(folder, "runs.json")];
@@ -151,25 +165,25 @@ for (const trip of trips) {
   test(`${trip.values.length} values of ${trip.type} arrive unchanged or are refused`, async () => {
     const built = await build(trip);
     const source = (name: string): string => built.template(name).script?.source ?? "";
-    const envOf = (text: string): Record<string, string> => ({
-      ARGOTS_INPUT_x: Buffer.from(text, "utf8").toString("base64"),
+    const given = trip.values.map((value) => {
+      const text = trip.encode(value as never);
+      return { env: { ARGOTS_INPUT_x: Buffer.from(text, "utf8").toString("base64") }, files: {} };
     });
-    const given = trip.values.map((value) => envOf(trip.encode(value as never)));
     const made = await runMany(source("make"), given);
     for (const runtime of trip.everywhere ? availableRuntimes : [])
       (await runMany(source("make"), given, runtime)).forEach((outcome, index) =>
         assert.equal(outcome, made[index], `on ${runtime.target}`),
       );
-    const passing: { value: unknown; env: Readonly<Record<string, string>> }[] = [];
+    const passing: { value: unknown; pod: SimulatedPod }[] = [];
     made.forEach(({ exitCode, stderr, output }, index) => {
       const value = trip.values[index];
-      if (exitCode === 0) passing.push({ value, env: next(built, "made", "again", "pass", output) });
+      if (exitCode === 0) passing.push({ value, pod: next(built, "made", "again", "pass", output) });
       else assertRefused(trip, value, stderr, output);
     });
     assert.ok(passing.length > trip.values.length / 3, `only ${passing.length} are not refused`);
     const again = await runMany(
       source("pass"),
-      passing.map(({ env }) => env),
+      passing.map(({ pod }) => pod),
     );
     const showing = again.map(({ exitCode, stderr, output }, index) => {
       assert.is(exitCode, 0, `${trip.shown(passing[index]?.value as never)}: ${stderr}`);
@@ -183,18 +197,12 @@ for (const trip of trips) {
   });
 }
 
-/** The variables of the pod that takes the output of another task, after all passes of Argo and Kubernetes. */
-function next(
-  built: Built,
-  from: string,
-  to: string,
-  template: string,
-  output: string | undefined,
-): Readonly<Record<string, string>> {
+/** The pod that takes the output of another task, after all passes of Argo and Kubernetes. */
+function next(built: Built, from: string, to: string, template: string, output: string | undefined): SimulatedPod {
   const scope = new Map([[`tasks.${from}.outputs.parameters.result`, outputValue(output ?? "")]]);
   const pod = simulated(() => simulateTask(built.task(to), built.template(template), scope, globals), output);
   assert.is(pod.source, built.template(template).script?.source, "the script itself is altered");
-  return pod.env;
+  return pod;
 }
 
 function simulated<T>(simulate: () => T, output: string | undefined): T {

@@ -55,7 +55,10 @@ const subjects = await compileSubjects();
 
 async function compileSubjects(): Promise<Subject[]> {
   const members = annotations.map(
-    ([annotation], index) => `  @closure\n  take${index}(x: ${annotation}): void {\n    console.log(x);\n  }
+    (
+      [annotation],
+      index,
+    ) => `  @closure({ pass: "parameter" })\n  take${index}(x: ${annotation}): void {\n    console.log(x);\n  }
   @closure\n  give${index}(x: ${annotation}): ${annotation} {\n    return x;\n  }`,
   );
   const text = `import { Workflow, closure } from "argots";\nexport class Codecs extends Workflow {\n${members.join("\n")}\n}\n`;
@@ -82,7 +85,7 @@ type Read = { readonly value: unknown } | undefined;
 
 /** The script as a function of the text of its input; undefined where it refuses the text. */
 function podOf({ source }: Subject): (text: string) => Read {
-  // It is a module without imports.
+  // It is a module without imports: its inputs come by variables alone.
   const run = new Function("process", "console", source.replace("export {};\n", ""));
   return (text) => {
     const env = { [`${INPUT_PREFIX}x`]: Buffer.from(text).toString("base64") };

@@ -29,6 +29,7 @@ const input = (name: string, valueType: ValueType): TailParameter => ({
   kind: "parameter",
   name,
   type: valueType,
+  ...(valueType.codec.kind === "json" ? { mayBeLong: true } : {}),
 });
 const result = (declared: ValueType | "by-value"): ReturnType => ({ kind: "result", type: declared });
 

@@ -48,8 +48,10 @@ const OTHERS: Readonly<Record<string, string>> = {
   "src/compiler/modules/lockfiles/lockfiles.ts": "a program that writes lockfiles",
   "src/authoring/absence.ts": "a field of a node of a workflow",
   "src/authoring/absent-uses.ts": "a field of a node of a workflow",
+  "src/authoring/artifact-outputs.ts": "a field of a node of a workflow",
   "src/authoring/call.ts": "a field of a node of a workflow",
   "src/authoring/encode-outputs.ts": "a field of a node of a workflow",
+  "src/authoring/flow.ts": "a field of a node of a workflow",
   "src/authoring/uses.ts": "a field of a node of a workflow",
 };
 

@@ -1,5 +1,6 @@
 import type { DAGTask, Template } from "../model/argo/index.js";
 import { guardCondition, printAbsent } from "./absent-uses.js";
+import { checkArtifactUse, passBeside } from "./artifact-outputs.js";
 import { encodeOutput, loopOf, type OutputPlace } from "./encode-outputs.js";
 import { type Absence, absenceOf, type Endings, isSure, type Tasks } from "../conditions/endings.js";
 import { isMember, isTask, type Member, memberName } from "./member.js";
@@ -101,12 +102,21 @@ function checkUse(
     isSure(user.fields.when ?? "", task.fields, name) ? undefined : absenceOf(name, user.fields.name, endings, false);
   try {
     const user = planned.find(({ call }) => call === use.into?.consumer);
-    if (user)
-      encodeOutput(use, { ...placeOf(task), absence: absence(user), isConditional: user.fields.when !== undefined });
+    const found = placeOf(task);
+    checkArtifactUse({ ...use, call: task.call }, found.isLoop);
+    if (user) {
+      const place = { ...found, absence: absence(user), isConditional: user.fields.when !== undefined };
+      encodeOutput(use, place);
+      passBeside(
+        use,
+        place,
+        planned.map(({ fields }) => fields),
+      );
+    }
     // The tasks of the member print what stands in their texts.
-    else if (!use.into && !use.isLoopedOver && !placeOf(task).isLoop)
+    else if (!use.into && !use.isLoopedOver && !found.isLoop)
       for (const one of planned)
-        printAbsent(one.fields, [{ use, tagHead: `tasks.${name}`, head: placeOf(task).head, absence: absence(one) }]);
+        printAbsent(one.fields, [{ use, tagHead: `tasks.${name}`, head: found.head, absence: absence(one) }]);
   } catch (error) {
     problems.caught(error, member);
   }

@@ -2,6 +2,7 @@ import { DAG_TASK_FIELDS } from "../model/argo/fields.js";
 import type { Arguments, DAGTask, Template, WorkflowStep } from "../model/argo/index.js";
 import { guardCondition, printAbsent, type PrintedUse } from "./absent-uses.js";
 import { callArguments } from "./arguments.js";
+import { checkArtifactUse, passBeside } from "./artifact-outputs.js";
 import { callReference } from "./call.js";
 import { allConditions } from "./conditions.js";
 import { encodeOutput, loopOf, type OutputPlace } from "./encode-outputs.js";
@@ -89,17 +90,16 @@ export function resolveGraph(graph: Graph, recording: Recording): ResolvedGraph 
     const problem = useProblem(use, use.call);
     if (problem) throw problem;
     if (graph.kind === "steps") checkOrder(use, graph, recording);
+    const place = placeOf(use.call, graph.kind, recording);
+    checkArtifactUse(use, place.isLoop);
     const { consumer } = use.into ?? {};
     // What a hook takes is written where it is made.
     if (!consumer || !recording.names.has(consumer)) continue;
     const user = nameOf(consumer, recording);
     const isConditional = tasks.get(user)?.when !== undefined;
-    encodeOutput(use, {
-      ...placeOf(use.call, graph.kind, recording),
-      absence: unsure(use.call, user),
-      isConditional,
-      isKept: kept.has(use.call),
-    });
+    const seen = { ...place, absence: unsure(use.call, user), isConditional, isKept: kept.has(use.call) };
+    encodeOutput(use, seen);
+    passBeside(use, seen, resolved);
   }
   // What somebody writes as a tag is meant as it is written.
   const isReferred = (call: Call): boolean => recording.uses.some((use) => use.call === call);
@@ -311,7 +311,7 @@ function checkLoops(call: Call): void {
 
 /** A call inside of a looped one is a task of its own, which runs once: there Argo would leave the tag as it is. */
 function checkItems(call: Call, args: Placed["args"]): void {
-  if (!call.loop && /\{\{=?(?:sprig\.b64enc\()?item\b/.test(JSON.stringify(args)))
+  if (!call.loop && /\{\{(?:=[^{}]*)?\bitem\b/.test(jsonText(args)))
     throw new AuthoringError(
       `${calleeName(call)} gets the item of a loop that it does not run in`,
       "return it from the function that gets the item; several calls for each item make a template of their own",

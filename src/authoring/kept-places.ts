@@ -51,7 +51,11 @@ export function keepPlace(call: Call, node: Node, name: string): Template {
       ...parameters.map(({ name: input, value }) => ({ name: input, ...(value === undefined ? {} : { value }) })),
       ...(when === undefined ? [] : [{ name: condition }]),
     ],
-    artifacts: artifacts.map(({ name: input, optional }) => ({ name: input, ...(optional ? { optional } : {}) })),
+    // Beside those of its own a closure may get what others wrote to artifacts: see artifact-outputs.ts.
+    artifacts: [
+      ...artifacts,
+      ...(given.artifacts ?? []).filter((one) => !artifacts.some((input) => input.name === one.name)),
+    ].map(({ name: input, optional }) => ({ name: input, ...(optional ? { optional } : {}) })),
   };
   const passed = {
     parameters: parameters.map((input) => ({ name: input.name, value: passedOn(input.name, isEncoded(input)) })),

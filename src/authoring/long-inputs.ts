@@ -1,69 +1,93 @@
-import type { Arguments, Template } from "../model/argo/index.js";
+import type { Arguments, Artifact, Template } from "../model/argo/index.js";
+import type { InjectedClosure } from "../model/compiled.js";
+import { INPUT_FOLDER, SHORT_CHARACTERS } from "../model/limits.js";
+
+/** What is known of the templates beside them. */
+export interface LongInputs {
+  /** By the names of their templates. */
+  readonly closures: ReadonlyMap<string, InjectedClosure>;
+  /** Whether others may call the templates, with whatever they have. */
+  readonly isLibrary: boolean;
+  /** Of the spec, where further calls stand. */
+  readonly hooks: object;
+}
 
 /**
- * The results of a loop are more than one variable of the pod may carry, 128 KiB, long before they are more than Argo can pass
- * on. So an input of a closure that gets them goes into several variables, each with a part of its base64: `ARGOTS_INPUT_all`,
- * `ARGOTS_INPUT_all.2`, … A script whose inputs are lists or objects puts them together.
+ * Lists and objects grow in the cluster: the results of a loop are more than one variable of the pod may carry, 128 KiB, long
+ * before they are more than Argo can pass on. So an input that gets what others return has a file beside its variable, and the
+ * one that can hold it gets the value. Argo stages such an artifact from the template: it is stored nowhere.
  */
-const PART_LENGTH = 130_000;
-
-/** Beyond some 380 KiB the value, twice in the template, is more than a ConfigMap holds, in which Argo hands on long templates. */
-const PARTS = 4;
-
-/** What the end of a script has that puts parts together. */
-const JOINS_PARTS = "`${variable}.${part}`";
-
-/** @param more other places where calls may stand: the spec's hooks */
-export function splitLong(templates: readonly Template[], more: object): Template[] {
-  const long = longInputs(templates, more);
-  if (long.size === 0) return [...templates];
+export function passLong(templates: readonly Template[], known: LongInputs): Template[] {
+  if (![...known.closures.values()].some(({ longInputs }) => longInputs)) return [...templates];
+  const grown = grownInputs(templates, known.hooks);
   return templates.map((template) => {
-    const { script } = template;
-    if (!script?.env || !script.source?.includes(JOINS_PARTS)) return template;
-    const env = script.env.flatMap((variable) => {
-      const [, expression = "", name] =
-        /^\{\{=([^]*inputs\.parameters\['([^']+)'\][^]*)\}\}$/.exec(variable.value ?? "") ?? [];
-      if (name === undefined || !long.has(`${template.name} ${name}`)) return [variable];
-      const whole = expression.includes(" ? ") ? `(${expression})` : expression;
-      return Array.from({ length: PARTS }, (_, part) => ({
-        name: part === 0 ? variable.name : `${variable.name}.${part + 1}`,
-        value: `{{=${whole}[${part * PART_LENGTH}:${(part + 1) * PART_LENGTH}]}}`,
-      }));
+    const { name: owner = "", script, inputs } = template;
+    const long = (known.closures.get(owner)?.longInputs ?? []).filter(
+      (name) => known.isLibrary || grown.has(`${owner} ${name}`),
+    );
+    if (!script || long.length === 0) return template;
+    const files: Artifact[] = [];
+    const env = script.env?.map((variable) => {
+      const [, expression = "", path = "", name = ""] =
+        /^\{\{=([^]*(inputs\.parameters\['([^']+)'\])[^]*)\}\}$/.exec(variable.value ?? "") ?? [];
+      if (!long.includes(name) || files.some((file) => file.name === name)) return variable;
+      const base64 = expression.includes(" ? ") ? `(${expression})` : expression;
+      const isLong = `len(${path}) > ${SHORT_CHARACTERS}`;
+      const data = `{{=${isLong} ? ${base64} : ''}}`;
+      files.push({ name, path: `${INPUT_FOLDER}${name}`, raw: { data } });
+      return { ...variable, value: `{{=${isLong} ? '' : ${base64}}}` };
     });
-    return { ...template, script: { ...script, env } };
+    const artifacts = [...(inputs?.artifacts ?? []), ...files];
+    return { ...template, inputs: { ...inputs, artifacts }, script: { ...script, ...(env ? { env } : {}) } };
   });
 }
 
-/** Inputs that get the results of a loop, by the names of template and input; nested templates may hand them on. */
-function longInputs(templates: readonly Template[], more: object): ReadonlySet<string> {
-  const calls = [...templates.flatMap((template) => callsIn(template, template.name ?? "")), ...callsIn(more, "")];
-  const long = new Set<string>();
-  for (let size = -1; size !== long.size;) {
-    size = long.size;
-    for (const { around, callee, args } of calls)
-      for (const { name, value } of args.parameters ?? []) {
-        const [, passed] = /^\{\{inputs\.parameters\.([^{}]+)\}\}$/.exec(String(value)) ?? [];
-        const isPassedOn = passed !== undefined && long.has(`${around} ${passed}`);
-        if (isPassedOn || String(value).includes(GATHERED)) long.add(`${callee} ${name}`);
-      }
+/** Inputs that get what a step or task returned, by the names of template and input; nested templates may hand them on. */
+function grownInputs(templates: readonly Template[], hooks: object): ReadonlySet<string> {
+  const calls = [...templates.flatMap((template) => callsIn(template, template.name ?? "")), ...callsIn(hooks, "")];
+  const grown = new Set<string>();
+  for (let size = -1; size !== grown.size;) {
+    size = grown.size;
+    for (const { around, callee, args, list } of calls) {
+      const isGrown = (value: string): boolean =>
+        mentionsOutput(value) || inputsIn(value).some((input) => grown.has(`${around} ${input}`));
+      const hasGrownItems = isGrown(list);
+      for (const { name, value } of args.parameters ?? [])
+        if (isGrown(String(value)) || (hasGrownItems && /\bitem\b/.test(String(value)))) grown.add(`${callee} ${name}`);
+    }
   }
-  return long;
+  return grown;
 }
 
-/** As the results of a loop are written: a loop that ran for nothing has none. */
-const GATHERED = "?? '[]')";
+function mentionsOutput(value: string): boolean {
+  return /\b(?:steps|tasks)\b[^{}]*\boutputs\b/.test(value);
+}
+
+function inputsIn(value: string): string[] {
+  return [...value.matchAll(/\binputs\.parameters(?:\.([-\w]+)|\['([^']+)'\])/g)].flatMap(
+    ([, plain, quoted]) => plain ?? quoted ?? [],
+  );
+}
 
 interface Call {
   /** The template that it stands in. */
   readonly around: string;
   readonly callee: string;
   readonly args: Arguments;
+  /** What it loops over, if that is known in the cluster only. */
+  readonly list: string;
 }
 
 /** Steps, tasks and hooks alike call by `template` and `arguments`. */
 function callsIn(value: unknown, around: string): Call[] {
   if (typeof value !== "object" || value === null) return [];
-  const { template, arguments: args } = value as { template?: unknown; arguments?: Arguments };
-  const own = typeof template === "string" && args ? [{ around, callee: template, args }] : [];
+  const {
+    template,
+    arguments: args,
+    withParam = "",
+  } = value as Partial<Record<"template" | "withParam", unknown>> & {
+    arguments?: Arguments;
+  };
+  const own = typeof template === "string" && args ? [{ around, callee: template, args, list: String(withParam) }] : [];
   return [...own, ...Object.values(value).flatMap((part) => callsIn(part, around))];
 }

@@ -8,7 +8,8 @@ import { callReference } from "./call.js";
 import { buildDag } from "./dag.js";
 import { isExperimental } from "./decorate.js";
 import { readEncoded } from "./encoded-items.js";
-import { splitLong } from "./long-inputs.js";
+import { passLarge } from "./large-outputs.js";
+import { passLong } from "./long-inputs.js";
 import { injectedClosure, isOfKind, isTask, type Member, memberName } from "./member.js";
 import { checkNames, collectMembers } from "./members.js";
 import { misplacedIn } from "./misplaced.js";
@@ -88,7 +89,7 @@ export async function assembleManifest(
   const members = checkedMembers(instance, descriptor, problems);
   settleFields(instance);
   const fields = ownFields(instance, descriptor, problems);
-  const { templates, tasks, calls } = await buildTemplates(instance, members, fields, problems);
+  const { templates, tasks, calls } = await buildTemplates(instance, members, fields, descriptor, problems);
   const spec = buildSpec(instance, fields, templates, given, descriptor, problems);
   if (problems.found.length === 0) checkSize(spec, templates, problems);
   const types = inputTypes(members);
@@ -219,6 +220,7 @@ async function buildTemplates(
   instance: object,
   members: readonly Member[],
   fields: Fields,
+  descriptor: KindDescriptor,
   problems: Problems,
 ): Promise<{ templates: Template[] } & Omit<BuiltFrom, "members">> {
   const written = (fields["templates"] ?? []) as readonly Template[];
@@ -242,7 +244,16 @@ async function buildTemplates(
     }
   }
   const hooks = fields["hooks"] ?? {};
-  const all = splitLong(readEncoded([...templates, ...written], hooks), hooks);
+  const closures = new Map(
+    others.flatMap((member) => {
+      const closure = injectedClosure(member);
+      return closure ? [[memberName(member), closure] as const] : [];
+    }),
+  );
+  // Who calls the templates of a library from elsewhere gets parameters alone.
+  const isLibrary = !descriptor.needsEntrypoint;
+  const read = readEncoded([...templates, ...written], hooks);
+  const all = passLong(isLibrary ? read : passLarge(read, closures), { closures, isLibrary, hooks });
   return { templates: all, tasks: dag?.planned ?? [], calls };
 }
 

@@ -109,6 +109,13 @@ export interface ClosureOptions
    */
   bundle?: boolean | "packages" | BundleOptions;
   /**
+   * How what it returns and takes travels where it is large. `"artifact"`: its texts, lists and objects go to artifacts,
+   * whatever their size, which needs an artifact repository, and its inputs of type `string` take such; conditions, loops and
+   * templates that are no closures take parameters alone. `"parameter"`: no artifact nor file, up to about 95 KiB. Default:
+   * parameters up to 700 KiB, texts up to 95; lists and objects above 256 go to an artifact where closures alone take them.
+   */
+  pass?: "artifact" | "parameter";
+  /**
    * The runtime that the script is made for, with its version where that matters: `node22`, `deno`, `bun`. Default: what
    * the command runs, else what the image holds.
    */

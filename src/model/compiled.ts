@@ -18,6 +18,12 @@ export interface InjectedClosure extends CompiledMember {
   readonly outputs: CompiledOutputs;
   /** Left out where no value needs more than to be passed as it is. */
   readonly encodings?: Encodings;
+  /** The inputs that the script takes from a file as well: see long-inputs.ts. Left out where there are none. */
+  readonly longInputs?: readonly string[];
+  /** The outputs that go to an artifact of their name, their parameter saying so. Left out where there are none. */
+  readonly artifactOutputs?: readonly string[];
+  /** The outputs that the script puts into an artifact where they are too large for a parameter, if it is told of one. */
+  readonly largeOutputs?: readonly string[];
   readonly template: CompiledTemplate;
 }
 

@@ -1,6 +1,30 @@
 /** What an input parameter of a closure carries: in base64 it has to fit into one variable of the pod, 128 KiB with its name. */
 export const MAX_INPUT_BYTES = 98_000;
 
+/** Where a closure finds its input artifacts, and an input whose base64 is too long for a variable. */
+export const INPUT_FOLDER = "/tmp/inputs/";
+
+/** Whatever these characters are, their base64 is no more than a variable of the pod carries: 128 KiB, less its name. */
+export const SHORT_CHARACTERS = 24_000;
+
+/** What an output parameter holds whose value went to the artifact of the same name. */
+export const IN_ARTIFACT = "__artifact__";
+
+/** What the path of that artifact ends in, after the path of the parameter. */
+export const ARTIFACT_SUFFIX = ".artifact";
+
+/** What the names of the variables begin with that say where such an artifact is, which takes what no parameter can hold. */
+export const ARTIFACT_PREFIX = "ARGOTS_ARTIFACT_";
+
+/** What an output parameter can hold, so that a closure can take it: in base64 it has to fit into a ConfigMap, with the script. */
+export const MAX_OUTPUT_KIB = 700;
+
+/** Above this, what may go to an artifact does: all parameters of a workflow lie in one object of 1 MiB, compressed. */
+export const MAX_PARAMETER_KIB = 256;
+
+/** What an input takes that has a variable alone. */
+export const MAX_TEXT_KIB = Math.floor(MAX_INPUT_BYTES / 1024);
+
 /** Argo moves a template above 128 KiB into a ConfigMap (older versions fail); its size is told well before that. */
 export const LARGE_TEMPLATE_BYTES = 96 * 1024;
 

@@ -2,6 +2,7 @@
 import { evaluateCondition } from "../../src/govaluate/evaluate.js";
 import type { Arguments, DAGTask, Template, WorkflowStep } from "../../src/model/argo/index.js";
 import { toJson } from "./argo-expressions.js";
+import { itemsOf } from "./argo-loops.js";
 import { replaceIn } from "./argo-substitution.js";
 
 export type Phase = "Succeeded" | "Failed" | "Error" | "Skipped" | "Omitted";
@@ -73,25 +74,20 @@ export function note(
   for (const [name, text] of Object.entries(artifacts)) files.set(`${head}.outputs.artifacts.${name}`, text);
 }
 
-export function itemsOf({ withItems, withParam, withSequence }: Call, scope: Scope): readonly unknown[] | undefined {
+/** The items of a loop, each in JSON; undefined for what is none. */
+export function loopItems({ withItems, withParam, withSequence }: Call, scope: Scope): readonly string[] | undefined {
   // An empty list is no loop.
-  if (withItems !== undefined && withItems.length > 0) return replaceIn(withItems, scope) as unknown[];
+  if (withItems !== undefined && withItems.length > 0) return itemsOf({ withItems: replaceIn(withItems, scope) });
   if (withParam !== undefined) {
-    const text = replaceIn(withParam, scope);
-    if (/\{\{(?:steps|tasks)\./.test(text)) throw new Stuck(text);
+    const list = replaceIn(withParam, scope);
+    if (/\{\{(?:steps|tasks)\./.test(list)) throw new Stuck(list);
     try {
-      const list: unknown = JSON.parse(text);
-      if (!Array.isArray(list)) throw new Error(`no list: ${text}`);
-      return list;
+      return itemsOf({ withParam: list });
     } catch (error) {
       throw new Broken(String(error));
     }
   }
-  if (withSequence === undefined) return undefined;
-  const { start = 0, count, end } = replaceIn(withSequence, scope);
-  const first = Number(start);
-  const length = count === undefined ? Number(end) - first + 1 : Number(count);
-  return Array.from({ length }, (_, index) => String(first + index));
+  return withSequence === undefined ? undefined : itemsOf({ withSequence: replaceIn(withSequence, scope) });
 }
 
 export function unknownItem(call: object, variables: ReadonlyMap<string, string>): boolean {

@@ -10,7 +10,7 @@ import {
   type Call,
   type EndedNode,
   type Files,
-  itemsOf,
+  loopItems,
   jsonOrText,
   mayRun,
   note,
@@ -21,7 +21,8 @@ import {
   unknownItem,
   waitsOf,
 } from "./argo-calls.js";
-import { aggregate, itemVariables } from "./argo-loops.js";
+import { itemVariables } from "./argo-items.js";
+import { aggregate } from "./argo-loops.js";
 import { runPod } from "./argo-pods.js";
 import { replaceIn, type SimulatedTemplate, simulateTask } from "./argo-substitution.js";
 
@@ -217,7 +218,7 @@ class Run {
   /** A step or task, once or for each item; `scope` gets what it put out. */
   private node(step: Call, kind: "steps" | "tasks", before: Scope, files: Files, scope: Scope): EndedNode {
     const name = step.name ?? "";
-    const items = itemsOf(step, new Map([...this.globals, ...before]));
+    const items = loopItems(step, new Map([...this.globals, ...before]));
     const ended =
       items === undefined
         ? this.conditional(step, name, kind, before, files)
@@ -227,7 +228,7 @@ class Run {
     return ended;
   }
 
-  private loop(step: Call, kind: "steps" | "tasks", items: readonly unknown[], before: Scope, files: Files): EndedNode {
+  private loop(step: Call, kind: "steps" | "tasks", items: readonly string[], before: Scope, files: Files): EndedNode {
     if (items.length === 0) return { phase: "Skipped", ...NOTHING };
     const { withItems: _, withParam: __, withSequence: ___, ...each } = step;
     const ended = items.map((item, index) => {

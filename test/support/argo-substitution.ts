@@ -11,10 +11,17 @@ interface Parameter {
   readonly default?: string;
 }
 
+/** Artifacts that are stored somewhere are not simulated: those whose text stands in the template need no store. */
+interface RawArtifact {
+  readonly name: string;
+  readonly path?: string;
+  readonly raw?: { readonly data: string };
+}
+
 /** As much of a template as substitution needs. */
 export interface SimulatedTemplate {
   readonly name?: string;
-  readonly inputs?: { readonly parameters?: readonly Parameter[] };
+  readonly inputs?: { readonly parameters?: readonly Parameter[]; readonly artifacts?: readonly RawArtifact[] };
   readonly script?: PodContainer & { readonly source: string };
   readonly container?: PodContainer;
 }
@@ -35,6 +42,8 @@ export interface SimulatedPod {
   readonly inputs: Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string>>;
   readonly args: readonly string[];
+  /** The files that its init container stages, by their paths. */
+  readonly files: Readonly<Record<string, string>>;
   /** The file that Argo stages. */
   readonly source: string | undefined;
 }
@@ -92,8 +101,24 @@ function expanded({ env, args, template }: Pod): Omit<SimulatedPod, "inputs"> {
   const own: Record<string, string> = {};
   for (const { name, value = "" } of env) own[name] = expand(value, own);
   // The init container, which stages the script, has variables of its own and none of the user's.
-  const staged = JSON.parse(expand(template, { ARGO_CONTAINER_NAME: "init" })) as SimulatedTemplate;
-  return { env: own, args: args.map((arg) => expand(arg, own)), source: staged.script?.source };
+  const staged = JSON.parse(staging(template)) as SimulatedTemplate;
+  const files = (staged.inputs?.artifacts ?? []).flatMap(({ path, raw }) =>
+    path !== undefined && raw ? [[path, raw.data] as const] : [],
+  );
+  return {
+    env: own,
+    args: args.map((arg) => expand(arg, own)),
+    files: Object.fromEntries(files),
+    source: staged.script?.source,
+  };
+}
+
+/** A variable up to 128 KiB, in which Kubernetes expands others; beyond that a ConfigMap, which holds 1 MiB. */
+function staging(template: string): string {
+  const bytes = Buffer.byteLength(template);
+  if (bytes <= 128 * 1024) return expand(template, { ARGO_CONTAINER_NAME: "init" });
+  if (bytes > 1024 * 1024) throw new Error("ConfigMap is invalid: Too long: must have at most 1048576 bytes");
+  return template;
 }
 
 /** Kubernetes' rule: `$$` is a dollar, `$(NAME)` a variable that was declared before, all else stays. */

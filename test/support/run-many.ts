@@ -11,8 +11,13 @@ export interface ManyRuns {
   readonly script: string;
   /** The file of its one output. */
   readonly output: string;
-  /** Variables of each run. */
-  readonly runs: readonly Readonly<Record<string, string>>[];
+  readonly runs: readonly OneRun[];
+}
+
+export interface OneRun {
+  readonly env: Readonly<Record<string, string>>;
+  /** Texts by the paths of their files. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 export interface OneOfMany {
@@ -21,6 +26,8 @@ export interface OneOfMany {
   readonly stderr: string;
   readonly output: string | undefined;
 }
+
+const IN_ARTIFACT = "__artifact__";
 
 const { script, output, runs } = JSON.parse(readFileSync(process.argv.at(-1) ?? "", "utf8")) as ManyRuns;
 // Each run waits for the script's function, which a process of its own would wait for, and gets its error.
@@ -32,15 +39,16 @@ const awaited = alone
 writeFileSync(script, awaited);
 const { log, error } = console;
 const outcomes: OneOfMany[] = [];
-for (const [index, env] of runs.entries()) outcomes.push(await runOnce(index, env));
+for (const [index, run] of runs.entries()) outcomes.push(await runOnce(index, run));
 log(JSON.stringify(outcomes));
 
-async function runOnce(index: number, env: Readonly<Record<string, string>>): Promise<OneOfMany> {
+async function runOnce(index: number, { env, files = {} }: OneRun): Promise<OneOfMany> {
   const printed: string[] = [];
   const reported: string[] = [];
   console.log = (...values) => void printed.push(`${values.join(" ")}\n`);
   console.error = (...values) => void reported.push(`${values.join(" ")}\n`);
   Object.assign(process.env, env);
+  for (const [path, text] of Object.entries(files)) writeFileSync(path, text);
   process.exitCode = 0;
   rmSync(output, { force: true });
   try {
@@ -65,7 +73,9 @@ function moduleUrl(index: number): string {
 
 function readOutput(): string | undefined {
   try {
-    return readFileSync(output, "utf8");
+    const text = readFileSync(output, "utf8");
+    // A large value stands in the artifact beside the parameter.
+    return text === `${IN_ARTIFACT}\n` ? `${readFileSync(`${output}.artifact`, "utf8")}\n` : text;
   } catch {
     return undefined;
   }

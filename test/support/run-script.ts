@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Template } from "../../src/model/argo/index.js";
 import { repositoryRoot } from "./shared.js";
 
@@ -72,6 +72,7 @@ export async function runInPod(template: Template, given: Given, program: Progra
     await symlink(join(repositoryRoot, "node_modules"), join(folder, "node_modules"));
     for (const { name, path, optional } of template.inputs?.artifacts ?? []) {
       if (optional && given.artifacts?.[name] === undefined) continue;
+      await mkdir(dirname(inPod(path, folder)), { recursive: true });
       await writeFile(inPod(path, folder), given.artifacts?.[name] ?? missing(`input artifact ${name}`));
     }
     // Colours would stand between the words of the messages.

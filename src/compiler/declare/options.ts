@@ -8,6 +8,7 @@ import { knownValue } from "./known/known-value.js";
 import { reportUnknown } from "./known/report-unknown.js";
 import type { ReportedNode, Report } from "../messages/report.js";
 import { ts } from "#typescript";
+import type { Pass } from "../values/codec.js";
 import { suggest } from "../../model/suggest.js";
 import { BUNDLE_VALUES } from "./scopes.js";
 import { runtimeOfImage } from "../runtimes/images.js";
@@ -21,6 +22,7 @@ export interface ClosureOptions {
   readonly target?: string;
   readonly scopes: readonly string[];
   readonly bundle: BundleMode;
+  readonly pass: Pass;
   /** Whether what is bundled goes into the script with as little text as there can be. */
   readonly minify: boolean;
   /** All of them as written: what goes into the template. */
@@ -30,7 +32,7 @@ export interface ClosureOptions {
 const DEFAULT_IMAGE = runtimes[0].imageWith(undefined);
 
 /** Options that the compiler or the authoring library reads; the rest are fields of Argo's templates. */
-const OWN_OPTIONS = ["name", "image", "command", "scope", "bundle", "target", "podSecurityContext"];
+const OWN_OPTIONS = ["name", "image", "command", "scope", "bundle", "target", "pass", "podSecurityContext"];
 
 /** Template fields that a closure cannot have: it is a script template, whose source and inputs come from the method. */
 const TAKEN_FIELDS = new Set(["source", "inputs", "outputs", "script", "container", "containerSet", "dag", "steps"]);
@@ -72,10 +74,12 @@ export function closureOptions(member: DeclaredMember, report: Report): ClosureO
     const problem = commandProblem(command, image, target);
     if (problem) report(at("command", "value"), E.invalidOption("command", ...problem));
   }
+  const pass = read("pass", isPass, '"artifact" or "parameter"', '"artifact"');
   const bundle =
     read("bundle", isBundleOption, `${BUNDLE_VALUES.replace(" or ", ", ")} or { minify: true }`, "true") ?? false;
   return {
     bundle: bundleModeOf(bundle),
+    pass,
     minify: typeof bundle === "object" && bundle.minify === true,
     ...(name === undefined ? {} : { name }),
     ...(command === undefined ? {} : { command }),
@@ -180,5 +184,6 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 
 const isString = (value: unknown): value is string => typeof value === "string";
 const isTarget = (value: unknown): value is string => isString(value) && parseTarget(value) !== undefined;
+const isPass = (value: unknown): value is NonNullable<Pass> => value === "artifact" || value === "parameter";
 const isStringList = (value: unknown): value is string[] => Array.isArray(value) && value.every(isString);
 const isScopeOption = (value: unknown): value is string | string[] => isString(value) || isStringList(value);

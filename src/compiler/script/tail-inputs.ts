@@ -1,4 +1,4 @@
-import { INPUT_PREFIX } from "../../model/limits.js";
+import { IN_ARTIFACT, INPUT_FOLDER, INPUT_PREFIX } from "../../model/limits.js";
 import { codecRow, type ValueType } from "../values/codec.js";
 import { createHelpers } from "../values/codec-output.js";
 import { keyText, literalText } from "../values/literal-text.js";
@@ -9,6 +9,8 @@ export interface TailParameter {
   readonly name: string;
   /** `optional` also where the parameter has a default: `__undefined__` then becomes `undefined`. */
   readonly type: ValueType;
+  /** Whether it may stand in a file, as it is too long for a variable. */
+  readonly mayBeLong?: boolean;
 }
 
 /** One argument of the function. */
@@ -64,9 +66,8 @@ export function inputsText(
 ): InputsText {
   const parameters = parametersOf(inputs);
   const canFail = parameters.some(({ type }) => codecRow(type.codec).parse !== undefined);
-  // Lists and objects grow in the cluster: the results of a loop are more than one variable can hold.
-  const mayBeLong = parameters.some(({ type }) => type.codec.kind === "json");
   const input = local("input");
+  const whole = readsFiles(inputs) ? local("whole") : "";
   const optional = parameters.some(({ type }) => type.optional) ? local("optional") : "";
   const { declare, declarations: helpers } = createHelpers(local);
   const values = argumentTexts(
@@ -79,8 +80,10 @@ export function inputsText(
     imported,
   );
   const list = canFail ? local("inputs") : "";
+  const buffer = imported("Buffer");
   const declarations = [
-    canFail ? typedInput(input, problems(), imported("Buffer"), mayBeLong) : textInput(input, imported("Buffer")),
+    ...(whole ? [wholeText(whole, buffer, imported)] : []),
+    canFail ? typedInput(input, problems(), buffer, whole) : textInput(input, buffer, whole),
     ...(optional ? [optionalInput(optional, input, canFail)] : []),
     ...helpers(),
     ...(canFail ? [`const ${list} = [\n${values.map((value) => `  ${value},\n`).join("")}];`] : []),
@@ -92,27 +95,39 @@ export function inputsText(
 const VARIABLE = `process.env[\`${INPUT_PREFIX}\${name}\`]`;
 
 /** Text is right whatever it is: only an input that is not there at all, outside of Argo, has a message. */
-function textInput(input: string, buffer: string): string {
+function textInput(input: string, buffer: string, whole: string): string {
+  const text = `${buffer}.from(encoded, "base64").toString()`;
   return `function ${input}(name) {
   const encoded = ${VARIABLE};
   if (encoded === undefined) throw new Error(\`input "\${name}": missing\`);
-  return ${buffer}.from(encoded, "base64").toString();
+  return ${whole ? `${whole}(name, ${text})` : text};
 }`;
 }
 
-function typedInput(input: string, problems: string, buffer: string, mayBeLong: boolean): string {
-  const reading = mayBeLong
-    ? `const variable = \`${INPUT_PREFIX}\${name}\`;
-  let encoded = process.env[variable];
-  // What is too long for one variable goes on in others.
-  for (let part = 2; process.env[\`\${variable}.\${part}\`]; part++)
-    encoded += process.env[\`\${variable}.\${part}\`];`
-    : `const encoded = ${VARIABLE};`;
+/** Whether an input may stand in a file, as it is too long for a variable. */
+export function readsFiles(inputs: readonly TailInput[]): boolean {
+  return parametersOf(inputs).some(({ mayBeLong }) => mayBeLong);
+}
+
+/** The variable is empty where the value is too long for it. An empty text that nobody wired so has no file. */
+function wholeText(whole: string, buffer: string, imported: (imported: string) => string): string {
+  const read = `${imported("readFileSync")}(path, "utf8")`;
+  return `// What is too long for a variable stands in a file: in base64, or as another closure wrote it.
+function ${whole}(name, text) {
+  const path = \`${INPUT_FOLDER}\${name}\`;
+  if (text === "${IN_ARTIFACT}") return ${read};
+  if (text !== "" || !${imported("existsSync")}(path)) return text;
+  return ${buffer}.from(${read}, "base64").toString();
+}`;
+}
+
+/** @param whole the name of what reads a file; none where no input stands in one */
+function typedInput(input: string, problems: string, buffer: string, whole: string): string {
   return `function ${input}(name, expected, parse) {
-  ${reading}
-  const text = ${buffer}.from(encoded ?? "", "base64").toString();
+  const encoded = ${VARIABLE};
+  ${whole ? "let" : "const"} text = ${buffer}.from(encoded ?? "", "base64").toString();
   let value;
-  try {
+  try {${whole ? `\n    text = ${whole}(name, text);` : ""}
     value = parse(text);
   } catch {
     // Reported with the others.

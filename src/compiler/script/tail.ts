@@ -1,7 +1,8 @@
 import { createMemory } from "../../cache/memory.js";
-import { argumentTexts, inputsText, parametersOf, type TailInput, type TailNames } from "./tail-inputs.js";
+import { argumentTexts, inputsText, parametersOf, readsFiles, type TailInput, type TailNames } from "./tail-inputs.js";
 import { outputProperty, type OutputsText, outputsText, type TailOutput } from "./tail-outputs.js";
-import type { ReturnType } from "../values/value-types.js";
+import { mayBeLong } from "../values/codec.js";
+import { outputTypes, type ReturnType } from "../values/value-types.js";
 
 export type { TailInput, TailParameter } from "./tail-inputs.js";
 export type { TailOutput } from "./tail-outputs.js";
@@ -14,6 +15,10 @@ export interface TailCall {
   readonly outputs: ReturnType;
   /** The `valueFrom.path` of an output parameter. */
   outputPath(name: string): string;
+  /** The path of the artifact that an output goes to; undefined for one that its parameter carries. */
+  artifactPath?(name: string): string | undefined;
+  /** Whether outputs may be larger than a parameter can be, for all that is said of them. */
+  readonly isLimited?: boolean;
   /** Whether `Buffer`, which decodes inputs, has to be imported: deno has the global from 2.4 on. */
   readonly lacksBuffer?: boolean;
 }
@@ -29,6 +34,7 @@ export interface Tail {
 }
 
 const reading: Tail["imports"] = [{ specifier: "node:fs", imported: "existsSync" }];
+const readingFiles: Tail["imports"] = [...reading, { specifier: "node:fs", imported: "readFileSync" }];
 const writing: Tail["imports"] = [
   { specifier: "node:fs", imported: "mkdirSync" },
   { specifier: "node:fs", imported: "writeFileSync" },
@@ -36,7 +42,8 @@ const writing: Tail["imports"] = [
 
 const decoding: Tail["imports"] = [{ specifier: "node:buffer", imported: "Buffer" }];
 
-const GLOBALS = /\b(?:Array|BigInt|Buffer|Date|Error|JSON|Map|Number|Set|String|btoa|console|process)\b/g;
+const GLOBALS =
+  /\b(?:Array|BigInt|Buffer|Date|Error|JSON|Map|Math|Number|Set|String|TextEncoder|btoa|console|process)\b/g;
 
 /**
  * The end of a script: decodes the inputs, calls the function, writes what it returns. Only the pieces that this closure
@@ -48,7 +55,7 @@ export function runtimeTail(call: TailCall): Tail {
   const render = (names: TailNames): string[] => renderTail(call, names);
   return {
     imports: [
-      ...(call.inputs.some((input) => input.kind === "artifact" && input.optional) ? reading : []),
+      ...readingOf(call.inputs),
       ...(outputsOf(call).length > 0 ? writing : []),
       ...(importsBuffer(call) ? decoding : []),
     ],
@@ -58,6 +65,11 @@ export function runtimeTail(call: TailCall): Tail {
       : globalsIn(call, render),
     render,
   };
+}
+
+function readingOf(inputs: readonly TailInput[]): Tail["imports"] {
+  if (readsFiles(inputs)) return readingFiles;
+  return inputs.some((input) => input.kind === "artifact" && input.optional) ? reading : [];
 }
 
 /** Most closures end like others. */
@@ -121,15 +133,12 @@ function block(statements: string): string {
   return `{\n${statements.replace(/^(?=.)/gm, "  ")}\n}`;
 }
 
-function outputsOf({ outputs, outputPath }: TailCall): TailOutput[] {
-  switch (outputs.kind) {
-    case "none":
-      return [];
-    case "result":
-      return [{ name: "result", path: outputPath("result"), type: outputs.type }];
-    case "fields":
-      return outputs.fields.map(({ name, type }) => ({ name, path: outputPath(name), type }));
-    default:
-      return outputs satisfies never;
-  }
+function outputsOf({ outputs, outputPath, artifactPath, isLimited = false }: TailCall): TailOutput[] {
+  return outputTypes(outputs).map(({ name, type }) => ({
+    name,
+    path: outputPath(name),
+    type,
+    artifact: artifactPath?.(name),
+    isLimited: isLimited && (type === "by-value" || mayBeLong(type, "artifact")),
+  }));
 }

@@ -1,5 +1,5 @@
 import { ts } from "#typescript";
-import { INPUT_PREFIX } from "../../model/limits.js";
+import { ARTIFACT_SUFFIX, INPUT_FOLDER, INPUT_PREFIX } from "../../model/limits.js";
 import { PARAMETER_NAME, validName } from "../../model/names.js";
 import { suggest } from "../../model/suggest.js";
 import type { Closure } from "../capture/read-closure.js";
@@ -9,12 +9,11 @@ import { argoTags } from "../hygiene/hygiene.js";
 import { decoratorRecord, isRecord, optionNode } from "../declare/options.js";
 import type { ArtifactParameter, ClosureParameter, InputParameter } from "../declare/parameters.js";
 import type { Report } from "../messages/report.js";
-import { codecRow } from "../values/codec.js";
+import { codecRow, mayBeLong } from "../values/codec.js";
 import { declaredText } from "../values/input-text.js";
-import { NOT_GIVEN, outputTypes, type ReturnType } from "../values/value-types.js";
+import { NOT_GIVEN, type OutputType, outputTypes, type ReturnType } from "../values/value-types.js";
 
-/** Where a closure finds and leaves its data unless a decorator says otherwise. */
-const inputPath = (name: string): string => `/tmp/inputs/${name}`;
+/** Where a closure leaves its data unless a decorator says otherwise. */
 export const outputPath = (name: string): string => `/tmp/outputs/${name}`;
 export const inputVariable = (name: string): string => `${INPUT_PREFIX}${name}`;
 
@@ -40,6 +39,7 @@ export function interfaceOf(closure: Closure, report: Report): Interface {
   const inputFields = inputs.map(fieldsOfInput);
   const artifactFields = artifacts.map(fieldsOfArtifact);
   const namesOf = (list: readonly Fields[]): string[] => list.map(({ name }) => name);
+  const written = outputParameters(results, said("outputs.parameter"), member, report);
   const data = {
     inputs: {
       parameters: merge(
@@ -49,14 +49,12 @@ export function interfaceOf(closure: Closure, report: Report): Interface {
       artifacts: merge(artifactFields, known("inputs.artifact", artifactFields, namesOf(inputFields))),
     },
     outputs: {
-      parameters: outputParameters(results, said("outputs.parameter"), member, report),
-      artifacts: said("outputs.artifact").map(({ fields }) => ({
-        ...fields,
-        path: fields["path"] ?? outputPath(fields.name),
-      })),
+      parameters: written,
+      artifacts: outputArtifacts(artifactOutputs(closure), written, said("outputs.artifact")),
     },
   };
   checkPaths(data, closure, report);
+  checkGlobals(artifactOutputs(closure), said("outputs.parameter"), member, report);
   return data;
 }
 
@@ -79,13 +77,31 @@ function checkOutputs({ fn, member, returns }: Closure, report: Report): void {
   }
 }
 
+/** The whole workflow would read the word that stands in the parameter of an output that goes to an artifact. */
+function checkGlobals(
+  passed: readonly { readonly name: string }[],
+  said: readonly Decorated[],
+  { owner }: DeclaredMember,
+  report: Report,
+): void {
+  for (const { node, fields } of said) {
+    const { name, globalName } = fields;
+    if (globalName === undefined || !passed.some((output) => output.name === name)) continue;
+    const example = `@outputs.artifact(${JSON.stringify({ name, globalName })})`;
+    report(
+      { module: owner.module, node },
+      E.invalidOption("globalName", "no output that goes to an artifact", example),
+    );
+  }
+}
+
 /** Each file has one thing in it. */
-function checkPaths({ inputs, outputs }: Interface, { member }: Closure, report: Report): void {
+function checkPaths({ inputs, outputs }: Interface, { member, options, parameters }: Closure, report: Report): void {
   const at = { module: member.owner.module, node: member.node.name ?? member.node };
-  const ofParameter = ({ valueFrom }: Fields): unknown => (valueFrom as { path?: unknown } | undefined)?.path;
+  const long = inputParameters(parameters).filter(({ type }) => mayBeLong(type, options.pass));
   for (const paths of [
-    inputs.artifacts.map(({ path }) => path),
-    [...outputs.parameters.map(ofParameter), ...outputs.artifacts.map(({ path }) => path)],
+    [...inputs.artifacts.map(({ path }) => path), ...long.map(({ name }) => `${INPUT_FOLDER}${name}`)],
+    [...outputs.parameters.map(pathOf), ...outputs.artifacts.map(({ path }) => path)],
   ]) {
     const texts = paths.filter((path) => typeof path === "string");
     for (const path of new Set(texts)) {
@@ -94,6 +110,10 @@ function checkPaths({ inputs, outputs }: Interface, { member }: Closure, report:
     }
   }
 }
+
+/** The file of an output parameter. */
+const pathOf = (parameter: Fields | undefined): unknown =>
+  (parameter?.["valueFrom"] as { path?: unknown } | undefined)?.path;
 
 export function inputParameters(parameters: readonly ClosureParameter[]): InputParameter[] {
   return parameters.flatMap((parameter) => {
@@ -120,7 +140,7 @@ function fieldsOfInput({ name, type, value, node }: InputParameter): Fields {
 }
 
 function fieldsOfArtifact({ name, optional }: ArtifactParameter): Fields {
-  return { name, path: inputPath(name), ...(optional ? { optional } : {}) };
+  return { name, path: `${INPUT_FOLDER}${name}`, ...(optional ? { optional } : {}) };
 }
 
 /** A documentation comment as a field of the template, in which Argo would evaluate a tag like everywhere. */
@@ -187,6 +207,31 @@ function outputParameters(
   const about = said.filter((d) => !isFurther(d));
   const known = knownOnly(about, "outputs.parameter", own, [], member, report);
   return [...merge(own, known), ...further.map(({ fields }) => fields)];
+}
+
+/** The outputs that go to an artifact, as the option `pass` says. */
+export function artifactOutputs({
+  options,
+  returns,
+}: Closure): readonly { readonly name: string; readonly type: OutputType }[] {
+  if (options.pass !== "artifact") return [];
+  return outputTypes(returns).filter(({ type }) => type === "by-value" || mayBeLong(type, options.pass));
+}
+
+/** What a decorator says of one that there is already is added to it. */
+function outputArtifacts(
+  passed: readonly { readonly name: string; readonly type: OutputType }[],
+  written: readonly Fields[],
+  said: readonly Decorated[],
+): Fields[] {
+  const own = passed.map(({ name, type }) => ({
+    name,
+    path: `${pathOf(written.find((parameter) => parameter.name === name))}${ARTIFACT_SUFFIX}`,
+    ...(type !== "by-value" && type.optional ? { optional: true } : {}),
+  }));
+  const others = said.filter(({ fields }) => !own.some(({ name }) => name === fields.name));
+  const further = others.map(({ fields }) => ({ ...fields, path: fields["path"] ?? outputPath(fields.name) }));
+  return [...merge(own, said), ...further];
 }
 
 function merge(own: readonly Fields[], said: readonly Decorated[]): Fields[] {

@@ -3,6 +3,7 @@ import type { InjectedClosure, CompiledOutputs, CompiledParameter } from "../../
 import type { Closure } from "../capture/read-closure.js";
 import { encodingsOf } from "./encodings.js";
 import {
+  artifactOutputs,
   documentationText,
   inputParameters,
   inputVariable,
@@ -10,7 +11,8 @@ import {
   outputNames,
 } from "./inputs-and-outputs.js";
 import type { ClosureParameter } from "../declare/parameters.js";
-import type { ReturnType } from "../values/value-types.js";
+import { mayBeLong } from "../values/codec.js";
+import { outputTypes, type ReturnType } from "../values/value-types.js";
 
 /** What `transform()` writes into the decorator's call. */
 export function injectedClosure(closure: Closure, data: Interface, source: string): InjectedClosure {
@@ -20,12 +22,21 @@ export function injectedClosure(closure: Closure, data: Interface, source: strin
     value: `{{=sprig.b64enc(inputs.parameters['${name}'])}}`,
   }));
   const description = descriptionOf(member.node);
-  const encodings = encodingsOf(inputParameters(closure.parameters), closure.returns);
+  const inputs = inputParameters(closure.parameters);
+  const encodings = encodingsOf(inputs, closure.returns);
+  const longInputs = inputs.flatMap(({ name, type }) => (mayBeLong(type, options.pass) ? name : []));
+  const large = outputTypes(closure.returns).flatMap(({ name, type }) =>
+    type !== "by-value" && options.pass === undefined && mayBeLong(type, options.pass) ? name : [],
+  );
+  const passed = artifactOutputs(closure).map(({ name }) => name);
   return {
     position: member.position,
     parameters: closure.parameters.map(compiledParameter),
     outputs: compiledOutputs(closure.returns),
     ...(encodings ? { encodings } : {}),
+    ...(longInputs.length > 0 ? { longInputs } : {}),
+    ...(large.length > 0 ? { largeOutputs: large } : {}),
+    ...(passed.length > 0 ? { artifactOutputs: passed } : {}),
     template: {
       ...section("inputs", data.inputs),
       ...section("outputs", data.outputs),

@@ -25,6 +25,8 @@ export function createHelpers(local: (preferred: string) => string): Helpers {
 }
 
 export const plainText = (declare: Declare): string => declare("plainText", plainTextText);
+/** A text that goes to a file of its own: Argo alters none there. */
+export const anyText = (declare: Declare): string => declare("anyText", anyTextText);
 export const dateText = (declare: Declare): string => declare("dateText", dateTextText);
 export const jsonText = (declare: Declare): string => declare("jsonText", jsonTextText);
 
@@ -72,6 +74,12 @@ const plainTextText = (name: string): string => `function ${name}(value) {
   if (found === undefined) return value;
   const what = found[0] === "{" ? found : \`U+\${found.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}\`;
   throw new Error(\`holds \${what}, which Argo cannot pass on; return it inside an object or write an artifact\`);
+}`;
+
+const anyTextText = (name: string): string => `function ${name}(value) {
+  if (typeof value !== "string") return undefined;
+  if (/\\p{Surrogate}/u.test(value)) throw new Error("holds half a character, which no file can hold");
+  return value;
 }`;
 
 const dateTextText = (name: string): string => `function ${name}(value) {

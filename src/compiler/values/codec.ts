@@ -32,6 +32,23 @@ export interface ValueType {
   readonly optional: boolean;
 }
 
+/** How values too long for a variable travel, as the option `pass` says it; undefined where nothing is said. */
+export type Pass = "artifact" | "parameter" | undefined;
+
+/** Whether an input may stand in a file. Lists and objects grow in the cluster; of texts somebody has to say so. */
+export function mayBeLong({ codec }: ValueType, pass: Pass): boolean {
+  switch (pass) {
+    case "parameter":
+      return false;
+    case "artifact":
+      return codec.kind === "json" || codec.kind === "text" || codec.kind === "value";
+    case undefined:
+      return codec.kind === "json";
+    default:
+      return pass satisfies never;
+  }
+}
+
 /** All there is to know of one codec. */
 export interface CodecRow {
   /** What an input takes, for people: `a number`. */
