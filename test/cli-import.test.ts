@@ -283,6 +283,10 @@ export class Large extends Workflow {
     (await built("@task go() { return this.show(2n ** 80n); }")).stdout,
     'value: "1208925819614629174706176"',
   );
+  const printed = await built(
+    "@task go() { return each([{ l: [1, 9007199254740993n] }], (r) => this.text(`${r.l}`)); } @closure text(x: string) { console.log(x); }",
+  );
+  assert.match(printed.stdout, /withItems:\n *- l:\n *- 1\n *- 9007199254740993\n/, printed.stderr);
   const wide = await built("@template main() { return plugin({ p: { n: 2n ** 64n } }); }");
   assert.match(wide.stderr, /plugin\.p\.n is 18446744073709551616, and Argo rounds whole numbers of more than 64 bits/);
   for (const body of ["this.any(9007199254740993n)", "each([9007199254740993n], (x) => this.any(x))"])

@@ -58,9 +58,10 @@ export function encodedText([field]: ItemPath, missing?: string): string {
 }
 
 /** The text of a value as a closure reads it. */
-export function itemText(item: unknown, { path, encoding, missing }: ItemNeed): string {
+export function itemText(item: unknown, { path, encoding, missing, isPrinted }: ItemNeed): string {
   const value = valueAt(item, path);
-  const text = value === undefined ? missing : parameterText(value, encoding);
+  // A text has all digits of a bigint, where what reads JSON has a number.
+  const text = value === undefined ? missing : parameterText(value, encoding, isPrinted);
   if (text !== undefined) return text;
   if (path.length === 0) throw new AuthoringError("An item of each() is undefined", "give it a value, or leave it out");
   throw new AuthoringError(`An item of each() has no field '${path.join(".")}'`, "give every item the same fields");

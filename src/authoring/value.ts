@@ -1,4 +1,5 @@
 import type { InputEncoding } from "../model/compiled.js";
+import { MARKED, markedNumber } from "../model/json.js";
 import { AuthoringError } from "./problem.js";
 import { referenceData } from "./reference.js";
 
@@ -9,12 +10,17 @@ const TAG = /^\{\{[^{}]+\}\}$/;
  * A value as the text that a parameter carries: as closures decode it. Undefined is no value.
  *
  * @param encoding `json`: what takes the value reads JSON, in which a string or date stands in quotes
+ * @param mayHoldBigInts where nothing reads the JSON as JavaScript does
  */
-export function parameterText(value: unknown, encoding: InputEncoding = "text"): string | undefined {
+export function parameterText(
+  value: unknown,
+  encoding: InputEncoding = "text",
+  mayHoldBigInts = false,
+): string | undefined {
   const reference = referenceData(value);
   if (reference) return reference.print();
   if (encoding === "json" && (value instanceof Date || (typeof value === "string" && !TAG.test(value))))
-    return jsonText(value);
+    return jsonText(value, mayHoldBigInts);
   switch (typeof value) {
     case "undefined":
       return undefined;
@@ -29,7 +35,7 @@ export function parameterText(value: unknown, encoding: InputEncoding = "text"):
     case "bigint":
       return String(value);
     case "object":
-      return value instanceof Date ? dateText(value) : jsonText(value);
+      return value instanceof Date ? dateText(value) : jsonText(value, mayHoldBigInts);
     default:
       throw new AuthoringError(`A ${typeof value} is no value of a parameter`, "pass a string, a number or JSON data");
   }
@@ -44,23 +50,21 @@ function dateText(value: Date): string {
  * Argo would evaluate `{{` anywhere in a manifest; in JSON only strings can hold one, and there an escape means the same.
  * A reference inside throws: its tag would not be JSON. So does what JSON would lose without a word.
  */
-function jsonText(value: unknown): string {
+function jsonText(value: unknown, mayHoldBigInts: boolean): string {
   const text = withoutCycles(() =>
     JSON.stringify(value, function (this: Record<string, unknown>, key: string, item: unknown) {
       if (this[key] instanceof Date) dateText(this[key]);
       const lost = lostInJson(item, Array.isArray(this));
-      if (Object.is(item, -0)) return MINUS_ZERO;
+      if (Object.is(item, -0) || (mayHoldBigInts && typeof item === "bigint"))
+        return markedNumber(item as number | bigint);
       if (lost === undefined) return item;
       if (item instanceof Promise)
         throw new AuthoringError("A parameter's value holds a Promise", "put `await` in front of what returns it");
       throw new AuthoringError(`A parameter's value holds ${lost}, which JSON cannot write`, "pass plain data");
     }),
   );
-  return text.replaceAll(JSON.stringify(MINUS_ZERO), "-0").replaceAll("{{", "{\\u007b");
+  return text.replace(MARKED, "$1").replaceAll("{{", "{\\u007b");
 }
-
-/** JSON knows -0, though `JSON.stringify` writes 0: stands for it until the text is written. No manifest holds such characters. */
-const MINUS_ZERO = "\ue003-0\ue003";
 
 function lostInJson(item: unknown, isInList: boolean): string | undefined {
   // JSON has nothing but {} for them.

@@ -4,7 +4,8 @@
  */
 const MARK = "\ue003";
 
-const MARKED = new RegExp(`"${MARK}(-?\\d+)${MARK}"`, "g");
+/** A number in such a text. */
+export const MARKED = new RegExp(`"${MARK}(-?\\d+)${MARK}"`, "g");
 
 /** As `JSON.stringify`, but bigints stand in the text as they are, and so does -0: without a point YAML reads it as 0. */
 export function jsonText(value: unknown, indent?: number): string {
