@@ -64,11 +64,11 @@ export class Fibonacci extends Workflow {
     const sub1 = this.doMath(num, "-", "1");
     const sub2 = when(isLater(num), () => this.doMath(num, "-", "2"));
     const fib1 = this.fibonacci(stdout(sub1));
+    // argots-ignore absent-output -- the steps run only where the template is called
     const fib2 = this.fibonacci(stdout(sub2));
     const add = this.doMath(parameterOf(fib1, "fib"), "+", parameterOf(fib2, "fib"));
     return {
       ...steps({ "sub-1": sub1 }, { "sub-2": sub2 }, { "fib-sub-1": fib1 }, { "fib-sub-2": fib2 }, { add }),
-      // argots-ignore absent-output -- the steps run only where the template is called
       outputs: { parameters: [{ name: "result", valueFrom: { parameter: stdout(add) } }] },
     };
   }

@@ -29,7 +29,9 @@ export class LoopArbitrarySequentialSteps extends Workflow {
   @template({ parallelism: 1, failFast: true })
   @inputs.parameter({ name: "step_params" })
   loopArbitrarySequentialStepsExample(units: Parameter<Unit[]>) {
-    return steps({ "unit-step": each(units, ({ exit_code, message }) => this.unitStepTemplate(exit_code, message)) });
+    return steps({
+      "unit-step": each(`${units}`, ({ exit_code, message }: Unit) => this.unitStepTemplate(exit_code, message)),
+    });
   }
 
   @template

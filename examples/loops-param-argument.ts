@@ -32,7 +32,7 @@ and it is not an allowed image
   @template
   @inputs.parameter({ name: "os-list" })
   loopParamArgExample(systems: Parameter<System[]>) {
-    return steps({ "test-linux": each(systems, ({ image, tag }) => this.catOsRelease(image, tag)) });
+    return steps({ "test-linux": each(`${systems}`, ({ image, tag }: System) => this.catOsRelease(image, tag)) });
   }
 
   @template

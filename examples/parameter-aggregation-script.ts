@@ -16,7 +16,7 @@ export class ParameterAggregationScript extends Workflow {
     return steps(
       { "odd-or-even": judged },
       {
-        "divide-by-2": each(stdout<Judged[]>(judged), ({ num, evenness }) =>
+        "divide-by-2": each(`${stdout(judged)}`, ({ num, evenness }: Judged) =>
           when(`${evenness} == even`, () => this.divideBy2(num)),
         ),
       },

@@ -515,7 +515,7 @@ export class Nightly extends CronWorkflow {
       assert.equal(stderr.match(/^main.ts.*|^hint.*/gm), [
         "main.ts:8:9: error unknown-template: templates.main.tasks.first: 'shared' has no template 'ecko'.",
         "hint: Did you mean 'echo'?",
-        "main.ts:9:9: error missing-argument: templates.main.tasks.second: inputs.parameters.message of the template 'say' is not supplied, and has no default.",
+        "main.ts:9:27: error missing-argument: templates.main.tasks.second: inputs.parameters.message of the template 'say' is not supplied, and has no default.",
         "hint: Add 'message' to the arguments, or give the input a value.",
         "main.ts:16:3: error unknown-template: entrypoint: 'shared' has no template 'echi'.",
         "hint: Did you mean 'echo'?",

@@ -1,15 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { parse } from "yaml";
 import type { DAGTask, Template, Workflow as WorkflowManifest } from "../src/model/argo/index.js";
 import { aggregate, simulateLoop } from "./support/argo-loops.js";
 import { outputValue, type SimulatedPod, simulateTask, type SimulatedTemplate } from "./support/argo-substitution.js";
 import { inProject } from "./support/cli.js";
 import { runScript } from "./support/run-script.js";
-import { sharedFolder } from "./support/shared.js";
-import { skipTest } from "./support/skip.js";
 
 /** What Argo would evaluate, break or expand on its way, and texts that look like other values. */
 const HOSTILE = [
@@ -192,54 +187,5 @@ test("items and results of each() arrive unchanged, whatever they hold", async (
       assert.equal(JSON.parse(printed.get(task) ?? "null"), expected, task);
   });
 });
-
-interface RecordedNode {
-  readonly name: string;
-  readonly inputs: Readonly<Record<string, string>> | null;
-  readonly outputs: { readonly parameters?: Readonly<Record<string, string>> } | null;
-}
-
-// The simulation of loops above, held against Argo's own runs.
-for (const [run, loop, join_] of [
-  ["emitted-02", "each", "join"],
-  ["emitted-04", "each", "join"],
-  ["emitted-06", "w", "show"],
-] as const) {
-  const title = `as recorded: the loop of ${run}`;
-  const folder = join(sharedFolder() ?? "", "runs", run);
-  if (!existsSync(folder)) skipTest(test, title, "the folder ../shared/runs is absent");
-  else
-    test(title, () => {
-      const { metadata, spec } = parse(readFileSync(join(folder, "workflow.yaml"), "utf8")) as WorkflowManifest;
-      const { nodes } = JSON.parse(readFileSync(join(folder, "result.json"), "utf8")) as { nodes: RecordedNode[] };
-      const main = spec.templates?.[0];
-      const kind = main?.dag ? "tasks" : "steps";
-      const task = (name: string): DAGTask =>
-        [...(main?.dag?.tasks ?? []), ...(main?.steps ?? []).flat()].find((one) => one.name === name) as DAGTask;
-      const templateOf = (name: string): SimulatedTemplate =>
-        spec.templates?.find((one) => one.name === task(name).template) as SimulatedTemplate;
-      const scope = new Map<string, string>();
-      for (const { name, outputs } of nodes)
-        for (const [output, value] of Object.entries(outputs?.parameters ?? {}))
-          if (!name.includes("(")) scope.set(`${kind}.${name.split(".")[1]}.outputs.parameters.${output}`, value);
-      const globals = new Map([["workflow.name", metadata.name ?? ""]]);
-      const recorded = nodes
-        .filter(({ name }) => name.includes(`.${loop}(`))
-        .sort((a, b) => indexOf(a.name) - indexOf(b.name));
-      const pods = simulateLoop(task(loop), templateOf(loop), scope, globals);
-      // Argo keeps the escapes inside of an item's members as they were written.
-      const texts = (all: readonly { inputs: unknown }[]): string[] =>
-        all.map(({ inputs }) => JSON.stringify(inputs).replace(/\{\\+u007b/g, "{{"));
-      assert.equal(texts(pods), texts(recorded));
-      const outputs = recorded.map((node) => node.outputs?.parameters ?? {});
-      for (const [name, value] of aggregate(`${kind}.${loop}`, outputs)) scope.set(name, value);
-      const joined = simulateTask(task(join_) as object, templateOf(join_), scope, globals);
-      assert.equal(joined.inputs, nodes.find(({ name }) => name.endsWith(`.${join_}`))?.inputs);
-    });
-}
-
-function indexOf(name: string): number {
-  return Number(/\((\d+):/.exec(name)?.[1]);
-}
 
 test.run();

@@ -80,8 +80,8 @@ main(list: Parameter) {
       this.echo(message),
     ),
     output: each(
-      parameterOf<{ from: string; to: string }[]>(listStep, "items"),
-      ({ from, to }) => this.copy(from, to),
+      \`\${parameterOf(listStep, "items")}\`,
+      ({ from, to }: { from: string; to: string }) => this.copy(from, to),
     ),
     unused: each(stdout(listStep), () => this.list()),
     input: each(list, (message: string) => this.echo(message)),
@@ -177,8 +177,8 @@ ${LIST}`,
     list,
     each: configure(
       each(
-        stdout<{ isLoud: string; text: string }[]>(list),
-        ({ isLoud, text }) =>
+        \`\${stdout(list)}\`,
+        ({ isLoud, text }: { isLoud: string; text: string }) =>
           when(\`\${isLoud} == true\`, () =>
             configure(this.echo(text), {
               hooks: { exit: hook(this.echo(text)) },

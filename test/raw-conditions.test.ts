@@ -79,7 +79,7 @@ for (const [fields, isWarned] of Object.entries(LOOPS))
     });
   });
 
-test("a condition in a program is warned about at the template", async () => {
+test("a condition in a program is warned about at the call", async () => {
   const program = `import { Workflow, closure, steps, template, when } from "argots";
 export class Flow extends Workflow {
   entrypoint = this.main;
@@ -95,7 +95,7 @@ export class Flow extends Workflow {
     { "flow.ts": program, "mended.ts": program.replace("when(`", "when(expr`").replace("closure,", "closure, expr,") },
     async ({ argots }) => {
       const { stderr } = await argots("build", "flow.ts");
-      assert.match(stderr, /flow\.ts:4:\d+: warning text-condition/);
+      assert.match(stderr, /flow\.ts:6:58: warning text-condition/);
       assert.is((await argots("build", "mended.ts")).stderr, "");
     },
   );

@@ -2,6 +2,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { Workflow as WorkflowManifest } from "../src/model/argo/index.js";
 import { evaluateExpression } from "./support/argo-expressions.js";
+import { type LoopTask, simulateLoop } from "./support/argo-loops.js";
 import { inProject } from "./support/cli.js";
 import { randomTexts } from "./support/random-texts.js";
 
@@ -191,21 +192,12 @@ function scopeOf({ s, n, o, exit, u, j, m, b, w, item }: Values): Map<string, st
     ["steps.j.outputs.parameters.result", JSON.stringify(j)],
     ["steps.m.outputs.parameters.result", Number.isNaN(m) ? "__undefined__" : String(m)],
     ["steps.b.outputs.parameters.result", String(b)],
-    ["item.text", goText(item.text)],
-    ["item.count", String(item.count)],
+    // As a closure writes it.
+    ["steps.items.outputs.parameters.result", JSON.stringify([item]).replaceAll("{{", "{\\u007b")],
   ]);
-  if (item.kind !== undefined) scope.set("item.kind", item.kind);
   if (exit !== undefined) scope.set("steps.o.exitCode", exit);
   if (o !== undefined) scope.set("steps.o.outputs.parameters.result", o).set("steps.o.outputs.result", o);
   return scope;
-}
-
-/** A text in a field of an item, as Argo gives it. */
-function goText(text: string): string {
-  const escape = (found: string): string => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return JSON.stringify(text)
-    .slice(1, -1)
-    .replace(/[<>&\u2028\u2029]/g, escape);
 }
 
 test("conditions of expr are true or false for every text", async () => {
@@ -217,13 +209,16 @@ test("conditions of expr are true or false for every text", async () => {
     const texts = [...TEXTS, ...randomTexts(150, 7).filter((text) => text.length < 200 && text !== "null")];
     [CONDITIONS, OF_ITEMS].forEach((conditions, index) => {
       const main = manifests[index]?.spec.templates?.find(({ name }) => name === "main");
-      const found = (main?.steps ?? []).flat() as unknown as { name: string; when?: string }[];
+      const found = (main?.steps ?? []).flat() as unknown as LoopTask[];
       conditions.forEach(([condition, holds], row) => {
-        const { when = "" } = found.find(({ name }) => name === `c${row}`) ?? {};
+        const step = found.find(({ name }) => name === `c${row}`);
+        const { when = "" } = step ?? {};
         assert.match(when, /^\{\{=(?:(?!\{\{)[^])*\}\}$/, condition);
         texts.forEach((_, place) => {
           const values = valuesAt(place, texts);
-          const is = evaluateExpression(when.slice(3, -2), scopeOf(values));
+          const scope = scopeOf(values);
+          const [pod] = step?.withParam === undefined ? [] : simulateLoop(step, {}, scope, new Map());
+          const is = pod ? pod.when : evaluateExpression(when.slice(3, -2), scope);
           assert.is(is, String(holds(values)), `${condition} of ${JSON.stringify(values)}: ${when}`);
         });
       });
@@ -256,8 +251,8 @@ export class Rows extends Workflow {
 `;
   await inProject({ "rows.ts": program }, async ({ argots }) => {
     const { stdout, stderr } = await argots("build", "rows.ts");
-    assert.match(stdout, /when: "\{\{=\(item\.kind \?\? '__undefined__'\) == 'a'\}\}"/, stderr);
-    assert.match(stdout, /'kind': #\.kind \?\? '__undefined__'/);
+    assert.match(stdout, /when: "\{\{=sprig\.b64dec\(item\['value-item-kind'\]\) == 'a'\}\}"/, stderr);
+    assert.match(stdout, /'value-item-kind': 'kind' in \(# \?\? \{\}\) \? /);
   });
 });
 

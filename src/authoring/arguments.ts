@@ -1,11 +1,12 @@
 import type { Arguments, Artifact, Inputs, Parameter } from "../model/argo/index.js";
 import type { InputEncoding } from "../model/compiled.js";
-import { MAX_INPUT_BYTES, UNCLOSED_TAG } from "../model/limits.js";
+import { ENCODED, HARMLESS_FIELD, MAX_INPUT_BYTES, UNCLOSED_TAG } from "../model/limits.js";
 import { wantedInstead } from "./allowed-values.js";
 import { boundReference, declaredFields } from "./bindings.js";
 import { type CallReference, callReference, isLocation, outputTag } from "./call.js";
+import { valueAt } from "./known-items.js";
 import { type CallPlace, refuseLocals, refuseReference } from "./local-variables.js";
-import { type ItemUse, placeItems } from "./loop.js";
+import { type ItemUse, itemValue, placeItems } from "./loop.js";
 import { injectedClosure, type Declared, isMember } from "./member.js";
 import { textInExpression } from "./paths.js";
 import { AuthoringError } from "./problem.js";
@@ -116,13 +117,24 @@ function passFields(names: readonly string[], value: unknown, call: Call, passin
 function passInput(name: string, value: unknown, call: Call, passing: Passing): void {
   const encoding = encodingOf(call, name);
   const item = referenceData(value)?.item;
-  if (!item || !call.loop || !isMember(call.callee) || !injectedClosure(call.callee))
-    return passParameter(name, value, passing, encoding);
+  if (!item || !isMember(call.callee) || !injectedClosure(call.callee))
+    return passParameter(name, unmistakable(value, call, name), passing, encoding);
   const parameter: Parameter = { name };
   passing.parameters.push(parameter);
-  // Argo checks the values of an `enum`, all of which are harmless.
+  // Argo compares the text with the values of an `enum`.
   const { enum: values, value: missing } = declaredInput(call, name) ?? {};
-  passing.items.push({ ...item, parameter, encoding: values ? "scalar" : encoding, missing });
+  const isOdd = values?.some((one) => !HARMLESS_FIELD.test(String(one))) === true;
+  const need = { path: item.path, encoding: values ? "scalar" : encoding, missing, isPrinted: isOdd } as const;
+  if (call.loop) passing.items.push({ ...need, parameter });
+  else parameter.value = itemValue(item.keys, need);
+}
+
+/** A text that looks like what is base64 already is put in base64, so that the closure gets it as it is. */
+function unmistakable(value: unknown, call: Call, name: string): unknown {
+  if (typeof value !== "string" || !value.startsWith(ENCODED) || (encodingOf(call, name) ?? "text") !== "text")
+    return value;
+  const input = declaredInput(call, name);
+  return input === undefined || input.enum ? value : `${ENCODED}${Buffer.from(value).toString("base64")}`;
 }
 
 /** How the closure that is called reads an input, as far as its type says more than the value. */
@@ -156,10 +168,10 @@ function checkTaken({ name, value }: Parameter, call: Call): void {
     );
 }
 
-function checkItems({ field, parameter: { name }, encoding }: ItemUse, call: Call): void {
+function checkItems({ path, parameter: { name }, encoding }: ItemUse, call: Call): void {
   if (!call.loop || referenceData(call.loop.items)) return;
   for (const item of call.loop.items) {
-    const value: unknown = field === undefined ? item : Reflect.get(Object(item) as object, field);
+    const value = valueAt(item, path);
     // An item may come from an expression, and is complained about elsewhere where it is none at all.
     if (value !== undefined && !referenceData(value))
       checkTaken({ name, value: parameterText(value, encoding) ?? "" }, call);

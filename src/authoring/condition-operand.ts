@@ -3,7 +3,6 @@ import { absentPath } from "../conditions/endings.js";
 import { type CallReference, callReference } from "./call.js";
 import type { ConditionPart } from "../conditions/as-expression.js";
 import type { Reading } from "../conditions/operands.js";
-import { itemMember } from "./loop.js";
 import { injectedClosure, isMember } from "./member.js";
 import { pathOf } from "./paths.js";
 import { referenceData } from "./reference.js";
@@ -21,12 +20,7 @@ export function operandOf(value: unknown): ConditionPart | undefined {
 
 function pathOperand(value: unknown): ConditionPart | undefined {
   const { item, isNumber = false } = referenceData(value) ?? {};
-  if (item) {
-    if (item.field === undefined) return { kind: "path", path: "item", reads: "text", mayMiss: false };
-    const path = itemMember(item.field);
-    const mayMiss = item.isSure !== true;
-    return { kind: "path", path: mayMiss ? orNothing(path) : path, reads: "member", mayMiss };
-  }
+  if (item) return { kind: "path", ...item.operand() };
   const path = pathOf(value);
   // Metrics and retries have values of their own, and readers of their own.
   if (!/^(?:steps|tasks|workflow|inputs|item|[\ue000-\ue002])/.test(path)) return undefined;

@@ -7,8 +7,10 @@ import { bothConditions } from "./conditions.js";
 import { encodeForHook } from "./encode-outputs.js";
 import type { NamedArguments } from "./factories.js";
 import { markGraph } from "./graph.js";
-import { createLoop, itemReference, type KnownItems, textList } from "./loop.js";
-import { createMember, injectedClosure, isMember, memberOf } from "./member.js";
+import { createItemKeys, type KnownItems } from "./item-keys.js";
+import { itemReference } from "./item-reference.js";
+import { createLoop, listIn, textList } from "./loop.js";
+import { createMember, memberOf } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { type Call, calledHere, type CallFields, type ConfiguredArguments, createRecording } from "./recording.js";
 import { referenceData, tagReference } from "./reference.js";
@@ -177,22 +179,24 @@ export function each<Item, Result>(items: readonly Item[] | string, call: (item:
       "The list of each() is an item of another each(): a step or task loops once",
       "pass the list to a template of steps() or dag(), and loop in there",
     );
-  const result = call(itemReference(knownItems(list), undefined, !reference) as Item);
+  const keys = createItemKeys(typeof items === "string" ? "text" : knownItems(items));
+  const result = call(itemReference(keys) as Item);
   const made = requireCall("each", result);
   if (made.loop) throw new AuthoringError("A call stands in each() twice: a step or task loops once");
-  made.loop = createLoop(list);
+  made.loop = createLoop(list, keys);
   // The tag says what the loop waits for; how the list is written follows from what its items go to.
   const output = callReference(list);
   const withParam = output ? printList(output) : reference?.print();
   return withFields("each", result, withParam === undefined ? {} : { withParam }) as unknown as Result[];
 }
 
+/** A list that no expression can name is left to Argo, as a text is: the outputs of a loop as a whole. */
 function knownItems(list: readonly unknown[]): KnownItems {
   const reference = referenceData(list);
   if (!reference) return list;
-  const { call, output } = callReference(list) ?? {};
-  const isTyped = call && isMember(call.callee) && injectedClosure(call.callee) && output?.kind !== "result";
-  return isTyped ? "any" : reference.list;
+  const output = callReference(list);
+  const isNamed = output ? output.output?.kind !== "node" : listIn(reference.print()) !== undefined;
+  return isNamed ? "listed" : "text";
 }
 
 /**

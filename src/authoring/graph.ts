@@ -308,7 +308,7 @@ function checkLoops(call: Call): void {
 
 /** A call inside of a looped one is a task of its own, which runs once: there Argo would leave the tag as it is. */
 function checkItems(call: Call, args: Placed["args"]): void {
-  if (!call.loop && /\{\{=?(?:sprig\.b64enc\()?item\b/.test(JSON.stringify(args)))
+  if (!call.loop && /\{\{(?:=[^{}]*)?\bitem\b/.test(JSON.stringify(args)))
     throw new AuthoringError(
       `${calleeName(call)} gets the item of a loop that it does not run in`,
       "return it from the function that gets the item; several calls for each item make a template of their own",

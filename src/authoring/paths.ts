@@ -23,6 +23,7 @@ export function pathOf(reference: unknown): string {
       "pathOf() takes a reference to what exists only in the cluster",
       "as in pathOf(stdout(this.flip()))",
     );
+  if (data.item) return data.item.expression();
   // Labels may have dots in their names, so that their tags do not say where they begin.
   return data.path?.replace(/\['([a-zA-Z_]\w*)'\]$/, ".$1") ?? toPath(data.artifact ?? data.print());
 }

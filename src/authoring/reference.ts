@@ -1,7 +1,19 @@
+import type { PathOperand } from "../conditions/operands.js";
+import type { ItemKeys, ItemPath } from "./item-keys.js";
 import { AuthoringError } from "./problem.js";
 
 /** Registered, because a workflow and its base class may come from two copies of this package. */
 const REFERENCE = Symbol.for("argots.reference");
+
+/** What is behind the item of a loop. */
+export interface ItemData {
+  readonly keys: ItemKeys;
+  readonly path: ItemPath;
+  /** Its text in an expression. */
+  expression(): string;
+  /** The same as one side of a comparison. */
+  operand(): Pick<PathOperand, "path" | "reads" | "mayMiss">;
+}
 
 /** What stands behind a value that exists only in the cluster. */
 export interface ReferenceData {
@@ -11,10 +23,8 @@ export interface ReferenceData {
   print(): string;
   /** The path of a text in Argo's expressions: how it is put in quotes for a closure that reads JSON. */
   readonly path?: string;
-  /** The list that it stands for unless somebody gives another one. */
-  readonly list?: readonly unknown[];
-  /** That it is the item of a loop, or a field of it; `isSure`: one that no item lacks. */
-  readonly item?: { readonly field: string | undefined; readonly isSure?: boolean };
+  /** That it is the item of a loop, or a part of it. */
+  readonly item?: ItemData;
   /** That its text is a number, as whoever starts the workflow writes it. */
   readonly isNumber?: boolean;
   /** The tag of an input artifact, for who passes it on. */
@@ -23,7 +33,7 @@ export interface ReferenceData {
   property?(name: string): unknown;
 }
 
-const COMPUTE =
+export const COMPUTE =
   "a closure can compute with it, in the pod; in building code pass it on, or print it in a template literal";
 
 /**

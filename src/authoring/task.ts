@@ -138,7 +138,7 @@ function ownFields(task: Member, said: TaskFields, made: Arguments, placed: read
 /** A call on the way runs when its task may run at all, but never once for each item. */
 function innerFields(said: TaskFields, made: Arguments, placed: readonly PlacedCall[]): TaskFields {
   const fans = said.withItems ?? said.withParam ?? said.withSequence;
-  if (fans !== undefined && JSON.stringify(made).includes("{{item"))
+  if (fans !== undefined && /\{\{(?:=[^{}]*)?\bitem\b/.test(JSON.stringify(made)))
     throw new AuthoringError(
       "A call inside a task with items gets an item, but runs once for all of them",
       "make it a task of its own with the same items, or pass the item to the returned call",

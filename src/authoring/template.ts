@@ -77,9 +77,9 @@ async function evaluateTemplate(instance: object, member: Member, calls: Map<str
     ...options,
     ...body,
   };
-  for (const [{ origin }, name] of recording.names) if (origin) calls.set(`${memberName(member)}/${name}`, origin);
   if (!graph) return [template];
   const { body: settled, further } = resolveGraph(graph, recording);
+  for (const [{ origin }, name] of recording.names) if (origin) calls.set(`${memberName(member)}/${name}`, origin);
   const all = plainData([{ ...template, ...settled }, ...further], "The template") as Template[];
   return settleGraph(all, graph, recording);
 }

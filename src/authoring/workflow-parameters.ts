@@ -32,7 +32,6 @@ export function declareField(
     description: `workflow parameter '${options.name}'`,
     print: () => tag,
     ...(typeof value === "number" ? { isNumber: true } : {}),
-    ...(Array.isArray(value) ? { list: value as readonly unknown[] } : {}),
     ...(typeof value === "string" || value instanceof Date ? { path: `workflow.parameters['${options.name}']` } : {}),
   });
 }

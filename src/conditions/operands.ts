@@ -2,13 +2,20 @@ import { NOT_GIVEN } from "../model/limits.js";
 
 /** What stands on one side of a comparison. */
 export type Operand =
-  /** What exists only in the cluster: an expression of its text, which is that of nothing where it `mayMiss` and does not come. */
-  | { readonly kind: "path"; readonly path: string; readonly reads: Reading; readonly mayMiss: boolean }
+  | PathOperand
   /** A condition that is one expression already. */
   | { readonly kind: "condition"; readonly expression: string }
   /** `form` says whether it stood in quotes. */
   | { readonly kind: "word"; readonly text: string; readonly form: "number" | "text" | "word" }
   | { readonly kind: "computed"; readonly sign: string; readonly left: Operand; readonly right: Operand };
+
+/** What exists only in the cluster: an expression of its text, which is that of nothing where it `mayMiss` and does not come. */
+export interface PathOperand {
+  readonly kind: "path";
+  readonly path: string;
+  readonly reads: Reading;
+  readonly mayMiss: boolean;
+}
 
 /**
  * How a text is meant. `scalar`: a number or boolean as a closure writes it. `number`: one that somebody may give in another

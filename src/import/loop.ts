@@ -135,6 +135,10 @@ function overItems(items: readonly unknown[], item: Item, context: LoopContext):
   };
 }
 
+/** What expressions cannot name, so that each() leaves it to Argo. */
+const GATHERED = /\.outputs\.parameters$/;
+
+/** Where Argo's own tags name fields, the list has to be a text: of other lists each() hands on the fields in another form. */
 function overParam(list: string, item: Item, context: LoopContext): Loop | undefined {
   const { plan, resolve, place } = context;
   const path = onlyPath(list);
@@ -146,6 +150,10 @@ function overParam(list: string, item: Item, context: LoopContext): Loop | undef
     wrap: (call) => {
       plan.uses.values.add("each");
       const above = place.at("withParam").above();
+      if (found && item.fields.length > 0 && !GATHERED.test(path ?? "")) {
+        found.use?.();
+        return `each(${above}\`\${${found.expression}}\`, ${item.parameters(item.type())} => ${call})`;
+      }
       if (!found?.list) return `each(${above}${textWith(resolve)(list)}, ${item.parameters(item.type())} => ${call})`;
       found.use?.();
       return `each(${above}${found.list(item.type())}, ${item.parameters()} => ${call})`;

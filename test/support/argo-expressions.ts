@@ -31,6 +31,7 @@ function given(text: string, variables: Variables): string {
   });
   if (missing) throw new Unresolved(missing.root);
   const value = evaluate(text, variables);
+  if (value === null) throw new Error(`failed to evaluate expression "${text}"`);
   return typeof value === "string" ? value : jsonOf(value);
 }
 

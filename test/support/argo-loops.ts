@@ -1,4 +1,5 @@
 import { toJson } from "./argo-expressions.js";
+import { itemsIn, itemVariables, nodeName } from "./argo-items.js";
 import {
   replaceIn,
   type SimulatedPod,
@@ -8,9 +9,24 @@ import {
 } from "./argo-substitution.js";
 import type { Variables } from "./argo-expressions.js";
 
-interface LoopTask extends SimulatedTask {
+/** A pod of a loop, under the name of its node. */
+export interface LoopedPod extends SimulatedPod {
+  readonly name: string;
+  /** The condition of its step or task, as it is evaluated. */
+  readonly when: string | undefined;
+}
+
+export interface LoopTask extends SimulatedTask {
+  readonly name?: string;
+  readonly when?: string;
   readonly withParam?: string;
   readonly withItems?: readonly unknown[];
+  readonly withSequence?: {
+    readonly start?: unknown;
+    readonly count?: unknown;
+    readonly end?: unknown;
+    readonly format?: string;
+  };
 }
 
 /** The pods of a task that runs once for each item, by Argo's rules for items. */
@@ -19,12 +35,19 @@ export function simulateLoop(
   template: SimulatedTemplate,
   scope: Variables,
   globals: Variables,
-): SimulatedPod[] {
+): LoopedPod[] {
   const resolved = replaceIn(task, new Map([...globals, ...scope]));
-  const items = resolved.withItems ?? (JSON.parse(resolved.withParam ?? "[]") as unknown[]);
   // The list is no part of what is made for each item.
-  const { withItems: _, withParam: __, ...each } = resolved;
-  return items.map((item) => simulateTask(forItem(each, itemVariables(item)), template, scope, globals));
+  const { withItems: _, withParam: __, withSequence: ___, ...each } = resolved;
+  return itemsOf(resolved).map((item, index) => {
+    // All that the first pass knew is known here too, beside the item.
+    const made = forItem(each, new Map([...globals, ...scope, ...itemVariables(item)]));
+    return {
+      ...simulateTask(made, template, scope, globals),
+      name: nodeName(task.name ?? "", index, item),
+      when: made.when,
+    };
+  });
 }
 
 function forItem<Task>(task: Task, variables: Variables): Task {
@@ -37,20 +60,29 @@ function forItem<Task>(task: Task, variables: Variables): Task {
   return replaced;
 }
 
-/** An item by its tag, and the members of a map by theirs: all of them are text, which of a member is JSON without the quotes. */
-function itemVariables(item: unknown): Variables {
-  if (typeof item !== "object" || item === null || Array.isArray(item)) return new Map([["item", itemText(item)]]);
-  const members = Object.entries(item).map(([key, value]) => [`item.${key}`, memberText(value)] as const);
-  return new Map([["item", toJson(item as never)], ...members]);
-}
-
-function itemText(value: unknown): string {
-  return typeof value === "string" ? value : toJson(value as never);
-}
-
-function memberText(value: unknown): string {
-  const json = toJson(value as never);
-  return typeof value === "string" ? json.slice(1, -1) : json;
+/** The items, each in JSON. */
+function itemsOf({ withItems, withParam = "[]", withSequence }: LoopTask): string[] {
+  if (withItems) return withItems.map(toJson);
+  if (!withSequence) {
+    // What is no list is an error of the step.
+    if (!Array.isArray(JSON.parse(withParam))) throw new Error("withParam value could not be parsed as a JSON list");
+    return itemsIn(withParam);
+  }
+  const { start = 0, count, end = 0, format = "%d" } = withSequence;
+  const [first, last] = [Number(start), count === undefined ? Number(end) : Number(start) + Number(count) - 1];
+  if (Number(count) === 0) return [];
+  if (!/^[^%]*%\d*[dxX][^%]*$/.test(format)) throw new Error(`the format ${format} is not known here`);
+  const numbers = Array.from({ length: Math.abs(last - first) + 1 }, (_, index) =>
+    first <= last ? first + index : first - index,
+  );
+  return numbers.map((number) =>
+    JSON.stringify(
+      format.replace(/%(0?)(\d*)([dxX])/, (_, zero: string, width: string, kind: string) => {
+        const digits = number.toString(kind === "d" ? 10 : 16);
+        return (kind === "X" ? digits.toUpperCase() : digits).padStart(Number(width), zero === "" ? " " : "0");
+      }),
+    ),
+  );
 }
 
 /** The output parameters of a loop's nodes, under the names of `head`: each a list of texts, unless all are objects or lists. */

@@ -108,7 +108,7 @@ export const unknownTimezone = defineError("cron-timezone", {
   title: "A CronWorkflow names a time zone that does not exist",
   message: (timezone: string, _suggestion?: string) => `'${timezone}' is no time zone.`,
   hint: (_timezone: string, suggestion?: string) =>
-    didYouMean(suggestion) || "Use a name of the IANA database, as in Europe/Vienna.",
+    didYouMean(suggestion) || "Use a name of the IANA database, as in Europe/Vienna or America/Los_Angeles.",
   why: "Schedules are read in this time zone. Argo takes the names of the IANA database in their own case; short names such as PST are none of them.",
   manifest: () =>
     mended(

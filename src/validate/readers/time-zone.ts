@@ -18,8 +18,9 @@ export function isTimeZone(name: string): boolean {
   return ["", "UTC", "Local"].includes(name) || names().has(name);
 }
 
-/** The name that was meant: the same in another case, or one that is nearly so. */
+/** The name that was meant: the same in another case, or one that is nearly so. Short names look alike and mean others. */
 export function suggestTimeZone(name: string): string | undefined {
   const all = [...names()];
-  return all.find((other) => other.toLowerCase() === name.toLowerCase()) ?? suggest(name, all);
+  const same = all.find((other) => other.toLowerCase() === name.toLowerCase());
+  return same ?? (name.includes("/") ? suggest(name, all) : undefined);
 }
