@@ -33,7 +33,8 @@ export const plugin: Argots = createUnplugin(() => ({
         if (!isError(problem)) this.warn({ message: told(problem), id, loc: locationOf(problem) });
       const errors = diagnostics.filter(isError);
       const [first] = errors;
-      if (first) this.error({ message: errors.map(told).join("\n"), id, loc: locationOf(first) });
+      // An error as they come: not everything that runs a bundler's plugins knows what to do with other objects.
+      if (first) this.error(Object.assign(new Error(errors.map(told).join("\n")), { id, loc: locationOf(first) }));
       // Also beside errors, which do not end all bundlers: none is to complain about decorators.
       return { code, map };
     },
