@@ -84,6 +84,9 @@ const { metafile } = await build({
     "src/loader/run/given-scripts.ts",
     "src/loader/run/compile-worker.ts",
     "src/cli/watch/runner-thread.ts",
+    // Of users' bundlers and runners of tests.
+    "src/plugins/jest.ts",
+    ...readdirSync(`${root}/src/plugins/bundlers`).map((file) => `src/plugins/bundlers/${file}`),
     ...lazy,
   ],
   splitting: true,
@@ -126,6 +129,17 @@ await build({
   outdir: undefined,
   outbase: undefined,
   outfile: "dist/loader/import-module.cjs",
+});
+
+// For runners that load CommonJS in a way of their own, which knows no `require` of ES modules.
+await build({
+  ...common,
+  ...commonjs,
+  entryPoints: ["src/index.ts"],
+  minifyWhitespace: true,
+  outdir: undefined,
+  outbase: undefined,
+  outfile: "dist/index.cjs",
 });
 
 /** Modules of users are ES modules: what they import hands on parts of one-file.cjs, which is loaded by then. */

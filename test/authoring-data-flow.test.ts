@@ -254,7 +254,7 @@ test("values become the text that closures decode", async () => {
       return this.report(1, { tag: "{{workflow.name}}", list: [1] });
     }
     @task big() {
-      return this.report(1, 12345678901234567890n);
+      return this.report(1, 2n ** 64n);
     }
     @task raw() {
       return this.report(1, "{{workflow.name}}");
@@ -268,7 +268,7 @@ test("values become the text that closures decode", async () => {
     "note=true",
     "note=1970-01-01T00:00:00.000Z",
     'note={"tag":"{\\u007bworkflow.name}}","list":[1]}',
-    "note=12345678901234567890",
+    "note=18446744073709551616",
     "note={{workflow.name}}",
     undefined,
   ]);

@@ -291,6 +291,22 @@ test("a class that was not compiled is one error, which names the three ways", a
   );
 });
 
+test("a class that was not compiled names the line of what runs it", async () => {
+  class Raw extends Steps {
+    @closure one() {}
+  }
+  const before = { ...process.env };
+  try {
+    process.env["VITEST"] = "true";
+    await expectProblem(new Raw(), /vitest\.config\.ts: `import argots from "argots\/vite"`/);
+    delete process.env["VITEST"];
+    process.env["JEST_WORKER_ID"] = "1";
+    await expectProblem(new Raw(), /`transform: \{ "\\\\\.m\?ts\$": "argots\/jest" \}`/);
+  } finally {
+    process.env = before;
+  }
+});
+
 test("a class that was lowered with experimentalDecorators is one error", async () => {
   class Old extends Workflow {
     whalesay() {

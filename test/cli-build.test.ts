@@ -119,7 +119,7 @@ test("what no manifest can hold is told where the object is exported", () =>
   inProject(
     {
       "a.ts": `import { manifest } from "argots";
-const data = { count: 10n };
+const data = { count: () => 10 };
 export const Settings = manifest({ apiVersion: "v1", kind: "ConfigMap", metadata: { name: "x" }, data });
 `,
     },
@@ -128,7 +128,7 @@ export const Settings = manifest({ apiVersion: "v1", kind: "ConfigMap", metadata
       assert.equal([status, stdout], [1, ""]);
       assert.match(
         stderr,
-        /^a\.ts:3:1: error invalid-workflow: ConfigMap\.data\.count is a bigint, which no manifest can hold\.\n/,
+        /^a\.ts:3:1: error invalid-workflow: ConfigMap\.data\.count is a function, which no manifest can hold\.\n/,
       );
       assert.match(stderr, "hint: Use a string, a number or plain data");
     },

@@ -52,6 +52,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   "src/authoring/call.ts": "a field of a node of a workflow",
   "src/authoring/encode-outputs.ts": "a field of a node of a workflow",
   "src/authoring/flow.ts": "a field of a node of a workflow",
+  "src/plugins/bundlers/bun.ts": "the bundler of that name",
   "src/authoring/uses.ts": "a field of a node of a workflow",
 };
 

@@ -26,6 +26,7 @@ import { plainData } from "./value.js";
 import { withOrigins, withWarnings } from "./warnings.js";
 import { parameterKeys, parameterNames, settleFields, workflowParameters } from "./workflow-parameters.js";
 import { jsonText } from "../model/json.js";
+import { waysToCompile } from "./ways.js";
 
 /** What tells the four kinds apart. */
 export interface KindDescriptor {
@@ -46,9 +47,6 @@ export interface BuiltManifest {
 }
 
 const API_VERSION = "argoproj.io/v1alpha1";
-
-const WAYS =
-  "Compile the file in one of three ways: `argots build` for the manifests, `argots compile` before running plain `node`, or `node --import argots/register` while developing.";
 
 /**
  * The manifest of a workflow instance, as plain data that nothing else holds. Keys come in one order: apiVersion, kind,
@@ -152,7 +150,7 @@ function checkedMembers(instance: object, { root }: KindDescriptor, problems: Pr
     problems.add(
       "The class was lowered with `experimentalDecorators`, an older form of decorators that argots does not know.",
       {
-        hint: `Remove "experimentalDecorators" from tsconfig.json. ${WAYS}`,
+        hint: `Remove "experimentalDecorators" from tsconfig.json. ${waysToCompile()}`,
       },
     );
     throw new BuildError(`${className} cannot be built:`, problems.found);
@@ -166,7 +164,7 @@ function checkedMembers(instance: object, { root }: KindDescriptor, problems: Pr
     const names = raw.map(({ key }) => `'${key}'`).join(", ");
     const closures = collectProblems(className);
     const message = `The closure${raw.length === 1 ? "" : "s"} ${names} of the class ${raw.length === 1 ? "has" : "have"} not been compiled, so there is no script to run.`;
-    closures.add(message, { hint: WAYS, member: raw[0]?.key ?? "" });
+    closures.add(message, { hint: waysToCompile(), member: raw[0]?.key ?? "" });
     throw new BuildError(`${className} cannot be built:`, closures.found);
   }
   return members;

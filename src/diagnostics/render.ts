@@ -25,7 +25,8 @@ export function renderDiagnostics(
   return `${diagnostics.map((d) => renderDiagnostic(d, readText, options)).join("\n")}\n${summary(diagnostics)}\n`;
 }
 
-function renderDiagnostic(
+/** One of them, without the line that counts. */
+export function renderDiagnostic(
   diagnostic: Diagnostic,
   readText: (file: string) => string | undefined,
   options: RenderOptions,

@@ -65,7 +65,7 @@ function failed(fileName: string, problem: Problem): CompiledText {
 }
 
 /** Decorators can also come through a local barrel, so any decorator beside a relative import is worth a parse. */
-function mayUseArgots(text: string): boolean {
+export function mayUseArgots(text: string): boolean {
   if (text.includes("argots") || extendsKind(text)) return true;
   return text.includes("@") && /["']\.\.?(\/|["'])/.test(text);
 }

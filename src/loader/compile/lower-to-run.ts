@@ -33,20 +33,22 @@ const options: TransformOptions = {
  * where those do not do. What esbuild does not take, `lower` says in TypeScript's words.
  */
 export async function lowerToRun(unlowered: Unlowered): Promise<LoweredModule> {
-  const { source, written, asksFor } = unlowered;
-  const { fileName } = source.module;
+  const { source, asksFor } = unlowered;
   const isShort = isFast("lower-to-run");
   const edited = isShort ? lowerByEdits(source) : undefined;
   if (edited) return asking(edited, source.classes.length > 0 ? [...asksFor, ["decorate", DECORATE]] : asksFor);
-  const { code: typed, map } = written();
-  const code = typed + importOf(asksFor);
-  const assigns = /\bclass\b/.test(code) && source.module.assignsFields();
-  if (!isShort) return lowerAs(code, fileName, assigns, map);
+  return isShort ? lowerByEsbuild(unlowered) : lowerToRead(unlowered);
+}
+
+/** Without edits: what esbuild makes of the text, or TypeScript where esbuild does not take it. */
+export async function lowerByEsbuild(unlowered: Unlowered, more: TransformOptions = {}): Promise<LoweredModule> {
+  const { fileName } = unlowered.source.module;
+  const { code, map, assigns } = readable(unlowered);
   try {
     const library = createRequire(import.meta.url).resolve("esbuild");
     const { transform } = requireWithCodeCache(library) as typeof import("esbuild");
     const tsconfigRaw = { compilerOptions: { experimentalDecorators: false, useDefineForClassFields: !assigns } };
-    const lowered = await transform(code, { ...options, tsconfigRaw, sourcefile: fileName });
+    const lowered = await transform(code, { ...options, ...more, tsconfigRaw, sourcefile: fileName });
     const mappings = composeMappings(mappingsOf(lowered.map), mappingsOf(map));
     return {
       code: lowered.code,
@@ -54,8 +56,19 @@ export async function lowerToRun(unlowered: Unlowered): Promise<LoweredModule> {
       diagnostics: [],
     };
   } catch {
-    return lowerAs(code, fileName, assigns, map);
+    return lowerToRead(unlowered);
   }
+}
+
+function lowerToRead(unlowered: Unlowered): LoweredModule {
+  const { code, map, assigns } = readable(unlowered);
+  return lowerAs(code, unlowered.source.module.fileName, assigns, map);
+}
+
+function readable({ source, written, asksFor }: Unlowered): { code: string; map: string; assigns: boolean } {
+  const { code: typed, map } = written();
+  const code = typed + importOf(asksFor);
+  return { code, map, assigns: /\bclass\b/.test(code) && source.module.assignsFields() };
 }
 
 /** The module with the import of what it asks for. */

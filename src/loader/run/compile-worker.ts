@@ -1,27 +1,32 @@
 import { type MessagePort, workerData } from "node:worker_threads";
+import { type CompileForOthers, type CompiledForOthers, compileForOthers } from "../compile/compile-for-others.js";
 import { compileOnDemand } from "../compile/compile-module.js";
 
 export interface Question {
   readonly path: string;
+  /** For a runner that has the text and loads it itself. */
+  readonly forOthers?: CompileForOthers & { readonly text: string };
   /** Set to 1 once the answer is there. */
   readonly signal: Int32Array;
 }
 
 export interface Answer {
   readonly code?: string;
+  readonly compiled?: CompiledForOthers | undefined;
   readonly error?: string;
 }
 
 const port = workerData as MessagePort;
 
-port.on("message", async ({ path, signal }: Question) => {
-  port.postMessage(await answer(path));
-  Atomics.store(signal, 0, 1);
-  Atomics.notify(signal, 0);
+port.on("message", async (question: Question) => {
+  port.postMessage(await answer(question));
+  Atomics.store(question.signal, 0, 1);
+  Atomics.notify(question.signal, 0);
 });
 
-async function answer(path: string): Promise<Answer> {
+async function answer({ path, forOthers }: Question): Promise<Answer> {
   try {
+    if (forOthers) return { compiled: await compileForOthers(path, forOthers.text, forOthers) };
     return { code: await compileOnDemand(path) };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };

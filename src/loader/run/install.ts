@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import * as nodeModule from "node:module";
 import { MessageChannel } from "node:worker_threads";
+import { bun, installBunPlugin } from "./bun-plugin.js";
 import { ownUrl } from "../../host/own-files.js";
 import { compiledPath, type Loaded, loaded, resolve } from "./hooks.js";
 import { ownModules } from "../../host/resolve.js";
@@ -26,6 +27,8 @@ interface WithRegisterHooks {
  * compiled when they are imported.
  */
 export function installHooks(sources: ReadonlyMap<string, string>): void {
+  const underBun = bun();
+  if (underBun) return installBunPlugin(underBun);
   // Without it the places in a stack would be those of the compiled code.
   process.setSourceMapsEnabled(true);
   if (hasRegisterHooks(nodeModule)) return nodeModule.registerHooks(syncHooks(sources, resolve));

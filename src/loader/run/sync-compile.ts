@@ -1,6 +1,7 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
 import { ownUrl } from "../../host/own-files.js";
 import { compileError } from "../compile/compile-error.js";
+import type { CompileForOthers, CompiledForOthers } from "../compile/compile-for-others.js";
 import type { Answer, Question } from "./compile-worker.js";
 
 /**
@@ -8,15 +9,36 @@ import type { Answer, Question } from "./compile-worker.js";
  * other interface. The worker starts with the first file and ends with the process.
  */
 export function createSyncCompile(): (path: string) => string {
-  let port: MessagePort | undefined;
+  const ask = createAsk();
   return (path) => {
+    const { code, error } = ask({ path });
+    if (code !== undefined) return code;
+    throw compileError(error ?? `The thread that compiles '${path}' has ended`);
+  };
+}
+
+/** The same of what `compileForOthers` gives. */
+export function createSyncCompileForOthers(): (
+  path: string,
+  text: string,
+  options: CompileForOthers,
+) => CompiledForOthers | undefined {
+  const ask = createAsk();
+  return (path, text, options) => {
+    const answer = ask({ path, forOthers: { ...options, text } });
+    if ("compiled" in answer) return answer.compiled;
+    throw compileError(answer.error ?? `The thread that compiles '${path}' has ended`);
+  };
+}
+
+function createAsk(): (question: Omit<Question, "signal">) => Answer {
+  let port: MessagePort | undefined;
+  return (question) => {
     port ??= startWorker();
     const signal = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-    port.postMessage({ path, signal } satisfies Question);
+    port.postMessage({ ...question, signal } satisfies Question);
     Atomics.wait(signal, 0, 0);
-    const answer = receiveMessageOnPort(port)?.message as Answer | undefined;
-    if (answer?.code !== undefined) return answer.code;
-    throw compileError(answer?.error ?? `The thread that compiles '${path}' has ended`);
+    return (receiveMessageOnPort(port)?.message as Answer | undefined) ?? {};
   };
 }
 

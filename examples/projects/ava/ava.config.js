@@ -1,0 +1,4 @@
+export default {
+  extensions: { ts: "module" },
+  nodeArguments: ["--import=argots/register"],
+};

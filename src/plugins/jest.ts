@@ -1,0 +1,5 @@
+import { createTransformer } from "./jest/transformer.js";
+
+export type { JestOptions } from "./jest/transformer.js";
+
+export default { createTransformer };
