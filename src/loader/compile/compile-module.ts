@@ -17,6 +17,7 @@ import { normalize } from "../../text/normalize.js";
 import { parse } from "../../compiler/typescript/parse.js";
 import { type Lowered, lowerAs } from "../../compiler/lower.js";
 import { renderDiagnostics } from "../../diagnostics/render.js";
+import { withAliasedFiles } from "./alias-imports.js";
 import { compileError } from "./compile-error.js";
 import { hasSyntaxErrors } from "./exports.js";
 import type { LoweredByEdits, ReadModule } from "./lower-by-edits.js";
@@ -110,7 +111,7 @@ export async function compileOnDemand(fileName: string): Promise<string> {
   const text = readFileSync(fileName, "utf8");
   const { compiled } = await compileModule(fileName, text);
   const errors = compiled.diagnostics.filter(isError);
-  if (errors.length === 0) return runnableCode(fileName, compiled);
+  if (errors.length === 0) return runnableCode(fileName, await withAliasedFiles(compiled, fileName, nodeHost));
   const readText = (file: string): string | undefined => (file === fileName ? text : undefined);
   throw compileError(`\n${renderDiagnostics(errors, readText, { color: false, cwd: process.cwd() })}`);
 }

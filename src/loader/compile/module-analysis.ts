@@ -7,7 +7,8 @@ import { compileModule, scriptsApart } from "./compile-module.js";
 import { bound } from "../purity/declared-names.js";
 import { exportPlaces, parseSource } from "./exports.js";
 import { findImports, type FoundImport } from "./imports.js";
-import type { GraphOptions, AnalysedModule } from "./types.js";
+import type { AnalysedModule, CompiledModule, GraphOptions } from "./types.js";
+import { withAliasedFiles } from "./alias-imports.js";
 import { lowerToRun } from "./lower-to-run.js";
 import { DATA, UNKNOWN } from "../purity/asked.js";
 import { purityOf } from "../purity/purity.js";
@@ -22,11 +23,18 @@ export async function analyseModule(
 ): Promise<Omit<AnalysedModule, "dependencies">> {
   const { stopwatch = untimed } = options;
   if (isTypeScript(fileName)) {
-    const { compiled, source, classes } = options.isToRead
+    const {
+      compiled: lowered,
+      source,
+      classes,
+    } = options.isToRead
       ? await compileModule(fileName, text, options, host)
       : await compileModule(fileName, text, { ...options, scriptsApart }, host, lowerToRun);
-    const find = (): Promise<readonly FoundImport[]> => findImports(compiled.code, fileName);
-    const imports = compiled.imports ?? (await stopwatch.measure("finding imports", find));
+    const find = async (): Promise<[compiled: CompiledModule, imports: readonly FoundImport[]]> => {
+      const found = await withAliasedFiles(lowered, fileName, host);
+      return [found, found.imports ?? (await findImports(found.code, fileName))];
+    };
+    const [compiled, imports] = await stopwatch.measure("finding imports", find);
     return {
       compiled,
       imports,

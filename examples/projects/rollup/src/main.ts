@@ -1,3 +1,3 @@
-import { Report } from "../workflows/report.ts";
+import { Report } from "~workflows/report.ts";
 
 console.log(JSON.stringify(await new Report().build()));

@@ -1,0 +1,52 @@
+import { isBuiltin } from "node:module";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { createAliases } from "../../compiler/modules/aliases.js";
+import type { Host } from "../../host/host.js";
+import { isFileSpecifier, resolveOwn } from "../../host/resolve.js";
+import { sourceMap } from "../../text/edit-map.js";
+import { applyEdits } from "../../text/edits.js";
+import { composeMappings } from "../../text/source-map.js";
+import { findImports } from "./imports.js";
+import type { CompiledModule } from "./types.js";
+
+/**
+ * The module with the files in the place of the names that `paths` of tsconfig.json gives them: Node knows nothing of those. What
+ * package.json says in `imports` it knows.
+ */
+export async function withAliasedFiles(
+  compiled: CompiledModule,
+  fileName: string,
+  host: Host,
+): Promise<CompiledModule> {
+  const { code, map } = compiled;
+  if (!/["']/.test(code)) return compiled;
+  const imports = compiled.imports ?? (await findImports(code, fileName));
+  const bare = imports.filter(({ specifier }) => mayBeAlias(specifier));
+  if (bare.length === 0) return { ...compiled, imports };
+  const aliases = createAliases(host);
+  const edits = bare.flatMap(({ specifier, start, end }) => {
+    const file = aliases(fileName, specifier);
+    return file === undefined ? [] : [{ start, end, text: JSON.stringify(pathToFileURL(resolve(file)).href) }];
+  });
+  if (edits.length === 0) return { ...compiled, imports };
+  const { imports: _, ...rest } = compiled;
+  const parsed = JSON.parse(map) as { readonly mappings: string };
+  const outer = JSON.parse(sourceMap(code, edits, fileName)) as { readonly mappings: string };
+  return {
+    ...rest,
+    code: applyEdits(code, edits),
+    map: JSON.stringify({ ...parsed, mappings: composeMappings(outer.mappings, parsed.mappings) }),
+  };
+}
+
+/** Whether it is neither a path, a module of Node or of this package, nor a name of package.json. */
+export function mayBeAlias(specifier: string): boolean {
+  return (
+    !specifier.startsWith("#") &&
+    !/^[a-z][a-z\d+.-]+:/i.test(specifier) &&
+    !isFileSpecifier(specifier) &&
+    !isBuiltin(specifier) &&
+    resolveOwn(specifier) === undefined
+  );
+}
