@@ -1,12 +1,13 @@
 import { ts } from "#typescript";
 import { untimed } from "../../model/stopwatch.js";
-import { createAliases } from "./aliases.js";
+import { type Aliases, createAliases } from "./aliases.js";
 import { createClassFields } from "./class-fields.js";
 import { createPins, type Pins } from "./pins.js";
 import type { Host } from "../../host/host.js";
 import { reachableFrom } from "./reachable.js";
 import { skipTypeSyntax } from "../typescript/evaluate.js";
 import { parse } from "../typescript/parse.js";
+import { createWorkspace } from "./workspace.js";
 import { type SourceModule } from "../typescript/source-module.js";
 import { symbolOf } from "../typescript/visit-code.js";
 
@@ -27,7 +28,7 @@ export interface Modules {
   siblings(path: string): readonly string[];
   /** The path of the file that a specifier means: it need not be code, and is not parsed. */
   findFile(fromFile: string, specifier: string): string | undefined;
-  /** Whether `paths` of tsconfig.json or `imports` of package.json make a local file of the specifier. */
+  /** Whether `paths` of tsconfig.json, `imports` of package.json or the workspace make a local file of the specifier. */
   isAlias(from: SourceModule, specifier: string): boolean;
   /** The text of a file as it is compiled, or undefined when there is none. */
   readText(fileName: string): string | undefined;
@@ -58,7 +59,9 @@ export function createModules(host: Host, roots: readonly SourceModule[], stopwa
     return opened.get(fileName);
   };
   const readText = (fileName: string): string | undefined => opened.get(fileName)?.text ?? host.readFile(fileName);
-  const aliases = createAliases(host);
+  const named = createAliases(host);
+  const workspace = createWorkspace(host);
+  const aliases: Aliases = (fromFile, specifier) => named(fromFile, specifier) ?? workspace(fromFile, specifier);
   const findFile = (fromFile: string, specifier: string): string | undefined => {
     if (!isRelative(specifier)) return aliases(fromFile, specifier);
     return candidates(joinPath(fromFile, specifier)).find((candidate) => readText(candidate) !== undefined);
