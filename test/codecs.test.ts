@@ -78,7 +78,7 @@ function typeOf(annotation: string): ValueType {
   const module = parse("input.ts", `function f(x: ${annotation}) {}`);
   const [statement] = module.sourceFile.statements;
   if (!statement || !ts.isFunctionDeclaration(statement)) throw new Error("no function");
-  return parameterType(statement.parameters[0]?.type, undefined, module);
+  return parameterType(statement.parameters[0]?.type, undefined, module, () => undefined);
 }
 
 type Read = { readonly value: unknown } | undefined;

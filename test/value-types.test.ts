@@ -1,5 +1,5 @@
 import { ts } from "#typescript";
-import type { Checker, SourceModule } from "../src/compiler/typescript/source-module.js";
+import type { SourceModule } from "../src/compiler/typescript/source-module.js";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { parse } from "../src/compiler/typescript/parse.js";
@@ -7,18 +7,18 @@ import { inputText } from "../src/compiler/values/input-text.js";
 import { NOT_GIVEN, parameterType, returnsOf, returnType } from "../src/compiler/values/value-types.js";
 import { type ValueType } from "../src/compiler/values/codec.js";
 
-/** The function `f` at the end of a source, with the checker of that file alone. */
-function last(source: string): { fn: ts.FunctionLikeDeclaration; module: SourceModule; checker: Checker } {
+/** The function `f` at the end of a source, with that file alone. */
+function last(source: string): { fn: ts.FunctionLikeDeclaration; module: SourceModule } {
   const module = parse("input.ts", source);
   const statement = module.sourceFile.statements.at(-1);
   if (!statement || !ts.isFunctionDeclaration(statement)) throw new Error("the source must end in a function");
-  return { fn: statement, module, checker: module.checker };
+  return { fn: statement, module };
 }
 
 /** The type of a parameter with this annotation, as `codec` or `codec?` where undefined may travel. */
 function parameter(annotation: string, declarations = ""): string {
   const { fn, module } = last(`${declarations}\nfunction f(x: ${annotation}) {}`);
-  return shown(parameterType(fn.parameters[0]?.type, fn.parameters[0]?.initializer, module));
+  return shown(parameterType(fn.parameters[0]?.type, fn.parameters[0]?.initializer, module, () => undefined));
 }
 
 function shown({ codec, optional }: ValueType): string {
@@ -31,8 +31,8 @@ function shownLiteral(value: unknown): string {
 }
 
 function returned(annotation: string, declarations = ""): unknown {
-  const { fn, checker } = last(`${declarations}\nfunction f(): ${annotation} {}`);
-  const type = returnType(fn.type, "always", checker);
+  const { fn, module } = last(`${declarations}\nfunction f(): ${annotation} {}`);
+  const type = returnType(fn.type, "always", module, () => undefined);
   const name = (t: ValueType | "by-value"): string => (t === "by-value" ? t : shown(t));
   if (type.kind === "none") return "none";
   return type.kind === "result" ? name(type.type) : Object.fromEntries(type.fields.map((f) => [f.name, name(f.type)]));
@@ -151,14 +151,14 @@ test("parameters: types that are made of others", () => {
 
 test("parameters: a type parameter is what it extends", () => {
   const { fn, module } = last('function f<T extends "a" | "b", U>(x: T, y: U) {}');
-  const types = fn.parameters.map((p) => shown(parameterType(p.type, undefined, module)));
+  const types = fn.parameters.map((p) => shown(parameterType(p.type, undefined, module, () => undefined)));
   assert.equal(types, ['"a"|"b"', "value"]);
 });
 
 test("parameters: without an annotation the default decides, as far as its syntax tells", () => {
   const kindOf = (initializer: string, before = ""): string => {
     const { fn, module } = last(`const NAME = "n"; enum E { A, B = "b" }\nfunction f(${before}x = ${initializer}) {}`);
-    return shown(parameterType(undefined, fn.parameters.at(-1)?.initializer, module));
+    return shown(parameterType(undefined, fn.parameters.at(-1)?.initializer, module, () => undefined));
   };
   const rows: [string, string, string?][] = [
     ['"x"', "text"],
@@ -227,11 +227,20 @@ test("returns: nothing, a result", () => {
     ["x is string", "boolean"],
     ["Result", "json", "interface Result extends Imported { a: string }"],
   ]);
-  const { checker } = last("function f() {}");
-  assert.equal(returnType(undefined, "always", checker), { kind: "result", type: "by-value" });
-  assert.equal(returnType(undefined, "never", checker), { kind: "none" });
+  const { module } = last("function f() {}");
+  assert.equal(
+    returnType(undefined, "always", module, () => undefined),
+    { kind: "result", type: "by-value" },
+  );
+  assert.equal(
+    returnType(undefined, "never", module, () => undefined),
+    { kind: "none" },
+  );
   const type = { codec: { kind: "value" }, optional: true };
-  assert.equal(returnType(undefined, "sometimes", checker), { kind: "result", type });
+  assert.equal(
+    returnType(undefined, "sometimes", module, () => undefined),
+    { kind: "result", type },
+  );
 });
 
 test("returns: an output for each key of an object type", () => {

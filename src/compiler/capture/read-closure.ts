@@ -2,7 +2,7 @@ import { ts } from "#typescript";
 import type { Unit } from "./unit.js";
 import { type DeclaredMember, decoratorNamed, type FunctionNode, functionOf } from "../declare/declarations.js";
 import { E } from "../messages/messages.js";
-import type { Modules } from "../modules/modules.js";
+import { elsewhereIn, type Modules } from "../modules/modules.js";
 import { type ClosureOptions, closureOptions, decoratorRecord, optionNode } from "../declare/options.js";
 import { type ClosureParameter, closureParameters } from "../declare/parameters.js";
 import { type Reached, reach } from "./reach.js";
@@ -63,7 +63,7 @@ export function readClosure(
   const isMounted = JSON.stringify(options.all["volumeMounts"] ?? "").includes('"/node_modules');
   const packages = packagesOf(target, options.image, isMounted);
   const context = { modules, target, packages };
-  const returns = returnType(fn.type, returnsOf(fn), module.checker);
+  const returns = returnType(fn.type, returnsOf(fn), module, elsewhereIn(modules));
   const reached = reach(unit, context);
   return { member, key: member.key, fn, options, target, packages, parameters, returns, scopes, reached };
 }

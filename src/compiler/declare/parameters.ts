@@ -6,7 +6,7 @@ import type { DeclaredMember, FunctionNode } from "./declarations.js";
 import { E } from "../messages/messages.js";
 import { argoTags } from "../hygiene/hygiene.js";
 import { evaluate, propertyKey, skipTypeSyntax } from "../typescript/evaluate.js";
-import type { Modules } from "../modules/modules.js";
+import { elsewhereIn, type Modules } from "../modules/modules.js";
 import type { Report } from "../messages/report.js";
 import { scopeClassGiven } from "./scopes.js";
 import { type ValueType } from "../values/codec.js";
@@ -154,7 +154,7 @@ function inputParameter(
 ): InputParameter {
   const { module } = context.member.owner;
   const { initializer } = node;
-  const declared = known ?? parameterType(annotation, initializer, module);
+  const declared = known ?? parameterType(annotation, initializer, module, elsewhereIn(context.modules));
   const isOptional = initializer !== undefined || (ts.isParameter(node) && node.questionToken !== undefined);
   const type: ValueType = { codec: declared.codec, optional: isOptional || declared.optional };
   const literal = initializer && evaluate(initializer, module);
@@ -198,7 +198,7 @@ function destructured(
       report({ module, node: element }, E.unsupportedParameter(...unsupportedElement(element, key)));
       continue;
     }
-    const known = node.type && keyType(node.type, key, module.checker);
+    const known = node.type && keyType(node.type, key, module, elsewhereIn(context.modules));
     fields.push({ key, input: inputParameter(key, element, undefined, context, known) });
   }
   if (node.initializer && !isEmptyObject(node.initializer)) {

@@ -314,6 +314,19 @@ function first(found: readonly (Exported | undefined)[]): Exported | undefined {
   return found.find((e) => e?.kind === "declaration") ?? found.find((e) => e !== undefined);
 }
 
+/** Where names of a file lead that other local files declare. */
+export function elsewhereIn(
+  modules: Modules,
+): (
+  module: SourceModule,
+  name: ts.EntityName | ts.Expression,
+) => { readonly module: SourceModule; readonly declaration: ts.Declaration } | undefined {
+  return (module, name) => {
+    const found = resolveName(modules, module, name);
+    return found?.kind === "declaration" ? found : undefined;
+  };
+}
+
 /** What an import declaration binds. `name` is `default`, `*` or the exported name. */
 export interface ImportedName {
   readonly specifier: string;

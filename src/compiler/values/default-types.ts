@@ -1,6 +1,7 @@
 import { ts } from "#typescript";
 import type { SourceModule } from "../typescript/source-module.js";
-import { partsOf, typeContext } from "./type-nodes.js";
+import { type Elsewhere, typeContext } from "./type-context.js";
+import { partsOf } from "./type-nodes.js";
 import { type Part } from "./part.js";
 
 const any: readonly Part[] = [{ kind: "any" }];
@@ -60,22 +61,21 @@ export function assertedType(initializer: ts.Expression | undefined): ts.TypeNod
  * The type of a computed default, where its syntax alone tells it: `new Date()`, `1024 * 2`, `!dry`, another parameter.
  * Calls of the user's own functions are not followed: such a parameter is `any` unless it has an annotation.
  */
-export function defaultParts(node: ts.Expression, module: SourceModule): readonly Part[] {
-  const { checker } = module;
+export function defaultParts(node: ts.Expression, module: SourceModule, elsewhere: Elsewhere): readonly Part[] {
   const asserted = assertedType(node);
-  if (asserted) return partsOf(asserted, typeContext(checker, false));
+  if (asserted) return partsOf(asserted, typeContext(module, elsewhere, false));
   if (ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node) || ts.isNonNullExpression(node))
-    return defaultParts(node.expression, module);
+    return defaultParts(node.expression, module, elsewhere);
   if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node) || ts.isTypeOfExpression(node))
     return [{ kind: "text" }];
   if (ts.isNumericLiteral(node)) return [{ kind: "number" }];
   if (ts.isBigIntLiteral(node)) return [{ kind: "bigint" }];
-  if (ts.isPrefixUnaryExpression(node)) return unaryParts(node, module);
-  if (ts.isBinaryExpression(node)) return binaryParts(node, module);
+  if (ts.isPrefixUnaryExpression(node)) return unaryParts(node, module, elsewhere);
+  if (ts.isBinaryExpression(node)) return binaryParts(node, module, elsewhere);
   if (ts.isConditionalExpression(node))
-    return same(defaultParts(node.whenTrue, module), defaultParts(node.whenFalse, module));
+    return same(defaultParts(node.whenTrue, module, elsewhere), defaultParts(node.whenFalse, module, elsewhere));
   if (ts.isNewExpression(node) || ts.isCallExpression(node)) return resultParts(node, module);
-  if (ts.isIdentifier(node)) return parameterParts(node, module);
+  if (ts.isIdentifier(node)) return parameterParts(node, module, elsewhere);
   if (ts.isArrayLiteralExpression(node)) return [{ kind: "list", element: () => any }];
   if (ts.isObjectLiteralExpression(node)) return [{ kind: "other" }];
   return node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword
@@ -83,16 +83,24 @@ export function defaultParts(node: ts.Expression, module: SourceModule): readonl
     : any;
 }
 
-function unaryParts({ operator, operand }: ts.PrefixUnaryExpression, module: SourceModule): readonly Part[] {
+function unaryParts(
+  { operator, operand }: ts.PrefixUnaryExpression,
+  module: SourceModule,
+  elsewhere: Elsewhere,
+): readonly Part[] {
   if (operator === ts.SyntaxKind.ExclamationToken) return [{ kind: "boolean" }];
-  return operator === ts.SyntaxKind.PlusToken ? [{ kind: "number" }] : defaultParts(operand, module);
+  return operator === ts.SyntaxKind.PlusToken ? [{ kind: "number" }] : defaultParts(operand, module, elsewhere);
 }
 
-function binaryParts({ left, operatorToken, right }: ts.BinaryExpression, module: SourceModule): readonly Part[] {
+function binaryParts(
+  { left, operatorToken, right }: ts.BinaryExpression,
+  module: SourceModule,
+  elsewhere: Elsewhere,
+): readonly Part[] {
   const { kind } = operatorToken;
   if (COMPARISONS.has(kind)) return [{ kind: "boolean" }];
   if (!CHOICES.has(kind) && !ARITHMETIC.has(kind)) return any;
-  const sides = [defaultParts(left, module), defaultParts(right, module)] as const;
+  const sides = [defaultParts(left, module, elsewhere), defaultParts(right, module, elsewhere)] as const;
   if (CHOICES.has(kind)) return same(...sides);
   const isText = (parts: readonly Part[]): boolean => parts.every((part) => part.kind === "text");
   if (kind === ts.SyntaxKind.PlusToken && sides.some(isText)) return [{ kind: "text" }];
@@ -119,19 +127,19 @@ function resultParts(
 }
 
 /** Another parameter of the same function, or a key of one, by its own annotation or default. */
-function parameterParts(node: ts.Identifier, module: SourceModule): readonly Part[] {
+function parameterParts(node: ts.Identifier, module: SourceModule, elsewhere: Elsewhere): readonly Part[] {
   const declaration = module.checker.getSymbolAtLocation(node)?.valueDeclaration;
   // One that stands before: `a = a` is no type of anything.
   if (!declaration || declaration.end > node.pos) return any;
   if (ts.isBindingElement(declaration)) {
     const parameter = declaration.parent.parent;
     const isTyped = !ts.isParameter(parameter) || parameter.type !== undefined;
-    return declaration.initializer && !isTyped ? defaultParts(declaration.initializer, module) : any;
+    return declaration.initializer && !isTyped ? defaultParts(declaration.initializer, module, elsewhere) : any;
   }
   if (!ts.isParameter(declaration)) return any;
   if (declaration.type) {
-    const parts = partsOf(declaration.type, typeContext(module.checker, false));
+    const parts = partsOf(declaration.type, typeContext(module, elsewhere, false));
     return declaration.initializer ? parts.filter(({ kind }) => kind !== "undefined") : parts;
   }
-  return declaration.initializer ? defaultParts(declaration.initializer, module) : any;
+  return declaration.initializer ? defaultParts(declaration.initializer, module, elsewhere) : any;
 }

@@ -3,30 +3,11 @@ import type { Checker } from "../typescript/source-module.js";
 import { constantTypes } from "./constant-types.js";
 import { fieldsOf, keyedParts, libraryParts } from "./library-types.js";
 import type { Field, Part } from "./part.js";
-
-export interface TypeContext {
-  readonly checker: Checker;
-  /** Whether `Promise<T>` is T: for what a function returns. */
-  readonly awaits: boolean;
-  /** The arguments of the generic aliases and interfaces on the way here. */
-  readonly bindings: ReadonlyMap<ts.Symbol, () => readonly Part[]>;
-  /** Aliases and interfaces on the way here: one that comes again is recursive. */
-  readonly open: readonly ts.Symbol[];
-  /** How deep this is, and how much may still be looked at: a type may be made of itself in more ways than names. */
-  readonly depth: number;
-  readonly budget: { left: number };
-}
-
-const MAX_DEPTH = 40;
-const BUDGET = 20_000;
-
-export function typeContext(checker: Checker, awaits: boolean): TypeContext {
-  return { checker, awaits, bindings: new Map(), open: [], depth: 0, budget: { left: BUDGET } };
-}
+import { isImported, MAX_DEPTH, type TypeContext } from "./type-context.js";
 
 const other: readonly Part[] = [{ kind: "other" }];
 
-/** The members of a type as a flat union. Names are followed by symbol within the file; no type is inferred. */
+/** The members of a type as a flat union. Names are followed by symbol, into other local files too; no type is inferred. */
 export function partsOf(node: ts.TypeNode, outer: TypeContext): readonly Part[] {
   const context = { ...outer, depth: outer.depth + 1 };
   if (context.depth > MAX_DEPTH || context.budget.left-- <= 0) return other;
@@ -43,7 +24,7 @@ export function partsOf(node: ts.TypeNode, outer: TypeContext): readonly Part[] 
   if (ts.isTupleTypeNode(node)) return tupleParts(node, context);
   if (ts.isFunctionTypeNode(node) || ts.isConstructorTypeNode(node)) return [{ kind: "other", name: "function" }];
   if (ts.isTypeQueryNode(node) || ts.isIndexedAccessTypeNode(node) || ts.isTypeOperatorNode(node))
-    return constantTypes(node, context.checker) ?? operatorParts(node, context);
+    return constantTypes(node, context) ?? operatorParts(node, context);
   return keywordParts(node.kind);
 }
 
@@ -222,7 +203,7 @@ function referenceParts(
   const authored = typeOfArgots(name, checker);
   if (authored === "Parameter") return parameterParts(typeArguments, context);
   if (authored === "Artifact") return [{ kind: "other", name: authored }];
-  const symbol = checker.getSymbolAtLocation(ts.isIdentifier(name) ? name : name.right);
+  const { symbol, within } = declared(name, context);
   if (!symbol?.declarations?.length)
     return ts.isIdentifier(name) ? libraryReference(name.text, typeArguments, context) : other;
   const bound = context.bindings.get(symbol);
@@ -233,31 +214,53 @@ function referenceParts(
   const [declaration] = types;
   if (!declaration) return other;
   const body: TypeContext = {
-    ...context,
+    ...within,
     open: [...context.open, symbol],
-    bindings: bindings(types, typeArguments, context),
+    bindings: bindings(types, typeArguments, within.checker, context),
   };
   if (ts.isTypeAliasDeclaration(declaration)) return partsOf(declaration.type, body);
   if (ts.isTypeParameterDeclaration(declaration))
     return declaration.constraint ? partsOf(declaration.constraint, body) : [{ kind: "any" }];
-  if (ts.isEnumMember(declaration)) return enumParts([declaration], checker);
+  if (ts.isEnumMember(declaration)) return enumParts([declaration], within.checker);
   if (types.every(ts.isEnumDeclaration)) {
     const members = types.flatMap((type) => [...type.members]);
-    return enumParts(members, checker);
+    return enumParts(members, within.checker);
   }
   return types.every(ts.isInterfaceDeclaration) ? interfaceParts(types, body) : other;
 }
 
+/** The symbol of a type's name, and the context in which it is declared. */
+function declared(
+  name: ts.EntityName,
+  context: TypeContext,
+): { readonly symbol: ts.Symbol | undefined; readonly within: TypeContext } {
+  const { checker, elsewhere, module } = context;
+  const first = firstOf(name);
+  const imported = checker.getSymbolAtLocation(first)?.declarations?.some(isImported) === true;
+  const found = imported ? elsewhere(module, name) : undefined;
+  if (!found)
+    return { symbol: checker.getSymbolAtLocation(ts.isIdentifier(name) ? name : name.right), within: context };
+  const own = ts.getNameOfDeclaration(found.declaration);
+  const symbol = own && found.module.checker.getSymbolAtLocation(own);
+  return { symbol, within: { ...context, module: found.module, checker: found.module.checker } };
+}
+
+function firstOf(name: ts.EntityName): ts.Identifier {
+  return ts.isIdentifier(name) ? name : firstOf(name.left);
+}
+
+/** @param checker of the file that declares them; the arguments are those of the context. */
 function bindings(
   declarations: readonly ts.Declaration[],
   typeArguments: readonly ts.TypeNode[],
+  checker: Checker,
   context: TypeContext,
 ): TypeContext["bindings"] {
   const bound = new Map(context.bindings);
   for (const declaration of declarations) {
     const parameters = (declaration as Partial<ts.TypeAliasDeclaration | ts.InterfaceDeclaration>).typeParameters ?? [];
     parameters.forEach((parameter, index) => {
-      const symbol = context.checker.getSymbolAtLocation(parameter.name);
+      const symbol = checker.getSymbolAtLocation(parameter.name);
       const argument = typeArguments[index] ?? parameter.default;
       if (symbol && argument) bound.set(symbol, () => partsOf(argument, context));
     });

@@ -1,9 +1,10 @@
 import { ts } from "#typescript";
-import type { Checker, SourceModule } from "../typescript/source-module.js";
+import type { SourceModule } from "../typescript/source-module.js";
 import { assertedType, defaultParts } from "./default-types.js";
 import { evaluate } from "../typescript/evaluate.js";
 import { NOT_GIVEN } from "../../model/limits.js";
-import { partsOf, partsOfKey, typeContext } from "./type-nodes.js";
+import { type Elsewhere, typeContext } from "./type-context.js";
+import { partsOf, partsOfKey } from "./type-nodes.js";
 import { type Part } from "./part.js";
 import type { Codec, ValueType } from "./codec.js";
 import type { LiteralValue } from "./literal-text.js";
@@ -23,26 +24,36 @@ export function parameterType(
   annotation: ts.TypeNode | undefined,
   initializer: ts.Expression | undefined,
   module: SourceModule,
+  elsewhere: Elsewhere,
 ): ValueType {
-  const { checker } = module;
   const type = annotation ?? assertedType(initializer);
-  if (type) return valueType(partsOf(type, typeContext(checker, false)));
+  if (type) return valueType(partsOf(type, typeContext(module, elsewhere, false)));
   if (!initializer) return { codec: { kind: "value" }, optional: false };
   const literal = evaluate(initializer, module);
   const codec = literal.ok ? codecOfDefault(literal.value) : undefined;
-  return codec ? { codec, optional: false } : valueType(defaultParts(initializer, module));
+  return codec ? { codec, optional: false } : valueType(defaultParts(initializer, module, elsewhere));
 }
 
 /** How the input travels that a destructured parameter has under `key`; undefined where its type does not say. */
-export function keyType(annotation: ts.TypeNode, key: string, checker: Checker): ValueType | undefined {
-  const parts = partsOfKey(partsOf(annotation, typeContext(checker, false)), key);
+export function keyType(
+  annotation: ts.TypeNode,
+  key: string,
+  module: SourceModule,
+  elsewhere: Elsewhere,
+): ValueType | undefined {
+  const parts = partsOfKey(partsOf(annotation, typeContext(module, elsewhere, false)), key);
   return parts && valueType(parts);
 }
 
 /** What a function leaves behind: nothing, one output `result`, or one for each key of an object type. */
-export function returnType(annotation: ts.TypeNode | undefined, returns: Returns, checker: Checker): ReturnType {
+export function returnType(
+  annotation: ts.TypeNode | undefined,
+  returns: Returns,
+  module: SourceModule,
+  elsewhere: Elsewhere,
+): ReturnType {
   if (!annotation) return inferredReturn(returns);
-  const parts = partsOf(annotation, typeContext(checker, true));
+  const parts = partsOf(annotation, typeContext(module, elsewhere, true));
   const [part, ...more] = parts;
   if (parts.every(({ kind }) => kind === "undefined")) return { kind: "none" };
   if (part?.kind !== "fields" || more.length > 0 || part.fields.length === 0)
