@@ -212,6 +212,33 @@ function argumentOf({ parameters = [], artifacts = [] }: Arguments): unknown {
   return artifact ? `${artifact.optional === true ? "optional " : ""}${artifact.from}` : parameters[0]?.value;
 }
 
+test("what is printed for a hook is what its step has given, or undefined", async () => {
+  const text = `${HEAD.replace("each,", "each, hook,")}export class Hooks extends Made {
+  @template main() {
+    const [n, b] = [this.count(), this.both()];
+    return steps(
+      { n: configure(n, { hooks: { exit: hook(this.takes(\`\${n} \${statusOf(n)}\`)) }, continueOn: { failed: true } }) },
+      { b: configure(b, { hooks: { exit: hook(this.takes(\`\${b.b} \${n}\`)) } }) },
+    );
+  }
+}`;
+  await inProject({ "flow.ts": text }, async ({ argots }) => {
+    const { stdout, stderr } = await argots("build", "flow.ts", "--format", "json");
+    const { spec } = JSON.parse(stdout) as WorkflowManifest;
+    const main = spec.templates?.find(({ name }) => name === "main");
+    const [first, second] = (main?.steps ?? []).flat().map(({ hooks }) => hooks?.["exit"]?.arguments ?? {});
+    assert.is(
+      argumentOf(first ?? {}),
+      "{{=steps['n'].status != 'Succeeded' ? 'undefined' : steps['n'].outputs.parameters['result']}} {{steps.n.status}}",
+      stderr,
+    );
+    assert.is(
+      argumentOf(second ?? {}),
+      "{{=steps['b'].status != 'Succeeded' ? 'undefined' : steps['b'].outputs.parameters['b'] == '__undefined__' ? 'undefined' : steps['b'].outputs.parameters['b']}} {{=steps['n'].outputs?.parameters?.['result'] ?? 'undefined'}}",
+    );
+  });
+});
+
 const REFUSED: Readonly<Record<string, readonly [body: string, message: RegExp]>> = {
   "a text that is taken in any case": [
     "const f = when(expr`${this.go} == yes`, () => this.text()); return dag({ f, b: this.takes(f) });",

@@ -238,6 +238,27 @@ const others: readonly Program[] = [
     ["none"],
   ],
   [
+    "results that may be undefined, printed",
+    `@template main() { const m = this.make(); const n = this.long(); const o = this.way(); return steps({ m, n, o }, { s: this.show(\`\${m.a} \${m.b} \${n} \${o}\`) }); }
+     @closure make(): { a?: string; b: string | undefined } { return { b: ${code(TEXTS[3])} }; }
+     @closure long(): bigint | undefined { return undefined; }
+     @closure way() { if (process.env["NOTHING"]) return "x"; return undefined; }
+     @closure show(text: string) { print(text); }`,
+    [`undefined ${TEXTS[3]} undefined undefined`],
+  ],
+  [
+    "a result that may be undefined, of a step that is skipped, printed",
+    `@template main() { const m = when("false", () => this.make()); const n = this.make(); return dag({ m, n, s: this.show(\`\${m} \${n}\`) }); }
+     @closure make(): string | undefined { return undefined; } @closure show(text: string) { print(text); }`,
+    ["undefined undefined"],
+  ],
+  [
+    "a task that may give undefined, printed",
+    `@task make() { return this.made(); } @task show() { return this.shown(\`got \${this.make()}\`); }
+     @closure made(): number | undefined { return undefined; } @closure shown(text: string) { print(text); }`,
+    ["got undefined"],
+  ],
+  [
     "several outputs",
     `@template main() { const { first, rest } = this.split(); return dag({ s: this.show(first, rest) }); }
      @closure split(): { first: string; rest: string[] } { return { first: ${code(TEXTS[4])}, rest: ${code(TEXTS.slice(0, 4))} }; }

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { Workflow as WorkflowManifest } from "../src/model/argo/index.js";
@@ -18,6 +19,14 @@ interface Values {
   readonly j: string | null;
   readonly m: number;
   readonly b: boolean;
+  /** A date, and one of a step that may be skipped. */
+  readonly d: Date;
+  readonly od: Date | undefined;
+  /** Whole numbers of any length. */
+  readonly big: bigint;
+  /** Lists in JSON. */
+  readonly texts: readonly string[];
+  readonly numbers: readonly number[];
   /** A workflow parameter, which is a number in any form. */
   readonly w: string;
   readonly item: { readonly text: string; readonly count: number; readonly kind?: string };
@@ -86,6 +95,35 @@ const CONDITIONS: Rows = [
   ["${u} == undefined", ({ u }) => u === undefined],
   ["${o} != ${undefined}", ({ o }) => o !== undefined],
   ["${s} < heads", ({ s }) => s < "heads"],
+  ["${o} < heads", ({ o }) => o !== undefined && o < "heads"],
+  ["!(${o} <= heads) && ${n} > 3", ({ o, n }) => !(o !== undefined && o <= "heads") && n > 3],
+  ["zebra >= ${u}", ({ u }) => u !== undefined && u <= "zebra"],
+  ["${d} < 2026-03-01", ({ d }) => d < new Date("2026-03-01")],
+  ["${d} >= 2026-03-01T12:30", ({ d }) => d >= new Date("2026-03-01T12:30Z")],
+  ['"2026-03-01T14:30+02:00" <= ${d}', ({ d }) => d >= new Date("2026-03-01T12:30Z")],
+  ["${d} == 2026-03-01", ({ d }) => d.getTime() === Date.parse("2026-03-01")],
+  ["${d} > 2026", ({ d }) => d > new Date("2026")],
+  ["${d} != ${new Date(1772323200000)}", ({ d }) => d.getTime() !== 1772323200000],
+  ["${d} in (2026-03-01, 2026-02-01)", ({ d }) => /^2026-0[32]-01T00:00:00.000Z/.test(d.toISOString())],
+  ["${od} > 2026-03-01 || ${od} == 2026-03-01", ({ od }) => od !== undefined && od >= new Date("2026-03-01")],
+  ["${od} < ${d}", ({ od, d }) => od !== undefined && od < d],
+  ["${startedAt} > 2026-03-01T12:30", () => true],
+  ["${startedAt} <= 2026-03-01T12:30:01Z", () => true],
+  ["${big} == 9007199254740993", ({ big }) => big === 9007199254740993n],
+  ["${big} > 9007199254740993", ({ big }) => big > 9007199254740993n],
+  ["-9007199254740993 >= ${big}", ({ big }) => big <= -9007199254740993n],
+  ["${big} < ${9007199254740993n}", ({ big }) => big < 9007199254740993n],
+  ["${big} < 10", ({ big }) => big < 10n],
+  ["${s} == 1.10", ({ s }) => s === "1.10"],
+  ["${s} in (1.10, 0123, 1e3)", ({ s }) => ["1.10", "0123", "1e3"].includes(s)],
+  ["${s} == -1.0 || ${s} startsWith 1.1", ({ s }) => s === "-1.0" || s.startsWith("1.1")],
+  ["${n} == 4.50 && ${n} in (4.500, 7)", ({ n }) => n === 4.5],
+  ["${s} in ${['heads', 'two words', \"it's\"]}", ({ s }) => ["heads", "two words", "it's"].includes(s)],
+  ["${n} in (${[3, 4.5]}, -1)", ({ n }) => [3, 4.5, -1].includes(n)],
+  ["heads in ${texts}", ({ texts }) => texts.includes("heads")],
+  ["${s} in ${texts} && ${n} > 3", ({ s, n, texts }) => texts.includes(s) && n > 3],
+  ["${o} in ${texts}", ({ o, texts }) => o !== undefined && texts.includes(o)],
+  ["${n} in ${numbers} || 5 in ${numbers}", ({ n, numbers }) => numbers.includes(n) || numbers.includes(5)],
   ["${whole} && ${n} > 3", ({ s, n }) => s === "heads" && n > 3],
   ["!${whole}", ({ s }) => s !== "heads"],
 ];
@@ -106,7 +144,7 @@ const OF_ITEMS: Rows = [
 const steps = (conditions: Rows, call: (condition: string) => string): string =>
   conditions.map(([condition], index) => `      c${index}: ${call(`expr\`${condition}\``)},`).join("\n");
 
-const PROGRAM = `import { Workflow, closure, each, exitCodeOf, expr, parameter, statusOf, stdout, steps, template, when } from "argots";
+const PROGRAM = `import { Workflow, closure, each, exitCodeOf, expr, parameter, startedAtOf, statusOf, stdout, steps, template, when } from "argots";
 class Made extends Workflow {
   @parameter go = "yes";
   @parameter w = 3;
@@ -116,6 +154,10 @@ class Made extends Workflow {
   @closure nullable(): string | null { return null; }
   @closure number(): number | undefined { return undefined; }
   @closure yes(): boolean { return true; }
+  @closure day(): Date { return new Date(0); }
+  @closure long(): bigint { return 1n; }
+  @closure words(): string[] { return []; }
+  @closure counts(): number[] { return []; }
   @closure items(): { text: string; count: number; kind?: string }[] { return []; }
   @closure show(): void { console.log("shown"); }
 }
@@ -125,8 +167,10 @@ export class Conditions extends Made {
     const [s, n, u, j, m, b] = [this.text(), this.count(), this.maybe(), this.nullable(), this.number(), this.yes()];
     const o = when(expr\`\${this.go} == yes\`, () => this.text());
     const [printed, exit, status, plain, flag, w] = [stdout(o), exitCodeOf(o), statusOf(o), "x", true, this.w];
+    const od = when(expr\`\${this.go} == yes\`, () => this.day());
+    const [d, big, texts, numbers, startedAt] = [this.day(), this.long(), this.words(), this.counts(), startedAtOf(s)];
     const whole = expr\`\${s} == heads\`;
-    return steps({ s, n, o, u, j, m, b }, {
+    return steps({ s, n, o, u, j, m, b, d, od, big, texts, numbers }, {
 ${steps(CONDITIONS, (condition) => `when(${condition}, () => this.show())`)}
     });
   }
@@ -157,7 +201,15 @@ const TEXTS = [
   "refs/heads/main",
   "\\",
   "'",
+  "1.10",
+  "1.1",
+  "0123",
+  "1e3",
 ];
+
+const DATES = ["2026-02-01", "2026-03-01", "2026-03-01T12:30:00.001Z", "2025-12-31T23:59:59.999Z", "2026-04-01"].map(
+  (text) => new Date(text),
+);
 
 function valuesAt(place: number, texts: readonly string[]): Values {
   const pick = <Value>(list: readonly Value[], by: number): Value => list[(place * by) % list.length] as Value;
@@ -172,6 +224,12 @@ function valuesAt(place: number, texts: readonly string[]): Values {
     j: place % 5 === 0 ? null : pick([s, ...texts], 11),
     m: pick([NaN, 3, 7, 4.5], 1),
     b: place % 2 === 0,
+    d: pick(DATES, 1),
+    od: isSkipped ? undefined : pick(DATES, 5),
+    big: pick([9n, 10n, 9007199254740992n, 9007199254740993n, 9007199254740994n, -9007199254740994n, 10n ** 30n], 1),
+    // Of half a character Go makes another one.
+    texts: [pick(texts, 3), s].slice(place % 2).filter((text) => !/\p{Surrogate}/u.test(text)),
+    numbers: [pick([3, 5, 4.5], 1), 7],
     w: pick(["3", "3.0", "4.5", "-1"], 1),
     item: {
       text: pick([s, ...texts], 13),
@@ -181,10 +239,11 @@ function valuesAt(place: number, texts: readonly string[]): Values {
   };
 }
 
-function scopeOf({ s, n, o, exit, u, j, m, b, w, item }: Values): Map<string, string> {
+function scopeOf({ s, n, o, exit, u, j, m, b, d, od, big, texts, numbers, w, item }: Values): Map<string, string> {
   const scope = new Map([
     ["workflow.parameters.go", "yes"],
     ["workflow.parameters.w", w],
+    ["steps.od.status", od === undefined ? "Skipped" : "Succeeded"],
     ["steps.o.status", o === undefined ? "Skipped" : "Succeeded"],
     ["steps.s.outputs.parameters.result", s],
     ["steps.n.outputs.parameters.result", String(n)],
@@ -192,9 +251,15 @@ function scopeOf({ s, n, o, exit, u, j, m, b, w, item }: Values): Map<string, st
     ["steps.j.outputs.parameters.result", JSON.stringify(j)],
     ["steps.m.outputs.parameters.result", Number.isNaN(m) ? "__undefined__" : String(m)],
     ["steps.b.outputs.parameters.result", String(b)],
+    ["steps.s.startedAt", "2026-03-01T12:30:01Z"],
+    ["steps.d.outputs.parameters.result", d.toISOString()],
+    ["steps.big.outputs.parameters.result", String(big)],
+    ["steps.texts.outputs.parameters.result", JSON.stringify(texts).replaceAll("{{", "{\\u007b")],
+    ["steps.numbers.outputs.parameters.result", JSON.stringify(numbers)],
     // As a closure writes it.
     ["steps.items.outputs.parameters.result", JSON.stringify([item]).replaceAll("{{", "{\\u007b")],
   ]);
+  if (od !== undefined) scope.set("steps.od.outputs.parameters.result", od.toISOString());
   if (exit !== undefined) scope.set("steps.o.exitCode", exit);
   if (o !== undefined) scope.set("steps.o.outputs.parameters.result", o).set("steps.o.outputs.result", o);
   return scope;
@@ -219,7 +284,7 @@ test("conditions of expr are true or false for every text", async () => {
           const scope = scopeOf(values);
           const [pod] = step?.withParam === undefined ? [] : simulateLoop(step, {}, scope, new Map());
           const is = pod ? pod.when : evaluateExpression(when.slice(3, -2), scope);
-          assert.is(is, String(holds(values)), `${condition} of ${JSON.stringify(values)}: ${when}`);
+          assert.is(is, String(holds(values)), `${condition} of ${inspect(values)}: ${when}`);
         });
       });
     });

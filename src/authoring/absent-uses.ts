@@ -1,32 +1,57 @@
-import type { DAGTask, WorkflowStep } from "../model/argo/index.js";
+import type { Arguments, DAGTask, WorkflowStep } from "../model/argo/index.js";
 import { NOT_GIVEN } from "../model/limits.js";
 import { type Absence, absentPath } from "../conditions/endings.js";
 import { outputTag } from "./call.js";
+import { injectedClosure, isMember } from "./member.js";
 import type { OutputUse } from "./recording.js";
 
-type Node = Pick<WorkflowStep | DAGTask, "arguments">;
+type Node = Pick<WorkflowStep | DAGTask, "arguments" | "hooks">;
 
 /** An output whose tag stands in texts. */
 export interface PrintedUse {
   readonly use: OutputUse;
+  /** That the step or task itself gives it: its hooks run however it has ended. */
+  readonly isOwn: boolean;
   /** How its tag and an expression name the call: `steps.f`, `steps['f']`. */
   readonly tagHead: string;
   readonly head: string;
   readonly absence: Absence | undefined;
 }
 
-/** In texts that did not come is printed as JavaScript prints it, where Argo would wait for it for ever. */
+/**
+ * In texts, what did not come is printed as JavaScript prints it, where Argo would wait for it for ever; and so is what a closure
+ * gave as `undefined`, where Argo would print the text that stands for that.
+ */
 export function printAbsent(node: Node, uses: readonly PrintedUse[]): void {
-  for (const { use, tagHead, head, absence } of uses) {
-    const path = absentPath(`${head}.${outputKey(use)}`);
-    if (absence === undefined || path === undefined) continue;
-    // How a failed one ended is known.
-    if (absence === "failed" && use.kind === "node") continue;
-    const tag = outputTag(tagHead, use);
-    for (const parameter of node.arguments?.parameters ?? [])
-      if (parameter.value?.includes(tag) === true)
-        Object.assign(parameter, { value: parameter.value.replaceAll(tag, () => `{{=${path} ?? 'undefined'}}`) });
+  for (const printed of uses) {
+    if (!printed.isOwn) printIn(node.arguments, printed, printed.absence);
+    for (const hook of Object.values(node.hooks ?? {}))
+      printIn(hook?.arguments, printed, printed.isOwn ? "failed" : printed.absence);
   }
+}
+
+function printIn(args: Arguments | undefined, { use, tagHead, head, isOwn }: PrintedUse, absence?: Absence): void {
+  const path = `${head}.${outputKey(use)}`;
+  const maybe = absence === undefined ? undefined : absentPath(path);
+  // How a failed one ended is known.
+  const mayMiss = maybe !== undefined && !(absence === "failed" && use.kind === "node");
+  if (!mayMiss && !mayBeUndefined(use)) return;
+  const value = mayMiss && !isOwn ? (maybe ?? path) : path;
+  const text = mayBeUndefined(use)
+    ? `${mayMiss && !isOwn ? `(${value} ?? '${NOT_GIVEN}')` : value} == '${NOT_GIVEN}' ? 'undefined' : ${value}`
+    : `${value}${isOwn ? "" : " ?? 'undefined'"}`;
+  // Of what has not succeeded Argo gives its own hooks empty texts.
+  const own = isOwn ? `${head}.status != 'Succeeded' ? 'undefined' : ${text}` : text;
+  const tag = outputTag(tagHead, use);
+  for (const parameter of args?.parameters ?? [])
+    if (parameter.value?.includes(tag) === true)
+      Object.assign(parameter, { value: parameter.value.replaceAll(tag, () => `{{=${own}}}`) });
+}
+
+/** Whether a closure may give `undefined`, which it writes as a text of its own. */
+function mayBeUndefined({ call: { callee }, kind, name }: OutputUse): boolean {
+  const encodings = isMember(callee) ? injectedClosure(callee)?.encodings : undefined;
+  return kind === "parameter" && encodings?.optional?.includes(name) === true;
 }
 
 function outputKey({ kind, name }: OutputUse): string {

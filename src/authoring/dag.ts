@@ -116,7 +116,15 @@ function checkUse(
     // The tasks of the member print what stands in their texts.
     else if (!use.into && !use.isLoopedOver && !found.isLoop)
       for (const one of planned)
-        printAbsent(one.fields, [{ use, tagHead: `tasks.${name}`, head: found.head, absence: absence(one) }]);
+        printAbsent(one.fields, [
+          {
+            use: { ...use, call: task.call },
+            tagHead: `tasks.${name}`,
+            head: found.head,
+            isOwn: one === task,
+            absence: absence(one),
+          },
+        ]);
   } catch (error) {
     problems.caught(error, member);
   }

@@ -114,7 +114,7 @@ export function resolveGraph(graph: Graph, recording: Recording): ResolvedGraph 
       );
     printAbsent(
       node,
-      printedUses(recording, graph.kind, (other) => unsure(other, name)),
+      printedUses(recording, graph.kind, name, (other) => unsure(other, name)),
     );
     if (node.when?.includes("{{=") === true) {
       let { when } = node;
@@ -133,6 +133,7 @@ export function resolveGraph(graph: Graph, recording: Recording): ResolvedGraph 
 function printedUses(
   recording: Recording,
   kind: Graph["kind"],
+  user: string,
   absence: (call: Call) => Absence | undefined,
 ): PrintedUse[] {
   return recording.uses
@@ -144,6 +145,7 @@ function printedUses(
       use,
       tagHead: callHead(use.call, recording),
       head: placeOf(use.call, kind, recording).head,
+      isOwn: nameOf(use.call, recording) === user,
       absence: absence(use.call),
     }));
 }

@@ -1,4 +1,13 @@
-import { compare, type Condition, isAmong, isTrue, matched, type Operand } from "./operands.js";
+import {
+  compare,
+  type Condition,
+  isAmong,
+  isElement,
+  isTrue,
+  matched,
+  type Operand,
+  type PathOperand,
+} from "./operands.js";
 
 export type ConditionPart = string | Operand;
 
@@ -20,11 +29,12 @@ export function expressionOf(parts: readonly ConditionPart[]): string | undefine
 }
 
 const TOKEN =
-  /\s*(?:(\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)(?![\w.])|'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|(in|IN)(?![-\w])|([A-Za-z_](?:[-./:\w]*\w)?)(?!\w|\()|(==|!=|<=|>=|=~|!~|&&|\|\||[-+*/%<>!(),])|(\S))/gy;
+  /\s*(?:(\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[-+]\d\d:\d\d)?)?)(?![-\w.])|(\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)(?![\w.])|'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|(in|IN)(?![-\w])|([A-Za-z_](?:[-./:\w]*\w)?)(?!\w|\()|(==|!=|<=|>=|=~|!~|&&|\|\||[-+*/%<>!(),])|(\S))/gy;
 
 function tokensOf(text: string): (Operand | Sign | undefined)[] {
-  return [...text.trimEnd().matchAll(TOKEN)].map(([, number, single, double, list, word, sign]) => {
-    if (number !== undefined) return { kind: "word", form: "number", text: String(Number(number)) };
+  return [...text.trimEnd().matchAll(TOKEN)].map(([, date, number, single, double, list, word, sign]) => {
+    if (date !== undefined) return { kind: "word", form: "text", text: date };
+    if (number !== undefined) return { kind: "word", form: "number", text: String(Number(number)), written: number };
     const quoted = single ?? double;
     if (quoted !== undefined) return { kind: "word", form: "text", text: quoted.replace(/\\(.)/g, "$1") };
     if (list !== undefined) return { kind: "sign", text: "in" };
@@ -91,7 +101,10 @@ function comparison(reader: Reader): Condition {
   const left = sum(reader);
   if (left?.kind === "condition") return `(${left.expression})`;
   if (!left) return undefined;
-  if (reader.take("in") !== undefined) return isAmong(left, list(reader));
+  if (reader.take("in") !== undefined) {
+    const found = list(reader);
+    return found && "path" in found ? isElement(left, found) : isAmong(left, found);
+  }
   const match = reader.take("=~", "!~", "matches", "contains", "startsWith", "endsWith");
   if (match !== undefined) return matched(left, match, sum(reader));
   const sign = reader.take("==", "!=", "<=", ">=", "<", ">");
@@ -119,7 +132,8 @@ function counted(
 function factor(reader: Reader): Operand | undefined {
   if (reader.take("-") !== undefined) {
     const inner = factor(reader);
-    if (inner?.kind === "word" && inner.form === "number") return { ...inner, text: String(-Number(inner.text)) };
+    if (inner?.kind === "word" && inner.form === "number")
+      return { ...inner, text: String(-Number(inner.text)), written: `-${inner.written ?? inner.text}` };
     return inner && { kind: "computed", sign: "-", left: { kind: "word", form: "number", text: "0" }, right: inner };
   }
   if (reader.take("(") === undefined) return reader.operand();
@@ -127,13 +141,17 @@ function factor(reader: Reader): Operand | undefined {
   return inner && reader.take(")") !== undefined ? inner : undefined;
 }
 
-function list(reader: Reader): readonly Operand[] | undefined {
-  if (reader.take("(") === undefined) return undefined;
+/** The list behind `in`: in parentheses, an array of the program, or JSON that exists only in the cluster. */
+function list(reader: Reader): readonly Operand[] | PathOperand | undefined {
+  if (reader.take("(") === undefined) {
+    const one = reader.operand();
+    return one?.kind === "list" ? one.items : one?.kind === "path" ? one : undefined;
+  }
   const found: Operand[] = [];
   do {
     const one = sum(reader);
     if (!one) return undefined;
-    found.push(one);
+    found.push(...(one.kind === "list" ? one.items : [one]));
   } while (reader.take(",") !== undefined);
   return reader.take(")") === undefined ? undefined : found;
 }

@@ -1,3 +1,4 @@
+import { dateFromText } from "../model/input-texts.js";
 import { NOT_GIVEN } from "../model/limits.js";
 
 /** What stands on one side of a comparison. */
@@ -5,9 +6,18 @@ export type Operand =
   | PathOperand
   /** A condition that is one expression already. */
   | { readonly kind: "condition"; readonly expression: string }
-  /** `form` says whether it stood in quotes. */
-  | { readonly kind: "word"; readonly text: string; readonly form: "number" | "text" | "word" }
+  | Word
+  /** What a value is looked for in. */
+  | { readonly kind: "list"; readonly items: readonly Operand[] }
   | { readonly kind: "computed"; readonly sign: string; readonly left: Operand; readonly right: Operand };
+
+/** `form` says whether it stood in quotes; `written` is a number as it was written, which a text is compared with: `1.10`. */
+export interface Word {
+  readonly kind: "word";
+  readonly text: string;
+  readonly form: "number" | "text" | "word";
+  readonly written?: string;
+}
 
 /** What exists only in the cluster: an expression of its text, which is that of nothing where it `mayMiss` and does not come. */
 export interface PathOperand {
@@ -19,9 +29,10 @@ export interface PathOperand {
 
 /**
  * How a text is meant. `scalar`: a number or boolean as a closure writes it. `number`: one that somebody may give in another
- * form, as `3.0`. `json`: JSON, a string in quotes. `member`: a field of an item, in which a text is JSON without the quotes.
+ * form, as `3.0`. `json`: JSON, a string in quotes. `member`: a field of an item, in which a text is JSON without the quotes. `date`: a
+ * moment as a closure writes it, `moment`: as Argo does, to the second.
  */
-export type Reading = "text" | "scalar" | "number" | "json" | "member";
+export type Reading = "text" | "scalar" | "number" | "json" | "member" | "date" | "moment";
 
 /** An expression; undefined where there is none for it. */
 export type Condition = string | undefined;
@@ -31,12 +42,44 @@ export function isTrue(one: Operand): Condition {
   return one.kind === "path" ? `${one.path} == 'true'` : undefined;
 }
 
-export function compare(left: Operand, sign: string, right: Operand | undefined): Condition {
-  if (!right) return undefined;
+export function compare(first: Operand, sign: string, second: Operand | undefined): Condition {
+  if (!second) return undefined;
+  const [left, right] = [asMoment(first, second), asMoment(second, first)];
+  if ([left, right].some(isMoment) && [left, right].some(({ kind }) => kind === "computed")) return undefined;
   if (sign === "==" || sign === "!=") return equal(left, sign, right);
-  if ([left, right].some((one) => one.kind === "word" && one.form !== "number"))
-    return sides(textOf(left), sign, textOf(right));
-  return sides(numberOf(left), sign, numberOf(right));
+  if ([left, right].some((one) => (one.kind === "word" && one.form !== "number") || isMoment(one)))
+    return guarded([left, right], sides(textOf(left), sign, textOf(right)));
+  return exactly(left, sign, right, sides(numberOf(left), sign, numberOf(right)));
+}
+
+function isMoment(one: Operand): boolean {
+  return one.kind === "path" && (one.reads === "date" || one.reads === "moment");
+}
+
+/** A date in the form of the one that it is compared with: texts of one form stand in the order of time. */
+function asMoment(one: Operand, other: Operand): Operand {
+  if (one.kind !== "word" || other.kind !== "path" || !isMoment(other)) return one;
+  const date = dateFromText(one.written ?? one.text)?.toISOString();
+  if (date === undefined) return one;
+  return { kind: "word", form: "text", text: other.reads === "date" ? date : date.replace(/\.000Z$/, "Z") };
+}
+
+/** Whole numbers of more digits than a floating number has are compared as whole numbers. */
+function exactly(left: Operand, sign: string, right: Operand, rounded: Condition): Condition {
+  const [whole, path] = left.kind === "path" ? [right, left] : [left, right];
+  if (rounded === undefined || path.kind !== "path" || whole.kind !== "word") return rounded;
+  const digits = whole.written ?? whole.text;
+  if (!/^-?\d{16,18}$/.test(digits) || Number.isSafeInteger(Number(digits))) return rounded;
+  const number = `int(${path.path})`;
+  const both = path === left ? `${number} ${sign} ${digits}` : `${digits} ${sign} ${number}`;
+  return `(${path.path} matches '^-?[0-9]{1,18}$' ? ${both} : ${rounded})`;
+}
+
+/** What did not come is neither in front of nor behind anything, and matches nothing. */
+function guarded(both: readonly Operand[], found: Condition): Condition {
+  if (found === undefined) return undefined;
+  const guards = both.flatMap((one) => (one.kind === "path" && one.mayMiss ? [`${one.path} != '${NOT_GIVEN}'`] : []));
+  return guards.length > 0 ? `(${[...guards, found].join(" && ")})` : found;
 }
 
 function equal(left: Operand, sign: string, right: Operand): Condition {
@@ -49,7 +92,10 @@ function equal(left: Operand, sign: string, right: Operand): Condition {
 
 /** A text beside the one that it is compared with. Values are text in expressions, numbers and booleans too. */
 function comparable(one: Operand, other: Operand): Condition {
-  if (one.kind === "word") return quoted(isField(other) ? escaped(one.text) : one.text);
+  if (one.kind === "word") {
+    const text = isNumeric(other) ? one.text : (one.written ?? one.text);
+    return quoted(isField(other) ? escaped(text) : text);
+  }
   return isField(one) && other.kind === "word" ? pathOf(one) : textOf(one);
 }
 
@@ -65,11 +111,14 @@ function isUndefined(one: Operand): boolean {
   return one.kind === "word" && one.form === "word" && one.text === "undefined";
 }
 
+/** As a number is written, and not as somebody wrote it. */
+function isNumeric(one: Operand): boolean {
+  return one.kind === "path" && (one.reads === "number" || one.reads === "scalar");
+}
+
 function areNumbers(...both: readonly Operand[]): boolean {
   const isNumber = (one: Operand): boolean =>
-    one.kind === "computed" ||
-    (one.kind === "word" && one.form === "number") ||
-    (one.kind === "path" && (one.reads === "number" || one.reads === "scalar"));
+    one.kind === "computed" || (one.kind === "word" && one.form === "number") || isNumeric(one);
   return (
     both.every(isNumber) &&
     both.some((one) => one.kind === "computed" || (one.kind === "path" && one.reads === "number"))
@@ -79,10 +128,17 @@ function areNumbers(...both: readonly Operand[]): boolean {
 export function isAmong(left: Operand, list: readonly Operand[] | undefined): Condition {
   if (!list) return undefined;
   const isPlain = list.every((one) => one.kind === "word" && !isUndefined(one) && !areNumbers(left, one));
-  if (left.kind !== "computed" && isPlain)
+  if (left.kind !== "computed" && !isMoment(left) && isPlain)
     return `${comparable(left, WORD)} in [${list.map((one) => comparable(one, left)).join(", ")}]`;
   const all = list.map((one) => compare(left, "==", one));
   return all.includes(undefined) ? undefined : `(${all.join(" || ")})`;
+}
+
+/** Whether a list that exists only in the cluster, and is JSON, holds a value: numbers and texts are told apart by nobody. */
+export function isElement(left: Operand, list: PathOperand): Condition {
+  const text = left.kind === "list" || list.reads !== "json" || isUndefined(left) ? undefined : textOf(left);
+  if (text === undefined) return undefined;
+  return guarded([left, list], `any(fromJSON(${list.path}), string(#) == ${text})`);
 }
 
 const WORD: Operand = { kind: "word", form: "text", text: "" };
@@ -90,15 +146,8 @@ const WORD: Operand = { kind: "word", form: "text", text: "" };
 export function matched(left: Operand, sign: string, right: Operand | undefined): Condition {
   if (!right) return undefined;
   const name = sign === "=~" || sign === "!~" ? "matches" : sign;
-  const found = sides(textOf(left), name, textOf(right));
-  if (found === undefined) return undefined;
-  // What did not come matches nothing.
-  const guards = [left, right].flatMap((one) =>
-    one.kind === "path" && one.mayMiss ? [`${one.path} != '${NOT_GIVEN}'`] : [],
-  );
-  const all = [...guards, found].join(" && ");
-  if (sign === "!~") return `!(${all})`;
-  return guards.length > 0 ? `(${all})` : all;
+  const found = guarded([left, right], sides(textOf(left), name, textOf(right)));
+  return sign === "!~" && found !== undefined ? `!(${found.replace(/^\((.+)\)$/, "$1")})` : found;
 }
 
 function sides(left: Condition, sign: string, right: Condition): Condition {
@@ -129,7 +178,7 @@ function computed(sign: string, left: Condition, right: Condition): Condition {
 }
 
 function textOf(one: Operand): Condition {
-  if (one.kind === "word") return quoted(one.text);
+  if (one.kind === "word") return quoted(one.written ?? one.text);
   if (one.kind !== "path") return undefined;
   const { path, reads } = one;
   if (reads === "member") return `fromJSON('"' + ${path} + '"')`;

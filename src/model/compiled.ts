@@ -47,6 +47,8 @@ export interface Encodings {
   readonly reads?: Readonly<Record<string, InputText>>;
   /** The outputs that may be `__undefined__`. */
   readonly optional?: readonly string[];
+  /** The outputs that are dates. */
+  readonly dates?: readonly string[];
 }
 
 /**

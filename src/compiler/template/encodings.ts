@@ -17,13 +17,17 @@ export function encodingsOf(inputs: readonly InputParameter[], returns: ReturnTy
     const read = codecRow(type.codec).reads;
     return read ? [[name, read] as const] : [];
   });
-  if (inputEntries.length === 0 && outputEntries.length === 0 && reads.length === 0) return undefined;
   const optional = outputTypes(returns).flatMap(({ name, type }) => (type !== "by-value" && type.optional ? name : []));
+  const dates = outputTypes(returns).flatMap(({ name, type }) =>
+    type !== "by-value" && type.codec.kind === "date" ? name : [],
+  );
+  if ([inputEntries, outputEntries, reads, optional].every(({ length }) => length === 0)) return undefined;
   return {
     inputs: Object.fromEntries(inputEntries),
     outputs: Object.fromEntries(outputEntries),
     ...(reads.length > 0 ? { reads: Object.fromEntries(reads) } : {}),
     ...(optional.length > 0 ? { optional } : {}),
+    ...(dates.length > 0 ? { dates } : {}),
   };
 }
 
