@@ -30,10 +30,20 @@ const CONDITIONS: Readonly<Record<string, string | undefined>> = {
   "{{steps.gen.outputs.result}} =~ '^a'": "{{=steps.gen.outputs.result matches '^a'}}",
   "({{steps.gen.outputs.result}} == a || {{steps.gen.status}} == Failed) && {{workflow.parameters.stage}} == prod":
     "{{=(steps.gen.outputs.result == 'a' || steps.gen.status == 'Failed') && workflow.parameters.stage == 'prod'}}",
+  "{{steps.gen.outputs.result}} < heads": "{{=steps.gen.outputs.result < 'heads'}}",
+  "tails >= {{steps.gen.outputs.result}}": "{{='tails' >= steps.gen.outputs.result}}",
+  // The name of a workflow that is submitted ends in a dash and letters.
+  "{{workflow.namespace}} == prod": "{{=workflow.namespace == 'prod'}}",
+  "{{workflow.uid}} != {{steps.gen.outputs.result}}": "{{=workflow.uid != steps.gen.outputs.result}}",
+  "'{{workflow.namespace}}' == 'prod'": undefined,
+  "{{workflow.name}} == main": "{{=workflow.name == 'main'}}",
+  "'{{workflow.name}}' == main": undefined,
+  "'{{workflow.creationTimestamp}}' > '2026-01-01'": undefined,
+  "{{workflow.creationTimestamp.s}} > 1764590000": undefined,
   "{{workflow.parameters.title}} == x": "{{=workflow.parameters.title == 'x'}}",
   "{{steps.gen.outputs.result}} == a && {{=steps.gen.outputs.result != 'b'}}":
     "{{=steps.gen.outputs.result == 'a' && (steps.gen.outputs.result != 'b')}}",
-  "{{steps.gen.outputs.result}} == heads ? true : false": "{{=steps.a.outputs.result == 'heads'}}",
+  "{{steps.gen.outputs.result}} == heads ? true : false": "{{=steps.gen.outputs.result == 'heads'}}",
   "{{=steps.gen.outputs.result == 'heads'}}": undefined,
   "{{steps.gen.outputs.result}} > 3 || 0 == {{steps.gen.outputs.result}}": undefined,
   "{{steps.gen.outputs.result}} % 2 == 0": undefined,
@@ -52,11 +62,36 @@ for (const [condition, expression] of Object.entries(CONDITIONS))
         const all = stdout + stderr;
         assert.is(all.includes("text-condition"), expression !== undefined, all);
         if (expression !== undefined) assert.match(all.replace(/\s+/g, " "), expression, all);
-        if (expression === undefined || expression.includes("steps.a.")) return;
+        if (expression === undefined || condition.includes("?")) return;
         const after = await argots("lint", "after.yaml");
         assert.not.match(after.stdout + after.stderr, "text-condition");
       },
     );
+  });
+
+/** Conditions that Argo cannot read whatever the values are, and what the hint proposes. */
+const UNREADABLE: Readonly<Record<string, string>> = {
+  "{{steps.gen.startedAt}} > 2026-01-01": "{{=steps.gen.startedAt > '2026-01-01T00:00:00Z'}}",
+  "{{workflow.creationTimestamp}} == {{steps.gen.finishedAt}}":
+    "{{=workflow.creationTimestamp == steps.gen.finishedAt}}",
+  "{{workflow.parameters.stage}} == release/next": "{{=workflow.parameters.stage == 'release/next'}}",
+  "{{steps.gen.outputs.result}} in (a)": "{{=steps.gen.outputs.result in ['a']}}",
+  "{{steps.gen.outputs.result}} == a-1 || {{steps.gen.outputs.result}} == b:2":
+    "{{=steps.gen.outputs.result == 'a-1' || steps.gen.outputs.result == 'b:2'}}",
+};
+
+for (const [condition, expression] of Object.entries(UNREADABLE))
+  test(`a condition that cannot be read: ${condition}`, async () => {
+    const text = (when: string): string => manifest(`when: ${JSON.stringify(when)}`);
+    await inProject({ "before.yaml": text(condition), "after.yaml": text(expression) }, async ({ argots }) => {
+      const { stdout, stderr } = await argots("lint", "before.yaml");
+      const all = stdout + stderr;
+      assert.match(all, "invalid-condition");
+      assert.not.match(all, "text-condition");
+      assert.match(all.replace(/\s+/g, " "), expression, all);
+      const after = await argots("lint", "after.yaml");
+      assert.not.match(after.stdout + after.stderr, "-condition");
+    });
   });
 
 /** Fields of a loop, and whether its condition is about a text that nobody knows. */

@@ -29,9 +29,10 @@ export const invalidExpression = defineWarning("invalid-expression", {
 
 export const invalidCondition = defineWarning("invalid-condition", {
   title: "A condition of when cannot be evaluated",
-  message: (place: string, condition: string, problem: string) =>
+  message: (place: string, condition: string, problem: string, _expression?: string, _path?: string) =>
     `${place}: Argo cannot evaluate the condition '${shortened(condition)}': ${problem}.`,
-  hint: (_place: string, condition: string) => conditionHint(condition),
+  hint: (_place: string, condition: string, _problem: string, expression?: string, path?: string) =>
+    conditionHint(condition, expression, path),
   why: "Argo puts the values in and reads the condition when it comes to the step: bare words are single words, texts need quotes.",
   manifest: () =>
     mended(
@@ -48,10 +49,12 @@ export const invalidCondition = defineWarning("invalid-condition", {
 
 export const textCondition = defineWarning("text-condition", {
   title: "A text becomes a part of a condition",
-  message: (place: string, tag: string, _expression?: string) =>
-    `${place}: what ${tag} stands for becomes a part of the condition: a text with a blank or a quote in it, or with nothing, ends the workflow.`,
-  hint: (_place: string, _tag: string, expression = "{{=steps.a.outputs.result == 'heads'}}") =>
-    `Write it with expr, which compares texts as they are; or as an expression yourself: "${expression}".`,
+  message: (place: string, tag: string, _expression?: string, _path?: string) =>
+    `${place}: what ${tag} stands for becomes a part of the condition: a text with a blank, a dash or a quote in it, or with nothing, ends the workflow.`,
+  hint: (_place: string, _tag: string, expression?: string, path?: string) =>
+    expression === undefined
+      ? `Write one expression, which compares texts as they are, as in "{{=${path ?? "steps.a.outputs.result"} == 'heads'}}".`
+      : `Write it as an expression, which compares texts as they are: "${expression}"; in a class expr\`…\` does so.`,
   why: "Argo puts the values in and reads the condition then, by a grammar in which texts need quotes.",
   manifest: () =>
     mended(
@@ -168,7 +171,7 @@ export const unendedTag = unclosedTagCode.error({
 });
 
 /** What other languages write for `&&`, `||`, `!` and `==`, where it is no text in quotes. */
-function conditionHint(condition: string): string {
+function conditionHint(condition: string, expression?: string, path = "tasks.a.outputs.result"): string {
   const bare = condition.replace(/"[^"]*"|'[^']*'|\{\{[^}]*\}\}/g, "x");
   const [, word = ""] = /(?:^|[\s()])(and|or|not)(?=[\s()])/i.exec(bare) ?? [];
   if (word.toLowerCase() === "not") return `Write !( … ) around what '${word}' is about, or != in the place of ==.`;
@@ -176,7 +179,8 @@ function conditionHint(condition: string): string {
   if (operator !== undefined) return `Write ${operator} in the place of '${word}'.`;
   if (/===|!==/.test(bare)) return "Write == and != with two characters.";
   if (/[^=!<>]=[^=~]/.test(bare)) return "Write == to compare.";
-  return "Compare texts in one expression: {{=tasks.a.outputs.result == 'two words'}}.";
+  if (expression !== undefined) return `Write it as an expression, which compares texts as they are: "${expression}".`;
+  return `Compare texts in one expression: {{=${path} == 'two words'}}.`;
 }
 
 /** `steps.a-b.outputs.result` as expressions write it: a name with a dash in brackets. */

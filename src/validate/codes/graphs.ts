@@ -51,7 +51,7 @@ const absentOutputCode = define("absent-output", {
     mended(
       templates(`- name: main
   steps:
-    - - { name: gen, template: gen, when: "{{workflow.name}} == a" }
+    - - { name: gen, template: gen, when: "'{{workflow.name}}' == a" }
     - - name: say
         template: say
         arguments: { parameters: [{ name: text, value: "{{steps.gen.outputs.parameters.x}}" }] }

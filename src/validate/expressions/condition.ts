@@ -1,6 +1,8 @@
 import { evaluateCondition } from "../../govaluate/evaluate.js";
 import { type ConditionError, ConditionFailure } from "../../govaluate/failure.js";
 import { TAG, tokensOf } from "../../govaluate/tokens.js";
+import { nameInTag } from "../../model/variables.js";
+import { isTime } from "./condition-expression.js";
 import { UnreadableCondition, type Token, tokensOf as tokensIn } from "./condition-words.js";
 
 const INFIX = new Set("== != <= >= < > =~ !~ && || + - * / % ** & | ^ << >> ? : ?? , in IN".split(" "));
@@ -14,6 +16,10 @@ const WORD = "tag";
  */
 export function conditionProblem(condition: string, words: "texts" | "variables" = "texts"): string | undefined {
   const text = withoutTags(condition);
+  const time = condition
+    .replace(QUOTED, "")
+    .match(/\{\{\s*[\w.-]+\s*\}\}/g)
+    ?.find((tag) => isTime(nameInTag(tag)));
   try {
     evaluateCondition(text, words);
     return hasLoneColon(text) ? "a colon without a question mark ends it: a text with a colon needs quotes" : undefined;
@@ -21,6 +27,7 @@ export function conditionProblem(condition: string, words: "texts" | "variables"
     if (!(error instanceof ConditionFailure)) throw error;
     if (error.kind === "no such variable" && words === "variables" && !/\w\.\w/.test(text))
       return "a bare word is a variable here, and there are none: a text needs quotes";
+    if (time !== undefined) return `${time} stands for a time, as 2026-11-26T03:04:05Z, which needs quotes`;
     return error.kind === "cannot be read" ? (unreadable(text) ?? "Argo cannot read it") : REASONS[error.kind];
   }
 }
@@ -31,9 +38,15 @@ function hasLoneColon(text: string): boolean {
   return signs.some(({ text: sign }, index) => sign === ":" && signs[index - 1]?.text !== "?");
 }
 
+const QUOTED = /"[^"]*"|'[^']*'/g;
+
+const A_TIME = "2026-11-26T03:04:05Z";
+
 /** Argo replaces the innermost tags first. */
 function withoutTags(condition: string): string {
-  const replaced = condition.replace(/\{\{(?:(?!\{\{)[^])*?\}\}/g, TAG);
+  const replaced = condition.replace(/\{\{((?:(?!\{\{)[^])*?)\}\}/g, (_, name: string) =>
+    isTime(name.trim()) ? A_TIME : TAG,
+  );
   return replaced === condition ? condition : withoutTags(replaced);
 }
 

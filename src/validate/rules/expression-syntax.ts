@@ -2,6 +2,7 @@ import type { Problem } from "../../diagnostics/diagnostic.js";
 import { ExpressionError } from "../../expr/language/error.js";
 import * as E from "../codes/expressions.js";
 import { conditionProblem } from "../expressions/condition.js";
+import { expressionInPlace, firstPath } from "../expressions/condition-expression.js";
 import { type Environment, FIELD_ENVIRONMENTS, TAG_ENVIRONMENT } from "../expressions/environments.js";
 import { judgeExpression, type Judgement } from "../expressions/judge.js";
 import { readExpression } from "../expressions/read.js";
@@ -38,7 +39,9 @@ export function checkExpressionSyntax(document: object, objects: readonly TypedO
       const problem = CONDITIONS.has(field) ? conditionProblem(value, words) : undefined;
       if (problem === undefined) continue;
       const label = labelAt(document, path);
-      report({ path, label }, E.invalidCondition(label, value, problem));
+      // A CronWorkflow's condition has variables of its own.
+      const mended = words === "texts" ? expressionInPlace(value) : undefined;
+      report({ path, label }, E.invalidCondition(label, value, problem, mended, firstPath(value)));
     }
   visitTexts(document, (text, path) => {
     const open = unclosedTag(text);

@@ -1,7 +1,7 @@
 import type { Arguments, DAGTask, Template, WorkflowSpec, WorkflowStep } from "../../model/argo/index.js";
-import { NOT_GIVEN } from "../../model/limits.js";
 import * as E from "../codes/expressions.js";
-import { type ConditionPart, expressionOf } from "../../conditions/as-expression.js";
+import { conditionProblem } from "../expressions/condition.js";
+import { expressionInPlace, firstPath, isTime } from "../expressions/condition-expression.js";
 import { below, type Report, type Spot } from "../finding.js";
 import { UNKNOWN, type Values } from "../tags.js";
 
@@ -27,9 +27,10 @@ export function checkTextConditions(
     const { when = "" } = node;
     if (!when.includes("{{")) continue;
     const tag = tagsOf(when).find((found) => isAnyText(found, when, node, values));
-    if (tag === undefined) continue;
-    const at = below(spot, [...keys, "when"]);
-    report(at, E.textCondition(at.label, tag.text, asExpression(when)));
+    // What cannot be read whatever stands there is said already.
+    if (tag === undefined || conditionProblem(when) !== undefined) continue;
+    const at = below(spot, [...keys, "when"], labelOf(node, keys));
+    report(at, E.textCondition(at.label, tag.text, expressionInPlace(when), firstPath(when)));
   }
 }
 
@@ -39,6 +40,12 @@ function nodesOf({ steps, dag }: Template): { readonly node: Node; readonly keys
   const tasks = (dag?.tasks ?? []).map((node, index) => ({ node, keys: ["dag", "tasks", index] }));
   const groups = (steps ?? []) as unknown as readonly (readonly WorkflowStep[])[];
   return [...tasks, ...groups.flatMap((group, i) => group.map((node, j) => ({ node, keys: ["steps", i, j] })))];
+}
+
+/** As other messages call it: `steps[1].say.when`. */
+function labelOf({ name }: Node, [...keys]: readonly (string | number)[]): string {
+  const above = keys.slice(0, -1).map((key) => (typeof key === "number" ? `[${key}]` : `.${key}`));
+  return `${above.join("").slice(1)}.${name ?? String(keys.at(-1))}.when`;
 }
 
 interface FoundTag {
@@ -60,12 +67,18 @@ function tagsOf(when: string): FoundTag[] {
 function isAnyText({ text, name, start }: FoundTag, when: string, node: Node, values: Texts): boolean {
   if (isInExpression(when, start) || isNumberOrBoolean(when.slice(0, start), when.slice(start + text.length)))
     return false;
+  const isQuoted = /["']$/.test(when.slice(0, start));
+  if (isTime(name)) return false;
   if (/^(?:steps|tasks)\.[^.]+\.outputs\.(?:result|parameters\.)/.test(name)) return true;
+  // Names hold dashes and dots, but no quote.
+  if (NAMES.test(name)) return !isQuoted && values(name).every((text) => text === undefined || !isHarmless(text));
   if (/^item(?:\.|$)/.test(name)) return isAnyItem(name, node);
   if (!/^(?:inputs|workflow)\.(?:outputs\.)?parameters\./.test(name)) return false;
   const texts = values(name);
   return texts.length === 0 || texts.some((text) => text === undefined || text === UNKNOWN || !isHarmless(text));
 }
+
+const NAMES = /^workflow\.(?:name|uid|namespace|labels\..+|serviceAccountName)$/;
 
 /** All texts that a name may stand for; undefined for one that is not known. */
 type Texts = (name: string) => readonly (string | undefined)[];
@@ -95,6 +108,8 @@ function isNumberOrBoolean(before: string, after: string): boolean {
   const literal = String.raw`-?\d+(?:\.\d+)?(?![-\w.])|(?:true|false)(?![-\w.])`;
   if (new RegExp(String.raw`^\s*(?:[=!]=|[<>]=?)\s*(?:${literal})`).test(after)) return true;
   if (new RegExp(String.raw`(?:^|[\s(&|!])(?:${literal})\s*(?:[=!]=|[<>]=?)\s*$`).test(before)) return true;
+  // Words and texts in quotes have an order, too.
+  if (/^\s*[<>]=?\s*["'A-Za-z_]/.test(after) || /["'\w]\s*[<>]=?\s*$/.test(before)) return false;
   if (/^\s*[<>*/%+]/.test(after) || /[<>*/%+]=?\s*$/.test(before)) return true;
   return /(?:^|[!(]|&&|\|\|)\s*$/.test(before) && /^\s*(?:$|\)|&&|\|\|)/.test(after);
 }
@@ -112,26 +127,4 @@ function isAnyItem(name: string, { withItems, withParam }: Node): boolean {
 /** A word or number in the grammar of conditions. */
 function isHarmless(value: string): boolean {
   return /^(?:[A-Za-z_]\w*|-?\d+(?:\.\d+)?)$/.test(value);
-}
-
-/** The condition as it would be right; undefined where it does more than compare. */
-function asExpression(when: string): string | undefined {
-  const whole = when.replace(/(["'])(\{\{(?!=)[^{}]*\}\})\1/g, "$2");
-  const parts = whole.split(/(\{\{(?:=(?:(?!\{\{)[^])*?|[^{}=][^{}]*)\}\})/).map(partOf);
-  const expression = expressionOf(parts);
-  return expression === undefined ? undefined : `{{=${expression}}}`;
-}
-
-function partOf(text: string): ConditionPart {
-  if (!text.startsWith("{{") || !text.endsWith("}}")) return text;
-  const inner = text.slice(2, -2).trim();
-  if (inner.startsWith("=")) return { kind: "condition", expression: inner.slice(1).trim() };
-  const path = inner.split(".").reduce((all, key) => all + (/^[a-zA-Z_]\w*$/.test(key) ? `.${key}` : `['${key}']`));
-  const isField = inner.startsWith("item.");
-  return {
-    kind: "path",
-    path: isField ? `(${path} ?? '${NOT_GIVEN}')` : path,
-    reads: isField ? "member" : "text",
-    mayMiss: isField,
-  };
 }
