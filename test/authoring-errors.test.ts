@@ -157,7 +157,7 @@ test("an output that does not exist is named, once all tasks are known", async (
   Reflect.deleteProperty(Outputs.prototype, "notAnArtifact");
   await expectProblem(
     new Outputs(),
-    /^fromClosure: nothing has no output parameter 'result'\. It has none\. \| return the value .*stdout\(this\.make\(\)\)/,
+    /^fromClosure: nothing has no output parameter 'result'\. It has none\. \| return the value .*stdout\(this\.nothing\(\)\)/,
     /^fromContainer: say has no output parameter 'result'/,
     /^fromArtifact: say has no output artifact 'hello-arts'\. It has: hello-art\. \| did you mean 'hello-art'\?/,
   );

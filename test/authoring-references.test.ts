@@ -224,7 +224,7 @@ test("an object passed as a whole: the hint names one of its fields", async () =
   }
   assert.equal(await problemsOf(new Whole()), [
     "print: measure has no output parameter 'result'. It has: mean, count. | " +
-      "each field of what it returns is an output of its own: use one of them, as in this.make().mean",
+      "each field of what it returns is an output of its own: use one of them, as in this.measure().mean",
   ]);
 });
 

@@ -2,11 +2,13 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { inProject } from "./support/cli.js";
 
-const HEAD = `import { CronWorkflow, Workflow, artifactAt, closure, configure, cronworkflow, dag, each, expr, hook, lastRetry, node, pod, retries,
+const HEAD = `import { CronWorkflow, Workflow, artifactAt, closure, configure, cronworkflow, dag, each, expr, hook, lastRetry, node, parameterOf, pod, retries,
   statusOf, stepName, steps, taskName, template, templateRef, when, workflow } from "argots";
 
 class Made extends Workflow {
   @closure text(): string { return "t"; }
+  @closure words(): string[] { return []; }
+  @closure both(): { size: number; name: string } { return { size: 1, name: "" }; }
   @closure show(x: string): void { console.log(x); }
 }
 `;
@@ -82,6 +84,60 @@ const REFUSED: Readonly<Record<string, readonly [body: string, place: string, me
     /in the pod/,
   ],
   "a call on it": ["const a = this.text(); return steps([a], [this.show(a.trim())]);", "a.trim()", /'trim'/, /./],
+  "a loop of the program": [
+    "const a = this.words(); return steps([a], a.map((word) => this.show(word)));",
+    "a.map(",
+    /'map' of the result of words is read/,
+    /each\(list, \(item\) => this\.step\(item\)\)/,
+  ],
+  "a loop of the program by for": [
+    "const a = this.words(); const calls = []; for (const word of a) calls.push(this.show(word)); return steps([a], calls);",
+    "a) calls",
+    /An element of the result of words is read/,
+    /each\(list, \(item\) => this\.step\(item\)\)/,
+  ],
+  "an object as a whole, printed": [
+    "const a = this.both(); return steps([a], [this.show(`got ${a}`)]);",
+    "a}`",
+    /both has no output parameter 'result'/,
+    /as in this\.both\(\)\.size/,
+  ],
+  "an object as a whole in a condition": [
+    "const a = this.both(); return steps([a], [when(expr`${a} != x`, () => this.show(a.name))]);",
+    "expr`",
+    /both has no output parameter 'result'/,
+    /as in this\.both\(\)\.size/,
+  ],
+  "an object as a whole, passed on": [
+    "const a = this.both(); return steps([a], [this.show(a as never)]);",
+    "this.show(a",
+    /both has no output parameter 'result'/,
+    /as in this\.both\(\)\.size/,
+  ],
+  "an output that nothing declares, printed": [
+    'const a = this.text(); return steps([a], [this.show(`got ${parameterOf(a, "x")}`)]);',
+    'parameterOf(a, "x")}',
+    /text has no output parameter 'x'/,
+    /@outputs\.parameter/,
+  ],
+  "two steps of one name": [
+    'return steps([this.show("a"), this.show("b")]);',
+    'this.show("b")',
+    /Two steps have the name 'show'/,
+    /named\("show-2", …\)/,
+  ],
+  "a call that is listed nowhere": [
+    'this.show("a"); return steps([this.text()]);',
+    'this.show("a")',
+    /show is called, but is none of the template's steps/,
+    /List the call in steps\(\)/,
+  ],
+  "a call that is listed twice": [
+    "const a = this.text(); return dag({ a, b: a });",
+    "this.text()",
+    /The call of text is listed twice/,
+    /call it once for each place/i,
+  ],
   "written as JSON": [
     "const a = this.text(); return steps([a], [this.show(JSON.stringify({ a }))]);",
     "JSON.stringify",
@@ -156,7 +212,7 @@ test("a field above the one that it names is told so", async () => {
     const { stderr } = await argots("build", "order.ts");
     assert.match(
       stderr,
-      /order\.ts:9:16: error early-field: 'this\.run' is undefined here[^]*below 'run', or make 'run' a method/,
+      /order\.ts:11:16: error early-field: 'this\.run' is undefined here[^]*below 'run', or make 'run' a method/,
     );
     assert.not.match(stderr, /missing-entrypoint/);
   });
@@ -211,7 +267,7 @@ test("a condition in the words of another language names the operator, and is ri
   for (const [condition, hint, followed] of SAID)
     await inProject({ "uses.ts": text(condition), "followed.ts": text(followed) }, async ({ argots }) => {
       const { stderr } = await argots("build", "uses.ts");
-      assert.match(stderr, /uses\.ts:9:\d+: warning invalid-condition/);
+      assert.match(stderr, /uses\.ts:11:\d+: warning invalid-condition/);
       assert.match(stderr, hint);
       assert.is((await argots("build", "followed.ts")).stderr, "");
     });

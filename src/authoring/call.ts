@@ -2,8 +2,8 @@ import type { Outputs } from "../model/argo/index.js";
 import type { Artifact, ArtifactOptions, TemplateOutputs } from "./types.js";
 import { injectedClosure, isMember } from "./member.js";
 import { AuthoringError } from "./problem.js";
-import { type Call, callHead, calleeName, type OutputUse } from "./recording.js";
-import { createReference, type ReferenceData, referenceData } from "./reference.js";
+import { type Call, calledHere, callHead, calleeName, type OutputUse } from "./recording.js";
+import { createReference, EACH, type ReferenceData, referenceData } from "./reference.js";
 import { useProblem } from "./uses.js";
 
 /** What stands behind a call's value and behind its outputs. */
@@ -48,7 +48,7 @@ export function outputTag(head: string, { kind, name }: Pick<OutputUse, "kind" |
 /** The tag of an output; the method that uses it depends on the call from then on. */
 export function printOutput(call: Call, output: Pick<OutputUse, "kind" | "name">): string {
   const head = callHead(call);
-  call.recording?.uses.push({ call, ...output });
+  call.recording?.uses.push({ call, ...output, at: calledHere() });
   return outputTag(head, output);
 }
 
@@ -64,7 +64,9 @@ function field(call: Call, name: string): unknown {
   if (typeof outputs === "string")
     throw new AuthoringError(
       `'${name}' of the result of ${calleeName(call)} is read, but its value exists only in the cluster`,
-      "return an object from the closure: each of its fields is an output; or read it in a closure that gets the value",
+      /^(?:map|flatMap|forEach|filter)$/.test(name)
+        ? EACH
+        : "return an object from the closure: each of its fields is an output; or read it in a closure that gets the value",
     );
   const problem = outputs?.includes(name) === false ? useProblem({ call, kind: "parameter", name }, call) : undefined;
   if (problem) throw problem;

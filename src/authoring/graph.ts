@@ -66,6 +66,7 @@ export function resolveGraph(graph: Graph, recording: Recording): ResolvedGraph 
     throw new AuthoringError(
       `${calleeName(forgotten)} is called, but is none of the template's ${graph.kind}`,
       `list the call in ${graph.kind === "steps" ? "steps()" : "dag()"}`,
+      forgotten.origin,
     );
   const nodes = new Map(
     [...(resolved.steps ?? []).flat(), ...(resolved.dag?.tasks ?? [])].map((node) => [node.name ?? "", node]),
@@ -183,10 +184,15 @@ function nameCall({ name, value }: Entry, kind: Graph["kind"], recording: Record
     throw new AuthoringError(
       `The call of ${calleeName(call)} is listed twice`,
       "call it once for each place: each is a run of its own",
+      call.origin,
     );
   const own = name ?? call.fields.name ?? calleeName(call);
   if (recording.taken.has(own))
-    throw new AuthoringError(`Two ${kind} have the name '${own}'`, `name one of them: named("${own}-2", …)`);
+    throw new AuthoringError(
+      `Two ${kind} have the name '${own}'`,
+      `name one of them: named("${own}-2", …)`,
+      call.origin,
+    );
   recording.taken.add(own);
   recording.names.set(call, own);
 }

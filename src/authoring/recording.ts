@@ -81,6 +81,8 @@ export interface OutputUse {
   readonly into?: OutputTarget;
   /** That `each()` runs over it. */
   readonly isLoopedOver?: boolean;
+  /** Its stack holds the line that prints it. */
+  readonly at?: Error;
 }
 
 /** The argument that an output is the whole value of. */

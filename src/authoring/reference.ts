@@ -36,6 +36,10 @@ export interface ReferenceData {
 export const COMPUTE =
   "a closure can compute with it, in the pod; in building code pass it on, or print it in a template literal";
 
+/** What takes the place of loops of the program. */
+export const EACH =
+  "loop by each(list, (item) => this.step(item)), which runs a call for each element; a closure can go through it in the pod";
+
 /**
  * A value that exists only in the cluster. It prints as its tag, converts in any string slot, and throws when it is
  * computed with. It is never thenable, so that `await` gives it back unchanged.
@@ -118,7 +122,7 @@ function readProperty(data: ReferenceData, key: string | symbol): unknown {
       if (typeof key === "string" && data.property) return data.property(key);
       throw new AuthoringError(
         `${typeof key === "string" ? `'${key}'` : "An element"} of ${data.description} is read, but its value exists only in the cluster`,
-        COMPUTE,
+        key === Symbol.iterator ? EACH : COMPUTE,
       );
   }
 }

@@ -19,9 +19,14 @@ export function useProblem(use: OutputUse, call: Call): AuthoringError | undefin
       ? (didYouMean(use.name, outputs) ??
         `declare it above the ${isTemplate ? "template" : "closure"}: @outputs.${what}({ name: "${use.name}", … })${isWhole ? "; or use what the step prints: stdout(…)" : ""}`)
       : first === undefined
-        ? "return the value from a closure; or use what the step prints: stdout(this.make())"
-        : `each field of what it returns is an output of its own: use one of them, as in this.make().${first}`;
-  return new AuthoringError(`${calleeName(call)} has no output ${what} '${use.name}'. ${known}`, hint);
+        ? `return the value from a closure; or use what the step prints: stdout(${written(call)})`
+        : `each field of what it returns is an output of its own: use one of them, as in ${written(call)}.${first}`;
+  const at = use.at ?? use.into?.consumer.origin;
+  return new AuthoringError(`${calleeName(call)} has no output ${what} '${use.name}'. ${known}`, hint, at);
+}
+
+function written({ callee }: Call): string {
+  return isMember(callee) ? `this.${callee.key}()` : "this.make()";
 }
 
 /** What a script returns are its outputs; the others say them. */

@@ -102,6 +102,13 @@ export function wayOfExport(name: string): string | undefined {
   return Object.hasOwn(EXPORTS, name) ? wayOfTag(EXPORTS[name] ?? "") : undefined;
 }
 
+/** Argo's name of a reference that this package exports: `stepName` is `steps.name`. Undefined for what is none. */
+export function textOfReference([root = "", ...keys]: readonly string[]): string | undefined {
+  if (!/^(?:workflow|pod|node|retries|lastRetry|stepName|taskName|cronworkflow|item)$/.test(root)) return undefined;
+  const head = root === "stepName" || root === "taskName" ? EXPORTS[root] : root;
+  return [head, ...keys].join(".");
+}
+
 function inEnvironment(name: string, input: string, decorator: (env: string) => string): string {
   const variable = input.replace(/\W/g, "_").toUpperCase();
   const env = `{ name: "${variable}", value: "{{${name}}}" }`;

@@ -4,6 +4,7 @@ import { type BundleMode, bundleModeOf, isBundleOption } from "./bundle-mode.js"
 import { type AuthoringDecorator, type DeclaredClass, type DeclaredMember, decoratorNamed } from "./declarations.js";
 import { E } from "../messages/messages.js";
 import { skipTypeSyntax } from "../typescript/evaluate.js";
+import { referenceText } from "./reference-text.js";
 import { knownValue } from "./known/known-value.js";
 import { reportUnknown } from "./known/report-unknown.js";
 import type { ReportedNode, Report } from "../messages/report.js";
@@ -146,7 +147,8 @@ export function decoratorRecord(
   if (!argument) return {};
   const evaluated = knownValue(argument, module, modules);
   if (!evaluated.ok) {
-    reportUnknown(evaluated, module, E.notLiteral(argumentOf(decorator, evaluated.node)), report);
+    const example = referenceText(evaluated.node, module, modules);
+    reportUnknown(evaluated, module, E.notLiteral(argumentOf(decorator, evaluated.node), example), report);
     return {};
   }
   if (isRecord(evaluated.value)) return evaluated.value;
