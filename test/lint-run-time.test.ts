@@ -25,6 +25,8 @@ const semaphore = (data: string, key = "k"): string =>
   `${main(`synchronization: {semaphores: [{configMapKeyRef: {name: limits, key: ${key}}}]}\n${POD}`)}---
 apiVersion: v1\nkind: ConfigMap\nmetadata: {name: limits}\ndata: ${data}\n`;
 
+const args = (text: string): string => main(`container: {image: alpine, args: [${JSON.stringify(text)}]}`);
+
 const codesOf = (text: string): string[] => [
   ...new Set(validateFiles([{ fileName: "x.yaml", text }]).map(({ code }) => code)),
 ];
@@ -105,6 +107,37 @@ const WRONG: Record<string, readonly string[]> = {
       `inline: {inputs: {parameters: [{name: v}]}, container: {image: alpine, args: ["{{inputs.parameters.v}}"]}}, arguments: {parameters: [{name: v, value: "{{item}}"}]}`,
     ),
   ],
+  "tag-in-expression": ["{{lastRetry.exitCode}} == '1'", "{{ retries }} < 3", "{{=asInt(lastRetry.exitCode) > 1}}"].map(
+    (expression) => main(`retryStrategy: {limit: 2, expression: ${JSON.stringify(expression)}}\n${POD}`),
+  ),
+  "variable-without-value": [
+    args("{{=retries}}"),
+    args("{{=asInt(lastRetry.exitCode) + 1}}"),
+    args("{{=cronworkflow.name}}"),
+    args("{{=workflow.scheduledTime + ''}}"),
+  ],
+  "item-without-loop": [step(`when: "{{=item == 'a'}}"`), task(`when: "{{= 'b' in item.names }}"`)],
+  // Tags in expressions are values of any kind, or parts of texts.
+  "invalid-expression": [
+    args("{{= {{workflow.priority}} >> 3}}"),
+    args("{{= '{{workflow.name}}' + }}"),
+    main(`retryStrategy: {limit: 2, expression: "'{{workflow.name}}' = lastRetry.status"}\n${POD}`),
+    ...["let", "else", "nil", "true", "false"].flatMap((name) =>
+      [name, `${name}.Succeeded`, `x && (${name} || x)`].map((depends) =>
+        spec(
+          `templates:\n- {name: main, dag: {tasks: [{name: "${name}", template: b}, {name: x, template: b}, {name: a, template: b, depends: "${depends}"}]}}\n- {name: b, ${POD}}`,
+        ),
+      ),
+    ),
+  ],
+  "unresolved-expression": [
+    args("{{=workflow.nmae}}"),
+    args("{{=workflow.parameter.p}}"),
+    args("{{= upperr('{{workflow.name}}') }}"),
+    args("{{= '{{workflow.name}}' + sprig.uper('a') }}"),
+    main(`retryStrategy: {limit: 2, expression: "inputs.parameters.a == 'x'"}\n${POD}`),
+  ],
+  "failing-expression": [args("{{= '{{workflow.priority}}' > 3}}")],
   "backoff-duration": [main(`retryStrategy: {limit: 1, backoff: {factor: 2}}\n${POD}`)],
 };
 
@@ -128,6 +161,26 @@ for (const [code, texts] of Object.entries(WRONG))
     });
 
 const GOOD = [
+  ...[
+    "{{=lastRetry?.exitCode ?? '0'}}",
+    "{{=map([1], # + 1)[0]}} {{='item'}}",
+    "{{=workflow['name'] + workflow.namespace + (workflow.labels.team ?? '')}}",
+    "{{= {{workflow.duration}} > 3 ? 'a' : \"{{workflow.name}}\" }}",
+    "{{= asInt('{{workflow.duration}}') + {{workflow.duration}} }}",
+    "{{= workflow.parameters['{{workflow.name}}'] ?? '' }}",
+    "{{= [{{workflow.priority}}, 2][0] }} {{= {'a': {{workflow.priority}} }['a'] }}",
+  ].map(args),
+  main(`retryStrategy: {limit: 2, expression: "'{{workflow.name}}' == lastRetry.message"}\n${POD}`),
+  main(`retryStrategy: {limit: 2, expression: "asInt(retries) < {{workflow.duration}}"}\n${POD}`),
+  spec(`arguments: {parameters: [{name: which, value: a}]}
+templates:
+- name: main
+  inputs: {parameters: [{name: which, value: a}]}
+  steps:
+  - - {name: a, template: b}
+  - - {name: c, template: b, when: "{{steps.{{inputs.parameters.which}}.status}} == Succeeded"}
+  - - {name: d, template: b, when: "{{=steps.{{inputs.parameters.which}}.status == 'Succeeded'}}"}
+- {name: b, ${POD}}`),
   main(
     `timeout: 1h30m\npendingTimeout: "90"\nretryStrategy: {limit: 2, backoff: {duration: "5", cap: 1m, maxDuration: 1h}}\n${POD}`,
   ),
@@ -162,5 +215,37 @@ const GOOD = [
 
 for (const [index, text] of GOOD.entries())
   test(`manifest ${index + 1} that is right gets no message`, () => assert.equal(codesOf(text), []));
+
+test("fields that Argo 4.0 removed: the hint keeps what they meant", () => {
+  const found = validateFiles([
+    {
+      fileName: "x.yaml",
+      text: `apiVersion: argoproj.io/v1alpha1
+kind: CronWorkflow
+metadata: {name: old}
+spec:
+  schedule: "0 1 * * *"
+  workflowSpec:
+    entrypoint: main
+    podPriority: 3
+    synchronization: {mutex: {name: a}}
+    templates:
+    - {name: main, synchronization: {semaphore: {configMapKeyRef: {name: c, key: k}}}, ${POD}}
+`,
+    },
+  ]);
+  assert.equal(
+    found.map(({ code, hint = "" }) => [code, hint.split(";")[0]]),
+    [
+      ["unknown-field", 'Write it as a list: schedules: ["0 1 * * *"].'],
+      [
+        "unknown-field",
+        "It was the priority of the pods: write podPriorityClassName. The field 'priority' orders workflows in the queue.",
+      ],
+      ["unknown-field", "Write it as a list: mutexes: [{ name: … }]"],
+      ["unknown-field", "Write it as a list: semaphores: [{ configMapKeyRef: … }]"],
+    ],
+  );
+});
 
 test.run();

@@ -76,6 +76,8 @@ export function checkTags(data: unknown, spot: Spot, scope: TagScope, report: Re
     }
     // A hook's expression is evaluated again and again, until what it names is there.
     if (path.includes("hooks")) return;
+    // That of a retry knows no names but those of the try.
+    if (path.at(-2) === "retryStrategy") return;
     const at = below(spot, path);
     for (const expression of expressionsOf(text, path)) checkReferences(expression, at, scope, report);
   });

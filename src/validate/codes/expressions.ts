@@ -127,11 +127,11 @@ ${GEN_AND_SAY}`),
 });
 
 export const tagInExpression = defineWarning("tag-in-expression", {
-  title: "A tag stands inside an expression of outputs",
+  title: "A tag stands inside an expression that Argo reads as it stands",
   message: (place: string, tag: string) =>
     `${place}: {{${tag}}} stands inside an expression, where Argo reads its braces as a part of the expression.`,
   hint: (_place: string, tag: string) => `Write ${pathOf(tag)}, without braces.`,
-  why: "Argo evaluates the expression as it stands when the steps have ended, and can read no braces in it: the template ends in an error.",
+  why: "Argo evaluates the expression of an output as it stands when the steps have ended, and that of a retry when the try has, and can read no braces in it: the template ends in an error.",
   manifest: () =>
     mended(
       templates(`- name: main
@@ -185,6 +185,7 @@ function conditionHint(condition: string, expression?: string, path = "tasks.a.o
 
 /** `steps.a-b.outputs.result` as expressions write it: a name with a dash in brackets. */
 function pathOf(tag: string): string {
+  if (tag.startsWith("=")) return tag.slice(1).trim();
   return tag.replace(/\.([^.]*-[^.]*)/g, "['$1']");
 }
 

@@ -44,12 +44,20 @@ function unknownPart({ root, keys }: Reference, scope: TagScope): string[] | und
       return has(`${prefix}.outputs.${third}.${fourth}`) ? undefined : [root, first, second, third, fourth];
     }
     case "workflow":
+      if (first !== undefined && !WORKFLOW.has(first)) return [root, first];
       if (first !== "parameters" || second === undefined || second === "json" || scope.anyParameter) return undefined;
       return has(`workflow.parameters.${second}`) ? undefined : [root, first, second];
     default:
       return undefined;
   }
 }
+
+/** What stands behind `workflow.` in an expression. */
+const WORKFLOW = new Set(
+  "name namespace uid mainEntrypoint serviceAccountName status failures duration priority creationTimestamp scheduledTime parameters labels annotations outputs".split(
+    " ",
+  ),
+);
 
 function knownKeys(keys: readonly Key[]): string[] {
   const names: string[] = [];

@@ -5,10 +5,11 @@ import { conditionProblem } from "../expressions/condition.js";
 import { expressionInPlace, firstPath } from "../expressions/condition-expression.js";
 import { type Environment, FIELD_ENVIRONMENTS, TAG_ENVIRONMENT } from "../expressions/environments.js";
 import { judgeExpression, type Judgement } from "../expressions/judge.js";
-import { readExpression } from "../expressions/read.js";
+import { readExpression, referencesOf } from "../expressions/read.js";
+import { judgeTagged, taggedExpressions } from "../expressions/tagged.js";
 import type { Path, Report } from "../finding.js";
 import { labelAt } from "../label.js";
-import { tagsIn, unclosedTag, visitTexts } from "../tags.js";
+import { isExpressionField, tagsIn, unclosedTag, visitTexts } from "../tags.js";
 import type { TypedObject } from "../walk.js";
 
 /** Words of the language that Argo reads `depends` with; what else it has for words, it does not take for names anyway. */
@@ -19,8 +20,8 @@ const CONDITIONS = new Set(["CronWorkflowSpec.when", "DAGTask.when", "Prometheus
 /** Expressions that cannot be read, or fail whatever the values are. Argo finds them when they are evaluated. */
 export function checkExpressionSyntax(document: object, objects: readonly TypedObject[], report: Report): void {
   const check = (expression: string, path: Path, environment: Environment): void => {
-    // What simple tags become is not known here.
-    const judgement = expression.includes("{{") ? undefined : judgeExpression(expression, environment);
+    const isTagged = expression.includes("{{");
+    const judgement = isTagged ? judgeTagged(expression, environment) : judgeExpression(expression, environment);
     // A script may have tags of its own, which Argo leaves alone where it does not know their names.
     if (judgement === undefined || (judgement.kind === "unknown name" && path.at(-1) === "source")) return;
     const label = labelAt(document, path);
@@ -33,7 +34,7 @@ export function checkExpressionSyntax(document: object, objects: readonly TypedO
       const path = [...above, name];
       checkTagsIn(document, type, value, path, report);
       const environment = FIELD_ENVIRONMENTS[field];
-      if (environment) check(value, path, environment);
+      if (environment && !isTagInOwn(document, type, value, path, report)) check(value, path, environment);
       if (field === "DAGTask.depends") checkDepends(value, path, document, report);
       const words = type === "CronWorkflowSpec" ? "variables" : "texts";
       const problem = CONDITIONS.has(field) ? conditionProblem(value, words) : undefined;
@@ -47,7 +48,10 @@ export function checkExpressionSyntax(document: object, objects: readonly TypedO
     const open = unclosedTag(text);
     const label = open === undefined ? "" : labelAt(document, path);
     if (open !== undefined) report({ path, label }, E.unclosedTag(label, open));
-    for (const tag of tagsIn(text)) if (tag.isExpression) check(tag.text.slice(1), path, TAG_ENVIRONMENT);
+    const isField = isExpressionField(path.at(-1));
+    for (const tag of tagsIn(text))
+      if (tag.isExpression && !tag.text.includes("{{")) check(tag.text.slice(1), path, TAG_ENVIRONMENT);
+    if (!isField) for (const expression of taggedExpressions(text)) check(expression, path, TAG_ENVIRONMENT);
   });
 }
 
@@ -68,6 +72,19 @@ function checkDepends(depends: string, path: Path, document: object, report: Rep
   const label = labelAt(document, path);
   const said = word === undefined ? problem : `'${word}' is a word of expressions, and no task there`;
   report({ path, label }, E.invalidExpression(label, depends, said));
+}
+
+/** What a try left behind has no tags: a retry's expression is read as it stands when the try has ended. */
+function isTagInOwn(document: object, type: string, text: string, path: Path, report: Report): boolean {
+  if (type !== "RetryStrategy" || !text.includes("{{")) return false;
+  const isOfTry = (name: string): boolean => /^(?:retries$|lastRetry\b)/.test(name);
+  const tag = tagsIn(text).find(({ text: inner, isExpression }) =>
+    isExpression ? referencesOf(inner.slice(1)).some(({ root }) => isOfTry(root)) : isOfTry(inner.trim()),
+  );
+  if (!tag) return false;
+  const label = labelAt(document, path);
+  report({ path, label }, E.tagInExpression(label, tag.text.trim()));
+  return true;
 }
 
 /** In an expression of outputs the results of steps and tasks have no tags: it is read as it stands when they have ended. */

@@ -2,6 +2,7 @@ import type { Template, WorkflowSpec } from "../../model/argo/index.js";
 import { SCHEDULED_TIME } from "../../model/variables.js";
 import { suggest } from "../../model/suggest.js";
 import { itemWithoutLoop, localVariable } from "../codes/local-variables.js";
+import { referencesOf } from "../expressions/read.js";
 import type { Path, Report } from "../finding.js";
 import { labelAt } from "../label.js";
 import { tagsIn, visitTexts } from "../tags.js";
@@ -15,11 +16,11 @@ interface Document {
 
 /** What may stand in a tag that this file knows something of: most manifests have none of them. */
 const MAY_BE_LOCAL =
-  /\{\{\s*(?:cronworkflow\.|retries\b|lastRetry\.|outputs\.(?:parameters|artifacts)\.|(?:steps|tasks)\.name\b|workflow\.scheduledTime\b|(?:steps|tasks)\.[\w-]+\.outputs\.result\b)/;
+  /\{\{=[^]*\b(?:retries|lastRetry|cronworkflow|scheduledTime)\b|\{\{\s*(?:cronworkflow\.|retries\b|lastRetry\.|outputs\.(?:parameters|artifacts)\.|(?:steps|tasks)\.name\b|workflow\.scheduledTime\b|(?:steps|tasks)\.[\w-]+\.outputs\.result\b)/;
 
 /**
  * Variables that have a value in some places alone, where Argo is sure to leave the tag as it is. Its validator asks for no such
- * name. An expression is judged elsewhere.
+ * name.
  *
  * @param above the path of the spec
  */
@@ -31,13 +32,24 @@ export function checkLocalVariables(document: Document, spec: WorkflowSpec, abov
     const template = path[0] === "templates" ? templates[Number(path[1])] : undefined;
     const within = template ? path.slice(2) : path;
     for (const { text: tag, isExpression } of tagsIn(text)) {
-      const name = tag.trim();
-      const where = isExpression ? undefined : missingIn(name, template, within, facts);
-      if (where === undefined) continue;
+      const names = isExpression ? namesIn(tag.slice(1)) : [tag.trim()];
+      const name = names.find((one) => missingIn(one, template, within, facts) !== undefined);
+      const where = name === undefined ? undefined : missingIn(name, template, within, facts);
+      if (name === undefined || where === undefined) continue;
       const at = [...above, ...path];
       const label = labelAt(document, at);
       report({ path: at, label }, localVariable(label, name, where, template && suggestPath(name, template)));
     }
+  });
+}
+
+/** The variables of an expression that have no value everywhere, as tags name them. What it does without is left out. */
+function namesIn(expression: string): string[] {
+  return referencesOf(expression).flatMap(({ root, keys: [first], mayBeAbsent }) => {
+    if (mayBeAbsent) return [];
+    if (root === "retries") return [root];
+    const name = `${root}.${first?.name ?? ""}`;
+    return /^(?:lastRetry|cronworkflow)\.|^workflow\.scheduledTime$/.test(name) ? [name] : [];
   });
 }
 
@@ -48,7 +60,12 @@ export function checkItems(document: object, objects: readonly TypedObject[], re
     if ((type !== "WorkflowStep" && type !== "DAGTask") || above.includes("inline")) continue;
     if ((fields["withItems"] ?? fields["withParam"] ?? fields["withSequence"]) !== undefined) continue;
     visitTexts({ ...fields, inline: undefined }, (text, path) => {
-      const tag = tagsIn(text).find((found) => !found.isExpression && /^\s*item\s*(?:\.|$)/.test(found.text));
+      const tag = tagsIn(text).find((found) =>
+        found.isExpression
+          ? /\bitem\b/.test(found.text) &&
+            referencesOf(found.text.slice(1)).some(({ root, mayBeAbsent }) => root === "item" && !mayBeAbsent)
+          : /^\s*item\s*(?:\.|$)/.test(found.text),
+      );
       if (!tag) return;
       const at = [...above, ...path];
       const label = labelAt(document, at);
