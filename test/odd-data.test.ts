@@ -253,6 +253,20 @@ const others: readonly Program[] = [
     ["undefined undefined"],
   ],
   [
+    "a result that may be undefined, printed here and passed on there",
+    `@template main() { const m = this.make(); return steps({ m }, { a: this.show(\`\${m}\`) }, { b: this.read(m) }, { c: this.show(\`\${m}\`, m) }); }
+     @closure make(): string | undefined { return undefined; }
+     @closure show(text: string, more?: string) { print([text, more]); } @closure read(text?: string) { print(text); }`,
+    [["undefined", undefined], undefined, ["undefined", undefined]],
+  ],
+  [
+    "the same of a task",
+    `@task make() { return this.made(); } @task a() { return this.show(\`\${this.make()}\`, this.make()); }
+     @closure made(): string | undefined { return undefined; }
+     @closure show(text: string, more?: string) { print([text, more]); }`,
+    [["undefined", undefined]],
+  ],
+  [
     "a task that may give undefined, printed",
     `@task make() { return this.made(); } @task show() { return this.shown(\`got \${this.make()}\`); }
      @closure made(): number | undefined { return undefined; } @closure shown(text: string) { print(text); }`,

@@ -1,4 +1,4 @@
-import type { Arguments, DAGTask, WorkflowStep } from "../model/argo/index.js";
+import type { Arguments, DAGTask, Parameter, WorkflowStep } from "../model/argo/index.js";
 import { NOT_GIVEN } from "../model/limits.js";
 import { type Absence, absentPath } from "../conditions/endings.js";
 import { outputTag } from "./call.js";
@@ -22,15 +22,18 @@ export interface PrintedUse {
  * In texts, what did not come is printed as JavaScript prints it, where Argo would wait for it for ever; and so is what a closure
  * gave as `undefined`, where Argo would print the text that stands for that.
  */
-export function printAbsent(node: Node, uses: readonly PrintedUse[]): void {
+export function printAbsent(node: Node, uses: readonly PrintedUse[], all: readonly OutputUse[]): void {
+  // What is passed on as a whole is no text.
+  const passed = new Set<object>(all.flatMap(({ into }) => into?.argument ?? []));
+  const texts = ({ parameters = [] }: Arguments = {}): Parameter[] => parameters.filter((one) => !passed.has(one));
   for (const printed of uses) {
-    if (!printed.isOwn) printIn(node.arguments, printed, printed.absence);
+    if (!printed.isOwn) printIn(texts(node.arguments), printed, printed.absence);
     for (const hook of Object.values(node.hooks ?? {}))
-      printIn(hook?.arguments, printed, printed.isOwn ? "failed" : printed.absence);
+      printIn(texts(hook?.arguments), printed, printed.isOwn ? "failed" : printed.absence);
   }
 }
 
-function printIn(args: Arguments | undefined, { use, tagHead, head, isOwn }: PrintedUse, absence?: Absence): void {
+function printIn(parameters: readonly Parameter[], { use, tagHead, head, isOwn }: PrintedUse, absence?: Absence): void {
   const path = `${head}.${outputKey(use)}`;
   const maybe = absence === undefined ? undefined : absentPath(path);
   // How a failed one ended is known.
@@ -43,7 +46,7 @@ function printIn(args: Arguments | undefined, { use, tagHead, head, isOwn }: Pri
   // Of what has not succeeded Argo gives its own hooks empty texts.
   const own = isOwn ? `${head}.status != 'Succeeded' ? 'undefined' : ${text}` : text;
   const tag = outputTag(tagHead, use);
-  for (const parameter of args?.parameters ?? [])
+  for (const parameter of parameters)
     if (parameter.value?.includes(tag) === true)
       Object.assign(parameter, { value: parameter.value.replaceAll(tag, () => `{{=${own}}}`) });
 }

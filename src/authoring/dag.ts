@@ -39,7 +39,10 @@ export async function buildDag(
   // What a failed task would have been is unknown: nothing can be said about those that refer to it.
   const complete = problems.found.length === 0;
   const endings = new Map(planned.map((task) => [task.fields.name, endingsOf(task)]));
-  if (complete) for (const { use, member } of uses) checkUse(use, member, planned, endings, problems);
+  if (complete) {
+    const all = uses.map(({ use }) => use);
+    for (const { use, member } of uses) checkUse(use, all, member, planned, endings, problems);
+  }
   if (complete) checkCycle(planned, problems);
   const tasksOfAll = writeDependencies(withLoops(planned, endings, problems), problems);
   return { template: { name: "main", dag: { tasks: tasksOfAll } }, planned };
@@ -88,6 +91,7 @@ function endingsOf({ fields: { when, continueOn }, depends, dependencies }: Plan
 
 function checkUse(
   use: OutputUse,
+  all: readonly OutputUse[],
   member: string,
   planned: readonly PlannedTask[],
   endings: Tasks,
@@ -116,15 +120,19 @@ function checkUse(
     // The tasks of the member print what stands in their texts.
     else if (!use.into && !use.isLoopedOver && !found.isLoop)
       for (const one of planned)
-        printAbsent(one.fields, [
-          {
-            use: { ...use, call: task.call },
-            tagHead: `tasks.${name}`,
-            head: found.head,
-            isOwn: one === task,
-            absence: absence(one),
-          },
-        ]);
+        printAbsent(
+          one.fields,
+          [
+            {
+              use: { ...use, call: task.call },
+              tagHead: `tasks.${name}`,
+              head: found.head,
+              isOwn: one === task,
+              absence: absence(one),
+            },
+          ],
+          all,
+        );
   } catch (error) {
     problems.caught(error, member);
   }

@@ -116,6 +116,7 @@ export function resolveGraph(graph: Graph, recording: Recording): ResolvedGraph 
     printAbsent(
       node,
       printedUses(recording, graph.kind, name, (other) => unsure(other, name)),
+      recording.uses,
     );
     if (node.when?.includes("{{=") === true) {
       let { when } = node;
