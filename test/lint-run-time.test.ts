@@ -216,6 +216,41 @@ templates:
 for (const [index, text] of GOOD.entries())
   test(`manifest ${index + 1} that is right gets no message`, () => assert.equal(codesOf(text), []));
 
+/** Tags that name nothing, and the hint. */
+const UNKNOWN: Readonly<Record<string, string>> = {
+  "{{tasks.a.outputs.result}}": "Did you mean {{steps.a.outputs.result}}?",
+  "{{steps.a.outputs.reslt}}": "Did you mean {{steps.a.outputs.result}}?",
+  "{{inputs.parameters.size}}": "Declare it in the template: inputs: { parameters: [{ name: size }] }.",
+};
+
+for (const [tag, hint] of Object.entries(UNKNOWN))
+  test(`${tag} is told what to write`, () => {
+    const text = spec(`templates:
+- name: main
+  steps:
+  - - {name: a, template: b}
+  - - {name: c, template: d, arguments: {parameters: [{name: x, value: "${tag}"}]}}
+- {name: b, script: {image: alpine, command: [sh], source: echo 1}}
+- {name: d, inputs: {parameters: [{name: x}]}, container: {image: alpine, args: ["{{inputs.parameters.x}}"]}}`);
+    const found = validateFiles([{ fileName: "x.yaml", text }]);
+    assert.equal(
+      found.map(({ code, hint: said }) => [code, said]),
+      [["unresolved-reference", hint]],
+    );
+  });
+
+test("an inline template is told that it knows its inputs alone", () => {
+  const text = spec(`templates:
+- name: main
+  steps:
+  - - {name: a, template: b}
+  - - {name: c, inline: {container: {image: alpine, args: ["{{steps.a.outputs.result}}"]}}}
+- {name: b, script: {image: alpine, command: [sh], source: echo 1}}`);
+  const [found] = validateFiles([{ fileName: "x.yaml", text }]);
+  assert.is(found?.code, "unresolved-reference");
+  assert.match(found?.hint ?? "", "An inline template knows its own inputs alone");
+});
+
 test("fields that Argo 4.0 removed: the hint keeps what they meant", () => {
   const found = validateFiles([
     {

@@ -65,6 +65,12 @@ function suggestName(name: string, known: ReadonlySet<string>): string | undefin
   return last === undefined ? suggest(prefix, known) : prefix + last;
 }
 
+/** Steps are no tasks, and tasks no steps. */
+function suggestOther(name: string, known: ReadonlySet<string>): string | undefined {
+  const other = name.replace(/^(?:steps|tasks)(?=\.)/, (root) => (root === "steps" ? "tasks" : "steps"));
+  return known.has(other) ? other : undefined;
+}
+
 /** Reports each tag of JSON data that names nothing. */
 export function checkTags(data: unknown, spot: Spot, scope: TagScope, report: Report): void {
   visitTexts(data, (text, path) => {
@@ -72,7 +78,8 @@ export function checkTags(data: unknown, spot: Spot, scope: TagScope, report: Re
       const name = tag.text.trim();
       if (tag.isExpression || isResolvable(name, scope)) continue;
       const at = below(spot, path);
-      report(at, unresolved(at.label, tag.text, suggestName(name, new Set([...scope.names, ...scope.globals.keys()]))));
+      const known = new Set([...scope.names, ...scope.globals.keys()]);
+      report(at, unresolved(at.label, tag.text, suggestOther(name, known) ?? suggestName(name, known)));
     }
     // A hook's expression is evaluated again and again, until what it names is there.
     if (path.includes("hooks")) return;

@@ -37,12 +37,16 @@ export const unresolved = defineError("unresolved-reference", {
   title: "A tag refers to nothing that is known at its place",
   message: (place: string, tag: string, _suggestion?: string) =>
     `${place}: {{${tag}}} refers to nothing that is known there.`,
-  hint: (_place: string, tag: string, suggestion?: string) => {
+  hint: (place: string, tag: string, suggestion?: string) => {
+    if (/\.inline\./.test(place) && /^\s*(?:steps|tasks|item)\b/.test(tag))
+      return "An inline template knows its own inputs alone: give it one, and pass the value as an argument of the step.";
     if (/^\s*(?:steps|tasks)\.[^.]+\.ip\s*$/.test(tag)) return "Only a template with daemon: true has an address.";
     if (/^\s*workflow\.failures\s*$/.test(tag))
       return "The failures are known to exit handlers alone: pass it in onExit, or in a hook `exit` of the workflow.";
     if (/^\s*pod\.name\s*$/.test(tag)) return "It has a value only in a template that runs a pod: write it there.";
-    return suggestion === undefined ? "" : `Did you mean {{${suggestion}}}?`;
+    if (suggestion !== undefined) return `Did you mean {{${suggestion}}}?`;
+    const [, kind, name] = /^\s*inputs\.(parameters|artifacts)\.([\w-]+)/.exec(tag) ?? [];
+    return kind === undefined ? "" : `Declare it in the template: inputs: { ${kind}: [{ name: ${name} }] }.`;
   },
   why: "Argo replaces such a tag by a value; one that has none is refused, or waits for ever.",
   manifest: () =>
