@@ -560,7 +560,7 @@ test("mistakes in steps and DAGs", async () => {
     "same: Two steps have the name 'flip' | name one of them: named(\"flip-2\", …)",
     "forgotten: flip is called, but is none of the template's steps | list the call in steps()",
     "later: flip is called, but is none of the template's steps | list the call in steps()",
-    "noCall: steps() holds something, which is no call | list calls of templates and closures, as in this.echo(message)",
+    "noCall: steps() holds a string, which is no call | list calls of templates and closures, as in this.echo(message)",
     "callback: steps() got a function, which holds no calls. | give it the calls themselves: steps([this.echo(message)])",
     "callbackOfTasks: dag() got a function, which holds no calls. | give it the calls themselves: dag({ echo: this.echo(message) })",
     "text: steps() got flip, which holds no calls. | give it the calls themselves: steps([this.echo(message)])",

@@ -138,6 +138,24 @@ const REFUSED: Readonly<Record<string, readonly [body: string, place: string, me
     /The call of text is listed twice/,
     /call it once for each place/i,
   ],
+  "a method that is not called": [
+    "const a = this.text(); return steps([a], { b: this.show });",
+    "steps([a]",
+    /steps\(\) holds the method 'show', which is no call/,
+    /Write this\.show\(…\)/,
+  ],
+  "nothing in the place of a call": [
+    "return dag({ a: this.text(), b: undefined as never });",
+    "dag({ a",
+    /dag\(\) holds undefined, which is no call/,
+    /List calls/,
+  ],
+  "a call in the place of a template": [
+    'return this.show("a") as never;',
+    'this.show("a")',
+    /The template returns a call of show/,
+    /steps\(\[…\]\)/,
+  ],
   "written as JSON": [
     "const a = this.text(); return steps([a], [this.show(JSON.stringify({ a }))]);",
     "JSON.stringify",

@@ -40,7 +40,7 @@ export function steps(...groups: readonly StepGroup[]): TemplateBody {
       ? group.map((value: unknown) => ({ name: undefined, value }))
       : Object.entries(group).map(([name, value]: [string, unknown]) => ({ name, value })),
   );
-  return markGraph({ kind: "steps", groups: entries, options: {} });
+  return markGraph({ kind: "steps", groups: entries, options: {}, origin: calledHere() });
 }
 
 /**
@@ -61,7 +61,7 @@ export function dag(
 ): TemplateBody {
   requireCalls("dag", "dag({ echo: this.echo(message) })", tasks);
   const entries = Object.entries(tasks).map(([name, value]) => ({ name, value }));
-  return markGraph({ kind: "tasks", groups: [entries], options: { ...options } });
+  return markGraph({ kind: "tasks", groups: [entries], options: { ...options }, origin: calledHere() });
 }
 
 /** A function has no fields that could be calls, and would be an empty group; JavaScript says nothing of it. */

@@ -34,6 +34,8 @@ export interface Graph {
   readonly groups: readonly (readonly Entry[])[];
   /** The other fields of a DAG. */
   readonly options: Readonly<Record<string, unknown>>;
+  /** Its stack holds the line of `steps()` or `dag()`. */
+  readonly origin?: Error;
 }
 
 export interface Entry {
@@ -58,7 +60,7 @@ export interface ResolvedGraph {
 
 /** Argo's `steps` or `dag`. Tags still name calls by placeholders, as other parts of the template do: see `settleGraph`. */
 export function resolveGraph(graph: Graph, recording: Recording): ResolvedGraph {
-  for (const entry of graph.groups.flat()) nameCall(entry, graph.kind, recording);
+  for (const entry of graph.groups.flat()) nameCall(entry, graph, recording);
   const resolved: Pick<Template, "steps" | "dag"> =
     graph.kind === "steps" ? stepsOf(graph, recording) : dagOf(graph, recording);
   const forgotten = recording.calls.find((call) => !recording.names.has(call));
@@ -177,8 +179,8 @@ function placeOf(call: Call, kind: Graph["kind"], recording: Recording): OutputP
   return { head: `${kind}['${recording.names.get(call)}']`, call, isLoop };
 }
 
-function nameCall({ name, value }: Entry, kind: Graph["kind"], recording: Recording): void {
-  const call = entryCall(value, kind);
+function nameCall({ name, value }: Entry, { kind, origin }: Graph, recording: Recording): void {
+  const call = entryCall(value, kind, origin);
   // That of a template of another object is made outside of the method's class.
   call.recording ??= recording;
   if (recording.names.has(call))
@@ -198,14 +200,16 @@ function nameCall({ name, value }: Entry, kind: Graph["kind"], recording: Record
   recording.names.set(call, own);
 }
 
-function entryCall(value: unknown, kind: Graph["kind"]): Call {
+function entryCall(value: unknown, kind: Graph["kind"], origin?: Error): Call {
   const reference = callReference(value);
   if (reference && !reference.output) return reference.call;
   const method = memberOf(value)?.key;
-  const what = method === undefined ? (reference?.description ?? "something") : `the method '${method}'`;
+  const kindOfValue = value === undefined || value === null ? String(value) : `a ${typeof value}`;
+  const what = method === undefined ? (reference?.description ?? kindOfValue) : `the method '${method}'`;
   throw new AuthoringError(
     `${kind === "steps" ? "steps()" : "dag()"} holds ${what}, which is no call`,
     method === undefined ? "list calls of templates and closures, as in this.echo(message)" : `write this.${method}(…)`,
+    origin,
   );
 }
 

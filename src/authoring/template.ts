@@ -113,6 +113,7 @@ function requireBody(value: unknown): object {
     throw new AuthoringError(
       `The template returns a call of ${calleeName(call)}`,
       "return steps([…]) or dag({ … }) with the call in it, or make the method a @task",
+      call.origin,
     );
   if (typeof value !== "object" || value === null || referenceData(value))
     throw new AuthoringError(
