@@ -2,8 +2,8 @@
 // than all that they do; bundled, with lazy parts in chunks of their own, they cost a few files.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { relative, resolve } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { makeTypeScriptSyntax } from "./typescript-syntax.mjs";
@@ -16,6 +16,22 @@ const tsc = spawnSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p"
   stdio: "inherit",
 });
 if (tsc.status !== 0) process.exit(tsc.status ?? 1);
+
+/** Users see what the doors of the package declare, and what that names: each other file of declarations takes a block of their disk. */
+function keepSeenDeclarations() {
+  const { exports } = JSON.parse(readFileSync(`${root}/package.json`, "utf8"));
+  const seen = new Set();
+  const see = (path) => {
+    if (seen.has(path) || !existsSync(path)) return;
+    seen.add(path);
+    for (const [, specifier] of readFileSync(path, "utf8").matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)\.js"/g))
+      see(resolve(dirname(path), `${specifier}.d.ts`));
+  };
+  for (const { types } of Object.values(exports)) if (types) see(resolve(root, types));
+  for (const path of readdirSync(`${root}/dist`, { recursive: true }).map((name) => resolve(`${root}/dist`, name)))
+    if (path.endsWith(".d.ts") && !seen.has(path)) rmSync(path);
+}
+keepSeenDeclarations();
 
 /** Of all that dist/ is made from: what an older compiler has left in a cache is nothing to a newer one. */
 function buildId() {

@@ -66,6 +66,10 @@ export const commands: readonly Command[] = [
         value: "directory",
         summary: "Also write the source map of each script as <Class>.<template>.js.map, for 'argots trace'",
       },
+      {
+        name: "check",
+        summary: "Write nothing: exit with 1, and the difference on stdout, where a file is not what would be written",
+      },
       { name: "watch", summary: "Build again whenever a file changes, until Ctrl-C; only what is new is written" },
       NO_CACHE,
       PROFILE,

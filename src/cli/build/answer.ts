@@ -14,7 +14,8 @@ import { printDiagnostics, printMessage } from "../console/terminal.js";
 
 /** `argots build`, while nothing has changed: the answer of an earlier run, for which next to nothing is loaded. */
 export function answerBuild(given: Arguments): "written" | OpenQuestion | undefined {
-  if (given.options.has("profile")) return undefined;
+  // A check writes nothing, and wants to know what is there.
+  if (given.options.has("profile") || given.options.has("check")) return undefined;
   const answer = lookUp(given, untimed);
   if (answer === undefined || "fingerprints" in answer) return answer;
   write(answer);

@@ -19,6 +19,7 @@ import { withProgress } from "../console/progress.js";
 import { type OpenQuestion, rememberBuild } from "./remembered-build.js";
 import { rememberedManifests } from "../../program/remembered-manifests.js";
 import { scriptOutputs, staleFiles } from "./script-outputs.js";
+import { checksOutputs, compareOutputs } from "./stale.js";
 import { onStderr, writeDirectly } from "../console/standard-output.js";
 import { printSummary } from "../console/summary.js";
 import { printDiagnostics, printMessage } from "../console/terminal.js";
@@ -58,6 +59,7 @@ async function buildOnce(
   progress: Progress | undefined,
 ): Promise<number> {
   const { options } = given;
+  const isChecked = checksOutputs(options);
   const out = options.get("out");
   const render = createRender(formatOf(options.get("format"), out));
   const made = await buildManifests(given, {
@@ -85,6 +87,7 @@ async function buildOnce(
   const { graph, lookedAt, built, outputs, warnings, printed } = made;
   const sizes = bundleSizes(graph);
   for (const line of sizes) printMessage(line);
+  if (isChecked) return compareOutputs(outputs, filesLeft(made, options));
   const stdout = out === undefined ? await stopwatch.measure("printing manifests", () => render(built)) : "";
   stopwatch.measure("writing", () => {
     writeOutputs(outputs);

@@ -8,8 +8,9 @@ import { loadOneFile } from "../load-one-file.js";
 /** `argots build`: to be loaded where there is no answer yet. */
 export function buildCommand(given: Arguments, question?: OpenQuestion): Promise<number> {
   return profiled(given.options, async (stopwatch) => {
-    if (given.options.has("watch")) return (await import("../watch/watch.js")).watch(given);
-    const answer = question ?? lookUp(given, stopwatch);
+    const isChecked = given.options.has("check");
+    if (given.options.has("watch") && !isChecked) return (await import("../watch/watch.js")).watch(given);
+    const answer = question ?? (isChecked ? undefined : lookUp(given, stopwatch));
     if (answer === undefined || "fingerprints" in answer) {
       const { build } = await stopwatch.measure("start of Node and argots", loadOneFile);
       return build(given, answer, stopwatch);

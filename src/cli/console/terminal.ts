@@ -1,5 +1,6 @@
 import { fstatSync, readFileSync } from "node:fs";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { githubCommands } from "../../diagnostics/github.js";
 import { renderDiagnostics } from "../../diagnostics/render.js";
 
 /** Messages go to stderr: stdout is what the command was asked for. */
@@ -24,6 +25,8 @@ export function printDiagnostics(
   const textOf = (file: string): string | undefined =>
     read.find(({ fileName }) => fileName === file)?.text ?? readText(file);
   process.stderr.write(renderDiagnostics(diagnostics, textOf, renderOptions()));
+  const { GITHUB_ACTIONS, GITHUB_WORKSPACE = process.cwd() } = process.env;
+  if (GITHUB_ACTIONS === "true") process.stderr.write(githubCommands(diagnostics, GITHUB_WORKSPACE));
 }
 
 function renderOptions(): { readonly color: boolean; readonly cwd: string } {
