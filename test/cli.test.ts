@@ -10,14 +10,15 @@ const PROGRAM_HELP = `argots builds Argo Workflows from TypeScript classes.
 Usage: argots <command> [options]
 
 Commands:
-  build    Write the manifests of all exported workflows
-  check    Report what is wrong, and write nothing
-  compile  Write plain JavaScript that builds the workflows without a compiler
-  import   Write YAML and JSON manifests as TypeScript
-  lint     Judge YAML and JSON manifests as Argo would, without a cluster
-  cache    Remove what builds remember
-  explain  Say what a diagnostic means, with a program before and after
-  trace    Rewrite the stacks in a pod's log to the lines of the sources
+  build       Write the manifests of all exported workflows
+  check       Report what is wrong, and write nothing
+  compile     Write plain JavaScript that builds the workflows without a compiler
+  import      Write YAML and JSON manifests as TypeScript
+  lint        Judge YAML and JSON manifests as Argo would, without a cluster
+  cache       Remove what builds remember
+  explain     Say what a diagnostic means, with a program before and after
+  completion  Print what makes a shell complete commands and options
+  trace       Rewrite the stacks in a pod's log to the lines of the sources
 
 Options:
   -h, --help     Show this text

@@ -46,6 +46,7 @@ const runs: Readonly<Record<string, readonly Run[]>> = {
     ["argo-tag", 0, /^argo-tag \(error\): /, NOTHING],
     ["frobnicate", 2, NOTHING, /^argots: no diagnostic has the code 'frobnicate'/],
   ],
+  completion: [["bash", 0, /^complete -o default -F _argots argots$/m, /^$/]],
   trace: [
     ["pod.log --maps maps", 0, /^it ran\n$/, NOTHING],
     ["pod.log", 2, NOTHING, /^argots: trace: option '--maps' is missing\n$/],

@@ -1,36 +1,7 @@
-import type { Arguments } from "./console/given.js";
+import type { Command, Option } from "./command.js";
 import { loadOneFile } from "./load-one-file.js";
 import { answerBuild } from "./build/answer.js";
 import { buildCommand } from "./commands/build.js";
-import type { OpenQuestion } from "./build/remembered-build.js";
-
-export interface Option {
-  /** `out` is written `--out`. */
-  readonly name: string;
-  readonly short?: string;
-  /** What stands for the value in the help text; an option without one is a switch. */
-  readonly value?: string;
-  readonly summary: string;
-}
-
-export interface Command {
-  readonly name: string;
-  /** What stands behind the name in the help text. */
-  readonly usage: string;
-  readonly summary: string;
-  /** What the help of the command says beyond its summary. */
-  readonly details: string;
-  /** How a missing argument is asked for; without it none is needed. */
-  readonly needs?: string;
-  readonly maximumArguments?: number;
-  readonly options: readonly Option[];
-  /** Tried first: what is known from an earlier run is written at once; else the question goes on to the command. */
-  readonly answer?: (given: Arguments) => "written" | OpenQuestion | undefined;
-  /** Whether its output is written when it resolves, without a stream that may still hold some. */
-  readonly writesDirectly?: (given: Arguments) => boolean;
-  /** Resolves to the exit status. Loaded when it is run: help and wrong usage need none of the compiler. */
-  readonly load: () => Promise<(given: Arguments, question?: OpenQuestion) => Promise<number>>;
-}
 
 const SOURCES = "<file|directory|glob>...";
 const NEEDS_SOURCES = "name at least one file, directory or glob";
@@ -153,6 +124,17 @@ output changes what it is remembered by, so that this only makes room.`,
     load: async () => (await import("./commands/explain.js")).explainCode,
   },
   {
+    name: "completion",
+    usage: "<bash|zsh|fish>",
+    summary: "Print what makes a shell complete commands and options",
+    details: `For bash: eval "$(argots completion bash)" in ~/.bashrc; for zsh the same in ~/.zshrc, behind compinit; for fish:
+argots completion fish > ~/.config/fish/completions/argots.fish.`,
+    needs: "name the shell: bash, zsh or fish",
+    maximumArguments: 1,
+    options: [],
+    load: async () => (await import("./commands/completion.js")).completionOf(commands),
+  },
+  {
     name: "trace",
     usage: "<logfile|-> --maps <directory> [--template <name>]",
     summary: "Rewrite the stacks in a pod's log to the lines of the sources",
@@ -169,6 +151,3 @@ the stack stays as it is and the candidates are listed on stderr.`,
     load: async () => (await import("./commands/trace.js")).trace,
   },
 ];
-
-export const HELP: Option = { name: "help", short: "h", summary: "Show this text" };
-export const VERSION: Option = { name: "version", summary: "Show the version of argots" };

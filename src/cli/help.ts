@@ -1,4 +1,5 @@
-import { type Command, commands, HELP, type Option, VERSION } from "./commands.js";
+import { commands } from "./commands.js";
+import { type Command, HELP, type Option, VERSION } from "./command.js";
 
 const WIDTH = 100;
 

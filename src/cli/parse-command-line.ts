@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { suggest } from "../model/suggest.js";
-import { type Command, commands, HELP, type Option, VERSION } from "./commands.js";
+import { commands } from "./commands.js";
+import { type Command, HELP, type Option, VERSION } from "./command.js";
 import { usageFailure } from "./console/failure.js";
 import type { Arguments } from "./console/given.js";
 

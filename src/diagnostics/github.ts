@@ -1,5 +1,5 @@
 import { relative, sep } from "node:path";
-import { type Diagnostic, isError } from "./diagnostic.js";
+import type { Diagnostic } from "./diagnostic.js";
 
 /**
  * Diagnostics as commands of GitHub Actions, one a line, which show them beside the lines of a pull request.
@@ -11,7 +11,7 @@ export function githubCommands(diagnostics: readonly Diagnostic[], root: string)
 }
 
 function command(diagnostic: Diagnostic, root: string): string {
-  const { code, message, hint, file, line, column, start, end } = diagnostic;
+  const { code, severity, message, hint, file, line, column, start, end } = diagnostic;
   // A problem of the file as a whole stands at no line of it.
   const isWhole = start === 0 && end === 0;
   const properties = {
@@ -21,7 +21,7 @@ function command(diagnostic: Diagnostic, root: string): string {
   };
   const written = Object.entries(properties).map(([name, value]) => `${name}=${propertyText(value)}`);
   const text = hint === undefined || hint === "" ? message : `${message}\nhint: ${hint}`;
-  return `::${isError(diagnostic) ? "error" : "warning"} ${written.join(",")}::${commandText(text)}`;
+  return `::${severity} ${written.join(",")}::${commandText(text)}`;
 }
 
 function commandText(text: string): string {
