@@ -109,6 +109,11 @@ test("time zones are those of the zone database, in its own case, and those of G
     [],
   );
   assert.is(suggestTimeZone("Europe/berlin"), "Europe/Berlin");
+  assert.is(suggestTimeZone("Europe/Viena"), "Europe/Vienna");
+  assert.is(suggestTimeZone("Europ/Berlin"), "Europe/Berlin");
+  assert.is(suggestTimeZone("America/Salta"), "America/Argentina/Salta");
+  // As near to Kiev as to Vienna, if the area counts: no proposal is better than another city.
+  assert.is(suggestTimeZone("Europe/Wien"), undefined);
 });
 
 test("what this runtime knows as a time zone is in the list: `npm run zones` writes it anew", () => {

@@ -95,11 +95,11 @@ function* templateMistakes(template: Fields, place: string): Iterable<string> {
 
 function* unknownFields(fields: Fields, known: readonly string[], path: string): Iterable<string> {
   for (const field of Object.keys(fields))
-    if (!known.includes(field)) yield `${path}.${field} is no field of Argo's${question(field, known)}`;
+    if (!known.includes(field)) yield `${path}.${field} is no field of Argo's${question(field, known, fields)}`;
 }
 
-function question(name: string, known: readonly string[]): string {
-  const suggestion = didYouMean(name, known);
+function question(name: string, known: readonly string[], taken = {}): string {
+  const suggestion = didYouMean(name, known, taken);
   return suggestion ? ` (${suggestion})` : "";
 }
 

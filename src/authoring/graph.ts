@@ -366,7 +366,7 @@ function ownFields(call: Call, kind: Graph["kind"], recording: Recording): Parti
   const { fields } = call;
   for (const field of Object.keys(fields))
     if (!FIELDS.includes(field))
-      throw new AuthoringError(`A step or task has no field '${field}'`, didYouMean(field, FIELDS));
+      throw new AuthoringError(`A step or task has no field '${field}'`, didYouMean(field, FIELDS, fields));
   const isLoop = call.loop !== undefined || (fields.withItems ?? fields.withParam ?? fields.withSequence) !== undefined;
   if (isLoop) checkLoopHooks(call, kind === "tasks", (text) => headsIn(text, recording).includes(call));
   const { name: _, arguments: __, dependencies: ___, depends: ____, ...rest } = fields;

@@ -100,7 +100,10 @@ function taskFields(task: Member): TaskFields {
   const { name: _, ...options } = task.options;
   for (const option of Object.keys(options))
     if (!TASK_OPTIONS.includes(option))
-      throw new AuthoringError(`${decoratorOf(task)} has no option '${option}'`, didYouMean(option, TASK_OPTIONS));
+      throw new AuthoringError(
+        `${decoratorOf(task)} has no option '${option}'`,
+        didYouMean(option, TASK_OPTIONS, task.options),
+      );
   return plainData({ ...options, ...task.taskFields }, decoratorOf(task)) as TaskFields;
 }
 

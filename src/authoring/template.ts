@@ -55,7 +55,7 @@ async function evaluateTemplate(instance: object, member: Member, calls: Map<str
     if (!TEMPLATE_OPTIONS.includes(option))
       throw new AuthoringError(
         `${decoratorOf(member)} has no option '${option}'`,
-        removedFieldHint(option) ?? didYouMean(option, TEMPLATE_OPTIONS),
+        removedFieldHint(option) ?? didYouMean(option, TEMPLATE_OPTIONS, member.options),
       );
   const slots = slotsOf(member);
   if (member.implementation.length > slots.length)

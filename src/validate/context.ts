@@ -19,6 +19,8 @@ export type LibraryKind = "WorkflowTemplate" | "ClusterWorkflowTemplate";
 /** The objects that references may name. */
 export interface Library {
   find(kind: LibraryKind, name: string): Home | undefined;
+  /** The names of the objects of a kind. */
+  names(kind: LibraryKind): readonly string[];
   /** Whether there may be more of them, in a cluster. */
   readonly isOpen: boolean;
 }

@@ -110,7 +110,9 @@ function decodeObject(value: unknown, type: string, path: Path, mode: Mode, repo
     if (field === undefined) {
       const at = spotAt(below);
       const problem = mode === "lenient" ? D.ignoredField : D.unknownField;
-      report(at, problem(at.label, suggest(key, Object.keys(shape))));
+      // A field that is there already is not the one that was meant.
+      const free = Object.keys(shape).filter((other) => !(other in value));
+      report(at, problem(at.label, suggest(key, free)));
       continue;
     }
     if (field !== key && !isUnjudged(path)) report(spotAt(below), D.fieldCase(pathText(below), field));

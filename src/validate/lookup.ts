@@ -38,7 +38,8 @@ function lookUpReference(reference: TemplateRef, spot: Spot, context: Context): 
   const at = below(spot, ["templateRef"]);
   const home = library.find(kind, name);
   if (!home && library.isOpen) return undefined;
-  if (!home) return void report(at, R.undefinedWorkflowTemplate(spot.label, kind, name));
+  if (!home)
+    return void report(at, R.undefinedWorkflowTemplate(spot.label, kind, name, suggest(name, library.names(kind))));
   const found = byName(template, home, at);
   if (found) return found;
   const names = (home.spec.templates ?? []).flatMap((known) => known.name ?? []);

@@ -51,7 +51,7 @@ export function validate(
 ): Validated[] {
   const read = documents.map(readDocument);
   const objects = read.flatMap(({ decoded }) => decoded ?? []);
-  const library: Library = { find: finderOf(objects), isOpen: references === "open" };
+  const library: Library = { find: finderOf(objects), names: namesOf(objects), isOpen: references === "open" };
   const configMaps = configMapsIn(documents);
   return read.map(({ kind, decoded, findings }) => {
     if (decoded) checkDocument(decoded, library, collect(findings));
@@ -95,6 +95,10 @@ function finderOf(objects: readonly Decoded[]): Library["find"] {
     const hasDefaults = kind === "WorkflowTemplate";
     return { id: `${kind} ${name}`, name, spec: found.spec as WorkflowSpec, spot: undefined, hasDefaults };
   };
+}
+
+function namesOf(objects: readonly Decoded[]): Library["names"] {
+  return (kind) => objects.flatMap((object) => (object.kind === kind ? (object.metadata.name ?? []) : []));
 }
 
 function checkDocument({ kind, metadata, spec }: Decoded, library: Library, report: Report): void {

@@ -72,7 +72,8 @@ function referencedHome({ spec, spot }: WorkflowObject, library: Library, report
   const kind = clusterScope ? "ClusterWorkflowTemplate" : "WorkflowTemplate";
   const at = below(spot, ["workflowTemplateRef"]);
   const home = library.find(kind, name);
-  if (!home && !library.isOpen) report(at, R.undefinedWorkflowTemplate(at.label, kind, name));
+  if (!home && !library.isOpen)
+    report(at, R.undefinedWorkflowTemplate(at.label, kind, name, suggest(name, library.names(kind))));
   return home;
 }
 

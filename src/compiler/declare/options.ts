@@ -52,8 +52,10 @@ export function closureOptions(member: DeclaredMember, report: Report): ClosureO
     node: decorator ? optionNode(decorator, key, part) : member.node,
   });
   for (const key of Object.keys(all))
-    if (!CLOSURE_OPTIONS.includes(key))
-      report(at(key, "name"), E.unknownOption(key, "closure", suggest(key, CLOSURE_OPTIONS)));
+    if (!CLOSURE_OPTIONS.includes(key)) {
+      const free = CLOSURE_OPTIONS.filter((option) => !(option in all));
+      report(at(key, "name"), E.unknownOption(key, "closure", suggest(key, free)));
+    }
   const read = <T>(
     key: string,
     is: (value: unknown) => value is T,

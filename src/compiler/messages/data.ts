@@ -74,8 +74,8 @@ export const npmImport = defineWarning("npm-import", {
   message: (name: string, image: string, _fetcher?: string) => `The image '${image}' must hold the package ${name}.`,
   hint: (name: string, _image: string, fetcher?: string) =>
     fetcher === undefined
-      ? `Use an image with ${name} in /node_modules: Node looks for it nowhere else.`
-      : `Use an image with ${name} in /node_modules, or take it along with bundle: "packages": ${fetcher} fetches the newest where there is no /node_modules.`,
+      ? `Use an image with ${name} in /node_modules, as Node looks for it nowhere else, and silence this: // argots-ignore npm-import`
+      : `Take it along with bundle: "packages", as ${fetcher} fetches the newest where there is no /node_modules. With an image that has it there, silence this: // argots-ignore npm-import`,
   why: "The script lies at /argo/staging/script, so Node resolves packages from /argo/staging upward: only /node_modules is found, whatever the working directory.",
   before: `import { Workflow, closure } from "argots";
 import pad from "left-pad";

@@ -186,7 +186,8 @@ function knownOnly(
   const names = own.map(({ name }) => name);
   return said.filter(({ node, fields: { name } }) => {
     if (names.includes(name)) return true;
-    const suggestion = others.includes(name) ? undefined : suggest(name, names);
+    const free = names.filter((own) => !said.some((other) => other.fields.name === own));
+    const suggestion = others.includes(name) ? undefined : suggest(name, free);
     const problem = E.unknownInput(name, decorator, key, suggestion, others.includes(name));
     report({ module: owner.module, node }, problem);
     return false;

@@ -5,7 +5,7 @@ export const loneSurrogate = defineError("lone-surrogate", {
   title: "A text holds half of a character",
   message: (place: string, code: number) =>
     `${place} holds U+${code.toString(16).toUpperCase()}, which is half of a character: no manifest can hold it.`,
-  hint: () => 'Write the whole character, as in "\\u{1f600}"; a text that is cut has to be cut between characters.',
+  hint: () => 'Write the whole character, as in "\u{1f600}"; a text that is cut has to be cut between characters.',
   why: "JavaScript counts characters beyond U+FFFF as two units. Half of one has no form in UTF-8, so that neither YAML nor JSON can carry it.",
   manifest: () => mended(main(`container: { image: alpine, args: ["\\ud83d"] }`), "\\ud83d", "\\U0001f600"),
 });
@@ -130,7 +130,7 @@ export const artifactSource = artifactSourceCode.error({
 
 export const twoArtifactSources = artifactSourceCode.error({
   message: (place: string) => `${place} has both from and fromExpression.`,
-  hint: () => "Keep one of them.",
+  hint: () => "Keep from: Argo takes no fromExpression alone in an argument.",
 });
 
 export const fromInInput = artifactSourceCode.error({

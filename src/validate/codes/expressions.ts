@@ -176,11 +176,24 @@ function conditionHint(condition: string, expression?: string, path = "tasks.a.o
   const [, word = ""] = /(?:^|[\s()])(and|or|not)(?=[\s()])/i.exec(bare) ?? [];
   if (word.toLowerCase() === "not") return `Write !( … ) around what '${word}' is about, or != in the place of ==.`;
   const operator = { and: "&&", or: "||" }[word.toLowerCase()];
-  if (operator !== undefined) return `Write ${operator} in the place of '${word}'.`;
+  if (operator !== undefined)
+    return `Write ${operator} in the place of '${word}'${hasBareSide(condition) ? `, and a whole comparison on each side of it: ${COMPARISONS}` : ""}.`;
+  if (hasBareSide(condition)) return `Write a whole comparison on each side of && and ||, as in ${COMPARISONS}.`;
   if (/===|!==/.test(bare)) return "Write == and != with two characters.";
   if (/[^=!<>]=[^=~]/.test(bare)) return "Write == to compare.";
   if (expression !== undefined) return `Write it as an expression, which compares texts as they are: "${expression}".`;
   return `Compare texts in one expression: {{=${path} == 'two words'}}.`;
+}
+
+const COMPARISONS = "{{steps.a.status}} == Failed || {{steps.a.status}} == Error";
+
+/** Whether something stands beside && or || that neither compares nor may be true or false: `a == b || c`. */
+function hasBareSide(condition: string): boolean {
+  const bare = condition.replace(/\{\{[^}]*\}\}/g, "{{}}").replace(/"[^"]*"|'[^']*'/g, "x");
+  const sides = bare.split(/&&|\|\||(?<=[\s)])(?:and|or)(?=[\s(])/i);
+  const isBare = (side: string): boolean =>
+    !/[=<>]|\bin\b/.test(side) && !/^[\s()!]*(?:\{\{\}\}|true|false)[\s()]*$/.test(side);
+  return sides.length > 1 && sides.some(isBare);
 }
 
 /** `steps.a-b.outputs.result` as expressions write it: a name with a dash in brackets. */

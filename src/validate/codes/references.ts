@@ -163,8 +163,10 @@ export const incompleteReference = noTemplateCode.error({
 
 export const undefinedWorkflowTemplate = defineError("unknown-workflow-template", {
   title: "A WorkflowTemplate that is referred to is not there",
-  message: (place: string, kind: string, name: string) => `${place}: there is no ${kind} '${name}' in the files given.`,
-  hint: () => "Lint it together with the file that declares it.",
+  message: (place: string, kind: string, name: string, _suggestion: string | undefined) =>
+    `${place}: there is no ${kind} '${name}' in the files given.`,
+  hint: (_place: string, _kind: string, _name: string, suggestion: string | undefined) =>
+    didYouMean(suggestion) || "Lint it together with the file that declares it.",
   why: "Argo looks the object up when the workflow starts, and refuses one that is not there.",
   manifest: () =>
     mended(

@@ -22,5 +22,19 @@ export function isTimeZone(name: string): boolean {
 export function suggestTimeZone(name: string): string | undefined {
   const all = [...names()];
   const same = all.find((other) => other.toLowerCase() === name.toLowerCase());
-  return same ?? (name.includes("/") ? suggest(name, all) : undefined);
+  if (same !== undefined || !name.includes("/")) return same;
+  // The area makes up most of a name, so that another city of it is near to the whole: Europe/Wien is not Europe/Kiev.
+  const [area, place] = partsOf(name);
+  const inArea = all.map(partsOf).filter(([known]) => known.toLowerCase() === area.toLowerCase());
+  const near = suggest(
+    place,
+    inArea.map(([, known]) => known),
+  );
+  return inArea.find(([, known]) => known === near)?.join("") ?? all.find((other) => partsOf(other)[1] === place);
+}
+
+/** `America/Argentina/Salta`: the area, and the place in it. */
+function partsOf(name: string): readonly [area: string, place: string] {
+  const end = name.lastIndexOf("/") + 1;
+  return [name.slice(0, end), name.slice(end)];
 }
