@@ -321,6 +321,27 @@ export class Rows extends Workflow {
   });
 });
 
+test("a condition of a CronWorkflow is an expression, too", async () => {
+  const program = (when: string): string => `import { CronWorkflow, closure, cronworkflow, expr } from "argots";
+export class Nightly extends CronWorkflow {
+  cron = { schedules: ["0 3 * * *"], when: ${when} };
+  entrypoint = this.run;
+  @closure run() { console.log(1); }
+}
+`;
+  const files = {
+    "by-expr.ts": program('expr`${cronworkflow.name} != paused && ${cronworkflow.labels["example.com/on"]} == yes`'),
+    "by-hand.ts": program("`${cronworkflow.name} != paused`"),
+  };
+  await inProject(files, async ({ argots }) => {
+    const { stdout, stderr } = await argots("build", "by-expr.ts");
+    assert.is(stderr, "");
+    assert.match(stdout, `{{=cronworkflow.name != 'paused' && cronworkflow.labels['example.com/on'] == 'yes'}}`);
+    const { stderr: said } = await argots("build", "by-hand.ts");
+    assert.match(said.replace(/\s+/g, " "), `"{{=cronworkflow.name != 'paused'}}"`);
+  });
+});
+
 test("the expression of a hook is no tag", async () => {
   const program = `import { Workflow, closure, configure, expr, hook, statusOf, steps, template } from "argots";
 export class Hooked extends Workflow {

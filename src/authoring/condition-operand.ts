@@ -32,7 +32,7 @@ function pathOperand(value: unknown): ConditionPart | undefined {
   if (item) return { kind: "path", ...item.operand() };
   const path = pathOf(value);
   // Metrics and retries have values of their own, and readers of their own.
-  if (!/^(?:steps|tasks|workflow|inputs|item|[\ue000-\ue002])/.test(path)) return undefined;
+  if (!/^(?:steps|tasks|(?:cron)?workflow|inputs|item|[\ue000-\ue002])/.test(path)) return undefined;
   // That of @withItems, of which nothing is known here.
   if (/^item[.[]/.test(path)) return { kind: "path", path: orNothing(path), reads: "member", mayMiss: true };
   const reference = callReference(value);

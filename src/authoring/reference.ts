@@ -137,8 +137,8 @@ export function tagReference(path: string, property?: (name: string) => unknown)
     description: `{{${path}}}`,
     print: () => `{{${path}}}`,
     // Behind the last dots stands a name of the user's: `workflow.labels['my-label']`.
-    ...(path.startsWith("workflow.")
-      ? { path: path.replace(/^(workflow\.(?:outputs\.)?\w+)\.(.+)$/, "$1['$2']") }
+    ...(/^(?:cron)?workflow\./.test(path)
+      ? { path: path.replace(/^((?:cron)?workflow\.(?:outputs\.)?\w+)\.(.+)$/, "$1['$2']") }
       : {}),
     ...(property ? { property } : {}),
   });

@@ -193,7 +193,7 @@ export function artifactPath(name: string): string {
  * `workflow.labels["workflows.argoproj.io/cron-workflow"]`.
  *
  * @example
- * const when = `${cronworkflow.name} != paused`;
+ * const when = expr`${cronworkflow.name} != paused`;
  * @see https://argo-workflows.readthedocs.io/en/latest/variables/
  */
 export const cronworkflow = {

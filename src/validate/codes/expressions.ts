@@ -5,10 +5,12 @@ export const invalidExpression = defineWarning("invalid-expression", {
   title: "An expression cannot be read",
   message: (place: string, expression: string, problem: string) =>
     `${place}: the expression '${shortened(expression)}' cannot be read: ${problem}.`,
-  hint: (_place: string, expression: string) =>
-    expression.includes("{") && !expression.includes("}")
-      ? "A tag ends at its first '}}': put a blank between two braces that belong to the expression."
-      : "",
+  hint: (_place: string, expression: string, problem: string) =>
+    problem.includes("is a word of expressions")
+      ? "Give the task another name."
+      : expression.includes("{") && !expression.includes("}")
+        ? "A tag ends at its first '}}': put a blank between two braces that belong to the expression."
+        : "",
   why: "Argo reads expressions only when it comes to evaluate them: then the step, or the whole workflow, ends in an error.",
   manifest: () =>
     mended(

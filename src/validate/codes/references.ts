@@ -45,6 +45,8 @@ export const unresolved = defineError("unresolved-reference", {
       return "The failures are known to exit handlers alone: pass it in onExit, or in a hook `exit` of the workflow.";
     if (/^\s*pod\.name\s*$/.test(tag)) return "It has a value only in a template that runs a pod: write it there.";
     if (suggestion !== undefined) return `Did you mean {{${suggestion}}}?`;
+    const [, output] = /^\s*workflow\.outputs\.(?:parameters|artifacts)\.([\w-]+)\s*$/.exec(tag) ?? [];
+    if (output !== undefined) return `Say globalName: ${output} at an output of a template that this one calls.`;
     const [, kind, name] = /^\s*inputs\.(parameters|artifacts)\.([\w-]+)/.exec(tag) ?? [];
     return kind === undefined ? "" : `Declare it in the template: inputs: { ${kind}: [{ name: ${name} }] }.`;
   },

@@ -39,7 +39,7 @@ export function firstPath(when: string): string | undefined {
 
 /** Behind the last dots stands a name of the user's: `workflow.labels['my-label']`. */
 function pathIn(name: string): string {
-  const [, map, key = ""] = /^(workflow\.(?:labels|annotations))\.(.+)$/.exec(name) ?? [];
+  const [, map, key = ""] = /^((?:cron)?workflow\.(?:labels|annotations))\.(.+)$/.exec(name) ?? [];
   const keys = map === undefined ? name.split(".") : [map, key];
   return keys.reduce((all, one) => all + (/^[a-zA-Z_]\w*$/.test(one) ? `.${one}` : `['${one}']`));
 }

@@ -40,9 +40,7 @@ export function checkExpressionSyntax(document: object, objects: readonly TypedO
       const problem = CONDITIONS.has(field) ? conditionProblem(value, words) : undefined;
       if (problem === undefined) continue;
       const label = labelAt(document, path);
-      // A CronWorkflow's condition has variables of its own.
-      const mended = words === "texts" ? expressionInPlace(value) : undefined;
-      report({ path, label }, E.invalidCondition(label, value, problem, mended, firstPath(value)));
+      report({ path, label }, E.invalidCondition(label, value, problem, expressionInPlace(value), firstPath(value)));
     }
   visitTexts(document, (text, path) => {
     const open = unclosedTag(text);
