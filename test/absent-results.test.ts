@@ -96,6 +96,16 @@ const PASSED: Readonly<Record<string, readonly [body: string, value: string, abs
     "{{=tasks['f'].outputs?.parameters?.['result'] ?? 'none'}}",
     "none",
   ],
+  "the default of a container's input, for a result that is undefined": [
+    "const f = this.both(); return dag({ f, b: this.echoes(f.b as never) });",
+    "{{=tasks['f'].outputs.parameters['b'] == '__undefined__' ? 'none' : tasks['f'].outputs.parameters['b']}}",
+    undefined,
+  ],
+  "the default of a template's input, for a result that is undefined or did not come": [
+    "const f = when(expr`${this.go} == yes`, () => this.both()); return dag({ f, b: this.nests(f.b as never) });",
+    "{{=(tasks['f'].outputs?.parameters?.['b'] ?? '__undefined__') == '__undefined__' ? 'none' : tasks['f'].outputs?.parameters?.['b']}}",
+    "none",
+  ],
   "a default in the signature of a template": [
     "const f = when(expr`${this.go} == yes`, () => this.text()); return dag({ f, b: this.nests(f) });",
     "{{=tasks['f'].outputs?.parameters?.['result'] ?? 'none'}}",

@@ -47,7 +47,8 @@ function coalesced(path: string, value: string | undefined, missing: string): st
   return value === undefined ? `{{=${path} ?? ${missing}}}` : `{{=${path} == nil ? ${missing} : ${value}}}`;
 }
 
-function quoted(text: string): string {
+/** A text in an expression. */
+export function quoted(text: string): string {
   return `'${text.replace(/['\\]/g, "\\$&").replace(/\n/g, "\\n").replace(/\r/g, "\\r")}'`;
 }
 
@@ -56,6 +57,12 @@ function outputDefault({ callee }: Call, name: string): string | undefined {
   if (!isMember(callee) || injectedClosure(callee)) return undefined;
   const found = callee.outputs.find(({ kind, fields }) => kind === "parameter" && fields.name === name)?.fields;
   return parameterText((found?.["valueFrom"] as { readonly default?: unknown } | undefined)?.default);
+}
+
+/** Whether a closure may give `undefined`, which it writes as a text of its own. */
+export function mayBeUndefined({ call: { callee }, kind, name }: Pick<OutputUse, "call" | "kind" | "name">): boolean {
+  const encodings = isMember(callee) ? injectedClosure(callee)?.encodings : undefined;
+  return kind === "parameter" && encodings?.optional?.includes(name) === true;
 }
 
 /** Whether what takes a value is a closure, whose types say whether it may be missing. */

@@ -1,8 +1,8 @@
 import type { Arguments, DAGTask, Parameter, WorkflowStep } from "../model/argo/index.js";
 import { NOT_GIVEN } from "../model/limits.js";
 import { type Absence, absentPath } from "../conditions/endings.js";
+import { mayBeUndefined } from "./absence.js";
 import { outputTag } from "./call.js";
-import { injectedClosure, isMember } from "./member.js";
 import type { OutputUse } from "./recording.js";
 
 type Node = Pick<WorkflowStep | DAGTask, "arguments" | "hooks">;
@@ -49,12 +49,6 @@ function printIn(parameters: readonly Parameter[], { use, tagHead, head, isOwn }
   for (const parameter of parameters)
     if (parameter.value?.includes(tag) === true)
       Object.assign(parameter, { value: parameter.value.replaceAll(tag, () => `{{=${own}}}`) });
-}
-
-/** Whether a closure may give `undefined`, which it writes as a text of its own. */
-function mayBeUndefined({ call: { callee }, kind, name }: OutputUse): boolean {
-  const encodings = isMember(callee) ? injectedClosure(callee)?.encodings : undefined;
-  return kind === "parameter" && encodings?.optional?.includes(name) === true;
 }
 
 function outputKey({ kind, name }: OutputUse): string {

@@ -5,7 +5,7 @@ import { loopFields, type LoopSource } from "./loop.js";
 import { injectedClosure, isMember } from "./member.js";
 import { AuthoringError } from "./problem.js";
 import { type Absence, absentPath } from "../conditions/endings.js";
-import { isClosure, isForClosure, orMissing, passOptional } from "./absence.js";
+import { isClosure, isForClosure, mayBeUndefined, orMissing, passOptional, quoted as textLiteral } from "./absence.js";
 import { callReference } from "./call.js";
 import { type Call, callHead, calleeName, type CallFields, type OutputUse, pathHead } from "./recording.js";
 import { referenceData } from "./reference.js";
@@ -56,6 +56,12 @@ export function encodeOutput({ kind, name, into }: OutputUse, place: OutputPlace
   const isText = typeof written === "object" && encoding === "json";
   const valueAt = (path: string): string => (isText ? quoted(path, written) : path);
   const path = absence && optionalPath({ kind, name }, head);
+  if (!isForClosure(into) && into.missing !== undefined && mayBeUndefined({ call, kind, name })) {
+    // What a closure writes for undefined is read by closures alone; others have their default.
+    const given = path ?? outputPath({ kind, name }, head);
+    const text = path === undefined ? given : `(${path} ?? '${NOT_GIVEN}')`;
+    return set(`{{=${text} == '${NOT_GIVEN}' ? ${textLiteral(into.missing)} : ${given}}}`);
+  }
   if (path !== undefined && absence) {
     const missing = { output: { call, kind, name }, into, absence, isConditional };
     const text = orMissing(path, isText ? valueAt(path) : undefined, missing);
