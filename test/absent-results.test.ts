@@ -249,6 +249,22 @@ test("what is printed for a hook is what its step has given, or undefined", asyn
   });
 });
 
+test("a hook reads what its step has written before it failed", async () => {
+  const text = `${HEAD.replace("each,", "each, hook,")}export class Hooks extends Made {
+  @template main() {
+    const m = this.measures();
+    return steps({ m: configure(m, { hooks: { exit: hook(this.takes(\`\${parameterOf(m, "size")}\`)) } }) });
+  }
+}`;
+  await inProject({ "flow.ts": text }, async ({ argots }) => {
+    const { stdout, stderr } = await argots("build", "flow.ts", "--format", "json");
+    const { spec } = JSON.parse(stdout) as WorkflowManifest;
+    const main = spec.templates?.find(({ name }) => name === "main");
+    const tags = "{{steps.m.outputs.parameters.size}}";
+    assert.is(argumentOf(main?.steps?.[0]?.[0]?.hooks?.["exit"]?.arguments ?? {}), tags, stderr);
+  });
+});
+
 const REFUSED: Readonly<Record<string, readonly [body: string, message: RegExp]>> = {
   "a text that is taken in any case": [
     "const f = when(expr`${this.go} == yes`, () => this.text()); return dag({ f, b: this.takes(f) });",

@@ -1,7 +1,7 @@
 import type { Arguments, DAGTask, Parameter, WorkflowStep } from "../model/argo/index.js";
 import { NOT_GIVEN } from "../model/limits.js";
 import { type Absence, absentPath } from "../conditions/endings.js";
-import { mayBeUndefined } from "./absence.js";
+import { isClosure, mayBeUndefined } from "./absence.js";
 import { outputTag } from "./call.js";
 import type { OutputUse } from "./recording.js";
 
@@ -34,6 +34,8 @@ export function printAbsent(node: Node, uses: readonly PrintedUse[], all: readon
 }
 
 function printIn(parameters: readonly Parameter[], { use, tagHead, head, isOwn }: PrintedUse, absence?: Absence): void {
+  // What a script prints and writes before it fails is there; what a closure returns is not.
+  if (isOwn && !(use.kind === "parameter" && isClosure(use.call))) return;
   const path = `${head}.${outputKey(use)}`;
   const maybe = absence === undefined ? undefined : absentPath(path);
   // How a failed one ended is known.

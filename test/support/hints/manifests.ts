@@ -148,7 +148,7 @@ export const manifests: readonly Followed[] = [
   {
     code: "invalid-condition",
     setup: [["{{steps.gen.status}} == Succeeded or Skipped", "{{steps.gen.outputs.result}} == two words"]],
-    hint: "Compare texts in one expression: {{=tasks.a.outputs.result == 'two words'}}.",
+    hint: "Compare texts in one expression: {{=steps.gen.outputs.result == 'two words'}}.",
     edits: [[`"{{steps.gen.outputs.result}} == two words"`, `"{{=steps.gen.outputs.result == 'two words'}}"`]],
   },
   { code: "invalid-duration", hint: "Write a unit, as in 30s, 5m or 2h.", edits: [[`"90"`, "90s"]] },
@@ -549,7 +549,7 @@ export const manifests: readonly Followed[] = [
   },
   {
     code: "text-condition",
-    hint: `Write it with expr, which compares texts as they are; or as an expression yourself: "{{=steps.gen.outputs.result == 'heads'}}".`,
+    hint: `Write it as an expression, which compares texts as they are: "{{=steps.gen.outputs.result == 'heads'}}"; in a class expr\`…\` does so.`,
     edits: [[`"{{steps.gen.outputs.result}} == heads"`, `"{{=steps.gen.outputs.result == 'heads'}}"`]],
   },
   {
