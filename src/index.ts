@@ -59,6 +59,7 @@ export {
   taskName,
   workflow,
 } from "./authoring/references.js";
+export { defineConfig, type ProjectConfig } from "./authoring/config.js";
 export { manifest, type ManifestObject } from "./authoring/object.js";
 export { BuildError, type BuildProblem } from "./authoring/problem.js";
 export type { ReadOptions } from "./authoring/document.js";

@@ -14,6 +14,7 @@ import { injectedClosure, isOfKind, isTask, type Member, memberName } from "./me
 import { checkNames, collectMembers } from "./members.js";
 import { misplacedIn } from "./misplaced.js";
 import { BuildError, collectProblems, type Problems } from "./problem.js";
+import { defaultsOf, specDefaults, withDefaults } from "./project-defaults.js";
 import { checkHeads } from "./recording.js";
 import { referenceData } from "./reference.js";
 import { checkSize } from "./size.js";
@@ -86,13 +87,18 @@ export async function assembleManifest(
 ): Promise<{ manifest: BuiltManifest } & BuiltFrom> {
   const members = checkedMembers(instance, descriptor, problems);
   settleFields(instance);
-  const fields = ownFields(instance, descriptor, problems);
+  const fields = { ...specDefaults(instance), ...ownFields(instance, descriptor, problems) };
   const { templates, tasks, calls } = await buildTemplates(instance, members, fields, descriptor, problems);
   const spec = buildSpec(instance, fields, templates, given, descriptor, problems);
   if (problems.found.length === 0) checkSize(spec, templates, problems);
   const types = inputTypes(members);
   checkTaken(spec, types, instance, problems);
-  const metadata = buildMetadata(instance, fields["metadata"], descriptor, problems);
+  const defaults = defaultsOf(instance);
+  const metadata = withDefaults(
+    buildMetadata(instance, fields["metadata"], descriptor, problems),
+    defaults,
+    descriptor,
+  );
   const manifest = {
     apiVersion: API_VERSION,
     kind: descriptor.kind,

@@ -115,6 +115,16 @@ output changes what it is remembered by, so that this only makes room.`,
     load: async () => (await import("./commands/cache.js")).cache,
   },
   {
+    name: "config",
+    usage: "[file|directory] [options]",
+    summary: "Show the defaults of the project, and where each is said",
+    details: `The defaults that count for a file, or for the files of a directory; without one, for those of the working directory.
+The nearest argots.config.ts above it says them, or the field argots of package.json.`,
+    maximumArguments: 1,
+    options: [{ name: "json", summary: "Print them on stdout as JSON" }],
+    load: async () => (await import("./commands/config.js")).config,
+  },
+  {
     name: "explain",
     usage: "[code]",
     summary: "Say what a diagnostic means, with a program before and after",

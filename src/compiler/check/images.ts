@@ -12,14 +12,14 @@ export function checkImage({ member, options, target }: Closure, { report }: Che
   const decorator = decoratorNamed(member, "closure");
   if (!decorator || options.command) return;
   const { name, imageWith, command } = runtimeOf(target);
-  const { image } = options;
+  const { image, imageAt } = options;
   const held = runtimeOfImage(image);
   const isOfAnother =
     held.isOfficial && held.runtime !== name && !runtimeOf(held).standsInFor.some((other) => other === name);
   if (!isOfAnother && !hasNoRuntime(image)) return;
   const example = imageWith(target.major === undefined ? undefined : String(target.major));
   report(
-    { module: member.owner.module, node: optionNode(decorator, "image") },
+    imageAt ?? { module: member.owner.module, node: optionNode(decorator, "image") },
     E.imageWithoutRuntime(image, name, example, isOfAnother ? undefined : command),
   );
 }

@@ -1,5 +1,6 @@
 import { ts } from "#typescript";
 import { type Diagnostic, sortDiagnostics } from "../../diagnostics/diagnostic.js";
+import { OBJECT_DEFAULTS, type ObjectDefaults, type ProjectConfig } from "../../model/project-config.js";
 import { buildsNothing } from "../../model/member-kinds.js";
 import { untimed } from "../../model/stopwatch.js";
 import type { Edit } from "../../text/edits.js";
@@ -9,7 +10,8 @@ import { allRules, type Rules } from "../check/rules.js";
 import { checkSizes } from "../check/sizes.js";
 import { type DeclaredClass, decoratorOfKind, isClosure } from "../declare/declarations.js";
 import { extractClasses } from "../declare/extract-classes.js";
-import { memberEdits } from "../declare/inject-edits.js";
+import { projectConfig } from "../declare/config/project-config.js";
+import { defaultsEdits, memberEdits } from "../declare/inject-edits.js";
 import { scopesOfClass } from "../declare/scopes.js";
 import { createReporter } from "../messages/report.js";
 import { syntaxDiagnostics } from "../messages/syntax-errors.js";
@@ -38,6 +40,9 @@ export async function compileFile(
   // A file that does not parse would only give nonsense after that.
   if (module.syntaxErrors.length > 0) return failed(syntaxDiagnostics(module));
 
+  const config = projectConfig(module, modules, report); // what the project says once for all its files
+  if (diagnostics.length > 0) return failed(sortDiagnostics(diagnostics));
+
   const classes = extractClasses(module, modules, report); // decorators by symbol, so aliases and barrels work
   const file = { module, classes, modules, report, isExtended: extended(module.sourceFile) };
   const closures = classes.flatMap((declared) => readClosures(declared, file, rules)); // and the rules on their class
@@ -52,12 +57,13 @@ export async function compileFile(
     await progress?.closures(units.length, closures.length);
   }
   checkSizes(units, report); // what Argo can carry is known when all scripts are there
+  const defaults = defaultsEdits(module, objectDefaults(config?.values));
   const members = classes.flatMap((declared) => declared.members.flatMap((member) => memberEdits(member, modules)));
   return {
     closures: units,
     classes,
     diagnostics: sortDiagnostics(suppress(sortDiagnostics(diagnostics), module, classes, modules)),
-    edits: [...members, ...units.flatMap(({ edit }) => edit ?? [])],
+    edits: [...defaults, ...members, ...units.flatMap(({ edit }) => edit ?? [])],
   };
 }
 
@@ -98,6 +104,10 @@ function extendedNames(sourceFile: ts.SourceFile): ReadonlySet<string> {
   };
   visit(sourceFile);
   return found;
+}
+
+function objectDefaults(config: ProjectConfig = {}): ObjectDefaults {
+  return Object.fromEntries(OBJECT_DEFAULTS.flatMap((key) => (config[key] === undefined ? [] : [[key, config[key]]])));
 }
 
 function failed(diagnostics: Diagnostic[]): CompiledFile {

@@ -2,9 +2,11 @@ import { ts } from "#typescript";
 import type { InjectedClosure, CompiledMember, CompiledParameter } from "../../model/compiled.js";
 import { authoringName } from "./authoring-names.js";
 import { type AuthoringDecorator, type DeclaredMember, decoratorOfKind, functionOf } from "./declarations.js";
+import { DEFAULTS_KEY, type ObjectDefaults } from "../../model/project-config.js";
 import type { Edit } from "../../text/edits.js";
 import type { Modules } from "../modules/modules.js";
 import { memberText } from "../typescript/evaluate.js";
+import type { SourceModule } from "../typescript/source-module.js";
 
 /** The edits that put what the compiler found into the decorators' calls. Everything else stays where it stood. */
 function injectionEdit(decorator: AuthoringDecorator, compiled: object): Edit {
@@ -29,6 +31,22 @@ function injected(decorator: AuthoringDecorator, value: string): Edit {
   // Inserted before a closing parenthesis that is surely there: an unclosed call is a syntax error.
   if (last) return { start: last.end, end: last.end, text: `, ${value}` };
   return { start: call.end - 1, end: call.end - 1, text: `undefined, ${value}` };
+}
+
+/** What the project says of every object, left in the classes that may make one. */
+export function defaultsEdits(module: SourceModule, defaults: ObjectDefaults): Edit[] {
+  if (Object.keys(defaults).length === 0) return [];
+  const text = ` static [Symbol.for(${JSON.stringify(DEFAULTS_KEY)})] = ${JSON.stringify(defaults)};`;
+  const edits: Edit[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isClassLike(node) && node.heritageClauses?.some(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)) {
+      const start = node.members.pos;
+      edits.push({ start, end: start, text });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(module.sourceFile);
+  return edits;
 }
 
 /** `@template` and `@task` methods: how positional arguments find their names. */

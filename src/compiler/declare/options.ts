@@ -2,6 +2,7 @@ import { runtimeOf, runtimes } from "../runtimes/runtimes.js";
 import { SCRIPT_FIELDS, TEMPLATE_FIELDS } from "../../model/argo/fields.js";
 import { type BundleMode, bundleModeOf, isBundleOption } from "./bundle-mode.js";
 import { type AuthoringDecorator, type DeclaredClass, type DeclaredMember, decoratorNamed } from "./declarations.js";
+import { projectConfig } from "./config/project-config.js";
 import { E } from "../messages/messages.js";
 import { skipTypeSyntax } from "../typescript/evaluate.js";
 import { referenceText } from "./reference-text.js";
@@ -19,6 +20,8 @@ import { nearTarget, parseTarget, runtimeOfCommand, targetOf } from "../runtimes
 export interface ClosureOptions {
   readonly name?: string;
   readonly image: string;
+  /** Where the project says it. */
+  readonly imageAt?: ReportedNode;
   readonly command?: readonly string[];
   readonly target?: string;
   readonly scopes: readonly string[];
@@ -30,7 +33,7 @@ export interface ClosureOptions {
   readonly all: Readonly<Record<string, unknown>>;
 }
 
-const DEFAULT_IMAGE = runtimes[0].imageWith(undefined);
+export const DEFAULT_IMAGE = runtimes[0].imageWith(undefined);
 
 /** Options that the compiler or the authoring library reads; the rest are fields of Argo's templates. */
 const OWN_OPTIONS = ["name", "image", "command", "scope", "bundle", "target", "pass", "podSecurityContext"];
@@ -45,7 +48,9 @@ const CLOSURE_OPTIONS: readonly string[] = [
 
 export function closureOptions(member: DeclaredMember, report: Report): ClosureOptions {
   const decorator = decoratorNamed(member, "closure");
-  const { module } = member.owner;
+  const { module, modules } = member.owner;
+  const found = projectConfig(module, modules, report);
+  const config = found?.values ?? {};
   const all = decorator ? decoratorRecord(decorator, member.owner, report) : {};
   const at = (key: string, part: "name" | "value"): ReportedNode => ({
     module,
@@ -69,17 +74,22 @@ export function closureOptions(member: DeclaredMember, report: Report): ClosureO
   };
   const scope = read("scope", isScopeOption, "a string or a list of strings", `"main"`);
   const name = read("name", isString, "a string", `"build-image"`);
-  const command = read("command", isStringList, "a list of strings", `["node"]`);
   const near = isString(all["target"]) ? nearTarget(all["target"]) : undefined;
   const target = read("target", isTarget, `a runtime: ${exampleTargets}, for example`, `"${near ?? "node24"}"`);
-  const image = read("image", isString, "a string", `"${DEFAULT_IMAGE}"`) ?? DEFAULT_IMAGE;
+  const image = read("image", isString, "a string", `"${DEFAULT_IMAGE}"`) ?? config.image ?? DEFAULT_IMAGE;
+  // A command of the project's is one for its image.
+  const commandOfProject = all["image"] === undefined && target === undefined ? config.command : undefined;
+  const command = read("command", isStringList, "a list of strings", `["node"]`) ?? commandOfProject;
   if (command) {
     const problem = commandProblem(command, image, target);
-    if (problem) report(at("command", "value"), E.invalidOption("command", ...problem));
+    const place = found && command === commandOfProject ? found.placeOf("command") : at("command", "value");
+    if (problem) report(place, E.invalidOption("command", ...problem));
   }
   const pass = read("pass", isPass, '"artifact" or "parameter"', '"artifact"');
   const bundle =
-    read("bundle", isBundleOption, `${BUNDLE_VALUES.replace(" or ", ", ")} or { minify: true }`, "true") ?? false;
+    read("bundle", isBundleOption, `${BUNDLE_VALUES.replace(" or ", ", ")} or { minify: true }`, "true") ??
+    config.bundle ??
+    false;
   return {
     bundle: bundleModeOf(bundle),
     pass,
@@ -88,6 +98,7 @@ export function closureOptions(member: DeclaredMember, report: Report): ClosureO
     ...(command === undefined ? {} : { command }),
     ...(target === undefined ? {} : { target }),
     image,
+    ...(found && all["image"] === undefined && config.image !== undefined ? { imageAt: found.placeOf("image") } : {}),
     scopes: scope === undefined ? [] : typeof scope === "string" ? [scope] : scope,
     all,
   };

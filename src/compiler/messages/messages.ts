@@ -1,5 +1,6 @@
 import * as bundle from "./bundle.js";
 import * as captures from "./captures.js";
+import * as config from "./config.js";
 import * as data from "./data.js";
 import type { Meaning } from "../../diagnostics/define.js";
 import type { Severity } from "../../diagnostics/diagnostic.js";
@@ -18,6 +19,7 @@ export const E = {
   ...scopes,
   ...members,
   ...text,
+  ...config,
   ...data,
   ...values,
   ...files,

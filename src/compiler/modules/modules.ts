@@ -1,12 +1,13 @@
 import { ts } from "#typescript";
 import { untimed } from "../../model/stopwatch.js";
 import { type Aliases, createAliases } from "./aliases.js";
+import { createConfigFiles, type NearestConfig } from "./config-files.js";
 import { createClassFields } from "./class-fields.js";
 import { createPins, type Pins } from "./pins.js";
 import type { Host } from "../../host/host.js";
 import { reachableFrom } from "./reachable.js";
 import { skipTypeSyntax } from "../typescript/evaluate.js";
-import { parse } from "../typescript/parse.js";
+import { parse, parseJson } from "../typescript/parse.js";
 import { createWorkspace } from "./workspace.js";
 import { type SourceModule } from "../typescript/source-module.js";
 import { symbolOf } from "../typescript/visit-code.js";
@@ -32,6 +33,8 @@ export interface Modules {
   isAlias(from: SourceModule, specifier: string): boolean;
   /** The text of a file as it is compiled, or undefined when there is none. */
   readText(fileName: string): string | undefined;
+  /** Where the defaults of the project stand that a file belongs to. */
+  readonly config: NearestConfig;
   /** A package as an import that names its version. */
   pin: Pins;
   /** What `npm install` is given for the package that a file finds under a name: `ms@2.1.3`; the name where none is installed. */
@@ -53,7 +56,11 @@ export function createModules(host: Host, roots: readonly SourceModule[], stopwa
     if (!opened.has(fileName)) {
       const text = host.readFile(fileName);
       const parsed = (known: string): SourceModule =>
-        stopwatch.measure("parsing and binding", () => parse(fileName, known, () => assignsFields(fileName)));
+        stopwatch.measure("parsing and binding", () =>
+          fileName.endsWith(".json")
+            ? parseJson(fileName, known)
+            : parse(fileName, known, () => assignsFields(fileName)),
+        );
       opened.set(fileName, text === undefined ? undefined : parsed(text));
     }
     return opened.get(fileName);
@@ -99,6 +106,7 @@ export function createModules(host: Host, roots: readonly SourceModule[], stopwa
     siblings,
     isAlias: (from, specifier) => !isRelative(specifier) && aliases(from.fileName, specifier) !== undefined,
     readText,
+    config: createConfigFiles(host),
     pin: createPins(host),
     installedAs: (fromFile, name) => installedAs(host, fromFile, name),
   };

@@ -59,6 +59,24 @@ export function parsePrinted(fileName: string, rawText: string): SourceModule {
   };
 }
 
+/** A file of JSON, whose values are those of an expression. */
+export function parseJson(fileName: string, rawText: string): SourceModule {
+  const text = normalize(rawText);
+  const sourceFile = ts.createSourceFile("/module.json", text, ts.ScriptTarget.ESNext, false, ts.ScriptKind.JSON);
+  const program = (): ts.Program => programOf(sourceFile);
+  let names: NameIndex | undefined;
+  return {
+    fileName,
+    text,
+    sourceFile,
+    assignsFields: () => false,
+    names: () => (names ??= createNameIndex(sourceFile)),
+    checker: createChecker(sourceFile, options, program),
+    syntaxErrors: [],
+    grammarErrors: () => [],
+  };
+}
+
 /** The only place that makes a program, of one file. It takes longer than most files take for all the rest. */
 export function programOf(sourceFile: ts.SourceFile): ts.Program {
   const { fileName } = sourceFile;

@@ -18,6 +18,10 @@ export function callOf(node: ts.CallExpression, at: Evaluation, modules: Modules
   const args = argumentsOf(node, at);
   if (ts.isIdentifier(callee) && !declarationOf(callee, module)) return ofGlobal(callee.text, node, args);
   const resolved = resolveName(modules, module, callee);
+  const [only] = node.arguments;
+  // It gives what it is given.
+  const isConfig = resolved?.kind === "package" && resolved.specifier === "argots" && resolved.name === "defineConfig";
+  if (isConfig && only) return evaluateAt(only, at);
   const fn = resolved?.kind === "declaration" ? functionOf(resolved.declaration) : undefined;
   if (fn && resolved?.kind === "declaration") {
     if (!Array.isArray(args)) return args;

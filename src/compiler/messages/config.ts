@@ -1,0 +1,43 @@
+import { define, didYouMean } from "../../diagnostics/define.js";
+
+const invalidConfig = define("invalid-config", {
+  title: "The defaults of the project say something that there is not, or that is not known without running them",
+  why: "The defaults stand in argots.config.ts or in the field argots of package.json. They are read from the text, by every command, plugin and runner alike, and never run: so a value is a literal, a constant of a local file, or what can be computed from these.",
+  remedy: "Write what the message says; docs/configuration.md lists the fields.",
+});
+
+export const configField = invalidConfig.error({
+  message: (key: string, _suggestion: string | undefined) => `The configuration has no field '${key}'.`,
+  hint: (_key, suggestion) => didYouMean(suggestion) || "Remove it: docs/configuration.md lists the fields.",
+});
+
+export const configValue = invalidConfig.error({
+  message: (key: string, expected: string, _example: string, _isJson: boolean) => `'${key}' has to be ${expected}.`,
+  hint: (key, _expected, example, isJson) =>
+    isJson ? `Write "${key}": ${example.replace(/(\{ |, )(\w+):/g, '$1"$2":')}.` : `Write ${key}: ${example}.`,
+});
+
+export const configNotKnown = invalidConfig.error({
+  message: () => "This is known only when the file runs, and a configuration is read without running it.",
+  hint: () => "Write the value as a literal or a constant: what differs from run to run belongs into the class.",
+});
+
+export const configNoObject = invalidConfig.error({
+  message: () => "The configuration is no object.",
+  hint: () => 'Write an object of defaults, as in { image: "node:24-alpine" }.',
+});
+
+export const configNotExported = invalidConfig.error({
+  message: () => "The file has no default export, so it says no defaults.",
+  hint: () => 'Write export default defineConfig({ image: "node:24-alpine" });',
+});
+
+export const configUnreadable = invalidConfig.error({
+  message: (problem: string) => `The configuration cannot be read: ${problem}`,
+});
+
+export const configTwice = invalidConfig.error({
+  message: (one: string, other: string) => `${one} and ${other} of this folder both say defaults.`,
+  hint: (one, other) =>
+    other === "package.json" ? "Remove the field argots of package.json." : `Remove ${other}, or ${one}.`,
+});
