@@ -30,6 +30,10 @@ const runs: Readonly<Record<string, readonly Run[]>> = {
     ["flow.ts --out-dir out", 0, NOTHING, NOTHING],
     ["flow.ts", 2, NOTHING, /^argots: compile: option '--out-dir' is missing\n$/],
   ],
+  config: [
+    ["", 0, /^image +node:24-alpine +default$/m, NOTHING],
+    ["absent.ts", 2, NOTHING, /^argots: there is no file or directory 'absent\.ts'\n$/],
+  ],
   import: [
     ["flow.yaml", 0, /^export class Hello extends Workflow \{$/m, NOTHING],
     ["absent.yaml", 1, NOTHING, /^argots: no such file or directory: 'absent\.yaml'\n$/],
