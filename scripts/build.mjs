@@ -102,6 +102,7 @@ const { metafile } = await build({
     "src/cli/watch/runner-thread.ts",
     // Of users' bundlers and runners of tests.
     "src/plugins/jest.ts",
+    "src/plugins/eslint.ts",
     ...readdirSync(`${root}/src/plugins/bundlers`).map((file) => `src/plugins/bundlers/${file}`),
     ...lazy,
   ],
