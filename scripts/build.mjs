@@ -173,6 +173,11 @@ handOn("givenScripts", "given-scripts.js", metafile.outputs["dist/loader/run/giv
 
 writeFileSync(`${root}/dist/cli/main.js`, '#!/usr/bin/env node\nimport "./main.cjs";\n', { mode: 0o755 });
 
+// oxlint's configuration is JSON, which names a file where ESLint's calls a function.
+const { default: linted } = await import("../dist/plugins/eslint.js");
+const { rules } = linted.configs.recommended;
+writeFileSync(`${root}/dist/oxlint.json`, `${JSON.stringify({ jsPlugins: ["argots/eslint"], rules }, undefined, 2)}\n`);
+
 // Half of a short script are helpers that are the same in all scripts: they are formatted here and not by each build.
 const { prepareParts } = await import("../dist/compiler/print/prepare-parts.js");
 const prepared = await prepareParts();

@@ -90,10 +90,12 @@ function ofAnotherFile(diagnostic: Diagnostic, from: string, sourceCode: SourceC
   return { loc: { start, end: start }, message: `${place}: ${messageOf(diagnostic)}` };
 }
 
+/** The specifier that leads to the file. */
 function importOf(file: string, from: string, text: string): number {
-  const isSame = ([, , specifier = ""]: RegExpMatchArray): boolean =>
-    withoutExtension(resolve(dirname(from), specifier)) === withoutExtension(file);
-  const found = [...text.matchAll(/\b(?:from|import)(\s*\(?\s*)["'](\.[^"'\n]*)["']/g)].find(isSame);
+  const specifiers = text.matchAll(/(?<=\b(?:from|import)\s*\(?\s*)["'](\.[^"'\n]*)["']/g);
+  const found = [...specifiers].find(
+    ([, specifier = ""]) => withoutExtension(resolve(dirname(from), specifier)) === withoutExtension(file),
+  );
   return found?.index ?? 0;
 }
 

@@ -5,7 +5,7 @@ import { lenient } from "./lenient-rules.js";
 import type { OtherRule } from "./types.js";
 
 /** Those of `lenientRules` that ESLint has itself. */
-export const CORE_RULES = ["class-methods-use-this", "no-console", "require-await"];
+export const CORE_RULES = ["class-methods-use-this", "no-console", "no-empty-function", "require-await"];
 
 /** ESLint's own rules can have no other meaning under their names: here they are under names of ours. */
 export function coreRules(check: Check): Record<string, OtherRule> {

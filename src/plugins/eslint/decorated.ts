@@ -39,7 +39,7 @@ export function decoratorsAround(node: Node, file: CheckedFile): Decorators {
 
 /** Whether a class, or a member of it, has a decorator; the node may be the name of the class. */
 export function isDecoratedClass(node: Node, { decorated }: CheckedFile): boolean {
-  const { id, body } = (/^Class/.test(node.type) ? node : (node.parent ?? node)) as Class;
+  const { id, body } = (node.type.startsWith("Class") ? node : (node.parent ?? node)) as Class;
   const names = [id ?? undefined, ...(body?.body ?? []).map((member) => (member as Member).key)];
   return names.some((name) => name?.range && decorated.has(name.range[0]));
 }
