@@ -44,7 +44,7 @@ export class Report extends Workflow {
   @inputs.artifact({ name: "i" }) @all.closure h(i: all.Artifact) { console.log("log"); }
   j() { console.log("bad"); }
 }
-@scope class Shared { static f() {} }
+@scope class Shared { static f() { console.log(1); } }
 class Plain { static f() {} }
 `;
 

@@ -3,6 +3,7 @@ import { mayUseArgots } from "../../compiler/declare/may-use-argots.js";
 import { extendsKind } from "../../compiler/declare/extends-kind.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { displayPath } from "../../host/paths.js";
+import type { CheckedForOthers } from "../../loader/compile/check-for-others.js";
 import { createSyncCheckForOthers } from "../../loader/run/sync-compile.js";
 import { originalOffsets } from "../../text/normalize.js";
 import type { Position, RuleContext, SourceCode } from "./types.js";
@@ -37,8 +38,18 @@ export function createCheck(): Check {
     return checked;
   };
 
+  /** Nothing that goes wrong here may keep the other rules from the file. */
+  function told(file: string, text: string): CheckedForOthers {
+    try {
+      return checkNow(file, text);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      return { diagnostics: [{ ...NOWHERE, file, code: "internal-error", severity: "error", message }], decorated: [] };
+    }
+  }
+
   function check(file: string, sourceCode: SourceCode): CheckedFile {
-    const { diagnostics, decorated } = checkNow(file, sourceCode.text);
+    const { diagnostics, decorated } = told(file, sourceCode.text);
     const original = originalOffsets(sourceCode.text);
     const positionOf = (offset: number): Position =>
       sourceCode.getLocFromIndex(Math.min(original(offset), sourceCode.text.length));
@@ -52,6 +63,8 @@ export function createCheck(): Check {
     };
   }
 }
+
+const NOWHERE = { start: 0, end: 0, line: 1, column: 1 };
 
 /** Of the files of a project few have to do with argots: those that import a decorator from a file of their own may. */
 function mentionsArgots(text: string): boolean {

@@ -15,6 +15,7 @@ interface Class extends Node {
 }
 
 const MEMBERS = ["MethodDefinition", "PropertyDefinition", "AccessorProperty", "TSAbstractMethodDefinition"];
+const CLASSES = ["ClassDeclaration", "ClassExpression"];
 const FUNCTIONS = ["FunctionExpression", "ArrowFunctionExpression", "TSEmptyBodyFunctionExpression"];
 const AROUND = ["TSAsExpression", "TSSatisfiesExpression", "TSTypeAssertion", "TSNonNullExpression"];
 
@@ -28,10 +29,12 @@ export function decoratorsOfMember(node: Node, { decorated }: CheckedFile): Deco
   return member === node || own === value ? decorated.get(key?.range?.[0] ?? -1) : undefined;
 }
 
-/** Of the innermost member around a node that has decorators. */
+/** Of the innermost member or class around a node that has decorators. */
 export function decoratorsAround(node: Node, file: CheckedFile): Decorators {
   for (let at: Node | undefined = node; at; at = at.parent) {
-    const found = MEMBERS.includes(at.type) ? decoratorsOfMember(at, file) : undefined;
+    const { id } = at as Class;
+    const ofClass = CLASSES.includes(at.type) && id?.range ? file.decorated.get(id.range[0]) : undefined;
+    const found = MEMBERS.includes(at.type) ? decoratorsOfMember(at, file) : ofClass;
     if (found) return found;
   }
   return undefined;
@@ -39,7 +42,7 @@ export function decoratorsAround(node: Node, file: CheckedFile): Decorators {
 
 /** Whether a class, or a member of it, has a decorator; the node may be the name of the class. */
 export function isDecoratedClass(node: Node, { decorated }: CheckedFile): boolean {
-  const { id, body } = (node.type.startsWith("Class") ? node : (node.parent ?? node)) as Class;
+  const { id, body } = (CLASSES.includes(node.type) ? node : (node.parent ?? node)) as Class;
   const names = [id ?? undefined, ...(body?.body ?? []).map((member) => (member as Member).key)];
   return names.some((name) => name?.range && decorated.has(name.range[0]));
 }

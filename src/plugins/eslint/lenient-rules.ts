@@ -8,10 +8,16 @@ type IsOurStyle = (node: Node, file: CheckedFile, sourceCode: SourceCode) => boo
 
 const isMember: IsOurStyle = (node, file) => decoratorsOfMember(node, file) !== undefined;
 
+const isWithin = (node: Node, file: CheckedFile, kinds: readonly string[]): boolean =>
+  decoratorsAround(node, file)?.some((name) => kinds.includes(name)) === true;
+
 /** In code that runs while the workflow is built, where values are references. */
+const isBuilding: IsOurStyle = (node, file) => isWithin(node, file, ["template", "task"]);
 const isReference: IsOurStyle = (node, file, sourceCode) =>
-  decoratorsAround(node, file)?.some((name) => name === "template" || name === "task") === true ||
-  beginsWithArgots(node, sourceCode);
+  isBuilding(node, file, sourceCode) || beginsWithArgots(node, sourceCode);
+
+/** In code that is a process of its own. */
+const isInPod: IsOurStyle = (node, file) => isWithin(node, file, ["closure", "scope"]);
 
 const isCall: IsOurStyle = (node, _file, sourceCode) => callsArgots(node, sourceCode);
 
@@ -35,9 +41,11 @@ export const lenientRules: Readonly<Record<string, IsOurStyle>> = {
   "restrict-template-expressions": isReference,
   "no-base-to-string": isReference,
   "no-unnecessary-template-expression": isReference,
-  // What a step prints is its log.
-  "no-console": (node, file) =>
-    decoratorsAround(node, file)?.some((name) => name === "closure" || name === "scope") === true,
+  // `(await this.counted()).sum` names an output.
+  "no-await-expression-member": isBuilding,
+  // What a step prints is its log, and its exit code says how it ends.
+  "no-console": isInPod,
+  "no-process-exit": isInPod,
 };
 
 /** The rule, but for what it says of decorated members. */
