@@ -95,7 +95,7 @@ function messageOf({ message, hint }: Pick<Diagnostic, "message" | "hint">): str
  */
 function ofAnotherFile(diagnostic: Diagnostic, from: string, sourceCode: SourceCode): Pick<Problem, "loc" | "message"> {
   const { file, line, column, related = [] } = diagnostic;
-  const here = related.find((place) => place.file === from);
+  const here = related.findLast((place) => place.file === from);
   const start = here
     ? { line: here.line, column: here.column - 1 }
     : sourceCode.getLocFromIndex(importOf(file, from, sourceCode.text));
