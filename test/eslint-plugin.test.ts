@@ -9,6 +9,7 @@ import argots from "../src/plugins/eslint.js";
 import { inProject } from "./support/cli.js";
 import { lint } from "./support/eslint.js";
 import { fixtures } from "./support/fixtures.js";
+import { repositoryRoot } from "./support/shared.js";
 
 const { recommended } = argots.configs;
 const PROGRAM = `import { Workflow, closure } from "argots";
@@ -144,6 +145,28 @@ function inNode(program: string): string {
   const { stdout, stderr } = spawnSync(process.execPath, ["-e", program], { encoding: "utf8" });
   return stdout + stderr.replace(/^.*ExperimentalWarning.*\n.*\n/, "");
 }
+
+test("oxlint, for which all files are one object, keeps them apart", () =>
+  inProject(
+    {
+      "oxlint.json": JSON.stringify({ extends: [join(repositoryRoot, "dist/oxlint.json")] }),
+      "a.ts": PROGRAM,
+      "b.ts": PROGRAM.replace("    console.log(region);\n", ""),
+      "c.ts": "export const c = 1;\n",
+    },
+    async ({ folder }) => {
+      const oxlint = join(repositoryRoot, "node_modules/oxlint/bin/oxlint");
+      const args = [oxlint, "-c", "oxlint.json", "--format", "unix", "a.ts", "b.ts", "c.ts"];
+      const { stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+      const told = stdout.matchAll(/^([abc]\.ts:\d+:\d+): .*argots\(([\w-]+)\)/gm);
+      assert.equal(Array.from(told, ([, place, code]) => `${place} ${code}`).sort(), [
+        "a.ts:6:17 captured-variable",
+        "a.ts:8:12 empty-closure",
+        "b.ts:5:12 empty-closure",
+        "b.ts:7:12 empty-closure",
+      ]);
+    },
+  ));
 
 test("the plugin is loaded without the compiler, by require() as well", () => {
   const dist = fileURLToPath(new URL("../../dist/plugins/eslint.js", import.meta.url));
