@@ -122,6 +122,7 @@ test("what is adapted works together with the recommended rules, and is made onc
 });
 
 test("what defineConfig() has not resolved is refused with the way out", () => {
+  assert.throws(() => argots.adapt(Promise.resolve({})), "argots.adapt(await …)");
   assert.throws(() => argots.adapt({ extends: ["x"] }), "argots.adapt(defineConfig([ … ]))");
 });
 

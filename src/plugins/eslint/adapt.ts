@@ -3,6 +3,8 @@ import { lenient, lenientRules } from "./lenient-rules.js";
 import type { Check } from "./checked.js";
 import type { FlatConfig, OtherPlugin, OtherRule } from "./types.js";
 
+type GivenConfig = FlatConfig & { readonly extends?: unknown; readonly then?: unknown };
+
 /** Configurations in which rules of others leave decorated members alone; all else that the rules say stays. */
 export function adaptConfigs(configs: readonly unknown[], own: object, check: Check): FlatConfig[] {
   const adapted = new Map<object, object>([[own, own]]);
@@ -13,7 +15,11 @@ export function adaptConfigs(configs: readonly unknown[], own: object, check: Ch
     adapted.set(plugin, made);
     return made;
   };
-  return (configs.flat(Infinity) as (FlatConfig & { readonly extends?: unknown })[]).map((config) => {
+  return (configs.flat(Infinity) as GivenConfig[]).map((config) => {
+    // ESLint says what is wrong with it.
+    if (typeof config !== "object" || config === null) return config;
+    if (typeof config.then === "function")
+      throw new Error("adapt() takes configurations, and no promise of them: argots.adapt(await …)");
     if (config.extends !== undefined)
       throw new Error("adapt() takes what defineConfig() returns: argots.adapt(defineConfig([ … ]))");
     const plugins = Object.entries(config.plugins ?? {}).map(([name, plugin]) => [name, adaptedPlugin(plugin)]);

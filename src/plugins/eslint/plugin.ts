@@ -31,7 +31,7 @@ export interface ArgotsPlugin {
    * those are reported as `argots/class-methods-use-this`.
    *
    * @param configs what `defineConfig()` returns: objects, and lists of them
-   * @throws Error where an object still has `extends`, which `defineConfig()` resolves
+   * @throws Error where an object still has `extends`, which `defineConfig()` resolves, or is a promise
    * @example
    * export default argots.adapt(defineConfig([tseslint.configs.strictTypeChecked, argots.configs.recommended]));
    */
