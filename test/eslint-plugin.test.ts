@@ -134,8 +134,8 @@ export class A extends Workflow {
 
 test("decorators of a file of the project's own count, and a file without them is nobody's business", () =>
   inProject({ "barrel.ts": `export { closure as step, Workflow as Flow } from "argots";\n` }, async ({ folder }) => {
-    const text = `import { step, Flow } from "./barrel.js";\nexport class A extends Flow {\n  @step a() {}\n}\n`;
-    assert.equal(lint(text, join(folder, "a.ts"), [recommended], folder).places, ["argots/empty-closure 3:9"]);
+    const text = `import { step, Flow } from "./barrel.js";\nexport class A extends Flow {\n  @(step) a() {}\n}\n`;
+    assert.equal(lint(text, join(folder, "a.ts"), [recommended], folder).places, ["argots/empty-closure 3:11"]);
     const other = `import { a } from "./other.js";\n/** @param b @see a@example.com */\nexport const b = a;\n`;
     assert.equal(lint(other, join(folder, "b.ts"), [recommended], folder).places, []);
   }));

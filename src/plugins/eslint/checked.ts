@@ -72,7 +72,8 @@ function mentionsArgots(text: string): boolean {
   if (!mayUseArgots(text)) return false;
   const clauses = text.matchAll(/\bimport\s([^"';]*?)\bfrom\s*["']\./g);
   const names = [...clauses].flatMap(([, clause = ""]) => clause.match(/[\w$]+/g) ?? []);
-  return names.some((name) => text.includes(`@${name}`));
+  const decorators = new Set(Array.from(text.matchAll(/@[\s(]*([\w$]+)/g), ([, name]) => name));
+  return names.some((name) => decorators.has(name));
 }
 
 /** Where the text stands, or would: a block of another file beside that file, a text without a name in the working directory. */
