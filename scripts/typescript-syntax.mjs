@@ -4,8 +4,8 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { build, transform } from "esbuild";
 
-/** Without types, as the compiler takes them out of the whole. See src/compiler/typescript/checker.ts. */
-const INTERNAL = ["bindSourceFile", "createNameResolver", "isDeclarationName", "isExpressionNode"];
+/** Without types, as the compiler takes them out of the whole. See src/compiler/typescript/checker.ts, and modules/project-configs.ts. */
+const INTERNAL = ["bindSourceFile", "createNameResolver", "isDeclarationName", "isExpressionNode", "matchFiles"];
 
 /** Node's modules take longer to load than what is used of them: clocks, hashes and the names of systems. */
 const BUILTINS = {

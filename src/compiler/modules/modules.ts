@@ -3,6 +3,7 @@ import { untimed } from "../../model/stopwatch.js";
 import { type Aliases, createAliases } from "./aliases.js";
 import { createClassFields } from "./class-fields.js";
 import { createPins, type Pins } from "./pins.js";
+import { createProjectConfigs } from "./project-configs.js";
 import type { Host } from "../../host/host.js";
 import { reachableFrom } from "./reachable.js";
 import { skipTypeSyntax } from "../typescript/evaluate.js";
@@ -59,9 +60,10 @@ export function createModules(host: Host, roots: readonly SourceModule[], stopwa
     return opened.get(fileName);
   };
   const readText = (fileName: string): string | undefined => opened.get(fileName)?.text ?? host.readFile(fileName);
-  const named = createAliases(host);
-  const workspace = createWorkspace(host);
-  const aliases: Aliases = (fromFile, specifier) => named(fromFile, specifier) ?? workspace(fromFile, specifier);
+  const configs = createProjectConfigs(host);
+  const named = createAliases(host, configs);
+  const workspace = createWorkspace(host, configs);
+  const aliases: Aliases = (fromFile, specifier) => named(fromFile, specifier) ?? workspace(fromFile, specifier)?.file;
   const findFile = (fromFile: string, specifier: string): string | undefined => {
     if (!isRelative(specifier)) return aliases(fromFile, specifier);
     return candidates(joinPath(fromFile, specifier)).find((candidate) => readText(candidate) !== undefined);
@@ -114,7 +116,10 @@ const OTHERS = [".json", ".cjs", ".cts", ".jsx", ".tsx", ".node", ".d.ts"];
 function installedAs(host: Host, fromFile: string, name: string): string {
   const folders = fromFile.split(/[\\/]/).slice(0, -1);
   for (let depth = folders.length; depth >= 0; depth--) {
-    const text = host.readFile([...folders.slice(0, depth), "node_modules", name, "package.json"].join("/"));
+    const place = [...folders.slice(0, depth), "node_modules", name].join("/");
+    // Where yarn makes no such folder, the package lies elsewhere.
+    const text =
+      host.readFile(`${place}/package.json`) ?? host.readFile(`${host.realPath?.(place) ?? place}/package.json`);
     const installed = text === undefined ? undefined : identityOf(text);
     if (installed?.version === undefined) continue;
     // `"ms1": "npm:ms@0.7.3"`: what lies under an alias is published under another name.

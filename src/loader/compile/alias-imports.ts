@@ -7,12 +7,16 @@ import { isFileSpecifier, resolveOwn } from "../../host/resolve.js";
 import { sourceMap } from "../../text/edit-map.js";
 import { applyEdits } from "../../text/edits.js";
 import { composeMappings } from "../../text/source-map.js";
+import { createProjectConfigs } from "../../compiler/modules/project-configs.js";
+import { createWorkspace } from "../../compiler/modules/workspace.js";
 import { findImports } from "./imports.js";
+import { sourceToLoad } from "./workspace-sources.js";
 import type { CompiledModule } from "./types.js";
 
 /**
  * The module with the files in the place of the names that `paths` of tsconfig.json gives them: Node knows nothing of those. What
- * package.json says in `imports` it knows.
+ * package.json says in `imports` it knows. A package of the workspace that is built is loaded from its source where that has
+ * something to compile.
  */
 export async function withAliasedFiles(
   compiled: CompiledModule,
@@ -24,9 +28,11 @@ export async function withAliasedFiles(
   const imports = compiled.imports ?? (await findImports(code, fileName));
   const bare = imports.filter(({ specifier }) => mayBeAlias(specifier));
   if (bare.length === 0) return { ...compiled, imports };
-  const aliases = createAliases(host);
+  const configs = createProjectConfigs(host);
+  const aliases = createAliases(host, configs);
+  const workspace = createWorkspace(host, configs);
   const edits = bare.flatMap(({ specifier, start, end }) => {
-    const file = aliases(fileName, specifier);
+    const file = aliases(fileName, specifier) ?? sourceToLoad(workspace(fileName, specifier), host);
     return file === undefined ? [] : [{ start, end, text: JSON.stringify(pathToFileURL(resolve(file)).href) }];
   });
   if (edits.length === 0) return { ...compiled, imports };
