@@ -66,7 +66,8 @@ export function createModules(host: Host, roots: readonly SourceModule[], stopwa
   const aliases: Aliases = (fromFile, specifier) => named(fromFile, specifier) ?? workspace(fromFile, specifier)?.file;
   const findFile = (fromFile: string, specifier: string): string | undefined => {
     if (!isRelative(specifier)) return aliases(fromFile, specifier);
-    return candidates(joinPath(fromFile, specifier)).find((candidate) => readText(candidate) !== undefined);
+    const found = candidates(joinPath(fromFile, specifier)).find((candidate) => readText(candidate) !== undefined);
+    return found ?? named(fromFile, specifier);
   };
   const resolve = (from: SourceModule, specifier: string): SourceModule | undefined => {
     const found = findFile(from.fileName, specifier);
@@ -78,6 +79,8 @@ export function createModules(host: Host, roots: readonly SourceModule[], stopwa
       const text = host.readFile(fileName);
       if (text !== undefined) return { path, isThere: true, text };
     }
+    const merged = named(from.fileName, specifier);
+    if (merged !== undefined) return { path: merged, isThere: true, text: readText(merged) };
     // What Node, a bundler or another loader may know how to import, beside the files that the compiler opens.
     const others = [path, `${path}/package.json`, ...OTHERS.map((extension) => path + extension)];
     return { path, isThere: others.some((file) => host.readFile(file) !== undefined), text: undefined };

@@ -11,6 +11,7 @@ export interface ProjectConfig {
   readonly patterns: readonly string[];
 }
 
+/** The same object for all files of one configuration. */
 export type ProjectConfigs = (fileName: string) => ProjectConfig;
 
 /** Parts of TypeScript that its own reading of files on a disk is made of. They have no public types. */
@@ -45,6 +46,8 @@ const SAYS = /"(?:paths|baseUrl|extends|references|customConditions|rootDirs)"|\
 /** By TypeScript's reading: the nearest configuration, or of those that it refers to the one that the file belongs to. */
 export function createProjectConfigs(host: Host): ProjectConfigs {
   const found = new Map<string, string | undefined>();
+  /** By the name of a file, as those of one folder may belong to several. */
+  const belongs = new Map<string, string>();
   const read = new Map<string, ProjectConfig>();
   return (fileName) => {
     const folder = folderOf(fileName);
@@ -53,7 +56,9 @@ export function createProjectConfigs(host: Host): ProjectConfigs {
     if (nearest === undefined) return NONE;
     const text = host.readFile(nearest) ?? "";
     if (!SAYS.test(text)) return NONE;
-    const file = /"references"/.test(text) ? (configOf(fileName, nearest, host, new Set()) ?? nearest) : nearest;
+    const own = /"references"/.test(text) ? fileName : undefined;
+    const file = own === undefined ? nearest : (belongs.get(own) ?? configOf(own, nearest, host, new Set()) ?? nearest);
+    if (own !== undefined) belongs.set(own, file);
     const known = read.get(file) ?? resolving(readProject(file, host).options);
     read.set(file, known);
     return known;

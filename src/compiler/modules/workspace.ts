@@ -3,7 +3,8 @@ import type { Host } from "../../host/host.js";
 import { isInstalled } from "../../host/paths.js";
 import { createBuiltSources, forRunning, isDeclarations } from "./built-sources.js";
 import { copiedFrom } from "./copied-packages.js";
-import { createProjectConfigs, folderOf, type ProjectConfigs } from "./project-configs.js";
+import { packageImport } from "./package-imports.js";
+import { createProjectConfigs, folderOf, type ProjectConfig, type ProjectConfigs } from "./project-configs.js";
 
 /**
  * The file of another package of the same workspace that a specifier means, or undefined. Package managers link such packages into
@@ -27,22 +28,28 @@ interface OwnPackage {
 
 export function createWorkspace(host: Host, configs: ProjectConfigs = createProjectConfigs(host)): Workspace {
   const owned = new Map<string, OwnPackage | undefined>();
-  const found = new Map<string, WorkspaceFile | undefined>();
+  const found = new WeakMap<ProjectConfig, Map<string, WorkspaceFile | undefined>>();
   const sourceOf = createBuiltSources(host);
 
-  const resolve = (fromFile: string, specifier: string, own: OwnPackage): WorkspaceFile | undefined => {
+  const resolve = (
+    fromFile: string,
+    specifier: string,
+    own: OwnPackage,
+    { importing }: ProjectConfig,
+  ): WorkspaceFile | undefined => {
     const system = systemWith(own, host);
-    const { importing } = configs(fromFile);
     const locate = (by: ts.CompilerOptions): string | undefined =>
       ts.resolveModuleName(specifier, fromFile, by, system).resolvedModule?.resolvedFileName;
-    const found = locate(importing);
-    if (found === undefined || isInstalled(found)) return undefined;
+    const meant = locate(importing);
+    if (meant === undefined || isInstalled(meant)) return undefined;
     const runs = locate(forRunning(importing));
-    const file = isDeclarations(found) ? sourceOf(found, runs) : found;
+    const file = isDeclarations(meant) ? sourceOf(meant, runs) : meant;
     return file === undefined ? undefined : { file, loads: own.isCopy ? undefined : runs };
   };
 
-  return (fromFile, specifier) => {
+  return (fromFile, written) => {
+    const conditions = written.startsWith("#") ? (configs(fromFile).importing.customConditions ?? []) : undefined;
+    const specifier = conditions ? (packageImport(written, fromFile, conditions, host) ?? written) : written;
     const [name] = /^(?:@[^/:]+\/)?[^@./:#][^/:]*(?=\/|$)/.exec(specifier) ?? [];
     if (name === undefined || name === "argots" || isInstalled(fromFile)) return undefined;
     const folder = folderOf(fromFile);
@@ -50,9 +57,12 @@ export function createWorkspace(host: Host, configs: ProjectConfigs = createProj
     const own = owned.has(link) ? owned.get(link) : ownPackage(fromFile, folder, name, host);
     owned.set(link, own);
     if (!own) return undefined;
+    const config = configs(fromFile);
+    const known = found.get(config) ?? new Map<string, WorkspaceFile | undefined>();
+    found.set(config, known);
     const key = `${folder}\0${specifier}`;
-    if (!found.has(key)) found.set(key, resolve(fromFile, specifier, own));
-    return found.get(key);
+    if (!known.has(key)) known.set(key, resolve(fromFile, specifier, own, config));
+    return known.get(key);
   };
 }
 

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createAliases } from "../../compiler/modules/aliases.js";
 import type { Host } from "../../host/host.js";
-import { isFileSpecifier, resolveOwn } from "../../host/resolve.js";
+import { isFileSpecifier, resolveFile, resolveOwn } from "../../host/resolve.js";
 import { sourceMap } from "../../text/edit-map.js";
 import { applyEdits } from "../../text/edits.js";
 import { composeMappings } from "../../text/source-map.js";
@@ -26,13 +26,16 @@ export async function withAliasedFiles(
   const { code, map } = compiled;
   if (!/["']/.test(code)) return compiled;
   const imports = compiled.imports ?? (await findImports(code, fileName));
-  const bare = imports.filter(({ specifier }) => mayBeAlias(specifier));
-  if (bare.length === 0) return { ...compiled, imports };
+  const others = imports.filter(({ specifier }) =>
+    specifier.startsWith(".") ? !isThere(specifier, fileName) : specifier.startsWith("#") || mayBeAlias(specifier),
+  );
+  if (others.length === 0) return { ...compiled, imports };
   const configs = createProjectConfigs(host);
   const aliases = createAliases(host, configs);
   const workspace = createWorkspace(host, configs);
-  const edits = bare.flatMap(({ specifier, start, end }) => {
-    const file = aliases(fileName, specifier) ?? sourceToLoad(workspace(fileName, specifier), host);
+  const edits = others.flatMap(({ specifier, start, end }) => {
+    const named = specifier.startsWith("#") ? undefined : aliases(fileName, specifier);
+    const file = named ?? sourceToLoad(workspace(fileName, specifier), host);
     return file === undefined ? [] : [{ start, end, text: JSON.stringify(pathToFileURL(resolve(file)).href) }];
   });
   if (edits.length === 0) return { ...compiled, imports };
@@ -44,6 +47,10 @@ export async function withAliasedFiles(
     code: applyEdits(code, edits),
     map: JSON.stringify({ ...parsed, mappings: composeMappings(outer.mappings, parsed.mappings) }),
   };
+}
+
+function isThere(specifier: string, fileName: string): boolean {
+  return resolveFile(specifier, pathToFileURL(fileName).href) !== undefined;
 }
 
 /** Whether it is neither a path, a module of Node or of this package, nor a name of package.json. */
