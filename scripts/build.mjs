@@ -64,6 +64,8 @@ const common = {
   // Nobody reads it, and every install keeps it. Names stay, for stacks and for who prints what he gets.
   minifyWhitespace: true,
   minifySyntax: true,
+  // Node shows the line of an error that nobody catches.
+  lineLimit: 160,
   legalComments: "none",
   logLevel: "warning",
   plugins: [noted],

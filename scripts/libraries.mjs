@@ -44,6 +44,7 @@ export async function makeLibraries(root, packagesTaken) {
       target: "node20.19",
       minifyWhitespace: true,
       minifySyntax: true,
+      lineLimit: 160,
       legalComments: "none",
       metafile: true,
       logLevel: "warning",

@@ -42,6 +42,7 @@ export async function makeTypeScriptSyntax(root, outfile) {
     format: "cjs",
     target: "node20.19",
     minify: true,
+    lineLimit: 160,
   });
   writeFileSync(outfile, head + code);
   const { size } = statSync(outfile);

@@ -77,6 +77,16 @@ test("an install of the package is small, and so is what is fetched", () => {
   assert.ok(packed.size <= MOST_PACKED, `${packed.size} bytes are fetched`);
 });
 
+test("an error that nobody catches shows no wall of code", () => {
+  for (const { path } of packed.files.filter((file) => /\.c?js$/.test(file.path))) {
+    if (path.startsWith("dist/libraries/prettier/")) continue;
+    const longest = readFileSync(join(repositoryRoot, path), "utf8")
+      .split("\n")
+      .map(({ length }) => length);
+    assert.ok(Math.max(...longest) <= 1000, path);
+  }
+});
+
 test("whatever comes along has its licence in the package", () => {
   const notices = readFileSync(join(repositoryRoot, "dist/THIRD-PARTY-NOTICES.md"), "utf8");
   assert.ok(packed.files.some(({ path }) => path === "dist/THIRD-PARTY-NOTICES.md"));
