@@ -328,9 +328,13 @@ export function elsewhereIn(
 ): (
   module: SourceModule,
   name: ts.EntityName | ts.Expression,
+  specifier?: string,
 ) => { readonly module: SourceModule; readonly declaration: ts.Declaration } | undefined {
-  return (module, name) => {
-    const found = resolveName(modules, module, name);
+  return (module, name, specifier) => {
+    const found =
+      specifier === undefined
+        ? resolveName(modules, module, name)
+        : resolveImport(modules, module, { specifier, name: name.getText() });
     return found?.kind === "declaration" ? found : undefined;
   };
 }
