@@ -2,7 +2,7 @@ import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { inProject, type Project } from "./support/cli.js";
+import { inProject, type Project, registerUrl } from "./support/cli.js";
 import { below, emitProject, type Files, flowOf, linkedAt, linkFolder, SHARED } from "./support/shared-package.js";
 
 /*
@@ -80,6 +80,34 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
       build(project);
       rmSync(join(project.folder, HOME, "tsconfig.json"));
     },
+  },
+  "built, by main and types": {
+    files: {
+      [`${HOME}/package.json`]: json({
+        name: "@acme/shared",
+        type: "module",
+        main: "dist/index.js",
+        types: "dist/index.d.ts",
+      }),
+      [`${HOME}/tsconfig.json`]: config(COMPOSITE),
+    },
+    prepare: build,
+  },
+  "sources by a pattern": {
+    files: { [`${HOME}/package.json`]: manifest({ "./*": { node: "./src/*.ts", default: null } }) },
+    prepare: link,
+    from: "@acme/shared/index",
+  },
+  "by its own name": {
+    files: {
+      [`${FLOWS}/package.json`]: json({
+        name: "@acme/flows",
+        type: "module",
+        exports: { "./lib": { types: "./lib.ts", default: "./lib.js" } },
+      }),
+      [`${FLOWS}/lib.ts`]: `export * from "../shared/src/index.js";\n`,
+    },
+    from: "@acme/flows/lib",
   },
   "types of the source, code that is built": {
     files: {
@@ -211,5 +239,42 @@ for (const [name, { files, prepare, from = "@acme/shared" }] of Object.entries(L
       },
     ),
   );
+
+/** Those in which something else would be loaded than what the compiler reads. */
+const LOADED = ["built, by outDir and rootDir", "injected by pnpm", "paths of a configuration that is referred to"];
+
+const APP = `import { Daily, Notify } from "./workflows/daily.js";
+console.log(JSON.stringify([await new Notify().build(), await new Daily().build()]));
+`;
+
+for (const name of LOADED)
+  test(`${name}: a program and compiled files load the same`, () => {
+    const { files, prepare, from = "@acme/shared" } = LAYOUTS[name] as Layout;
+    return inProject(
+      {
+        "package.json": json({ private: true, type: "module", workspaces: ["packages/*"] }),
+        ...below(HOME, SHARED),
+        [`${FLOWS}/workflows/daily.ts`]: flowOf(from),
+        [`${FLOWS}/app.ts`]: APP,
+        ...files,
+      },
+      async (project) => {
+        prepare?.(project);
+        const { stdout } = await project.argots("build", `${FLOWS}/workflows/daily.ts`, "--format", "json");
+        const built = JSON.parse(stdout) as { readonly items?: readonly unknown[] };
+        const manifests = built.items ?? built;
+        const program = await project.node("--import", registerUrl, `${FLOWS}/app.ts`);
+        assert.is(program.status, 0, program.stderr);
+        assert.equal(JSON.parse(program.stdout), manifests);
+        const compiled = await project.argots("compile", `${FLOWS}/app.ts`, "--out-dir", "out");
+        assert.is(compiled.status, 0, compiled.stderr);
+        const written = project.files().find((file) => /^out\/.*app\.js$/.test(file)) ?? "";
+        assert.ok(written !== "");
+        const ran = await project.node("--import", registerUrl, written);
+        assert.is(ran.status, 0, ran.stderr);
+        assert.equal(JSON.parse(ran.stdout), manifests);
+      },
+    );
+  });
 
 test.run();

@@ -40,9 +40,9 @@ export function createWorkspace(host: Host, configs: ProjectConfigs = createProj
     const system = systemWith(own, host);
     const locate = (by: ts.CompilerOptions): string | undefined =>
       ts.resolveModuleName(specifier, fromFile, by, system).resolvedModule?.resolvedFileName;
-    const meant = locate(importing);
-    if (meant === undefined || isInstalled(meant)) return undefined;
     const runs = locate(forRunning(importing));
+    const meant = locate(importing) ?? runs;
+    if (meant === undefined || isInstalled(meant)) return undefined;
     const file = isDeclarations(meant) ? sourceOf(meant, runs) : meant;
     return file === undefined ? undefined : { file, loads: own.isCopy ? undefined : runs };
   };
@@ -66,8 +66,10 @@ export function createWorkspace(host: Host, configs: ProjectConfigs = createProj
   };
 }
 
-/** As Node looks for it: beside the file, then in every folder above it. */
+/** As Node looks for it: the package itself, if it says what it exports, then beside the file, then in every folder above it. */
 function ownPackage(fromFile: string, folder: string, name: string, host: Host): OwnPackage | undefined {
+  const itself = selfNamed(folder, name, host);
+  if (itself !== undefined) return { folder: itself, place: itself, isCopy: false };
   const parts = folder.split(/[\\/]/);
   for (let depth = parts.length; depth > 0; depth--) {
     const place = [...parts.slice(0, depth), "node_modules", name].join("/");
@@ -78,6 +80,24 @@ function ownPackage(fromFile: string, folder: string, name: string, host: Host):
     return own === undefined ? undefined : { folder: own.replaceAll("\\", "/"), place, isCopy };
   }
   return undefined;
+}
+
+/** The package that a file belongs to, where it may be imported by its own name. */
+function selfNamed(start: string, name: string, host: Host): string | undefined {
+  for (let folder = start; ; folder = folderOf(folder)) {
+    const text = host.readFile(`${folder}/package.json`);
+    if (text !== undefined) return text.includes(`"${name}"`) && exportsAs(text, name) ? folder : undefined;
+    if (folder === folderOf(folder)) return undefined;
+  }
+}
+
+function exportsAs(manifest: string, name: string): boolean {
+  try {
+    const { name: own, exports } = JSON.parse(manifest) as { readonly name?: unknown; readonly exports?: unknown };
+    return own === name && exports !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** The files of this machine, with the package itself in the place where it is looked for. */

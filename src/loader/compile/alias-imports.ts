@@ -35,7 +35,7 @@ export async function withAliasedFiles(
   const workspace = createWorkspace(host, configs);
   const edits = others.flatMap(({ specifier, start, end }) => {
     const named = specifier.startsWith("#") ? undefined : aliases(fileName, specifier);
-    const file = named ?? sourceToLoad(workspace(fileName, specifier), host);
+    const file = named ?? sourceToLoad(workspace(fileName, specifier), specifier, fileName, host);
     return file === undefined ? [] : [{ start, end, text: JSON.stringify(pathToFileURL(resolve(file)).href) }];
   });
   if (edits.length === 0) return { ...compiled, imports };
