@@ -1,9 +1,12 @@
 import { pathToFileURL } from "node:url";
-import { type Diagnostic as LspDiagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
+import type { Diagnostic as LspDiagnostic } from "vscode-languageserver";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { ownFolder } from "../host/own-files.js";
+import { library } from "./library.js";
 import { linesOf } from "./places.js";
 import { uriOf } from "./uris.js";
+
+const { DiagnosticSeverity, DiagnosticTag } = library;
 
 /** Where the documentation that comes with the package says more about a code. */
 const PAGE = new URL("../docs/diagnostics.md", pathToFileURL(`${ownFolder}/`)).href;

@@ -1,16 +1,4 @@
-import {
-  type CodeAction,
-  CodeActionKind,
-  createConnection,
-  type InitializeResult,
-  ProposedFeatures,
-  ResponseError,
-  LSPErrorCodes,
-  type CancellationToken,
-  TextDocumentSyncKind,
-  TextDocuments,
-} from "vscode-languageserver/node";
-import { TextDocument } from "vscode-languageserver-textdocument";
+import type { CancellationToken, CodeAction, InitializeResult } from "vscode-languageserver/node";
 import { placedClosures, type PlacedClosure } from "./closures.js";
 import { toLsp } from "./convert.js";
 import { definitionAt } from "./definition.js";
@@ -20,11 +8,23 @@ import { createImporters } from "./importers.js";
 import { lensesOf } from "./lenses.js";
 import { createOpenFiles } from "./open-files.js";
 import { type ParsedFile, parsedFile } from "./parsed-file.js";
+import { library } from "./library.js";
 import { linesOf } from "./places.js";
 import { createProject } from "./project.js";
 import { createPublisher } from "./publisher.js";
 import { createScriptFiles, SCRIPT_REQUEST, type Script, scriptOf, type ScriptParams, SHOW_SCRIPT } from "./script.js";
 import { pathOf, uriOf } from "./uris.js";
+
+const {
+  CodeActionKind,
+  createConnection,
+  LSPErrorCodes,
+  ProposedFeatures,
+  ResponseError,
+  TextDocument,
+  TextDocuments,
+  TextDocumentSyncKind,
+} = library;
 
 /** A language server on standard input and output. Resolves when the editor has ended it, with the exit status. */
 export function serve(version: string): Promise<number> {

@@ -1,5 +1,7 @@
 import { realpathSync } from "node:fs";
-import { URI } from "vscode-uri";
+import { library } from "./library.js";
+
+const { URI } = library;
 
 /** The path of a file as the compiler names it, `undefined` for what is no file on this machine: untitled texts, git's views. */
 export function pathOf(uri: string): string | undefined {
