@@ -127,9 +127,11 @@ output changes what it is remembered by, so that this only makes room.`,
     name: "lsp",
     usage: "[options]",
     summary: "Serve an editor: what is wrong, fixes, scripts, places",
-    details: `A language server on standard input and output, which editors start themselves: docs/editors.md has the lines for them.`,
+    details: `A language server on standard input and output, which editors start themselves. It judges
+files as they are being typed, says what the check says, offers fixes, and shows the scripts.`,
     maximumArguments: 0,
     options: [{ name: "stdio", summary: "Standard input and output, which is how it speaks without it, too" }],
+    endsProcess: true,
     load: async () => (await import("./commands/lsp.js")).lsp,
   },
   {

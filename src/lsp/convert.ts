@@ -17,13 +17,12 @@ const UNNECESSARY = new Set(["unused-scope", "ineffective-ignore"]);
 /**
  * A diagnostic as an editor shows it: the hint stands behind the message.
  *
- * @param text the file's, as it was compiled
- * @param raw the same as the editor has it
+ * @param raw the text of its file, as the editor has it
  */
-export function toLsp(diagnostic: Diagnostic, text: string, raw: string): LspDiagnostic {
+export function toLsp(diagnostic: Diagnostic, raw: string): LspDiagnostic {
   const { code, severity, message, hint, start, end, related = [] } = diagnostic;
   return {
-    range: linesOf(text, raw).range(start, end),
+    range: linesOf(raw).range(start, end),
     severity: severity === "error" ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
     code,
     codeDescription: { href: `${PAGE}#${code}` },

@@ -4,8 +4,9 @@ import type { PlacedClosure } from "./closures.js";
 import type { Lines } from "./places.js";
 import { sizeText } from "./sizes.js";
 
-/** Lines of a script that a hover shows: the rest is behind the lens. */
+/** Of a script a hover shows so many lines and characters: the rest is behind the lens. */
 const LINES = 60;
+const CHARACTERS = 6000;
 
 /** On a closure's name: its template, what goes in and out, and its script. */
 export function hoverOf(closures: readonly PlacedClosure[], offset: number, lines: Lines): Hover | undefined {
@@ -18,9 +19,10 @@ export function hoverOf(closures: readonly PlacedClosure[], offset: number, line
 function textOf({ name, template, source, inputs, outputs, size, imports, packages }: CompiledClosure): string {
   if (source === undefined) return `**${name}**: no script, as something is wrong with it`;
   const image = template?.script?.image ?? "";
-  const all = source.split("\n");
-  const shown = all.slice(0, LINES);
-  const more = all.length > LINES ? [`\n… ${all.length - LINES} more lines`] : [];
+  const shown = source.split("\n").slice(0, LINES).join("\n").slice(0, CHARACTERS).trimEnd();
+  const more = shown.length < source.trimEnd().length ? ["", "…"] : [];
+  // Longer than any in the script.
+  const fence = "`".repeat(Math.max(3, ...[...shown.matchAll(/`+/g)].map(([ticks]) => ticks.length + 1)));
   return [
     `**${name}**: script of ${sizeText(size)} for \`${image}\``,
     "",
@@ -29,9 +31,9 @@ function textOf({ name, template, source, inputs, outputs, size, imports, packag
     ...(imports.length > 0 ? [`- Imports: ${imports.map(code).join(", ")}`] : []),
     ...(packages.length > 0 ? [`- Takes along: ${packages.map(code).join(", ")}`] : []),
     "",
-    "```javascript",
-    ...shown,
-    "```",
+    `${fence}javascript`,
+    shown,
+    fence,
     ...more,
   ].join("\n");
 }

@@ -21,5 +21,5 @@ export function parsedFile(path: string, files: OpenFiles): ParsedFile | undefin
   const module = parse(path, raw);
   const modules = createModules(files.host, [module]);
   const classes = extractClasses(module, modules, () => undefined);
-  return { path, module, modules, classes, lines: linesOf(module.text, raw) };
+  return { path, module, modules, classes, lines: linesOf(raw) };
 }

@@ -1,18 +1,27 @@
 import type { Position, Range } from "vscode-languageserver";
 
-/** Offsets of a compiled text as positions of the editor's: CRLF and a byte-order mark, which only that has, move columns alone. */
+/** Offsets of a compiled text as positions of the editor's, and back. */
 export interface Lines {
   readonly positionAt: (offset: number) => Position;
   readonly offsetAt: (position: Position) => number;
   readonly range: (start: number, end: number) => Range;
 }
 
-/** @param text as it is compiled: line ends are "\n" */
-export function linesOf(text: string, raw: string = text): Lines {
-  // A byte-order mark counts as a character of the first line.
+/**
+ * The compiled text has no byte-order mark, and its lines end in `\n`, whatever those of the editor end in.
+ *
+ * @param raw as the editor has it
+ */
+export function linesOf(raw: string): Lines {
+  // The mark counts as a character of the first line.
   const mark = raw.startsWith("\uFEFF") ? 1 : 0;
   const starts = [0];
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  let removed = mark;
+  for (const { 0: ending, index } of raw.matchAll(/\r\n?|\n/g)) {
+    if (ending === "\r\n") removed += 1;
+    starts.push(index + ending.length - removed);
+  }
+  const length = raw.length - removed;
   const positionAt = (offset: number): Position => {
     let [low, high] = [0, starts.length - 1];
     while (low < high) {
@@ -24,7 +33,10 @@ export function linesOf(text: string, raw: string = text): Lines {
   };
   return {
     positionAt,
-    offsetAt: ({ line, character }) => (starts[line] ?? text.length) + character - (line === 0 ? mark : 0),
+    offsetAt({ line, character }) {
+      const start = (starts[line] ?? length) + character - (line === 0 ? mark : 0);
+      return Math.max(0, Math.min(start, length));
+    },
     range: (start, end) => ({ start: positionAt(start), end: positionAt(end) }),
   };
 }

@@ -1,58 +1,70 @@
+import { areCurrent, type Dependencies, fingerprintsNow, noting } from "../cache/dependencies.js";
 import { createFilesBefore } from "../compiler/compile/compiled-before.js";
 import { compileSource, mayUseArgots } from "../compiler/compile/compile-source.js";
 import type { CompiledClosure } from "../compiler/compile/types.js";
-import { noting } from "../cache/dependencies.js";
+import { lower } from "../compiler/lower.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { hasSyntaxErrors, parseSource } from "../loader/compile/exports.js";
 import { normalize } from "../text/normalize.js";
 import type { OpenFiles } from "./open-files.js";
 
 /** A file as it was compiled last. */
 export interface FileState {
-  /** The text that it was compiled from, with line ends as the compiler counts. */
-  readonly text: string;
+  /** As the editor or the disk had it. */
+  readonly raw: string;
   readonly diagnostics: readonly Diagnostic[];
   readonly closures: readonly CompiledClosure[];
-  /** Other files that were asked for, those that are not there among them. */
-  readonly reads: ReadonlySet<string>;
+  /** What else was asked for, files that are not there among it. */
+  readonly dependencies: Dependencies;
 }
 
 /** The files of a session, compiled when somebody wants to know something of them, and again when they have changed. */
 export interface Project {
-  /** Undefined for a file that is not there, or that has nothing to do with argots. */
+  /** Undefined for a file that is not there, or that has nothing to say. */
   readonly compile: (path: string) => Promise<FileState | undefined>;
   /** As it was compiled last, whatever has changed since. */
   readonly last: (path: string) => FileState | undefined;
-  readonly forget: (path: string) => void;
   /** Files compiled so far that have asked for one of these. */
   readonly dependents: (paths: ReadonlySet<string>) => string[];
 }
 
-export function createProject(files: OpenFiles): Project {
+const LONGEST = 50;
+
+/** @param isImported Whether a file that uses none of this package is a part of a workflow's program. */
+export function createProject(files: OpenFiles, isImported: (path: string) => Promise<boolean>): Project {
   const before = createFilesBefore();
-  // Finished scripts: formatting is most of the work on a closure.
+  const scripts = new Map<string, string>();
   const states = new Map<string, FileState>();
-  const reads = new Map<string, ReadonlySet<string>>();
+  const compile = async (path: string, raw: string): Promise<FileState | undefined> => {
+    const known = states.get(path);
+    if (known?.raw === raw && areCurrent(known.dependencies, fingerprintsNow(files.host))) return known;
+    const { host, dependencies } = noting(files.host);
+    const { diagnostics, closures } = await compileSource(raw, path, host, { files: before, scripts });
+    // Only those of the last edits are of use.
+    for (const oldest of scripts.keys()) if (scripts.size > LONGEST * 4) scripts.delete(oldest);
+    return { raw, diagnostics, closures, dependencies };
+  };
   return {
     async compile(path) {
       const raw = files.host.readFile(path);
-      if (raw === undefined || !mayUseArgots(raw)) {
-        states.delete(path);
-        return undefined;
-      }
-      const { host, dependencies } = noting(files.host);
-      const { diagnostics, closures } = await compileSource(raw, path, host, { files: before });
-      const asked = new Set([...(reads.get(path) ?? []), ...Object.keys(dependencies.files)]);
-      reads.set(path, asked);
-      const state = { text: normalize(raw), diagnostics, closures, reads: asked };
-      states.set(path, state);
-      return state;
+      const isOurs = raw !== undefined && mayUseArgots(raw);
+      const state = raw === undefined ? undefined : await (isOurs ? compile(path, raw) : plainFile(path, raw));
+      if (state && (isOurs || (await isImported(path)))) states.set(path, state);
+      else states.delete(path);
+      return states.get(path);
     },
     last: (path) => states.get(path),
-    forget(path) {
-      states.delete(path);
-      reads.delete(path);
-    },
     dependents: (paths) =>
-      [...reads].flatMap(([path, asked]) => ([...paths].some((one) => one !== path && asked.has(one)) ? path : [])),
+      [...states].flatMap(([path, { dependencies }]) =>
+        [...paths].some((one) => one !== path && one in dependencies.files) ? path : [],
+      ),
   };
+}
+
+/** A file without anything of ours is only lowered, so all that can be wrong is its syntax. */
+async function plainFile(path: string, raw: string): Promise<FileState | undefined> {
+  const text = normalize(raw);
+  if (!hasSyntaxErrors(parseSource(path, text))) return undefined;
+  const { diagnostics } = lower(text, path);
+  return { raw, diagnostics, closures: [], dependencies: { files: {}, folders: {}, links: {} } };
 }

@@ -1,49 +1,55 @@
-import type { CancellationToken, CodeAction, InitializeResult } from "vscode-languageserver/node";
-import { placedClosures, type PlacedClosure } from "./closures.js";
-import { toLsp } from "./convert.js";
-import { definitionAt } from "./definition.js";
-import { fixesOf } from "./fixes/fixes.js";
-import { hoverOf } from "./hover.js";
-import { createImporters } from "./importers.js";
-import { lensesOf } from "./lenses.js";
-import { createOpenFiles } from "./open-files.js";
-import { type ParsedFile, parsedFile } from "./parsed-file.js";
+import type { CancellationToken, InitializeParams, InitializeResult } from "vscode-languageserver/node";
+import type { Language } from "./language.js";
 import { library } from "./library.js";
-import { linesOf } from "./places.js";
-import { createProject } from "./project.js";
-import { createPublisher } from "./publisher.js";
-import { createScriptFiles, SCRIPT_REQUEST, type Script, scriptOf, type ScriptParams, SHOW_SCRIPT } from "./script.js";
+import { createOpenFiles } from "./open-files.js";
+import { createScriptFiles, SCRIPT_REQUEST, type ScriptParams, SHOW_SCRIPT } from "./script.js";
+import { createTypeScriptFiles } from "./typescript.js";
 import { pathOf, uriOf } from "./uris.js";
 
 const {
   CodeActionKind,
   createConnection,
-  LSPErrorCodes,
+  DidChangeWatchedFilesNotification,
   ProposedFeatures,
-  ResponseError,
   TextDocument,
   TextDocuments,
   TextDocumentSyncKind,
 } = library;
 
-/** A language server on standard input and output. Resolves when the editor has ended it, with the exit status. */
-export function serve(version: string): Promise<number> {
+/** What says something of files, or of what they mean. */
+const WATCHED = "**/*.{ts,mts,js,mjs,json,jsonc,yaml,yml,lock}";
+
+/**
+ * A language server on standard input and output. It ends the process itself, as the protocol has it: with 0 after `shutdown`,
+ * else with 1, also when the editor that has started it is gone.
+ */
+export function serve(version: string): Promise<never> {
+  if (process.stdin.isTTY) process.stderr.write("argots: lsp: waiting for an editor; Ctrl-C ends it\n");
   const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
+  // Whatever a library prints there would be taken for a part of the protocol.
+  for (const method of ["log", "info", "debug"] as const) console[method] = console.error;
+  // An error that nobody waits for is no reason to leave the editor without a server.
+  process.removeAllListeners("uncaughtException");
+  process.on("uncaughtException", (error) =>
+    connection.console.error(`internal error: ${error.stack ?? error.message}`),
+  );
   const documents = new TextDocuments(TextDocument);
   const files = createOpenFiles();
-  const project = createProject(files);
   let folders: readonly string[] = [];
-  const importers = createImporters(() => folders);
-  const scriptFile = createScriptFiles();
-  const publisher = createPublisher(files, project, importers, (uri, documentVersion, diagnostics) => {
-    void connection.sendDiagnostics({
-      uri,
-      diagnostics,
-      ...(documentVersion === undefined ? {} : { version: documentVersion }),
-    });
+  let client: InitializeParams["capabilities"] = {};
+  const typescript = createTypeScriptFiles({
+    files,
+    folders: () => folders,
+    publish(uri, documentVersion, diagnostics) {
+      const known = documentVersion === undefined ? {} : { version: documentVersion };
+      void connection.sendDiagnostics({ uri, diagnostics, ...known });
+    },
+    log: (message) => connection.console.error(message),
   });
+  const languages: readonly Language[] = [typescript];
 
-  connection.onInitialize(({ workspaceFolders, rootUri }): InitializeResult => {
+  connection.onInitialize(({ workspaceFolders, rootUri, capabilities }): InitializeResult => {
+    client = capabilities;
     const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null ? [] : [rootUri]);
     folders = uris.flatMap((uri) => pathOf(uri) ?? []);
     return {
@@ -60,106 +66,82 @@ export function serve(version: string): Promise<number> {
     };
   });
   connection.onInitialized(() => {
+    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true)
+      void connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: [{ globPattern: WATCHED }],
+      });
+    if (client.workspace?.workspaceFolders !== true) return;
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-      const gone = removed.flatMap(({ uri }) => pathOf(uri) ?? []);
-      folders = [
-        ...folders.filter((folder) => !gone.includes(folder)),
-        ...added.flatMap(({ uri }) => pathOf(uri) ?? []),
-      ];
+      const pathsOf = (all: readonly { uri: string }[]): string[] => all.flatMap(({ uri }) => pathOf(uri) ?? []);
+      const gone = pathsOf(removed);
+      folders = [...folders.filter((folder) => !gone.includes(folder)), ...pathsOf(added)];
+      typescript.forgetFolders();
+      touch(files.paths(), "disk");
     });
   });
 
-  // The documents of this server have their own text; whoever asks gets it from `files`.
+  const touch = (paths: readonly string[], where: "editor" | "closed" | "disk"): void => {
+    // A file of one language may be what one of another depends on.
+    for (const language of languages) language.touch(paths, where);
+  };
+  const touchUri = (uri: string, where: "editor" | "closed" | "disk"): void => {
+    const path = pathOf(uri);
+    if (path !== undefined) touch([path], where);
+  };
   documents.onDidChangeContent(({ document }) => {
     files.set(document);
-    touch(document.uri);
+    touchUri(document.uri, "editor");
   });
   documents.onDidClose(({ document }) => {
     files.delete(document.uri);
-    touch(document.uri);
+    touchUri(document.uri, "closed");
   });
-  documents.onDidSave(({ document }) => changedOnDisk([document.uri]));
-  connection.onDidChangeWatchedFiles(({ changes }) => changedOnDisk(changes.map(({ uri }) => uri)));
+  documents.onDidSave(({ document }) => touchUri(document.uri, "disk"));
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    // Of an open file the editor's text counts.
+    const paths = changes.flatMap(({ uri }) => pathOf(uri) ?? []).filter((path) => files.get(path) === undefined);
+    touch(paths, "disk");
+  });
 
-  const touch = (uri: string): void => {
-    const path = pathOf(uri);
-    if (path !== undefined) publisher.touch([path]);
-  };
-  const changedOnDisk = (uris: readonly string[]): void => {
-    const paths = uris.flatMap((uri) => pathOf(uri) ?? []);
-    for (const path of paths) importers.changed(path);
-    publisher.touch(paths);
-  };
-
-  /** A file as the editor has it now, with its closures. */
-  const asked = async (
+  /** What the language of a file answers; nothing for what is no file, or none of ours. */
+  const answer = async <Answer>(
     uri: string,
-    token: CancellationToken,
-  ): Promise<(ParsedFile & { readonly closures: readonly PlacedClosure[] }) | undefined> => {
+    ask: (language: Language, path: string) => Promise<Answer | undefined> | undefined,
+  ): Promise<Answer | null> => {
     const path = pathOf(uri);
-    const state = path === undefined ? undefined : await project.compile(path);
-    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
-    const file = state && path !== undefined ? parsedFile(path, files) : undefined;
-    return file && state && { ...file, closures: placedClosures(state.closures, file.classes) };
+    const language = path === undefined ? undefined : languages.find((one) => one.takes(path));
+    return (language && path !== undefined ? await ask(language, path) : undefined) ?? null;
   };
-
-  connection.onHover(async ({ textDocument, position }, token) => {
-    const file = await asked(textDocument.uri, token);
-    return file && hoverOf(file.closures, file.lines.offsetAt(position), file.lines);
-  });
-  connection.onCodeLens(async ({ textDocument }, token) => {
-    const file = await asked(textDocument.uri, token);
-    return file ? lensesOf(textDocument.uri, file.closures, file.lines) : [];
-  });
-  connection.onDefinition(async ({ textDocument, position }, token) => {
-    const file = await asked(textDocument.uri, token);
-    const found = file && definitionAt(file.lines.offsetAt(position), file.module, file.classes, file.modules);
-    if (!found) return undefined;
-    return {
-      uri: files.uriOf(found.path) ?? uriOf(found.path),
-      range: linesOf(found.text, files.host.readFile(found.path)).range(found.start, found.end),
-    };
-  });
-  connection.onCodeAction(async ({ textDocument, range }, token): Promise<CodeAction[]> => {
-    const file = await asked(textDocument.uri, token);
-    const diagnostics = file && project.last(file.path)?.diagnostics;
-    if (!file || !diagnostics) return [];
-    const { lines, path, module } = file;
-    const [start, end] = [lines.offsetAt(range.start), lines.offsetAt(range.end)];
-    const raw = files.host.readFile(path) ?? "";
-    return diagnostics
-      .filter((one) => one.file === path && one.start <= end && start <= one.end)
-      .flatMap((diagnostic) =>
-        fixesOf(diagnostic, file).map(({ title, edits, isPreferred = false }): CodeAction => {
-          const changes = edits.map((edit) => ({ range: lines.range(edit.start, edit.end), newText: edit.text }));
-          return {
-            title,
-            kind: CodeActionKind.QuickFix,
-            diagnostics: [toLsp(diagnostic, module.text, raw)],
-            isPreferred,
-            edit: { changes: { [textDocument.uri]: changes } },
-          };
-        }),
-      );
-  });
-  const script = async (params: ScriptParams, token: CancellationToken): Promise<Script | null> => {
-    const file = await asked(params.uri, token);
-    const closures = file?.closures.map(({ closure }) => closure) ?? [];
-    return scriptOf(closures, params) ?? null;
-  };
-  connection.onRequest(SCRIPT_REQUEST, script);
+  connection.onHover(({ textDocument, position }, token) =>
+    answer(textDocument.uri, (language, path) => language.hover?.(path, position, token)),
+  );
+  connection.onCodeLens(({ textDocument }, token) =>
+    answer(textDocument.uri, (language, path) => language.lenses?.(path, token)),
+  );
+  connection.onDefinition(({ textDocument, position }, token) =>
+    answer(textDocument.uri, (language, path) => language.definition?.(path, position, token)),
+  );
+  connection.onCodeAction(({ textDocument, range }, token) =>
+    answer(textDocument.uri, (language, path) => language.actions?.(path, range, token)),
+  );
+  connection.onRequest(
+    SCRIPT_REQUEST,
+    async (params: ScriptParams, token: CancellationToken) => (await typescript.script(params, token)) ?? null,
+  );
+  const scriptFile = createScriptFiles();
   connection.onExecuteCommand(async ({ command, arguments: [uri, className, member] = [] }, token) => {
-    if (command !== SHOW_SCRIPT) return undefined;
-    const found = await script({ uri: String(uri), className: String(className), member: String(member) }, token);
-    if (found) await connection.window.showDocument({ uri: uriOf(scriptFile(found)) });
-    else connection.window.showWarningMessage(`${String(member)} has no script: something is wrong with it.`);
-    return undefined;
+    if (command !== SHOW_SCRIPT) return null;
+    const params = { uri: String(uri), className: String(className), member: String(member) };
+    const found = await typescript.script(params, token);
+    if (!found)
+      connection.window.showWarningMessage(`'${params.member}' has no script, as something is wrong with it.`);
+    else if (client.window?.showDocument?.support === true)
+      await connection.window.showDocument({ uri: uriOf(scriptFile(found)) });
+    else connection.window.showInformationMessage(`The script is in ${scriptFile(found)}`);
+    return found ?? null;
   });
 
   documents.listen(connection);
   connection.listen();
-  return new Promise((resolve) => {
-    connection.onExit(() => resolve(0));
-    process.stdin.once("end", () => resolve(0));
-  });
+  return new Promise(() => undefined);
 }
