@@ -130,6 +130,7 @@ output changes what it is remembered by, so that this only makes room.`,
     details: `A language server on standard input and output, which editors start themselves: docs/editors.md has the lines for them.`,
     maximumArguments: 0,
     options: [{ name: "stdio", summary: "Standard input and output, which is how it speaks without it, too" }],
+    endsProcess: true,
     load: async () => (await import("./commands/lsp.js")).lsp,
   },
   {
