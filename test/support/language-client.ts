@@ -27,6 +27,10 @@ export interface LanguageClient {
   readonly lastOf: (file: string) => PublishDiagnosticsParams | undefined;
   /** By the URI. */
   readonly lastSaid: (uri: string) => PublishDiagnosticsParams | undefined;
+  /** Resolves when it holds after something was said; what it is not is said after ten seconds. */
+  readonly until: (holds: () => boolean, failure: () => string) => Promise<void>;
+  /** Whether what was said last of a file is of its newest version. */
+  readonly isNewest: (file: string) => boolean;
   /** Resolves when what was said last of a file is as it should be. */
   readonly said: (
     file: string,
@@ -146,6 +150,11 @@ async function languageClient(
         return last && holds(last.diagnostics) ? last.diagnostics : undefined;
       }),
     lastOf: (name) => said.get(uriOf(name)),
+    isNewest: (name) => said.get(uriOf(name))?.version === versions.get(uriOf(name)),
+    async until(holds, failure) {
+      const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error(failure())), 10_000).unref());
+      await Promise.race([until(() => holds() || undefined), late]);
+    },
     lastSaid: (uri) => said.get(uri),
     async end() {
       await connection.sendRequest("shutdown");
