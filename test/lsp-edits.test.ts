@@ -123,7 +123,8 @@ test("after each of 200 edits the editor has what `argots check` says of the sam
           const said = (): readonly string[] => (client.lastOf(file)?.diagnostics ?? []).map(lineOf);
           await client.until(
             () => client.isNewest(file) && same(said(), wanted),
-            () => `edit ${edit} of ${name}, ${file}: ${JSON.stringify({ wanted, said: said() }, undefined, 1)}\n${texts.get(file)?.getText() ?? ""}`,
+            () =>
+              `edit ${edit} of ${name}, ${file}: ${JSON.stringify({ wanted, said: said() }, undefined, 1)}\n${texts.get(file)?.getText() ?? ""}`,
           );
         }
       }

@@ -13,6 +13,8 @@ import type { OpenFiles } from "./open-files.js";
 export interface Importers {
   /** Files that may use argots and import `path`, or a file that does. */
   readonly of: (path: string) => Promise<string[]>;
+  /** Those that import `path` itself. */
+  readonly direct: (path: string) => Promise<readonly string[]>;
   /** A file has changed, or is gone. */
   readonly changed: (path: string) => void;
   /** Other folders than before. */
@@ -70,6 +72,10 @@ export function createImporters(files: OpenFiles, folders: () => readonly string
       }
   };
   return {
+    async direct(path) {
+      await (reading ??= readAll());
+      return [...(importing.get(path) ?? [])];
+    },
     async of(path) {
       await (reading ??= readAll());
       const found = new Set<string>();

@@ -1,4 +1,4 @@
-import { areCurrent, type Dependencies, fingerprintsNow, noting } from "../cache/dependencies.js";
+import { areCurrent, type Dependencies, fingerprintsNow, NO_DEPENDENCIES, noting } from "../cache/dependencies.js";
 import { createFilesBefore } from "../compiler/compile/compiled-before.js";
 import { compileSource, mayUseArgots } from "../compiler/compile/compile-source.js";
 import type { CompiledClosure } from "../compiler/compile/types.js";
@@ -7,6 +7,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { hasSyntaxErrors, parseSource } from "../loader/compile/exports.js";
 import { normalize } from "../text/normalize.js";
 import type { OpenFiles } from "./open-files.js";
+import type { IsReached } from "./reached.js";
 
 /** A file as it was compiled last. */
 export interface FileState {
@@ -24,17 +25,19 @@ export interface Project {
   readonly compile: (path: string) => Promise<FileState | undefined>;
   /** As it was compiled last, whatever has changed since. */
   readonly last: (path: string) => FileState | undefined;
+  /** Files without anything of ours that are broken: what the others are decides whether that is to be said. */
+  readonly broken: () => string[];
   /** Files compiled so far that have asked for one of these. */
   readonly dependents: (paths: ReadonlySet<string>) => string[];
 }
 
 const LONGEST = 50;
 
-/** @param isImported Whether a file that uses none of this package is a part of a workflow's program. */
-export function createProject(files: OpenFiles, isImported: (path: string) => Promise<boolean>): Project {
+export function createProject(files: OpenFiles, isReached: IsReached): Project {
   const before = createFilesBefore();
   const scripts = new Map<string, string>();
   const states = new Map<string, FileState>();
+  const plain = new Map<string, FileState>();
   const compile = async (path: string, raw: string): Promise<FileState | undefined> => {
     const known = states.get(path);
     if (known?.raw === raw && areCurrent(known.dependencies, fingerprintsNow(files.host))) return known;
@@ -44,16 +47,23 @@ export function createProject(files: OpenFiles, isImported: (path: string) => Pr
     for (const oldest of scripts.keys()) if (scripts.size > LONGEST * 4) scripts.delete(oldest);
     return { raw, diagnostics, closures, dependencies };
   };
+  const plainFile = (path: string, raw: string): FileState => {
+    const known = plain.get(path);
+    return known?.raw === raw ? known : plainState(path, raw);
+  };
   return {
     async compile(path) {
       const raw = files.host.readFile(path);
       const isOurs = raw !== undefined && mayUseArgots(raw);
       const state = raw === undefined ? undefined : await (isOurs ? compile(path, raw) : plainFile(path, raw));
-      if (state && (isOurs || (await isImported(path)))) states.set(path, state);
+      if (isOurs || !state) plain.delete(path);
+      else plain.set(path, state);
+      if (state && (isOurs || (state.diagnostics.length > 0 && (await isReached(path))))) states.set(path, state);
       else states.delete(path);
       return states.get(path);
     },
     last: (path) => states.get(path),
+    broken: () => [...plain].flatMap(([path, { diagnostics }]) => (diagnostics.length > 0 ? path : [])),
     dependents: (paths) =>
       [...states].flatMap(([path, { dependencies }]) =>
         [...paths].some((one) => one !== path && one in dependencies.files) ? path : [],
@@ -62,9 +72,8 @@ export function createProject(files: OpenFiles, isImported: (path: string) => Pr
 }
 
 /** A file without anything of ours is only lowered, so all that can be wrong is its syntax. */
-async function plainFile(path: string, raw: string): Promise<FileState | undefined> {
+function plainState(path: string, raw: string): FileState {
   const text = normalize(raw);
-  if (!hasSyntaxErrors(parseSource(path, text))) return undefined;
-  const { diagnostics } = lower(text, path);
-  return { raw, diagnostics, closures: [], dependencies: { files: {}, folders: {}, links: {} } };
+  const diagnostics = hasSyntaxErrors(parseSource(path, text)) ? lower(text, path).diagnostics : [];
+  return { raw, diagnostics, closures: [], dependencies: NO_DEPENDENCIES };
 }

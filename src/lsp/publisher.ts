@@ -86,7 +86,12 @@ export function createPublisher(
   const around = async (now: ReadonlySet<string>, own: readonly string[]): Promise<string[]> => {
     const importing = await Promise.all([...now].map((path) => importers.of(path)));
     const taken = own.flatMap((path) => Object.keys(project.last(path)?.dependencies.files ?? {}));
-    const all = new Set([...project.dependents(now), ...importing.flat(), ...taken.filter(isTypeScript)]);
+    const all = new Set([
+      ...project.dependents(now),
+      ...project.broken(),
+      ...importing.flat(),
+      ...taken.filter(isTypeScript),
+    ]);
     for (const path of own) all.delete(path);
     return [...all].filter((path) => files.host.readFile(path) !== undefined);
   };

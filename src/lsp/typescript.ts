@@ -13,6 +13,7 @@ import { type ParsedFile, parsedFile } from "./parsed-file.js";
 import { linesOf } from "./places.js";
 import { createProject } from "./project.js";
 import { createPublisher } from "./publisher.js";
+import { createIsReached } from "./reached.js";
 import { type Script, scriptOf, type ScriptParams } from "./script.js";
 import { pathOf, uriOf } from "./uris.js";
 
@@ -29,7 +30,7 @@ export interface TypeScriptFiles extends Language {
 export function createTypeScriptFiles(session: Session): TypeScriptFiles {
   const { files, folders } = session;
   const importers = createImporters(files, folders);
-  const project = createProject(files, async (path) => (await importers.of(path)).length > 0);
+  const project = createProject(files, createIsReached(importers, files));
   const { touch } = createPublisher(session, project, importers);
 
   /** A file as the editor has it now, with its closures. */
