@@ -2,7 +2,7 @@ import type { CancellationToken, CodeAction, InitializeResult } from "vscode-lan
 import { placedClosures, type PlacedClosure } from "./closures.js";
 import { toLsp } from "./convert.js";
 import { definitionAt } from "./definition.js";
-import { fixesOf } from "./fixes/fixes.js";
+import { workingFixes } from "./fixes/fixes.js";
 import { hoverOf } from "./hover.js";
 import { createImporters } from "./importers.js";
 import { lensesOf } from "./lenses.js";
@@ -127,20 +127,21 @@ export function serve(version: string): Promise<number> {
     const { lines, path, module } = file;
     const [start, end] = [lines.offsetAt(range.start), lines.offsetAt(range.end)];
     const raw = files.host.readFile(path) ?? "";
-    return diagnostics
-      .filter((one) => one.file === path && one.start <= end && start <= one.end)
-      .flatMap((diagnostic) =>
-        fixesOf(diagnostic, file).map(({ title, edits, isPreferred = false }): CodeAction => {
-          const changes = edits.map((edit) => ({ range: lines.range(edit.start, edit.end), newText: edit.text }));
-          return {
-            title,
-            kind: CodeActionKind.QuickFix,
-            diagnostics: [toLsp(diagnostic, module.text, raw)],
-            isPreferred,
-            edit: { changes: { [textDocument.uri]: changes } },
-          };
-        }),
-      );
+    const marked = diagnostics.filter((one) => one.file === path && one.start <= end && start <= one.end);
+    const actions: CodeAction[] = [];
+    for (const diagnostic of marked)
+      for (const { title, edits, isPreferred = false } of await workingFixes(diagnostic, file, diagnostics)) {
+        if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+        const changes = edits.map((edit) => ({ range: lines.range(edit.start, edit.end), newText: edit.text }));
+        actions.push({
+          title,
+          kind: CodeActionKind.QuickFix,
+          diagnostics: [toLsp(diagnostic, module.text, raw)],
+          isPreferred,
+          edit: { changes: { [textDocument.uri]: changes } },
+        });
+      }
+    return actions;
   });
   const script = async (params: ScriptParams, token: CancellationToken): Promise<Script | null> => {
     const file = await asked(params.uri, token);
