@@ -3,7 +3,7 @@ import { isTypeScript } from "../host/paths.js";
 import { placedClosures, type PlacedClosure } from "./closures.js";
 import { toLsp } from "./convert.js";
 import { definitionAt } from "./definition.js";
-import { fixesOf } from "./fixes/fixes.js";
+import { workingFixes } from "./fixes/fixes.js";
 import { hoverOf } from "./hover.js";
 import { createImporters } from "./importers.js";
 import type { Language, Session } from "./language.js";
@@ -73,20 +73,21 @@ export function createTypeScriptFiles(session: Session): TypeScriptFiles {
       const [start, end] = [lines.offsetAt(range.start), lines.offsetAt(range.end)];
       const diagnostics = project.last(path)?.diagnostics ?? [];
       const uri = files.uriOf(path) ?? uriOf(path);
-      return diagnostics
-        .filter((one) => one.file === path && one.start <= end && start <= one.end)
-        .flatMap((diagnostic) =>
-          fixesOf(diagnostic, file).map(({ title, edits, isPreferred = false }): CodeAction => {
-            const changes = edits.map((edit) => ({ range: lines.range(edit.start, edit.end), newText: edit.text }));
-            return {
-              title,
-              kind: CodeActionKind.QuickFix,
-              diagnostics: [toLsp(diagnostic, raw)],
-              isPreferred,
-              edit: { changes: { [uri]: changes } },
-            };
-          }),
-        );
+      const marked = diagnostics.filter((one) => one.file === path && one.start <= end && start <= one.end);
+      const actions: CodeAction[] = [];
+      for (const diagnostic of marked)
+        for (const { title, edits, isPreferred = false } of await workingFixes(diagnostic, file, diagnostics)) {
+          if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+          const changes = edits.map((edit) => ({ range: lines.range(edit.start, edit.end), newText: edit.text }));
+          actions.push({
+            title,
+            kind: CodeActionKind.QuickFix,
+            diagnostics: [toLsp(diagnostic, raw)],
+            isPreferred,
+            edit: { changes: { [uri]: changes } },
+          });
+        }
+      return actions;
     },
     async script(params, token) {
       const path = pathOf(params.uri);

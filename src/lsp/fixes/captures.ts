@@ -5,7 +5,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Edit } from "../../text/edits.js";
 import { symbolOf } from "../../compiler/typescript/visit-code.js";
 import type { ParsedFile } from "../parsed-file.js";
-import { type Fix, insertion } from "./edits.js";
+import { type Fix, identifierAt, insertion } from "./edits.js";
 
 /** A function of the module becomes shared code of the class: its declaration moves there, and whoever calls it says so. */
 export function scopeFix(diagnostic: Diagnostic, member: DeclaredMember, { module }: ParsedFile): Fix[] {
@@ -25,7 +25,9 @@ export function scopeFix(diagnostic: Diagnostic, member: DeclaredMember, { modul
   const start = declaration.getStart(module.sourceFile);
   const head = declaration.getText(module.sourceFile).replace(/^(async\s+)?function\s+/, "$1");
   const indent = indentOf(module.text, member.node.getStart(module.sourceFile));
-  const moved = `@scope\n${indent}static ${head.replace(/\n(?=.)/g, `\n${indent}`)}\n\n${indent}`;
+  const [, scope] = / as (@scope(?:\("[^"]*"\))?) static /.exec(diagnostic.hint ?? "") ?? [];
+  if (scope === undefined) return [];
+  const moved = `${scope}\n${indent}static ${head.replace(/\n(?=.)/g, `\n${indent}`)}\n\n${indent}`;
   const isInside = (use: ts.Node): boolean => use.pos >= declaration.pos && use.end <= declaration.end;
   if (uses.some((use) => use !== declaration.name && isInside(use))) return [];
   const edits: Edit[] = [
@@ -39,16 +41,30 @@ export function scopeFix(diagnostic: Diagnostic, member: DeclaredMember, { modul
   return [{ title: `Move '${name.text}' into ${className} as a @scope function`, edits }];
 }
 
+/** "Mark it as shared code: @scope class Point" */
+export function markFix({ hint = "", start }: Diagnostic, { module }: ParsedFile): Fix[] {
+  const name = identifierAt(module.sourceFile, start);
+  const declaration = name && symbolOf(name, module.checker)?.valueDeclaration;
+  if (!hint.startsWith("Mark it as shared code: @scope class") || !declaration || !ts.isClassDeclaration(declaration))
+    return [];
+  const edits = [
+    ...importEdit(module.sourceFile, "scope"),
+    insertion(declaration.getStart(module.sourceFile), "@scope\n"),
+  ];
+  return [{ title: `Mark '${name.text}' as @scope`, edits, isPreferred: true }];
+}
+
 /** A variable of the module becomes a parameter of the closure, which the calls of the class pass. */
 export function parameterFix(diagnostic: Diagnostic, member: DeclaredMember, { module }: ParsedFile): Fix[] {
-  if (!/parameter/.test(diagnostic.hint ?? "")) return [];
+  const [, written] = /^Pass it in: \w+\(([^]*)\)$/.exec(diagnostic.hint ?? "") ?? [];
   const name = identifierAt(module.sourceFile, diagnostic.start);
   const fn = functionOf(member.node);
-  if (!name || !fn || member.key === undefined) return [];
-  const declaration = symbolOf(name, module.checker)?.valueDeclaration;
-  const initializer = declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+  if (!name || !fn || member.key === undefined || written === undefined) return [];
   const last = fn.parameters.at(-1);
-  const parameter = `${name.text}: ${typeOf(declaration, initializer)}`;
+  // The hint has those that are there as well.
+  const [parameter = ""] =
+    new RegExp(`\\b${name.text.replace(/\$/g, "\\$&")}\\??: (?:[^,()<>]|<[^<>]*>)+`).exec(written) ?? [];
+  if (parameter === "") return [];
   const open = module.text.indexOf("(", fn.name?.end ?? fn.getStart(module.sourceFile));
   const calls = callsOf(member.key, module.sourceFile);
   const edits = [
@@ -56,14 +72,6 @@ export function parameterFix(diagnostic: Diagnostic, member: DeclaredMember, { m
     ...calls.map((call) => insertion(call.end - 1, call.arguments.length > 0 ? `, ${name.text}` : name.text)),
   ];
   return [{ title: `Pass '${name.text}' as a parameter`, edits, isPreferred: true }];
-}
-
-function typeOf(declaration: ts.Node | undefined, initializer: ts.Expression | undefined): string {
-  if (declaration && ts.isVariableDeclaration(declaration) && declaration.type) return declaration.type.getText();
-  if (!initializer) return "string";
-  if (ts.isNumericLiteral(initializer)) return "number";
-  const isBoolean = [ts.SyntaxKind.TrueKeyword, ts.SyntaxKind.FalseKeyword].includes(initializer.kind);
-  return isBoolean ? "boolean" : "string";
 }
 
 function callsOf(key: string, sourceFile: ts.SourceFile): ts.CallExpression[] {
@@ -75,17 +83,6 @@ function callsOf(key: string, sourceFile: ts.SourceFile): ts.CallExpression[] {
       node.expression.expression.kind === ts.SyntaxKind.ThisKeyword &&
       node.expression.name.text === key;
     if (isCall) found.push(node);
-    ts.forEachChild(node, visit);
-  };
-  visit(sourceFile);
-  return found;
-}
-
-function identifierAt(sourceFile: ts.SourceFile, offset: number): ts.Identifier | undefined {
-  let found: ts.Identifier | undefined;
-  const visit = (node: ts.Node): void => {
-    if (offset < node.pos || offset > node.end) return;
-    if (ts.isIdentifier(node) && node.getStart(sourceFile) === offset) found = node;
     ts.forEachChild(node, visit);
   };
   visit(sourceFile);

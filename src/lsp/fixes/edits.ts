@@ -42,3 +42,15 @@ export function optionEdit(member: DeclaredMember, key: string, value: string): 
 export function insertion(at: number, text: string): Edit {
   return { start: at, end: at, text };
 }
+
+/** A name that begins at an offset. */
+export function identifierAt(sourceFile: ts.SourceFile, offset: number): ts.Identifier | undefined {
+  let found: ts.Identifier | undefined;
+  const visit = (node: ts.Node): void => {
+    if (offset < node.pos || offset > node.end) return;
+    if (ts.isIdentifier(node) && node.getStart(sourceFile) === offset) found = node;
+    ts.forEachChild(node, visit);
+  };
+  visit(sourceFile);
+  return found;
+}

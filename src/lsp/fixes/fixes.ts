@@ -1,13 +1,44 @@
+import { compileSource } from "../../compiler/compile/compile-source.js";
+import type { Host } from "../../host/host.js";
+import { applyEdits, type Edit } from "../../text/edits.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { ParsedFile } from "../parsed-file.js";
-import { parameterFix, scopeFix } from "./captures.js";
+import { markFix, parameterFix, scopeFix } from "./captures.js";
 import { closureAt, type Fix, optionEdit } from "./edits.js";
 import { ignoreFix, importFix, meantFix, removalFix, substitutionFix, typeImportFix, valueFix } from "./simple.js";
 
 /** What can be done about a diagnostic without knowing what is meant: each step is one that its hint names. */
 export function fixesOf(diagnostic: Diagnostic, file: ParsedFile): readonly Fix[] {
   const { text } = file.module;
-  return [...meantFix(diagnostic, text), ...ownFixes(diagnostic, file), ...ignoreFix(diagnostic, text)];
+  return [...meantFix(diagnostic, file), ...ownFixes(diagnostic, file), ...ignoreFix(diagnostic, text)];
+}
+
+/** Those after which the diagnostic is gone and nothing else is wrong that was not before: each is tried. */
+export async function workingFixes(
+  diagnostic: Diagnostic,
+  file: ParsedFile,
+  before: readonly Diagnostic[],
+): Promise<readonly Fix[]> {
+  const { path, module, modules } = file;
+  const count = (list: readonly Diagnostic[]): number =>
+    list.filter(({ code, message }) => code === diagnostic.code && message === diagnostic.message).length;
+  const working: Fix[] = [];
+  for (const fix of fixesOf(diagnostic, file)) {
+    const text = applyEdits(module.text, inOrder(fix.edits));
+    const host: Host = { ...modules.host, readFile: (name) => (name === path ? text : modules.host.readFile(name)) };
+    const { diagnostics } = await compileSource(text, path, host, {});
+    const fresh = diagnostics.filter(
+      ({ code, severity }) => severity === "error" && !before.some((one) => one.code === code),
+    );
+    // That a file to take along is not there is true whoever says it.
+    if (count(diagnostics) < count(before) && fresh.every(({ code }) => code === "unresolved-import"))
+      working.push(fix);
+  }
+  return working;
+}
+
+function inOrder(edits: readonly Edit[]): Edit[] {
+  return [...edits].sort((one, other) => one.start - other.start);
 }
 
 function ownFixes(diagnostic: Diagnostic, file: ParsedFile): readonly Fix[] {
@@ -18,7 +49,13 @@ function ownFixes(diagnostic: Diagnostic, file: ParsedFile): readonly Fix[] {
     case "captured-variable":
       return member ? parameterFix(diagnostic, member, file) : [];
     case "captured-function":
-      return member ? [...option(diagnostic, file, "bundle", "true"), ...scopeFix(diagnostic, member, file)] : [];
+      return member
+        ? [
+            ...option(diagnostic, file, "bundle", "true"),
+            ...scopeFix(diagnostic, member, file),
+            ...markFix(diagnostic, file),
+          ]
+        : [];
     case "relative-import":
       return option(diagnostic, file, "bundle", "true");
     case "workspace-package":
@@ -31,13 +68,13 @@ function ownFixes(diagnostic: Diagnostic, file: ParsedFile): readonly Fix[] {
       return image === undefined ? [] : option(diagnostic, file, "image", image);
     }
     case "forgotten-import":
-      return importFix(diagnostic, text);
+      return importFix(diagnostic, text, file.module.sourceFile);
     case "type-only-import":
-      return typeImportFix(diagnostic, text);
+      return typeImportFix(diagnostic, file.module.sourceFile);
     case "invalid-option":
       return valueFix(diagnostic, text);
     case "unescapable-text":
-      return substitutionFix(diagnostic);
+      return substitutionFix(diagnostic, text);
     case "ineffective-ignore":
       return removalFix(diagnostic, text, "Remove the comment");
     case "bidirectional-text":

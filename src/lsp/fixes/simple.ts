@@ -1,63 +1,85 @@
+import { ts } from "#typescript";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { Fix } from "./edits.js";
+import { symbolOf } from "../../compiler/typescript/visit-code.js";
+import type { ParsedFile } from "../parsed-file.js";
+import { type Fix, identifierAt } from "./edits.js";
 
 /** "Did you mean 'x'?": the name that the message quotes, wherever it stands in the marked text. */
-export function meantFix({ message, hint = "", start, end }: Diagnostic, text: string): Fix[] {
+export function meantFix({ message, hint = "", start, end }: Diagnostic, { module }: ParsedFile): Fix[] {
+  const { text } = module;
   const [, meant] = /Did you mean '([^']+)'\?/.exec(hint) ?? [];
   const marked = text.slice(start, end);
   const named = [...message.matchAll(/'([^']+)'/g)].map(([, name = ""]) => name);
   const written = named.find((name) => marked.includes(name));
   if (meant === undefined || written === undefined) return [];
   const at = start + marked.indexOf(written);
-  return [
-    {
-      title: `Write '${meant}'`,
-      edits: [{ start: at, end: at + written.length, text: meant }],
-      isPreferred: true,
-    },
-  ];
+  // What is imported under a name is used under it.
+  const name = identifierAt(module.sourceFile, at);
+  const isImported = name !== undefined && ts.isImportSpecifier(name.parent) && name.parent.name === name;
+  const symbol = isImported ? symbolOf(name, module.checker) : undefined;
+  const uses = symbol
+    ? module
+        .names()
+        .references(written)
+        .filter((use) => symbolOf(use, module.checker) === symbol)
+    : [];
+  const starts = new Set([at, ...uses.map((use) => use.getStart(module.sourceFile))]);
+  const edits = [...starts].map((from) => ({ start: from, end: from + written.length, text: meant }));
+  return [{ title: `Write '${meant}'`, edits, isPreferred: true }];
 }
 
-/** "Write x" of an option: the marked value becomes the one of the hint. */
+/** "Write key: x" of an option whose value is marked: it becomes the one of the hint. */
 export function valueFix({ hint = "", start, end }: Diagnostic, text: string): Fix[] {
-  const [, example] = /^Write (.+)$/s.exec(hint) ?? [];
-  if (example === undefined || /…/.test(example)) return [];
-  const [, key, value] = /^([A-Za-z]\w*): (.+)$/s.exec(example) ?? [];
-  const isValue = key !== undefined && !text.slice(start, end).startsWith(key);
-  const written = isValue ? (value ?? example) : example;
-  return [{ title: `Write ${written}`, edits: [{ start, end, text: written }], isPreferred: true }];
+  const [, key, value] = /^Write ([A-Za-z]\w*): ([^…]+)$/.exec(hint) ?? [];
+  if (key === undefined || value === undefined) return [];
+  const isValue = new RegExp(`\\b${key}["']?\\s*:\\s*$`).test(text.slice(0, start));
+  return isValue ? [{ title: `Write ${key}: ${value}`, edits: [{ start, end, text: value }], isPreferred: true }] : [];
 }
 
-/** `import { type x }` and `import type { x }`. */
-export function typeImportFix({ message, start, end, related = [] }: Diagnostic, text: string): Fix[] {
+/** `import { type x }`, `import type { x }` and `import type * as x`. */
+export function typeImportFix({ message }: Diagnostic, sourceFile: ts.SourceFile): Fix[] {
   const [, name = ""] = /'([\w$]+)'/.exec(message) ?? [];
-  const single = new RegExp(`\\btype\\s+(${name.replace(/\$/g, "\\$&")}\\b)`).exec(text);
-  const whole = new RegExp(`\\bimport\\s+(type\\s+)(?:\\{[^}]*\\b${name.replace(/\$/g, "\\$&")}\\b[^}]*\\}|\\*)`).exec(
-    text,
-  );
-  void [start, end, related];
-  const found = whole
-    ? { start: whole.index + whole[0].indexOf(whole[1] ?? ""), end: 0, text: "" }
-    : single && { start: single.index, end: single.index + single[0].length - name.length, text: "" };
-  if (!found) return [];
-  const edit = whole ? { ...found, end: found.start + (whole[1]?.length ?? 0) } : found;
-  return [{ title: `Remove 'type' from the import of '${name}'`, edits: [edit], isPreferred: true }];
+  for (const statement of sourceFile.statements) {
+    if (!ts.isImportDeclaration(statement) || !statement.importClause) continue;
+    const { importClause: clause } = statement;
+    const { namedBindings } = clause;
+    const elements = namedBindings && ts.isNamedImports(namedBindings) ? namedBindings.elements : [];
+    const element = elements.find((one) => one.name.text === name);
+    const isWhole =
+      clause.name?.text === name ||
+      (namedBindings && ts.isNamespaceImport(namedBindings) && namedBindings.name.text === name);
+    if (!element && isWhole !== true) continue;
+    const typed = element?.isTypeOnly === true ? element : clause;
+    const start = typed.getStart(sourceFile);
+    const [written = ""] = /^type\s+/.exec(sourceFile.text.slice(start)) ?? [];
+    if (written === "") continue;
+    const edits = [{ start, end: start + written.length, text: "" }];
+    return [{ title: `Remove 'type' from the import of '${name}'`, edits, isPreferred: true }];
+  }
+  return [];
 }
 
-/** "Write at the top of the file: import …" */
-export function importFix({ hint = "" }: Diagnostic, text: string): Fix[] {
-  const [, statement] = /: (import .+)$/s.exec(hint) ?? [];
+/** "Write at the top of the file: import …", which holds what is imported from there already. */
+export function importFix({ hint = "" }: Diagnostic, text: string, sourceFile: ts.SourceFile): Fix[] {
+  const [, statement, specifier] = /: (import [^]+ from "([^"]+)";)$/.exec(hint) ?? [];
   if (statement === undefined) return [];
-  const first = /^import\b/m.exec(text);
-  const at = first?.index ?? (text.startsWith("#!") ? text.indexOf("\n") + 1 : 0);
-  return [{ title: statement, edits: [{ start: at, end: at, text: `${statement}\n` }], isPreferred: true }];
+  const imports = sourceFile.statements.filter((one) => ts.isImportDeclaration(one));
+  const same = imports.find((one) => ts.isStringLiteral(one.moduleSpecifier) && one.moduleSpecifier.text === specifier);
+  const first = imports[0]?.getStart(sourceFile) ?? (text.startsWith("#!") ? text.indexOf("\n") + 1 : 0);
+  const edit = same
+    ? { start: same.getStart(sourceFile), end: same.end, text: statement }
+    : { start: first, end: first, text: `${statement}\n` };
+  return [{ title: statement, edits: [edit], isPreferred: true }];
 }
 
-/** A text that needs to be a substitution. */
-export function substitutionFix({ hint = "", start, end }: Diagnostic): Fix[] {
+/** A part of a template that needs to be a substitution: the message quotes it. */
+export function substitutionFix({ message, hint = "", start, end }: Diagnostic, text: string): Fix[] {
   const [, written] = /substitution: (.+)$/s.exec(hint) ?? [];
-  if (written === undefined) return [];
-  return [{ title: `Write ${written}`, edits: [{ start, end, text: written }], isPreferred: true }];
+  const [, quoted = ""] = /'([^']+)'/.exec(message) ?? [];
+  const at = text.slice(start, end).indexOf(quoted);
+  if (written === undefined || at < 0) return [];
+  const edit = { start: start + at, end: start + at + quoted.length, text: written };
+  return [{ title: `Write ${written}`, edits: [edit], isPreferred: true }];
 }
 
 /** What stands there and does nothing; its line goes if nothing else is in it. */
