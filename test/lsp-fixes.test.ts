@@ -15,18 +15,37 @@ const fixtures = join(repositoryRoot, "fixtures");
 const MECHANICAL = [
   "captured-function",
   "captured-variable",
+  "early-field",
   "forgotten-import",
+  "image-without-runtime",
   "ineffective-ignore",
-  "npm-import",
+  "invalid-name",
+  "invalid-option",
+  "invalid-scope-name",
   "relative-import",
   "type-only-import",
   "unescapable-text",
   "unknown-builtin",
+  "unknown-global",
+  "unknown-option",
+  "uses-this",
   "wrong-runtime-import",
 ];
 
 /** Fixtures in which a step alone does not mend it: what is named in them is not there, or is written in another way. */
-const TAKE_MORE = ["a-specifier-hides-behind-nothing", "a-plain-class-is-no-default", "exports-of-builtins-by-version"];
+const TAKE_MORE = [
+  "a-specifier-hides-behind-nothing",
+  "a-plain-class-is-no-default",
+  "exports-of-builtins-by-version",
+  "a-closure-does-not-call-another",
+  "a-scope-name-hides-what-is-used",
+  "a-scope-name-is-an-identifier",
+  "an-import-assignment-has-no-place-in-a-module",
+  "import-aliases-are-no-statements-of-a-module",
+  "super-and-private-fields-are-the-workflows",
+  "versions-of-deno-and-bun-count",
+  "what-a-namespace-adds-stays-behind",
+];
 
 test("whatever is offered in any fixture mends what it is offered for, and breaks nothing", async () => {
   const bad: string[] = [];

@@ -36,6 +36,8 @@ export interface LanguageClient {
     file: string,
     holds: (diagnostics: readonly Diagnostic[]) => boolean,
   ) => Promise<readonly Diagnostic[]>;
+  /** The URIs of files of which something was said. */
+  readonly saidOf: () => string[];
   /** Ends the server as an editor does: its exit status. */
   readonly end: () => Promise<number | null>;
   readonly exited: Promise<number | null>;
@@ -150,6 +152,7 @@ async function languageClient(
         return last && holds(last.diagnostics) ? last.diagnostics : undefined;
       }),
     lastOf: (name) => said.get(uriOf(name)),
+    saidOf: () => [...said.keys()],
     isNewest: (name) => said.get(uriOf(name))?.version === versions.get(uriOf(name)),
     async until(holds, failure) {
       const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error(failure())), 10_000).unref());

@@ -90,7 +90,7 @@ function callsOf(key: string, sourceFile: ts.SourceFile): ts.CallExpression[] {
 }
 
 /** Adds a name to the import of argots. */
-function importEdit(sourceFile: ts.SourceFile, name: string): Edit[] {
+export function importEdit(sourceFile: ts.SourceFile, name: string): Edit[] {
   for (const statement of sourceFile.statements) {
     if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
     const bindings = statement.importClause?.namedBindings;

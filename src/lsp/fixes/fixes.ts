@@ -4,6 +4,7 @@ import { applyEdits, type Edit } from "../../text/edits.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { ParsedFile } from "../parsed-file.js";
 import { markFix, parameterFix, scopeFix } from "./captures.js";
+import { belowFix, constantFix, passedFix, sharedFix, writtenFix } from "./hinted.js";
 import { closureAt, type Fix, optionEdit } from "./edits.js";
 import { ignoreFix, importFix, meantFix, removalFix, substitutionFix, typeImportFix, valueFix } from "./simple.js";
 
@@ -43,11 +44,17 @@ function inOrder(edits: readonly Edit[]): Edit[] {
 
 function ownFixes(diagnostic: Diagnostic, file: ParsedFile): readonly Fix[] {
   const { text } = file.module;
-  const { code, hint = "" } = diagnostic;
+  const { code } = diagnostic;
   const member = closureAt(diagnostic.start, file.classes);
   switch (code) {
     case "captured-variable":
-      return member ? parameterFix(diagnostic, member, file) : [];
+      return member
+        ? [
+            ...parameterFix(diagnostic, member, file),
+            ...constantFix(diagnostic, file),
+            ...option(diagnostic, file, "bundle", "true").map((fix) => ({ ...fix, isPreferred: false })),
+          ]
+        : [];
     case "captured-function":
       return member
         ? [
@@ -63,10 +70,21 @@ function ownFixes(diagnostic: Diagnostic, file: ParsedFile): readonly Fix[] {
     case "npm-import":
       return option(diagnostic, file, "bundle", '"packages"');
     case "wrong-runtime-import":
-    case "image-without-runtime": {
-      const [, image] = /image: ("[^"]+")/.exec(hint) ?? [];
-      return image === undefined ? [] : option(diagnostic, file, "image", image);
-    }
+    case "image-without-runtime":
+      return imageFix(diagnostic, file);
+    case "unknown-global":
+      return [...importFix(diagnostic, text, file.module.sourceFile), ...imageFix(diagnostic, file)];
+    case "invalid-name":
+    case "duplicate-name":
+      return nameFix(diagnostic, file);
+    case "uses-this":
+      return member ? [...passedFix(diagnostic, member, file), ...sharedFix(diagnostic, file)] : [];
+    case "early-field":
+      return belowFix(diagnostic, file);
+    case "import-meta":
+    case "unsupported-syntax":
+    case "invalid-scope-name":
+      return writtenFix(diagnostic, text);
     case "forgotten-import":
       return importFix(diagnostic, text, file.module.sourceFile);
     case "type-only-import":
@@ -82,6 +100,18 @@ function ownFixes(diagnostic: Diagnostic, file: ParsedFile): readonly Fix[] {
     default:
       return [];
   }
+}
+
+/** `image: "node:24-alpine"` */
+function imageFix(diagnostic: Diagnostic, file: ParsedFile): readonly Fix[] {
+  const [, image] = /image: ("[^"]+")/.exec(diagnostic.hint ?? "") ?? [];
+  return image === undefined ? [] : option(diagnostic, file, "image", image);
+}
+
+/** `name: "build-image"` */
+function nameFix(diagnostic: Diagnostic, file: ParsedFile): readonly Fix[] {
+  const [, name] = /@closure\(\{ name: ("[^"]+")/.exec(diagnostic.hint ?? "") ?? [];
+  return name === undefined ? [] : option(diagnostic, file, "name", name);
 }
 
 /** An option of the closure that the diagnostic is about, if its hint speaks of it. */
