@@ -10,6 +10,7 @@ import {
   type CodeAction,
   CodeActionRequest,
   HoverRequest,
+  type Location,
   LSPErrorCodes,
 } from "vscode-languageserver-protocol";
 import { TextDocument } from "vscode-languageserver-textdocument";
@@ -75,6 +76,55 @@ const hover = (client: LanguageClient, name: string, line: number): Promise<unkn
     textDocument: { uri: client.uriOf(name) },
     position: { line, character: 3 },
   });
+
+const NAMED = `import { dag, dependencies, task, templateRef } from "argots";
+import { Base } from "./base.js";
+export class Flow extends Base {
+  entrypoint = "all";
+  onExit = "notify";
+  @task first() { return templateRef({ name: "shared", template: "say-it" }); }
+  @dependencies(["first"]) @task({ depends: "first.Succeeded" }) second() { return this.first(); }
+  all = dag([this.second]);
+}
+`;
+
+const BASE = `import { Workflow, WorkflowTemplate, closure, container, template } from "argots";
+export abstract class Base extends Workflow {
+  @template notify() { return container({ image: "alpine" }); }
+}
+export class Shared extends WorkflowTemplate {
+  @closure({ name: "say-it" }) say(text: string) { console.log(text); }
+}
+`;
+
+test("names in quotes lead to the members that have them, of base classes and of other objects too", () =>
+  inProject({ "flow.ts": NAMED, "base.ts": BASE }, ({ folder }) =>
+    withServer(
+      folder,
+      async (client) => {
+        await client.open("flow.ts", NAMED);
+        const lines = NAMED.split("\n");
+        const places: readonly (readonly [line: number, word: string, place: string])[] = [
+          [4, "notify", "base.ts 2:12"],
+          [5, "shared", "base.ts 4:13"],
+          [5, "say-it", "base.ts 5:31"],
+          [6, 'first"]', "flow.ts 5:8"],
+          [6, "first.", "flow.ts 5:8"],
+          [6, "argots", "null"],
+        ];
+        for (const [line, word, place] of places) {
+          const found = (await client.connection.sendRequest("textDocument/definition", {
+            textDocument: { uri: client.uriOf("flow.ts") },
+            position: { line, character: (lines[line] ?? "").indexOf(word) + 1 },
+          })) as Location | null;
+          const { line: at = 0, character = 0 } = found?.range.start ?? {};
+          assert.is(found ? `${found.uri.split("/").at(-1)} ${at}:${character}` : "null", place, word);
+        }
+        assert.is(await client.end(), 0);
+      },
+      { command },
+    ),
+  ));
 
 test("what is cancelled is not answered, and the next question is", () =>
   inProject({}, ({ folder }) =>

@@ -13,6 +13,8 @@ import type { OpenFiles } from "./open-files.js";
 export interface Importers {
   /** Files that may use argots and import `path`, or a file that does. */
   readonly of: (path: string) => Promise<string[]>;
+  /** All that may use argots. */
+  readonly ofArgots: () => Promise<readonly string[]>;
   /** Those that import `path` itself. */
   readonly direct: (path: string) => Promise<readonly string[]>;
   /** A file has changed, or is gone. */
@@ -72,6 +74,10 @@ export function createImporters(files: OpenFiles, folders: () => readonly string
       }
   };
   return {
+    async ofArgots() {
+      await (reading ??= readAll());
+      return [...known].flatMap(([path, { usesArgots }]) => (usesArgots ? path : []));
+    },
     async direct(path) {
       await (reading ??= readAll());
       return [...(importing.get(path) ?? [])];

@@ -1,8 +1,9 @@
+import { setImmediate } from "node:timers/promises";
 import type { CancellationToken, CodeAction } from "vscode-languageserver";
 import { isTypeScript } from "../host/paths.js";
 import { placedClosures, type PlacedClosure } from "./closures.js";
 import { toLsp } from "./convert.js";
-import { definitionAt } from "./definition.js";
+import { type Definition, definitionAt, mayDeclare, referenceAt, referredTo } from "./definition.js";
 import { workingFixes } from "./fixes/fixes.js";
 import { hoverOf } from "./hover.js";
 import { createImporters } from "./importers.js";
@@ -47,6 +48,25 @@ export function createTypeScriptFiles(session: Session): TypeScriptFiles {
     return file && { ...file, closures: placedClosures(state.closures, file.classes) };
   };
 
+  /** A template of another object: its class may be in any file of the workspace. */
+  const referred = async (
+    offset: number,
+    file: ParsedFile,
+    token: CancellationToken,
+  ): Promise<Definition | undefined> => {
+    const reference = referenceAt(offset, file.module);
+    if (!reference) return undefined;
+    for (const path of [file.path, ...(await importers.ofArgots())]) {
+      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+      if (!mayDeclare(reference, files.host.readFile(path) ?? "")) continue;
+      await setImmediate();
+      const other = path === file.path ? file : parsedFile(path, files);
+      const found = other && referredTo(reference, other.classes);
+      if (found) return found;
+    }
+    return undefined;
+  };
+
   return {
     takes: isTypeScript,
     touch,
@@ -60,7 +80,10 @@ export function createTypeScriptFiles(session: Session): TypeScriptFiles {
     },
     async definition(path, position, token) {
       const file = await asked(path, token);
-      const found = file && definitionAt(file.lines.offsetAt(position), file.module, file.classes, file.modules);
+      if (!file) return undefined;
+      const offset = file.lines.offsetAt(position);
+      const found =
+        definitionAt(offset, file.module, file.classes, file.modules) ?? (await referred(offset, file, token));
       if (!found) return undefined;
       const raw = files.host.readFile(found.path) ?? "";
       return { uri: files.uriOf(found.path) ?? uriOf(found.path), range: linesOf(raw).range(found.start, found.end) };
