@@ -9,6 +9,9 @@ const LAZY = {
   yaml: `export * from "yaml";`,
   syml: `export { parseSyml } from "./node_modules/@yarnpkg/parsers/lib/syml.js";`,
   diff: `export { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";`,
+  "language-server": `export * from "vscode-languageserver/node";
+export { TextDocument } from "vscode-languageserver-textdocument";
+export { URI } from "vscode-uri";`,
   "code-frame": `export { codeFrameColumns } from "@babel/code-frame";`,
 };
 

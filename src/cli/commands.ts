@@ -125,6 +125,17 @@ Of a TypeScript file: how each closure's inputs and outputs travel, and why some
     load: async () => (await import("./commands/explain.js")).explainCode,
   },
   {
+    name: "lsp",
+    usage: "[options]",
+    summary: "Serve an editor: what is wrong, fixes, scripts, places",
+    details: `A language server on standard input and output, which editors start themselves. It judges
+files as they are being typed, says what the check says, offers fixes, and shows the scripts.`,
+    maximumArguments: 0,
+    options: [{ name: "stdio", summary: "Standard input and output, which is how it speaks without it, too" }],
+    endsProcess: true,
+    load: async () => (await import("./commands/lsp.js")).lsp,
+  },
+  {
     name: "completion",
     usage: "<bash|zsh|fish>",
     summary: "Print what makes a shell complete commands and options",
