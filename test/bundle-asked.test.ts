@@ -29,8 +29,14 @@ export class Greeting extends Workflow {
 }
 `;
 
+const folders: string[] = [];
+test.after(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 function inProject<T>(files: Files, work: (folder: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), "argots-asked-"));
+  folders.push(folder);
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);

@@ -48,7 +48,13 @@ const runs: Readonly<Record<string, readonly Run[]>> = {
   ],
   explain: [
     ["argo-tag", 0, /^argo-tag \(error\): /, NOTHING],
+    ["flow.ts", 0, /^Flow\.show \(flow\.ts:5\)\n {2}takes nothing and gives nothing\n/, NOTHING],
     ["frobnicate", 2, NOTHING, /^argots: no diagnostic has the code 'frobnicate'/],
+  ],
+  // Nobody speaks to it here, and it ends as the protocol has it for one that nobody has asked to.
+  lsp: [
+    ["--stdio", 1, NOTHING, NOTHING],
+    ["flow.ts", 2, NOTHING, /^argots: lsp: one argument too many: 'flow\.ts'\n$/],
   ],
   completion: [["bash", 0, /^complete -o default -F _argots argots$/m, /^$/]],
   trace: [

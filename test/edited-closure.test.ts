@@ -118,6 +118,26 @@ function edited(text: string, below: (limit: number) => number, insertion: strin
   return `${text.slice(0, at)}${insertion}\n${text.slice(at)}`;
 }
 
+test("names that are half typed are said at their places without compiling the rest", async () => {
+  const files = createFilesBefore();
+  let whole = 0;
+  const rules: Rules = { ...allRules, ofFile: [...allRules.ofFile, () => void (whole += 1)] };
+  // Decorators on lines of their own: what is left out has as many lines.
+  const program = PROGRAM.replaceAll(/@(closure|task|scope\("\w+"\)) (?=\w)/g, "@$1\n\n  ");
+  await transformed(program, { files, rules });
+  const typed = "hostname; LIM; this.thir";
+  let shortened = 0;
+  for (const place of ['console.log("third");', "return shared.clean", 'console.log(other.shout("x")'])
+    for (let length = 1; length <= typed.length; length++) {
+      const text = program.replace(place, `${typed.slice(0, length)}\n    ${place}`);
+      const before = whole;
+      const known = await transformed(text, { files, rules });
+      if (whole === before && known.diagnostics.length > 0) shortened += 1;
+      assert.equal(known, await transformed(text, {}), text);
+    }
+  assert.ok(shortened > 15, String(shortened));
+});
+
 test("an edit of one closure compiles that closure alone, and other files that it reads are asked for again", async () => {
   const files = createFilesBefore();
   const baseClass = (text: string): string =>

@@ -127,12 +127,24 @@ The nearest argots.config.ts above it says them, or the field argots of package.
   },
   {
     name: "explain",
-    usage: "[code]",
+    usage: "[code | file]",
     summary: "Say what a diagnostic means, with a program before and after",
-    details: "The code is the word in front of the message: captured-variable. Without one, all codes are listed.",
+    details: `The code is the word in front of the message: captured-variable. Without one, all codes are listed.
+Of a TypeScript file: how each closure's inputs and outputs travel, and why some are JSON.`,
     maximumArguments: 1,
     options: [],
     load: async () => (await import("./commands/explain.js")).explainCode,
+  },
+  {
+    name: "lsp",
+    usage: "[options]",
+    summary: "Serve an editor: what is wrong, fixes, scripts, places",
+    details: `A language server on standard input and output, which editors start themselves. It judges
+files as they are being typed, says what the check says, offers fixes, and shows the scripts.`,
+    maximumArguments: 0,
+    options: [{ name: "stdio", summary: "Standard input and output, which is how it speaks without it, too" }],
+    endsProcess: true,
+    load: async () => (await import("./commands/lsp.js")).lsp,
   },
   {
     name: "completion",

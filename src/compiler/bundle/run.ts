@@ -90,7 +90,7 @@ function placesOf(target: Target): Record<string, string> {
 
 /** esbuild. What is wrong with the user's files comes back as its messages. */
 export async function runBundler(run: Run, asked = askedOf(run)): Promise<RunResult> {
-  const { build } = await import("esbuild");
+  const { build, stop } = await import("esbuild");
   const folder = resolve(dirname(run.fileName));
   const base = existingFolder(folder);
   const paths = createPaths(run.modules);
@@ -144,7 +144,14 @@ export async function runBundler(run: Run, asked = askedOf(run)): Promise<RunRes
     );
     return { ...common, ...filesOf(result, base), errors: [] };
   } catch (error) {
-    if (!isBuildFailure(error)) throw error;
+    if (!isBuildFailure(error)) {
+      const state = serviceState(error);
+      // Its process has been ended, and it starts another one only when it is told of that.
+      if (state) await stop();
+      // One that ended before knows nothing of this bundle: it may well be made.
+      if (state === "gone") return await runBundler(run, asked);
+      throw error;
+    }
     if (asked !== EVERYTHING) return await runBundler(run, EVERYTHING);
     return {
       ...common,
@@ -186,6 +193,13 @@ function filesOf(
 
 function isBuildFailure(error: unknown): error is BuildFailure {
   return error instanceof Error && "errors" in error && Array.isArray(error.errors);
+}
+
+/** Whether the process of esbuild has ended, while it made this or before. */
+function serviceState(error: unknown): "ended" | "gone" | undefined {
+  const message = error instanceof Error ? error.message : "";
+  if (/service is no longer running/.test(message)) return "gone";
+  return /service was stopped/.test(message) ? "ended" : undefined;
 }
 
 /** Local files are found and read as the rest of the compiler finds and reads them; packages are esbuild's. */

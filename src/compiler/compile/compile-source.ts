@@ -5,12 +5,11 @@ import type { CompiledText, CompilerOptions, FilesBefore } from "./types.js";
 import { describeClosure } from "./describe-closure.js";
 import type { Problem } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
-import { extendsKind } from "../declare/extends-kind.js";
+import { mayBeOurs } from "../declare/may-use-argots.js";
 import { fileProblem } from "../../diagnostics/file-problem.js";
 import type { Host } from "../../host/host.js";
 import { compiledBefore, noteCompiled } from "./compiled-before.js";
 import { createClassFields } from "../modules/class-fields.js";
-import { createConfigFiles } from "../modules/config-files.js";
 import { createModules } from "../modules/modules.js";
 import { normalize } from "../../text/normalize.js";
 import { parse } from "../typescript/parse.js";
@@ -63,21 +62,4 @@ async function compileAnew(
 
 function failed(fileName: string, problem: Problem): CompiledText {
   return { closures: [], diagnostics: [fileProblem(fileName, problem)], edits: [] };
-}
-
-/**
- * Whether there is something to compile in a file. A class may extend a workflow of another file with no word of this package: the
- * defaults are those of its own project.
- */
-export function mayBeOurs(text: string, fileName: string, host: Host): boolean {
-  if (mayUseArgots(text)) return true;
-  if (!/\bclass\b[^{;]*\bextends\b/.test(text)) return false;
-  const { files, manifest } = createConfigFiles(host)(fileName);
-  return files.length > 0 || manifest !== undefined;
-}
-
-/** Decorators can also come through a local barrel, so any decorator beside a relative import is worth a parse. */
-function mayUseArgots(text: string): boolean {
-  if (text.includes("argots") || extendsKind(text)) return true;
-  return text.includes("@") && /["']\.\.?(\/|["'])/.test(text);
 }

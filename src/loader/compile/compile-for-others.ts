@@ -1,4 +1,4 @@
-import { mayBeOurs } from "../../compiler/compile/compile-source.js";
+import { mayBeOurs } from "../../compiler/declare/may-use-argots.js";
 import { areCurrent, type Dependencies, fingerprintsNow, noting } from "../../cache/dependencies.js";
 import { cacheFolder, openStore } from "../../cache/store.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";

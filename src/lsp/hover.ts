@@ -1,0 +1,51 @@
+import type { Hover } from "vscode-languageserver";
+import type { CompiledClosure } from "../compiler/compile/types.js";
+import type { PlacedClosure } from "./closures.js";
+import type { Lines } from "./places.js";
+import { sizeText } from "./sizes.js";
+
+/** Of a script a hover shows so many lines and characters: the rest is behind the lens. */
+const LINES = 60;
+const CHARACTERS = 6000;
+
+/** On a closure's name: its template, what goes in and out, and its script. */
+export function hoverOf(closures: readonly PlacedClosure[], offset: number, lines: Lines): Hover | undefined {
+  const found = closures.find(({ name }) => name.start <= offset && offset <= name.end);
+  if (!found) return undefined;
+  const { start, end } = found.name;
+  return { contents: { kind: "markdown", value: textOf(found.closure) }, range: lines.range(start, end) };
+}
+
+function textOf({ name, template, source, inputs, outputs, size, imports, packages }: CompiledClosure): string {
+  if (source === undefined) return `**${name}**: no script, as something is wrong with it`;
+  const image = template?.script?.image ?? "";
+  const shown = source.split("\n").slice(0, LINES).join("\n").slice(0, CHARACTERS).trimEnd();
+  const more = shown.length < source.trimEnd().length ? ["", "…"] : [];
+  // Longer than any in the script.
+  const fence = "`".repeat(Math.max(3, ...[...shown.matchAll(/`+/g)].map(([ticks]) => ticks.length + 1)));
+  return [
+    `**${name}**: script of ${sizeText(size)} for \`${image}\``,
+    "",
+    ...listOf("Inputs", inputs),
+    ...listOf("Outputs", outputs),
+    ...(imports.length > 0 ? [`- Imports: ${imports.map(code).join(", ")}`] : []),
+    ...(packages.length > 0 ? [`- Takes along: ${packages.map(code).join(", ")}`] : []),
+    "",
+    `${fence}javascript`,
+    shown,
+    fence,
+    ...more,
+  ].join("\n");
+}
+
+function listOf(title: string, { parameters, artifacts }: CompiledClosure["inputs"]): string[] {
+  const names = [
+    ...parameters.map(({ name }) => code(String(name))),
+    ...artifacts.map(({ name }) => `${code(String(name))} (artifact)`),
+  ];
+  return names.length === 0 ? [] : [`- ${title}: ${names.join(", ")}`];
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
