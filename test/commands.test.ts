@@ -30,10 +30,6 @@ const runs: Readonly<Record<string, readonly Run[]>> = {
     ["flow.ts --out-dir out", 0, NOTHING, NOTHING],
     ["flow.ts", 2, NOTHING, /^argots: compile: option '--out-dir' is missing\n$/],
   ],
-  config: [
-    ["", 0, /^image +node:24-alpine +default$/m, NOTHING],
-    ["absent.ts", 2, NOTHING, /^argots: there is no file or directory 'absent\.ts'\n$/],
-  ],
   import: [
     ["flow.yaml", 0, /^export class Hello extends Workflow \{$/m, NOTHING],
     ["absent.yaml", 1, NOTHING, /^argots: no such file or directory: 'absent\.yaml'\n$/],
@@ -45,6 +41,10 @@ const runs: Readonly<Record<string, readonly Run[]>> = {
   cache: [
     ["clean", 0, NOTHING, /^there is no cache\n$/],
     ["fill", 2, NOTHING, /^argots: cache: 'fill' is not known; it knows 'clean'\n$/],
+  ],
+  config: [
+    ["", 0, /^image +node:24-alpine +default$/m, NOTHING],
+    ["absent.ts", 2, NOTHING, /^argots: there is no file or directory 'absent\.ts'\n$/],
   ],
   explain: [
     ["argo-tag", 0, /^argo-tag \(error\): /, NOTHING],

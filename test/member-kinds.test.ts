@@ -98,6 +98,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   "compiler/check/availability.ts": A_NAME,
   "compiler/check/members.ts": WHAT_A_KIND_BECOMES,
   "compiler/check/scopes.ts": A_PARAMETER,
+  "compiler/explain-closures.ts": A_PARAMETER,
   "compiler/messages/captures.ts": A_MESSAGE,
   "compiler/messages/globals.ts": A_MESSAGE,
   "compiler/messages/scopes.ts": A_MESSAGE,

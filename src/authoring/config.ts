@@ -10,10 +10,7 @@ export type { ProjectConfig } from "../model/project-config.js";
  * @param config the defaults
  * @returns what it was given
  * @example
- * // argots.config.ts
- * import { defineConfig } from "argots";
- *
- * export default defineConfig({ image: "ghcr.io/acme/steps:24", command: ["node"], labels: { team: "data" } });
+ * const config = defineConfig({ image: "ghcr.io/acme/steps:24", command: ["node"], labels: { team: "data" } });
  */
 export function defineConfig(config: ProjectConfig): ProjectConfig {
   return config;

@@ -1,3 +1,4 @@
+import { kindsWhere } from "../../model/member-kinds.js";
 import type { Check, CheckedFile } from "./checked.js";
 import { decoratorsAround, decoratorsOfMember, isDecoratedClass } from "./decorated.js";
 import { beginsWithArgots, callsArgots, namesDecorated } from "./symbols.js";
@@ -12,12 +13,22 @@ const isWithin = (node: Node, file: CheckedFile, kinds: readonly string[]): bool
   decoratorsAround(node, file)?.some((name) => kinds.includes(name)) === true;
 
 /** In code that runs while the workflow is built, where values are references. */
-const isBuilding: IsOurStyle = (node, file) => isWithin(node, file, ["template", "task"]);
+const isBuilding: IsOurStyle = (node, file) =>
+  isWithin(
+    node,
+    file,
+    kindsWhere(({ becomes, compiled }) => becomes !== "nothing" && compiled === "parameters"),
+  );
 const isReference: IsOurStyle = (node, file, sourceCode) =>
   isBuilding(node, file, sourceCode) || beginsWithArgots(node, sourceCode);
 
 /** In code that is a process of its own. */
-const isInPod: IsOurStyle = (node, file) => isWithin(node, file, ["closure", "scope"]);
+const isInPod: IsOurStyle = (node, file) =>
+  isWithin(
+    node,
+    file,
+    kindsWhere(({ runsInPod }) => runsInPod),
+  );
 
 const isCall: IsOurStyle = (node, _file, sourceCode) => callsArgots(node, sourceCode);
 
