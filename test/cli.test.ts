@@ -16,6 +16,7 @@ Commands:
   import      Write YAML and JSON manifests as TypeScript
   lint        Judge YAML and JSON manifests as Argo would, without a cluster
   cache       Remove what builds remember
+  config      Show the defaults of the project, and where each is said
   explain     Say what a diagnostic means, with a program before and after
   completion  Print what makes a shell complete commands and options
   trace       Rewrite the stacks in a pod's log to the lines of the sources
@@ -42,7 +43,7 @@ Options:
   -h, --help      Show this text
 `;
 
-const TRACE_HELP = `Usage: argots trace <logfile|-> --maps <directory> [--template <name>]
+const TRACE_HELP = `Usage: argots trace <logfile|-> [--maps <directory>] [--template <name>]
 
 Rewrite the stacks in a pod's log to the lines of the sources.
 
@@ -53,7 +54,7 @@ from the code in the log. Where that leaves more than one, the stack stays as it
 candidates are listed on stderr.
 
 Options:
-      --maps <directory>  Where 'argots build --maps' wrote to
+      --maps <directory>  Where 'argots build --maps' wrote to; default: 'maps' of the defaults
       --template <name>   Whose log it is: the template, or <Class>.<template>
   -h, --help              Show this text
 `;

@@ -42,6 +42,10 @@ const runs: Readonly<Record<string, readonly Run[]>> = {
     ["clean", 0, NOTHING, /^there is no cache\n$/],
     ["fill", 2, NOTHING, /^argots: cache: 'fill' is not known; it knows 'clean'\n$/],
   ],
+  config: [
+    [". --json", 0, /^\{\n {2}"file": null,/, NOTHING],
+    ["absent.ts", 2, NOTHING, /^argots: there is no file or directory 'absent\.ts'\n$/],
+  ],
   explain: [
     ["argo-tag", 0, /^argo-tag \(error\): /, NOTHING],
     ["frobnicate", 2, NOTHING, /^argots: no diagnostic has the code 'frobnicate'/],

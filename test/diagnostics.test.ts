@@ -16,6 +16,7 @@ const WITHOUT_PROGRAM = [
   "package-address",
   "patched-package",
   "script-too-large",
+  "unread-config",
   "unreadable-file",
   "unsupported-file",
   "workspace-package",

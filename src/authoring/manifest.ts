@@ -14,7 +14,7 @@ import { injectedClosure, isOfKind, isTask, type Member, memberName } from "./me
 import { checkNames, collectMembers } from "./members.js";
 import { misplacedIn } from "./misplaced.js";
 import { BuildError, collectProblems, type Problems } from "./problem.js";
-import { defaultsOf, specDefaults, withDefaults } from "./project-defaults.js";
+import { metadataWithDefaults, specDefaults } from "./project-defaults.js";
 import { checkHeads } from "./recording.js";
 import { referenceData } from "./reference.js";
 import { checkSize } from "./size.js";
@@ -93,12 +93,8 @@ export async function assembleManifest(
   if (problems.found.length === 0) checkSize(spec, templates, problems);
   const types = inputTypes(members);
   checkTaken(spec, types, instance, problems);
-  const defaults = defaultsOf(instance);
-  const metadata = withDefaults(
-    buildMetadata(instance, fields["metadata"], descriptor, problems),
-    defaults,
-    descriptor,
-  );
+  const written = buildMetadata(instance, fields["metadata"], descriptor, problems);
+  const metadata = metadataWithDefaults(written, instance, descriptor.kind);
   const manifest = {
     apiVersion: API_VERSION,
     kind: descriptor.kind,

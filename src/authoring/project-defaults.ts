@@ -1,6 +1,6 @@
 import type { ObjectMeta } from "../model/argo/index.js";
 import { DEFAULTS_KEY, type ObjectDefaults } from "../model/project-config.js";
-import type { KindDescriptor } from "./manifest.js";
+import type { WorkflowKind } from "../model/public-names.js";
 
 /** What the project of a class says of every object; the compiler has left it there. That of a base class is its project's. */
 export function defaultsOf({ constructor }: object): ObjectDefaults {
@@ -15,20 +15,28 @@ export function specDefaults(instance: object): Readonly<Record<string, unknown>
   return { serviceAccountName };
 }
 
-/** Those of the metadata, beside what the class says. */
-export function withDefaults(
-  metadata: ObjectMeta,
-  { labels, annotations, namespace }: ObjectDefaults,
-  { kind }: KindDescriptor,
-): ObjectMeta {
-  const isNamespaced = kind !== "ClusterWorkflowTemplate";
+/** Those of the metadata, beside what the class says: a field or a label with the value `undefined` says that there is none. */
+export function metadataWithDefaults(metadata: ObjectMeta, instance: object, kind: WorkflowKind): ObjectMeta {
+  const { labels, annotations, namespace } = defaultsOf(instance);
   const { name, generateName, ...rest } = metadata;
+  const said = Object(Reflect.get(instance, "metadata")) as Readonly<Record<string, unknown>>;
+  const texts = (key: "labels" | "annotations", defaults: ObjectDefaults["labels"]): Partial<ObjectMeta> => {
+    if (defaults === undefined || isUndefined(said, key)) return {};
+    const left = Object.entries(defaults).filter(([one]) => !isUndefined(Object(said[key]) as object, one));
+    const all = { ...Object.fromEntries(left), ...rest[key] };
+    return Object.keys(all).length === 0 ? {} : { [key]: all };
+  };
+  const isFree = kind !== "ClusterWorkflowTemplate" && namespace !== undefined && !Object.hasOwn(said, "namespace");
   return {
     ...(name !== undefined && { name }),
     ...(generateName !== undefined && { generateName }),
-    ...(isNamespaced && namespace !== undefined && !("namespace" in rest) && { namespace }),
+    ...(isFree && { namespace }),
     ...rest,
-    ...(labels && { labels: { ...labels, ...rest.labels } }),
-    ...(annotations && { annotations: { ...annotations, ...rest.annotations } }),
+    ...texts("labels", labels),
+    ...texts("annotations", annotations),
   };
+}
+
+function isUndefined(owner: object, key: string): boolean {
+  return Object.hasOwn(owner, key) && Reflect.get(owner, key) === undefined;
 }

@@ -35,7 +35,8 @@ export const commands: readonly Command[] = [
       {
         name: "maps",
         value: "directory",
-        summary: "Also write the source map of each script as <Class>.<template>.js.map, for 'argots trace'",
+        summary:
+          "Also write the source map of each script as <Class>.<template>.js.map; default: 'maps' of the defaults",
       },
       {
         name: "check",
@@ -146,7 +147,7 @@ argots completion fish > ~/.config/fish/completions/argots.fish.`,
   },
   {
     name: "trace",
-    usage: "<logfile|-> --maps <directory> [--template <name>]",
+    usage: "<logfile|-> [--maps <directory>] [--template <name>]",
     summary: "Rewrite the stacks in a pod's log to the lines of the sources",
     details: `Copies the log to stdout; places in /argo/staging/script become file, line and column of the source that they
 were made from, by the maps that 'argots build --maps' wrote. Of which script a stack is follows from the name of the pod
@@ -155,7 +156,11 @@ the stack stays as it is and the candidates are listed on stderr.`,
     needs: "name the log, or - for the standard input",
     maximumArguments: 1,
     options: [
-      { name: "maps", value: "directory", summary: "Where 'argots build --maps' wrote to" },
+      {
+        name: "maps",
+        value: "directory",
+        summary: "Where 'argots build --maps' wrote to; default: 'maps' of the defaults",
+      },
       { name: "template", value: "name", summary: "Whose log it is: the template, or <Class>.<template>" },
     ],
     load: async () => (await import("./commands/trace.js")).trace,

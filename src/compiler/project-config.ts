@@ -12,7 +12,7 @@ import { parse } from "./typescript/parse.js";
 /** A default as it counts for a file. */
 export interface EffectiveDefault {
   readonly key: keyof ProjectConfig;
-  /** Undefined where there is none. */
+  /** Undefined where there is no default. */
   readonly value: unknown;
   /** Where it is written; undefined for one of argots itself. */
   readonly from?: { readonly file: string; readonly line: number };

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync } from "node:fs";
+import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import type { Host } from "./host.js";
 
 /**
@@ -11,7 +11,7 @@ import type { Host } from "./host.js";
 export const nodeHost: Host = {
   readFile(fileName) {
     try {
-      return readFileSync(fileName, "utf8");
+      return isThere(fileName) ? readFileSync(fileName, "utf8") : undefined;
     } catch {
       return undefined;
     }
@@ -25,9 +25,14 @@ export const nodeHost: Host = {
   },
   realPath(path) {
     try {
-      return realpathSync(path);
+      return isThere(path) ? realpathSync(path) : undefined;
     } catch {
       return undefined;
     }
   },
 };
+
+/** Most of what is asked for is not there: an error that is thrown and caught takes five times as long, or twenty. */
+function isThere(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+}

@@ -1,6 +1,7 @@
-import { resolve } from "node:path";
+import { basename, resolve, sep } from "node:path";
 import type { UnpluginInstance } from "unplugin";
 import { createAliases } from "../compiler/modules/aliases.js";
+import { CONFIG_FILES } from "../compiler/modules/config-files.js";
 import { type Diagnostic, isError } from "../diagnostics/diagnostic.js";
 import { renderDiagnostic } from "../diagnostics/render.js";
 import { nodeHost } from "../host/node-host.js";
@@ -40,7 +41,7 @@ export const plugin: Argots = createUnplugin(() => {
         const { code, map, diagnostics, dependencies } = compiled;
         const path = pathOfId(id);
         for (const [file, fingerprint] of Object.entries(dependencies.files))
-          if (file !== path && fingerprint !== "") this.addWatchFile(file);
+          if (file !== path && (fingerprint !== "" || mayComeAsDefaults(file))) this.addWatchFile(file);
         const texts = (file: string): string | undefined => (file === path ? text : nodeHost.readFile(file));
         const told = (problem: Diagnostic): string =>
           renderDiagnostic(problem, texts, { color: false, cwd: process.cwd() });
@@ -56,6 +57,11 @@ export const plugin: Argots = createUnplugin(() => {
     },
   };
 });
+
+/** Whether the defaults of the project would stand in a file that is not there. */
+function mayComeAsDefaults(file: string): boolean {
+  return CONFIG_FILES.includes(basename(file)) && resolve(file).startsWith(process.cwd() + sep);
+}
 
 /** As bundlers count: columns from 0. */
 function locationOf({ file, line, column }: Diagnostic): { file: string; line: number; column: number } {

@@ -1,7 +1,8 @@
 import { accessSync, constants, realpathSync, statSync } from "node:fs";
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import type { Diagnostic, Problem } from "../diagnostics/diagnostic.js";
 import { E } from "../compiler/messages/messages.js";
+import { CONFIG_FILES } from "../compiler/modules/config-files.js";
 import { findFiles, isGlob, notFound, readSource } from "../compiler/source-files.js";
 import { MEMBER_KINDS } from "../model/member-kinds.js";
 import { fileProblem } from "../diagnostics/file-problem.js";
@@ -88,7 +89,9 @@ async function findUnder(pattern: string): Promise<string[] | Problem> {
   const kind = kindOf(pattern);
   if (typeof kind === "object") return kind;
   if (kind === "file") return isSource(pattern) ? [pattern] : E.unsupportedFile(pattern);
-  const found = (await findFiles(pattern)).filter((name) => isSource(name) && !isOutput(name, pattern));
+  const found = (await findFiles(pattern)).filter(
+    (name) => isSource(name) && !isOutput(name, pattern) && !isDefaults(name),
+  );
   return found.length === 0 ? notFound(pattern) : found;
 }
 
@@ -106,6 +109,11 @@ function kindOf(pattern: string): "file" | "directory" | "glob" | Problem {
 
 function isSource(name: string): boolean {
   return /\.m?[jt]s$/.test(name) && !/\.d\.m?ts$/.test(name);
+}
+
+/** The defaults of a project are read, and never run. */
+function isDefaults(name: string): boolean {
+  return CONFIG_FILES.includes(basename(name));
 }
 
 /** What a build has left in a `dist` below the place that was asked for is not a source. */

@@ -1,10 +1,12 @@
 import { resolve } from "node:path";
 import { type Diagnostic, isError, sortDiagnostics } from "../../diagnostics/diagnostic.js";
+import { NO_DEPENDENCIES } from "../../cache/dependencies.js";
 import { compileGraph } from "../../loader/graph/graph.js";
 import { type Graph } from "../../loader/graph/types.js";
 import type { Progress } from "../../model/progress.js";
 import { type Stopwatch, untimed } from "../../model/stopwatch.js";
 import type { Arguments } from "../console/given.js";
+import { configuredMaps, withMaps } from "./configured-maps.js";
 import { bundleSizes } from "./bundle-sizes.js";
 import { storeOf } from "./store.js";
 import { countsOf } from "../console/counts.js";
@@ -27,6 +29,8 @@ import { seenFromHere } from "../../host/paths.js";
 
 /** What a build takes from the world, and what a watcher answers from memory where nothing has changed. */
 export interface Steps {
+  /** What is wrong with the defaults of the working directory. */
+  readonly problems: readonly Diagnostic[];
   findInputs(patterns: readonly string[]): Promise<Inputs>;
   compile(inputs: readonly Input[]): Promise<Graph>;
   /** Undefined, once the reason is printed, when the program did not come to an end. */
@@ -53,16 +57,19 @@ export function build(given: Arguments, question: OpenQuestion | undefined, stop
 }
 
 async function buildOnce(
-  given: Arguments,
+  asked: Arguments,
   question: OpenQuestion | undefined,
   stopwatch: Stopwatch,
   progress: Progress | undefined,
 ): Promise<number> {
+  const configured = asked.options.has("maps") ? undefined : await configuredMaps(question?.store);
+  const given = configured ? withMaps(asked, configured) : asked;
   const { options } = given;
   const isChecked = checksOutputs(options);
   const out = options.get("out");
   const render = createRender(formatOf(options.get("format"), out));
   const made = await buildManifests(given, {
+    problems: configured?.diagnostics ?? [],
     findInputs: (patterns) => stopwatch.measure("finding files", () => findInputs(patterns)),
     compile: (inputs) =>
       compileGraph(
@@ -94,8 +101,11 @@ async function buildOnce(
     writeDirectly(Buffer.from(stdout));
   });
   const counts = { workflows: built.length, ...countsOf(graph, warnings) };
-  const result = { lookedAt, stdout, outputs, counts, warnings: printed, messages: sizes };
-  if (question) stopwatch.measure("filling the cache", () => rememberBuild(question, graph, result), 0);
+  const beside = configured?.dependencies ?? NO_DEPENDENCIES;
+  const result = { lookedAt, beside, stdout, outputs, counts, warnings: printed, messages: sizes };
+  // Files stay beside the manifests, as with the option.
+  if (question && !options.has("maps"))
+    stopwatch.measure("filling the cache", () => rememberBuild(question, graph, result), 0);
   for (const path of filesLeft(made, options))
     printMessage(`argots: '${seenFromHere(path)}' is of an earlier build and was left as it is`);
   printSummary(counts, options);
@@ -112,7 +122,7 @@ export async function buildManifests(
 
   // All errors of all files are reported at once; nothing of the user's runs before there are none.
   const graph = await steps.compile(inputs);
-  const diagnostics = sortDiagnostics([...files.problems, ...graph.diagnostics]);
+  const diagnostics = sortDiagnostics([...steps.problems, ...files.problems, ...graph.diagnostics]);
   if (diagnostics.length > 0) printDiagnostics(diagnostics);
   if (diagnostics.some(isError)) return undefined;
 

@@ -2,7 +2,7 @@
 
 import { readdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, resolve, sep } from "node:path";
-import { fingerprint } from "../../cache/dependencies.js";
+import { type Dependencies, fingerprint } from "../../cache/dependencies.js";
 import { areUnchanged, joinTexts, type ComparedTexts } from "../../cache/compared-texts.js";
 import type { Parts } from "../../cache/stored-file.js";
 import { cacheFolder, openStore, type Store } from "../../cache/store.js";
@@ -25,6 +25,8 @@ interface Said {
 export interface Result extends Said {
   /** Files beyond those of the graph whose texts decided what belongs to it. */
   readonly lookedAt: Iterable<string>;
+  /** What was read beside the graph, to find out what is to be made. */
+  readonly beside: Dependencies;
   /** What goes to standard output. */
   readonly stdout: string;
   readonly outputs: readonly Output[];
@@ -134,7 +136,7 @@ export function withFingerprints(question: Question): OpenQuestion {
 export function rememberBuild({ store, key, fingerprints }: OpenQuestion, graph: Graph, result: Result): void {
   const modules = [...graph.modules.values()];
   if (!modules.every(({ isPure }) => isPure)) return;
-  const read = modules.map(({ dependencies }) => dependencies);
+  const read = [result.beside, ...modules.map(({ dependencies }) => dependencies)];
   const hashes: Record<string, string> = Object.assign({}, fingerprints, ...read.map(({ files }) => files));
   const texts = new Map([...result.lookedAt, ...Object.keys(hashes)].map((path) => [path, nodeHost.readFile(path)]));
   const listed = [...new Set(read.flatMap(({ folders }) => Object.keys(folders)))];

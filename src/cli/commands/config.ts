@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { effectiveConfig, type EffectiveDefault } from "../../compiler/project-config.js";
+import { isError } from "../../diagnostics/diagnostic.js";
 import { seenFromHere } from "../../host/paths.js";
 import { usageFailure } from "../console/failure.js";
 import type { Arguments } from "../console/given.js";
@@ -12,10 +13,8 @@ export function config({ positionals: [given = "."], options }: Arguments): Prom
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) throw usageFailure(`there is no file or directory '${given}'`);
   const { file, defaults, diagnostics } = effectiveConfig(found.isDirectory() ? join(path, "any.ts") : path);
-  if (diagnostics.length > 0) {
-    printDiagnostics(diagnostics);
-    return Promise.resolve(1);
-  }
+  if (diagnostics.length > 0) printDiagnostics(diagnostics);
+  if (diagnostics.some(isError)) return Promise.resolve(1);
   process.stdout.write(options.has("json") ? asJson(file, defaults) : asTable(file, defaults));
   return Promise.resolve(0);
 }

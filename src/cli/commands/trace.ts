@@ -5,15 +5,22 @@ import { suggest } from "../../model/suggest.js";
 import { readScriptMap, type TracedScript } from "../../trace/scripts.js";
 import type { LeftOut } from "../../trace/tail-calls.js";
 import { createTracer, type Tracer, type Unresolved } from "../../trace/tracer.js";
+import { isError } from "../../diagnostics/diagnostic.js";
+import { configuredMaps } from "../build/configured-maps.js";
 import type { Arguments } from "../console/given.js";
 import { systemReason } from "../../host/system-reason.js";
 import { inputFailure, usageFailure } from "../console/failure.js";
-import { printMessage } from "../console/terminal.js";
+import { printDiagnostics, printMessage } from "../console/terminal.js";
 import { seenFromHere } from "../../host/paths.js";
 
 /** `argots trace` */
 export async function trace({ positionals: [log = "-"], options }: Arguments): Promise<number> {
-  const directory = options.get("maps");
+  const configured = options.has("maps") ? undefined : await configuredMaps();
+  if (configured?.diagnostics.some(isError)) {
+    printDiagnostics(configured.diagnostics);
+    return 1;
+  }
+  const directory = options.get("maps") ?? (configured?.folder && seenFromHere(configured.folder));
   if (directory === undefined) throw usageFailure("trace: option '--maps' is missing");
   const template = options.get("template");
   const all = readScriptMaps(directory);

@@ -5,6 +5,7 @@ import { compileGraph } from "../../loader/graph/graph.js";
 import { type GraphModule } from "../../loader/graph/types.js";
 import type { Arguments } from "../console/given.js";
 import { buildManifests, compileOptions, entriesOf, filesLeft, type Manifests } from "../build/build.js";
+import { type ConfiguredMaps, configuredMaps, withMaps } from "../build/configured-maps.js";
 import { bundleSizes } from "../build/bundle-sizes.js";
 import { storeOf } from "../build/store.js";
 import { isFailure } from "../console/failure.js";
@@ -29,8 +30,9 @@ export interface WatchSession {
   close(): void;
 }
 
-export function createWatchSession(given: Arguments): WatchSession {
-  const { options } = given;
+export function createWatchSession(asked: Arguments): WatchSession {
+  let given = asked;
+  const { options } = asked;
   const out = options.get("out");
   const render = createRender(formatOf(options.get("format"), out));
   const state = createWatchedState(given.positionals);
@@ -43,13 +45,28 @@ export function createWatchSession(given: Arguments): WatchSession {
   let store: MemoryStore | undefined;
   let outcome: "none yet" | "errors" | "manifests" = "none yet";
 
+  let configured: ConfiguredMaps | undefined;
+
+  /** @returns whether maps go elsewhere, or what is wrong with the defaults is something else. */
+  const configure = async (): Promise<boolean> => {
+    if (options.has("maps")) return false;
+    const before = configured;
+    configured = await configuredMaps();
+    given = withMaps(asked, configured);
+    // Those of before have no maps in them.
+    if (before && !before.folder && configured.folder) state.modules.clear();
+    return seen(before) !== seen(configured);
+  };
+  const seen = (maps: ConfiguredMaps | undefined): string => JSON.stringify([maps?.folder, maps?.diagnostics]);
+
   const make = (): Promise<Manifests | undefined> =>
     buildManifests(given, {
+      problems: configured?.diagnostics ?? [],
       findInputs: (patterns) => findInputs(patterns, state.inputs),
       async compile(inputs) {
         const graph = await compileGraph(
           entriesOf(inputs),
-          { ...compileOptions(options), files },
+          { ...compileOptions(given.options), files },
           (store ??= memoryStore(storeOf(inputs, options))),
           state.modules,
         );
@@ -82,7 +99,7 @@ export function createWatchSession(given: Arguments): WatchSession {
     for (const message of messages) printMessage(`argots: ${message}`);
     sayOnce([
       ...bundleSizes(made.graph),
-      ...filesLeft(made, options).map(
+      ...filesLeft(made, given.options).map(
         (path) => `argots: '${seenFromHere(path)}' is of an earlier build and was left as it is`,
       ),
     ]);
@@ -105,7 +122,8 @@ export function createWatchSession(given: Arguments): WatchSession {
   return {
     async build(touched) {
       const changes = touched && (await state.forget(touched));
-      if (touched && !changes) return;
+      const isElsewhere = await configure();
+      if (touched && !changes && !isElsewhere) return;
       if (changes?.isOfConfiguration) runner.renew();
       try {
         await buildOnce();
@@ -127,7 +145,11 @@ export function createWatchSession(given: Arguments): WatchSession {
     newFiles() {
       const modules = [...state.modules.values()].filter((module) => !named.has(module));
       for (const module of modules) named.add(module);
-      return modules.flatMap(({ fileName, dependencies }) => [fileName, ...Object.keys(dependencies.files)]);
+      const beside = Object.keys(configured?.dependencies.files ?? {});
+      return [
+        ...beside,
+        ...modules.flatMap(({ fileName, dependencies }) => [fileName, ...Object.keys(dependencies.files)]),
+      ];
     },
     close: () => runner.renew(),
   };

@@ -1,5 +1,5 @@
 import { ts } from "#typescript";
-import { type Diagnostic, sortDiagnostics } from "../../diagnostics/diagnostic.js";
+import { type Diagnostic, isError, sortDiagnostics } from "../../diagnostics/diagnostic.js";
 import { OBJECT_DEFAULTS, type ObjectDefaults, type ProjectConfig } from "../../model/project-config.js";
 import { buildsNothing } from "../../model/member-kinds.js";
 import { untimed } from "../../model/stopwatch.js";
@@ -41,7 +41,7 @@ export async function compileFile(
   if (module.syntaxErrors.length > 0) return failed(syntaxDiagnostics(module));
 
   const config = projectConfig(module, modules, report); // what the project says once for all its files
-  if (diagnostics.length > 0) return failed(sortDiagnostics(diagnostics));
+  if (diagnostics.some(isError)) return failed(sortDiagnostics(diagnostics));
 
   const classes = extractClasses(module, modules, report); // decorators by symbol, so aliases and barrels work
   const file = { module, classes, modules, report, isExtended: extended(module.sourceFile) };

@@ -10,6 +10,7 @@ import { fileProblem } from "../../diagnostics/file-problem.js";
 import type { Host } from "../../host/host.js";
 import { compiledBefore, noteCompiled } from "./compiled-before.js";
 import { createClassFields } from "../modules/class-fields.js";
+import { createConfigFiles } from "../modules/config-files.js";
 import { createModules } from "../modules/modules.js";
 import { normalize } from "../../text/normalize.js";
 import { parse } from "../typescript/parse.js";
@@ -22,7 +23,7 @@ export async function compileSource(
   host: Host,
   options: CompilerOptions,
 ): Promise<CompiledText> {
-  if (!mayUseArgots(text)) return { closures: [], diagnostics: [], edits: [] };
+  if (!mayBeOurs(text, fileName, host)) return { closures: [], diagnostics: [], edits: [] };
   const files = isFast("edited-closure") ? options.files : undefined;
   try {
     const normalized = normalize(text);
@@ -64,8 +65,19 @@ function failed(fileName: string, problem: Problem): CompiledText {
   return { closures: [], diagnostics: [fileProblem(fileName, problem)], edits: [] };
 }
 
+/**
+ * Whether there is something to compile in a file. A class may extend a workflow of another file with no word of this package: the
+ * defaults are those of its own project.
+ */
+export function mayBeOurs(text: string, fileName: string, host: Host): boolean {
+  if (mayUseArgots(text)) return true;
+  if (!/\bclass\b[^{;]*\bextends\b/.test(text)) return false;
+  const { files, manifest } = createConfigFiles(host)(fileName);
+  return files.length > 0 || manifest !== undefined;
+}
+
 /** Decorators can also come through a local barrel, so any decorator beside a relative import is worth a parse. */
-export function mayUseArgots(text: string): boolean {
+function mayUseArgots(text: string): boolean {
   if (text.includes("argots") || extendsKind(text)) return true;
   return text.includes("@") && /["']\.\.?(\/|["'])/.test(text);
 }

@@ -1,10 +1,11 @@
-import { mayUseArgots } from "../../compiler/compile/compile-source.js";
+import { mayBeOurs } from "../../compiler/compile/compile-source.js";
 import { areCurrent, type Dependencies, fingerprintsNow, noting } from "../../cache/dependencies.js";
 import { cacheFolder, openStore } from "../../cache/store.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Host } from "../../host/host.js";
 import { nodeHost } from "../../host/node-host.js";
 import { isTypeScript } from "../../host/paths.js";
+import { DEFAULTS_KEY } from "../../model/project-config.js";
 import { compileModule, type ModuleWithSource } from "./compile-module.js";
 import { lowerByEsbuild } from "./lower-to-run.js";
 
@@ -38,7 +39,7 @@ export async function compileForOthers(
   options: CompileForOthers = {},
 ): Promise<CompiledForOthers | undefined> {
   const fileName = pathOfId(id);
-  if (!isTypeScript(fileName) || !(options.isForAll || mayUseArgots(text))) return undefined;
+  if (!isTypeScript(fileName) || !(options.isForAll || mayBeOurs(text, fileName, nodeHost))) return undefined;
   const store = openStore(cacheFolder(fileName));
   const key = `for others ${JSON.stringify([fileName, options])}`;
   const remembered = store?.read(key) as Remembered | undefined;
@@ -80,5 +81,6 @@ export function pathOfId(id: string): string {
 
 /** Whether a class in it has something of this package. Without one its syntax errors are the bundler's matter as well. */
 function isOurs({ compiled, classes }: ModuleWithSource): boolean {
+  if (compiled.code.includes(DEFAULTS_KEY)) return true;
   return classes !== undefined && classes.length + compiled.closures.length + compiled.diagnostics.length > 0;
 }

@@ -5,7 +5,7 @@ import { hashOf } from "../../cache/hash.js";
 import { isError } from "../../diagnostics/diagnostic.js";
 import { renderDiagnostics } from "../../diagnostics/render.js";
 import { nodeHost } from "../../host/node-host.js";
-import { mayUseArgots } from "../../compiler/compile/compile-source.js";
+import { mayBeOurs } from "../../compiler/compile/compile-source.js";
 import {
   type CompileForOthers,
   type CompiledForOthers,
@@ -32,7 +32,7 @@ export async function createTransformer(options: JestOptions = {}): Promise<Jest
   const others = options.others === undefined ? undefined : await load(options.others);
   const compileNow = createSyncCompileForOthers();
 
-  const isTheirs = (text: string): boolean => others !== undefined && !mayUseArgots(text);
+  const isTheirs = (text: string, path: string): boolean => others !== undefined && !mayBeOurs(text, path, nodeHost);
   const now = (text: string, path: string, jest: JestTransformOptions): Transformed =>
     finished(compileNow(path, text, wanted(jest)), path, text, jest);
 
@@ -40,20 +40,20 @@ export async function createTransformer(options: JestOptions = {}): Promise<Jest
     // Jest does it, on the JavaScript, and finds the way back by its map.
     canInstrument: false,
     getCacheKey(text, path, jest) {
-      if (others && isTheirs(text))
+      if (others && isTheirs(text, path))
         return hashOf(`${others.getCacheKey?.(text, path, jest) ?? keyOf(text, path, jest)}`);
       // What it is made of stands in other files too.
       return hashOf(`${keyOf(text, path, jest)}\0${now(text, path, jest).code}`);
     },
     process(text, path, jest) {
-      if (others && isTheirs(text)) {
+      if (others && isTheirs(text, path)) {
         if (others.process) return others.process(text, path, jest);
         throw new Error(`The transformer '${nameOf(options.others)}' knows only modules that are loaded by import`);
       }
       return now(text, path, jest);
     },
     async processAsync(text, path, jest) {
-      if (others && isTheirs(text))
+      if (others && isTheirs(text, path))
         return (others.processAsync ?? others.process)?.(text, path, jest) ?? { code: text };
       return finished(await compileForOthers(path, text, wanted(jest)), path, text, jest);
     },

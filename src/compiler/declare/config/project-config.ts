@@ -4,7 +4,8 @@ import { suggest } from "../../../model/suggest.js";
 import { E } from "../../messages/messages.js";
 import type { Report, ReportedNode } from "../../messages/report.js";
 import type { Modules } from "../../modules/modules.js";
-import { skipTypeSyntax } from "../../typescript/evaluate.js";
+import { constantOf, declarationOf, skipTypeSyntax } from "../../typescript/evaluate.js";
+import { parse } from "../../typescript/parse.js";
 import type { SourceModule } from "../../typescript/source-module.js";
 import { knownValue } from "../known/known-value.js";
 import { reportUnknown } from "../known/report-unknown.js";
@@ -20,20 +21,19 @@ export interface FoundConfig {
 
 /** Undefined where nothing above the file says any, or where what does cannot be read. */
 export function projectConfig(module: SourceModule, modules: Modules, report: Report): FoundConfig | undefined {
-  const places = modules.config(module.fileName);
-  if (!places) return undefined;
-  const [file] = places.files;
-  const found = file === undefined ? fromManifest(places.manifest ?? "", modules) : fromFile(file, modules, report);
+  const { files, manifest, unreadable, lookAlikes } = modules.config(module.fileName);
+  const whole = (file: string): ReportedNode => {
+    const opened = modules.open(file) ?? parse(file, "");
+    return { module: opened, node: opened.sourceFile, range: { start: 0, end: 0 } };
+  };
+  for (const file of lookAlikes) report(whole(file), E.configLookAlike(nameOf(file)));
+  for (const file of unreadable) report(whole(file), E.configNoFile(nameOf(file)));
+  const [first, ...others] = [...files, ...(manifest === undefined ? [] : [manifest])];
+  if (first === undefined) return undefined;
+  const found = first === manifest ? fromManifest(first, modules) : fromFile(first, modules, report);
   if (!found) return undefined;
-  const others = [
-    ...places.files.slice(1),
-    ...(places.manifest !== undefined && file !== undefined ? [places.manifest] : []),
-  ];
-  for (const other of others)
-    report(
-      { module: found.module, node: found.expression },
-      E.configTwice(nameOf(found.module.fileName), nameOf(other)),
-    );
+  const at = { module: found.module, node: found.expression };
+  for (const other of others) report(at, E.configTwice(nameOf(first), nameOf(other)));
   return read(found, modules, report);
 }
 
@@ -48,7 +48,7 @@ function fromManifest(file: string, modules: Modules): Written | undefined {
   const [statement] = module.sourceFile.statements;
   const whole = statement && ts.isExpressionStatement(statement) ? statement.expression : undefined;
   const field = whole && propertyOf(whole, "argots");
-  return field && { module, expression: field.initializer };
+  return field && ts.isPropertyAssignment(field) ? { module, expression: field.initializer } : undefined;
 }
 
 function fromFile(file: string, modules: Modules, report: Report): Written | undefined {
@@ -61,12 +61,20 @@ function fromFile(file: string, modules: Modules, report: Report): Written | und
     report({ module, node: module.sourceFile, range }, problem);
     return undefined;
   }
-  const exported = module.sourceFile.statements.find(
+  const { statements } = module.sourceFile;
+  const exported = statements.find(
     (statement): statement is ts.ExportAssignment =>
       ts.isExportAssignment(statement) && statement.isExportEquals !== true,
   );
   if (exported) return { module, expression: exported.expression };
-  report({ module, node: module.sourceFile, range: { start: 0, end: 0 } }, E.configNotExported());
+  // `export default function config() { … }`
+  const made = statements.find(
+    (statement) =>
+      ts.canHaveModifiers(statement) &&
+      ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword),
+  );
+  if (made) report({ module, node: made }, E.configNotKnown());
+  else report({ module, node: module.sourceFile, range: { start: 0, end: 0 } }, E.configNotExported());
   return undefined;
 }
 
@@ -80,10 +88,10 @@ function read({ module, expression }: Written, modules: Modules, report: Report)
     report({ module, node: expression }, E.configNoObject());
     return undefined;
   }
-  const literal = literalOf(expression);
+  const literal = literalOf(expression, module);
   const at = (key: string, part: "name" | "value"): ReportedNode => {
     const property = literal && propertyOf(literal, key);
-    return { module, node: property ? (part === "name" ? property.name : property.initializer) : expression };
+    return { module, node: property ? (part === "name" ? property.name : valueOf(property)) : expression };
   };
   const values: Record<string, unknown> = {};
   for (const [key, one] of Object.entries(value.value as object)) {
@@ -100,22 +108,35 @@ function read({ module, expression }: Written, modules: Modules, report: Report)
   return { values, placeOf: (key) => at(key, "value"), module };
 }
 
-/** `defineConfig({ … })`, `{ … } satisfies ProjectConfig`, or the object itself. */
-function literalOf(expression: ts.Expression): ts.ObjectLiteralExpression | undefined {
+/** `defineConfig({ … })`, `{ … } satisfies ProjectConfig`, a constant of the file that is one of these, or the object itself. */
+function literalOf(expression: ts.Expression, module: SourceModule): ts.ObjectLiteralExpression | undefined {
   const value = skipTypeSyntax(expression);
   if (ts.isObjectLiteralExpression(value)) return value;
+  if (ts.isIdentifier(value)) {
+    const declaration = declarationOf(value, module);
+    const initializer = declaration && constantOf(declaration)?.initializer;
+    return initializer && literalOf(initializer, module);
+  }
   const [only] = ts.isCallExpression(value) ? value.arguments : [];
-  return only && literalOf(only);
+  return only && literalOf(only, module);
 }
 
-function propertyOf(object: ts.Expression, key: string): ts.PropertyAssignment | undefined {
+function propertyOf(
+  object: ts.Expression,
+  key: string,
+): (ts.ObjectLiteralElementLike & { name: ts.PropertyName }) | undefined {
   if (!ts.isObjectLiteralExpression(object)) return undefined;
-  return object.properties.find(
-    (property): property is ts.PropertyAssignment =>
-      ts.isPropertyAssignment(property) &&
+  // The last one counts, in JSON too.
+  return object.properties.findLast(
+    (property): property is ts.PropertyAssignment | ts.ShorthandPropertyAssignment =>
+      (ts.isPropertyAssignment(property) || ts.isShorthandPropertyAssignment(property)) &&
       (ts.isIdentifier(property.name) || ts.isStringLiteral(property.name)) &&
       property.name.text === key,
   );
+}
+
+function valueOf(property: ts.ObjectLiteralElementLike & { name: ts.PropertyName }): ts.Node {
+  return ts.isPropertyAssignment(property) ? property.initializer : property.name;
 }
 
 function isInJson({ fileName }: SourceModule): boolean {
