@@ -49,6 +49,7 @@ test("every topic has a program", () => {
     "docs/bundles-and-runtimes.md": ["Bundles"],
     "docs/inputs-and-outputs.md": ["Results", "Artifacts"],
     "docs/monorepos.md": ["Monorepos"],
+    "docs/configuration.md": ["Defaults of a project"],
   };
   for (const [page, titles] of Object.entries(topics))
     for (const title of titles) assert.ok(headings.includes(`${page}: ${title}`), `${page} has no program on ${title}`);

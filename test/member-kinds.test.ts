@@ -107,6 +107,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   "compiler/script/tail-of-closure.ts": A_PARAMETER,
   "compiler/template/template.ts": A_PARAMETER,
   "import/exports.ts": EXPORTED,
+  "lsp/definition.ts": OF_ARGO,
   "model/public-names.ts": EXPORTED,
   "validate/rules/hook-templates.ts": OF_ARGO,
   "validate/rules/names.ts": OF_ARGO,

@@ -1,10 +1,14 @@
-import { chmodSync, mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync } from "node:fs";
+import { join, relative } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { type Diagnostic } from "../src/compiler/index.js";
+import { compileClosures, type Diagnostic } from "../src/compiler/index.js";
 import { inProject, type Project } from "./support/cli.js";
+import { repositoryRoot } from "./support/shared.js";
 import { skipTest } from "./support/skip.js";
+
+/** What remembers: the sources know no version of theirs. */
+const main = join(repositoryRoot, "dist/cli/main.cjs");
 
 /*
  * What cannot be right in the defaults of a project is an error at its place, and nothing is written; what can be said in another
@@ -190,7 +194,7 @@ export default config;`,
     [
       "a key that is no name",
       { "package.json": `{ "argots": { "annotations": { "__proto__": "x" } } }` },
-      ["package.json:1:32 This is known only when the file runs"],
+      ["package.json:1:32 This is known only"],
     ],
     [
       "a file and package.json",
@@ -220,21 +224,52 @@ export default config;`,
 
 for (const [title, files, said] of HOSTILE)
   test(`hostile defaults: ${title}`, () =>
-    inProject({ "flow.ts": FLOW, "other.ts": FLOW.replace("Hello", "Other"), ...files }, async (project) => {
-      const built = await project.argots("build", "flow.ts", "other.ts", "-o", "out/");
-      assert.equal([built.status, built.stdout], [1, ""], built.stderr);
-      assert.not(project.files().some((file) => file.startsWith("out")));
-      const found = (await problemsOf(project)).map(
-        ({ file, line, column, message, hint = "" }) => `${file}:${line}:${column} ${message} ${hint}`,
+    inProject({ "flow.ts": FLOW, "other.ts": FLOW.replace("Hello", "Other"), ...files }, async ({ folder }) => {
+      const { closures, diagnostics } = await compileClosures(
+        ["flow.ts", "other.ts"].map((file) => join(folder, file)),
+      );
+      assert.ok(closures.every(({ source }) => source === undefined));
+      const found = diagnostics.map(
+        ({ file, line, column, message, hint = "" }) =>
+          `${relative(folder, file)}:${line}:${column} ${message} ${hint}`,
       );
       assert.is(found.length, said.length, found.join("\n"));
       for (const [index, text] of said.entries()) assert.ok(found[index]?.startsWith(text), `${found[index]}\n${text}`);
-      // Where a table would be, the same is said.
-      if (said.some((one) => one.endsWith(" "))) return;
-      const shown = await project.argots("config");
-      assert.equal([shown.status, shown.stdout], [1, ""]);
-      assert.match(shown.stderr, /error invalid-config: /);
+      for (const { severity, code } of diagnostics)
+        assert.ok(severity === "error" && ["invalid-config", "invalid-option"].includes(code), code);
     }));
+
+test("with hostile defaults nothing is written, by no command", () =>
+  inProject(
+    { "flow.ts": FLOW, "argots.config.ts": `export default { image: process.env["IMAGE"], maps: "maps" };` },
+    async ({ argots, files }) => {
+      for (const args of [
+        "build flow.ts -o out/",
+        "build flow.ts",
+        "check flow.ts",
+        "compile . --out-dir out",
+        "config",
+        "trace flow.ts",
+      ]) {
+        const { status, stdout, stderr } = await argots(...args.split(" "));
+        assert.equal([status, stdout], [1, ""], args);
+        assert.match(stderr, /^argots\.config\.ts:1:25: error invalid-config: This is known only when the file runs/);
+      }
+      assert.equal(files(), ["argots.config.ts", "flow.ts"]);
+    },
+  ));
+
+test("an image without a runtime is said once, where the project says it", () =>
+  inProject(
+    { "flow.ts": FLOW, "other.ts": FLOW, "argots.config.ts": `export default { image: "python:3.13" };` },
+    async (project) => {
+      const { diagnostics } = await compileClosures(["flow.ts", "other.ts"].map((file) => join(project.folder, file)));
+      assert.equal(
+        diagnostics.map(({ code, file, column }) => [code, relative(project.folder, file), column]),
+        [["image-without-runtime", "argots.config.ts", 25]],
+      );
+    },
+  ));
 
 const NAMED_LIKE_IT = [
   "argots.config.mts",
@@ -249,21 +284,24 @@ const NAMED_LIKE_IT = [
 
 for (const name of NAMED_LIKE_IT)
   test(`a file of another name is not passed over in silence: ${name}`, () =>
-    inProject({ "flow.ts": FLOW, [name]: "{}" }, async ({ argots, folder, write }) => {
-      mkdirSync(join(folder, "node_modules"));
-      const says = new RegExp(
-        `^${name.replaceAll(".", "\\.")}: warning unread-config: '${name.replaceAll(".", "\\.")}' is not read`,
-        "m",
-      );
-      for (const args of [["check", "flow.ts"], ["build", "flow.ts"], ["build", "flow.ts"], ["config"]]) {
-        const { status, stderr } = await argots(...args);
-        assert.is(status, 0);
-        assert.match(stderr, says);
-      }
+    inProject({ "flow.ts": FLOW, [name]: "{}" }, async ({ folder, write }) => {
+      const said = async (file: string): Promise<string[]> =>
+        (await compileClosures(join(folder, file))).diagnostics.map(
+          (one) => `${one.code} ${relative(folder, one.file)}`,
+        );
+      assert.equal(await said("flow.ts"), [`unread-config ${name}`]);
       // It is said as well beside defaults that are read, and that stand further up.
-      write({ [`flows/${name}`]: "{}", "flows/flow.ts": FLOW, "argots.config.ts": "export default {};" });
-      assert.match((await argots("check", "flows")).stderr, `flows/${name}: warning unread-config: `);
+      write({ "flows/flow.ts": FLOW, [`flows/${name}`]: "{}", "argots.config.ts": "export default {};" });
+      assert.equal(await said("flows/flow.ts"), [`unread-config ${name}`, `unread-config flows/${name}`]);
     }));
+
+test("a file of another name is a warning of every command, that of a remembered build too", () =>
+  inProject({ "flow.ts": FLOW, "argots.config.mjs": "{}", "node_modules/.keep": "" }, async ({ argots, node }) => {
+    for (const args of ["check flow.ts", "config"])
+      assert.match((await argots(...args.split(" "))).stderr, /^argots\.config\.mjs: warning unread-config: /);
+    for (let time = 0; time < 2; time++)
+      assert.match((await node(main, "build", "flow.ts")).stderr, /^argots\.config\.mjs: warning unread-config: /);
+  }));
 
 test("a folder that has the name of the file is an error, and so is a file that may not be read", () =>
   inProject({ "flow.ts": FLOW, "argots.config.ts/index.ts": "export default {};" }, async (project) => {
@@ -364,10 +402,11 @@ const WAYS: readonly (readonly [title: string, files: Readonly<Record<string, st
 
 for (const [title, files] of WAYS)
   test(`defaults are read from ${title}`, () =>
-    inProject({ "flow.ts": FLOW, ...files }, async ({ argots }) => {
-      const { stdout, stderr } = await argots("build", ".");
-      assert.match(stdout, /\n +image: node:22-alpine\n/, stderr);
-      assert.is(stderr, "");
+    inProject({ "flow.ts": FLOW, ...files }, async ({ argots, folder }) => {
+      const { closures, diagnostics } = await compileClosures(join(folder, "flow.ts"));
+      assert.equal(diagnostics, []);
+      assert.match(JSON.stringify(closures), /"image":"node:22-alpine"/);
+      if (!["an object", "package.json"].includes(title)) return;
       const { values } = JSON.parse((await argots("config", "--json")).stdout) as {
         values: { image: { value: string } };
       };

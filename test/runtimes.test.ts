@@ -50,6 +50,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   "src/authoring/absent-uses.ts": "a field of a node of a workflow",
   "src/authoring/artifact-outputs.ts": "a field of a node of a workflow",
   "src/authoring/call.ts": "a field of a node of a workflow",
+  "src/authoring/condition-operand.ts": "a field of a node of a workflow",
   "src/authoring/encode-outputs.ts": "a field of a node of a workflow",
   "src/authoring/flow.ts": "a field of a node of a workflow",
   "src/plugins/bundlers/bun.ts": "the bundler of that name",

@@ -10,7 +10,8 @@ export type { ProjectConfig } from "../model/project-config.js";
  * @param config the defaults
  * @returns what it was given
  * @example
- * const config = defineConfig({ image: "ghcr.io/acme/steps:24", command: ["node"], labels: { team: "data" } });
+ * // argots.config.ts has it as its default export: export default defineConfig({ … });
+ * defineConfig({ image: "ghcr.io/acme/steps:24", command: ["node"], labels: { team: "data" } });
  */
 export function defineConfig(config: ProjectConfig): ProjectConfig {
   return config;

@@ -1,6 +1,7 @@
 /**
- * What the compiler writes into the source, as the second argument of an authoring decorator: the only thing that passes
- * between compiler and authoring library. It is plain JSON, so that a compiled file needs no compiler to run.
+ * What the compiler writes into the source, as the second argument of an authoring decorator: with the defaults of the project, which
+ * it leaves in the classes (project-config.ts), all that passes between compiler and authoring library. It is plain JSON, so that a
+ * compiled file needs no compiler to run.
  */
 
 import type { InputText } from "./input-texts.js";

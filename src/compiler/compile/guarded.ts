@@ -37,7 +37,7 @@ export async function guarded<Result>(
   }
 }
 
-/** An error anywhere in the closure, in code that it reaches, or about its class as a whole. */
+/** An error anywhere in the closure, in code that it reaches, about its class as a whole, or in the defaults of the project. */
 export function isBroken({ member, reached }: Closure, diagnostics: readonly Diagnostic[]): boolean {
   const nodes: { readonly file: string; readonly node: ts.Node }[] = [
     { file: member.owner.module.fileName, node: member.node },
@@ -46,10 +46,15 @@ export function isBroken({ member, reached }: Closure, diagnostics: readonly Dia
   const { module, node: owner } = member.owner;
   const ofClass = (d: Diagnostic): boolean =>
     d.file === module.fileName && d.start === owner.getStart(module.sourceFile) && d.end === owner.end;
+  const ofDefaults = ({ file }: Diagnostic): boolean =>
+    /(?:^|[\\/])(?:argots\.config\.[jt]s|package\.json)$/.test(file);
   return diagnostics
     .filter(isError)
     .some(
-      (d) => ofClass(d) || nodes.some(({ file, node }) => file === d.file && d.start >= node.pos && d.end <= node.end),
+      (d) =>
+        ofClass(d) ||
+        ofDefaults(d) ||
+        nodes.some(({ file, node }) => file === d.file && d.start >= node.pos && d.end <= node.end),
     );
 }
 

@@ -1,7 +1,7 @@
 import { define, defineWarning, didYouMean } from "../../diagnostics/define.js";
 
 const invalidConfig = define("invalid-config", {
-  title: "The defaults of the project are not what they can be, or not known unread",
+  title: "The defaults of the project are not what they can be",
   why: "The defaults stand in argots.config.ts or in the field argots of package.json. They are read from the text, by every command, plugin and runner alike, and never run: so a value is a literal, a constant of a local file, or what can be computed from these.",
   before: `// argots.config.ts
 import { defineConfig } from "argots";
@@ -63,7 +63,6 @@ export const configNotExported = invalidConfig.error({
 
 export const configUnreadable = invalidConfig.error({
   message: (problem: string) => `The configuration cannot be read: ${problem}`,
-  hint: () => "Mend the syntax of the file: its default export is an object of defaults.",
 });
 
 export const configNoFile = invalidConfig.error({
@@ -73,7 +72,7 @@ export const configNoFile = invalidConfig.error({
 });
 
 export const configLookAlike = defineWarning("unread-config", {
-  title: "A file has a name under which other tools look for their configuration, and it is not read",
+  title: "A file looks like the defaults of the project, and is not read",
   why: "One name, and one field of package.json, say the defaults of a project, so that nobody has to search for them. What stands in a file of another name counts nowhere.",
   remedy: "Move the defaults to argots.config.ts, or into the field argots of package.json.",
   message: (name: string) => `'${name}' is not read: the defaults of the project stand in argots.config.ts.`,

@@ -6,7 +6,9 @@ export const CONFIG_FILES = ["argots.config.ts", "argots.config.js"];
 /** What other tools would read, and nobody reads here. */
 const LOOK_ALIKES = [
   ...["mts", "cts", "mjs", "cjs", "json"].map((extension) => `argots.config.${extension}`),
-  ...["argotsrc", ".argotsrc", ".argotsrc.json"],
+  "argotsrc",
+  ".argotsrc",
+  ".argotsrc.json",
 ];
 
 /** Where the defaults of a project stand. More than one place in a folder is an error. */

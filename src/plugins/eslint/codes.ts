@@ -43,10 +43,7 @@ export const closureCodes: Readonly<Record<string, { readonly severity: Severity
   "import-meta": { severity: "error", title: "Code of a script asks where its file lies" },
   "ineffective-ignore": { severity: "warning", title: "A comment argots-ignore silences nothing" },
   "internal-error": { severity: "error", title: "A bug of argots" },
-  "invalid-config": {
-    severity: "error",
-    title: "The defaults of the project are not what they can be, or not known unread",
-  },
+  "invalid-config": { severity: "error", title: "The defaults of the project are not what they can be" },
   "invalid-name": { severity: "error", title: "A name is not allowed by Argo" },
   "invalid-option": { severity: "error", title: "An option has a value of the wrong type" },
   "invalid-scope-name": { severity: "error", title: "A scope has a name that no class in a script can have" },
@@ -80,10 +77,7 @@ export const closureCodes: Readonly<Record<string, { readonly severity: Severity
   "unknown-option": { severity: "error", title: "A decorator has an option of an unknown name" },
   "unknown-scope": { severity: "error", title: "A scope, or a function of one, does not exist" },
   "unpinned-import": { severity: "warning", title: "Nothing tells which version of a package the runtime is to load" },
-  "unread-config": {
-    severity: "warning",
-    title: "A file has a name under which other tools look for their configuration, and it is not read",
-  },
+  "unread-config": { severity: "warning", title: "A file looks like the defaults of the project, and is not read" },
   "unresolved-import": { severity: "error", title: "An imported file or package is not there" },
   "unsupported-file": { severity: "error", title: "A file is of a kind that argots does not compile" },
   "unsupported-parameter": { severity: "error", title: "A parameter cannot become an input of the template" },
