@@ -32,6 +32,7 @@ const NOT_FOLLOWED: Readonly<Record<string, string>> = {
   "script-too-large": "what can be left out of a script is for its author to know",
   "syntax-error": "the message is the parser's",
   "tag-in-data": "how a value is put together is for its author to know",
+  "unread-config": "it is about a file that is no TypeScript: project-config follows it",
 };
 
 interface Reported {
