@@ -22,7 +22,6 @@ import { filesOf } from "./support/programs.js";
 const NOT_FOLLOWED: Readonly<Record<string, string>> = {
   "bundle-failed": "the message is the bundler's",
   "internal-error": "it is a bug of ours, to be reported",
-  "invalid-config": "the program of its explanation is the one that follows it",
   "large-script": "what can be left out of a script is for its author to know",
   "mistaken-name": "an image that has the package is the user's own",
   "native-addon": "an image that has the package is the user's own",
@@ -33,7 +32,7 @@ const NOT_FOLLOWED: Readonly<Record<string, string>> = {
   "script-too-large": "what can be left out of a script is for its author to know",
   "syntax-error": "the message is the parser's",
   "tag-in-data": "how a value is put together is for its author to know",
-  "unread-config": "what the file says is for its author to move",
+  "unread-config": "it is about a file that is no TypeScript: project-config follows it",
 };
 
 interface Reported {

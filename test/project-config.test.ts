@@ -1,4 +1,4 @@
-import { chmodSync } from "node:fs";
+import { chmodSync, renameSync } from "node:fs";
 import { join, relative } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
@@ -294,6 +294,14 @@ for (const name of NAMED_LIKE_IT)
       write({ "flows/flow.ts": FLOW, [`flows/${name}`]: "{}", "argots.config.ts": "export default {};" });
       assert.equal(await said("flows/flow.ts"), [`unread-config ${name}`, `unread-config flows/${name}`]);
     }));
+
+test("what another file says counts once it is in argots.config.ts, as the hint has it", () =>
+  inProject({ "flow.ts": FLOW, "argots.config.mjs": `export default { image: "node:22" };` }, async ({ folder }) => {
+    renameSync(join(folder, "argots.config.mjs"), join(folder, "argots.config.ts"));
+    const { closures, diagnostics } = await compileClosures(join(folder, "flow.ts"));
+    assert.equal(diagnostics, []);
+    assert.match(JSON.stringify(closures), `"image":"node:22"`);
+  }));
 
 test("a file of another name is a warning of every command, that of a remembered build too", () =>
   inProject({ "flow.ts": FLOW, "argots.config.mjs": "{}", "node_modules/.keep": "" }, async ({ argots, node }) => {

@@ -63,6 +63,7 @@ export const configNotExported = invalidConfig.error({
 
 export const configUnreadable = invalidConfig.error({
   message: (problem: string) => `The configuration cannot be read: ${problem}`,
+  hint: () => "Mend the syntax of the file: its default export is an object of defaults.",
 });
 
 export const configNoFile = invalidConfig.error({

@@ -179,6 +179,31 @@ export const programs: readonly Followed[] = [
   },
   { code: "ineffective-ignore", hint: "Remove the comment.", edits: [[" // argots-ignore empty-closure", ""]] },
   {
+    code: "invalid-config",
+    hint: "Write the value as a literal or a constant: what differs from run to run belongs into the class.",
+    edits: [[`process.env["IMAGE"]`, `"node:24-alpine"`]],
+  },
+  {
+    code: "invalid-config",
+    setup: [[`{ image: process.env["IMAGE"] }`, `{ map: "maps" }`]],
+    hint: "Did you mean 'maps'?",
+    edits: [["map:", "maps:"]],
+  },
+  {
+    code: "invalid-config",
+    setup: [[`{ image: process.env["IMAGE"] }`, `{ command: "node" }`]],
+    hint: `Write command: ["node"].`,
+    edits: [[`command: "node"`, `command: ["node"]`]],
+  },
+  {
+    code: "invalid-config",
+    setup: [
+      [`export default defineConfig({ image: process.env["IMAGE"] });`, "export const config = defineConfig({});"],
+    ],
+    hint: 'Write export default { image: "node:24-alpine" };',
+    edits: [["export const config = defineConfig({});", 'export default { image: "node:24-alpine" };']],
+  },
+  {
     code: "invalid-name",
     hint: "Rename it to ASCII letters, digits and '_', as in who.",
     edits: [
