@@ -102,6 +102,7 @@ const { metafile } = await build({
     "src/cli/watch/runner-thread.ts",
     // Of users' bundlers and runners of tests.
     "src/plugins/jest.ts",
+    "src/plugins/eslint.ts",
     ...readdirSync(`${root}/src/plugins/bundlers`).map((file) => `src/plugins/bundlers/${file}`),
     ...lazy,
   ],
@@ -171,6 +172,11 @@ handOn("argots", "argots.js", metafile.outputs["dist/index.js"].exports);
 handOn("givenScripts", "given-scripts.js", metafile.outputs["dist/loader/run/given-scripts.js"].exports);
 
 writeFileSync(`${root}/dist/cli/main.js`, '#!/usr/bin/env node\nimport "./main.cjs";\n', { mode: 0o755 });
+
+// oxlint's configuration is JSON, which names a file where ESLint's calls a function.
+const { default: linted } = await import("../dist/plugins/eslint.js");
+const { rules } = linted.configs.recommended;
+writeFileSync(`${root}/dist/oxlint.json`, `${JSON.stringify({ jsPlugins: ["argots/eslint"], rules }, undefined, 2)}\n`);
 
 // Half of a short script are helpers that are the same in all scripts: they are formatted here and not by each build.
 const { prepareParts } = await import("../dist/compiler/print/prepare-parts.js");

@@ -32,7 +32,14 @@ export interface ExampleProject {
   argots(...args: readonly string[]): Promise<Ended>;
 }
 
-export const projectNames = readdirSync(source).sort();
+const manifestOf = (name: string): Manifest =>
+  JSON.parse(readFileSync(join(source, name, "package.json"), "utf8")) as Manifest;
+const isLinted = (name: string): boolean => manifestOf(name).scripts["lint"] !== undefined;
+const all = readdirSync(source).sort();
+
+export const projectNames = all.filter((name) => !isLinted(name));
+/** Those that are there for a linter. */
+export const lintedProjects = all.filter(isLinted);
 
 /** What `npm publish` would send. */
 export function packed(): string {
@@ -49,7 +56,7 @@ export function packed(): string {
 
 /** @throws where the registry is missing and the project has not been installed before */
 export async function installed(name: string, tarball: string): Promise<ExampleProject> {
-  const manifest = JSON.parse(readFileSync(join(source, name, "package.json"), "utf8")) as Manifest;
+  const manifest = manifestOf(name);
   const own = JSON.parse(readFileSync(join(repositoryRoot, "package.json"), "utf8")) as { dependencies: unknown };
   const key = createHash("sha256")
     .update(JSON.stringify([manifest.devDependencies, own.dependencies, process.version]))

@@ -5,7 +5,7 @@ import type { CompiledText, CompilerOptions, FilesBefore } from "./types.js";
 import { describeClosure } from "./describe-closure.js";
 import type { Problem } from "../../diagnostics/diagnostic.js";
 import { E } from "../messages/messages.js";
-import { extendsKind } from "../declare/extends-kind.js";
+import { mayUseArgots } from "../declare/may-use-argots.js";
 import { fileProblem } from "../../diagnostics/file-problem.js";
 import type { Host } from "../../host/host.js";
 import { compiledBefore, noteCompiled } from "./compiled-before.js";
@@ -62,10 +62,4 @@ async function compileAnew(
 
 function failed(fileName: string, problem: Problem): CompiledText {
   return { closures: [], diagnostics: [fileProblem(fileName, problem)], edits: [] };
-}
-
-/** Decorators can also come through a local barrel, so any decorator beside a relative import is worth a parse. */
-export function mayUseArgots(text: string): boolean {
-  if (text.includes("argots") || extendsKind(text)) return true;
-  return text.includes("@") && /["']\.\.?(\/|["'])/.test(text);
 }

@@ -1,4 +1,4 @@
-import { mayUseArgots } from "../../compiler/compile/compile-source.js";
+import { mayUseArgots } from "../../compiler/declare/may-use-argots.js";
 import { areCurrent, type Dependencies, fingerprintsNow, noting } from "../../cache/dependencies.js";
 import { cacheFolder, openStore } from "../../cache/store.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";

@@ -1,5 +1,6 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
 import { ownUrl } from "../../host/own-files.js";
+import type { CheckedForOthers } from "../compile/check-for-others.js";
 import { compileError } from "../compile/compile-error.js";
 import type { CompileForOthers, CompiledForOthers } from "../compile/compile-for-others.js";
 import type { Answer, Question } from "./compile-worker.js";
@@ -28,6 +29,16 @@ export function createSyncCompileForOthers(): (
     const answer = ask({ path, forOthers: { ...options, text } });
     if ("compiled" in answer) return answer.compiled;
     throw compileError(answer.error ?? `The thread that compiles '${path}' has ended`);
+  };
+}
+
+/** The same of what `checkForOthers` gives. */
+export function createSyncCheckForOthers(): (path: string, text: string) => CheckedForOthers {
+  const ask = createAsk();
+  return (path, text) => {
+    const { checked, error } = ask({ path, toCheck: text });
+    if (checked) return checked;
+    throw compileError(error ?? `The thread that checks '${path}' has ended`);
   };
 }
 

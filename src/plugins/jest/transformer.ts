@@ -5,7 +5,7 @@ import { hashOf } from "../../cache/hash.js";
 import { isError } from "../../diagnostics/diagnostic.js";
 import { renderDiagnostics } from "../../diagnostics/render.js";
 import { nodeHost } from "../../host/node-host.js";
-import { mayUseArgots } from "../../compiler/compile/compile-source.js";
+import { mayUseArgots } from "../../compiler/declare/may-use-argots.js";
 import {
   type CompileForOthers,
   type CompiledForOthers,
