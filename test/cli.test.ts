@@ -77,7 +77,7 @@ test("every command has a help text that names its options", () =>
     const options = {
       build: ["-o, --out", "--format", "--scripts", "--maps", "--watch"],
       compile: ["--out-dir"],
-      explain: ["[code]"],
+      explain: ["[code | file]"],
     };
     for (const [command, names] of Object.entries(options)) {
       const { status, stdout } = await argots(command, "--help");
@@ -142,6 +142,41 @@ test("explain shows the comments that silence a warning, where they do", () =>
     for (const code of ["captured-variable", "missing-entrypoint", "ineffective-ignore"])
       assert.not.match((await argots("explain", code)).stdout, "To silence it");
   }));
+
+test("explain says of a file how the values of its closures travel, and which types it does not read", () =>
+  inProject(
+    {
+      "flow.ts": `import { Workflow, closure } from "argots";
+import type { Level } from "pkg";
+import type { Mode } from "./types.js";
+
+export class Flow extends Workflow {
+  entrypoint = this.run;
+  @closure run(mode: Mode, level: Level = "info", count?: number) { return { mode, level, count }; }
+}
+`,
+      "types.ts": `export type Mode = "fast" | "slow";\n`,
+      "empty.ts": `export {};\n`,
+    },
+    async ({ argots }) => {
+      assert.equal(await argots("explain", "flow.ts"), {
+        status: 0,
+        stdout: `Flow.run (flow.ts:7)
+  input   mode    one of "fast", "slow"
+  input   level   JSON, a text in quotes: types of packages are not read, and Level comes from 'pkg'; "info" if none is given
+  input   count   a number, or nothing
+  output  result  by its value: a text as it is, all else as JSON
+
+`,
+        stderr: "",
+      });
+      assert.match(
+        (await argots("explain", "./absent.ts")).stderr,
+        /^\.\/absent\.ts: error file-not-found: |^absent\.ts: error /,
+      );
+      assert.is((await argots("explain", "empty.ts")).stderr, "argots: there are no closures in 'empty.ts'\n");
+    },
+  ));
 
 test("explain has something to say about every code", () =>
   inProject({}, async ({ argots }) => {

@@ -44,6 +44,7 @@ const runs: Readonly<Record<string, readonly Run[]>> = {
   ],
   explain: [
     ["argo-tag", 0, /^argo-tag \(error\): /, NOTHING],
+    ["flow.ts", 0, /^Flow\.show \(flow\.ts:5\)\n {2}takes nothing and gives nothing\n/, NOTHING],
     ["frobnicate", 2, NOTHING, /^argots: no diagnostic has the code 'frobnicate'/],
   ],
   completion: [["bash", 0, /^complete -o default -F _argots argots$/m, /^$/]],

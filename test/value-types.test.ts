@@ -117,7 +117,7 @@ test("parameters: names are followed within the file, by symbol", () => {
     ["(typeof LEVELS)[number]", '"a"|"b"', 'const LEVELS = ["a", "b"] as const;'],
     ["Level", '"x"|2', 'const Level = { A: "x", B: 2 } as const; type Level = (typeof Level)[keyof typeof Level];'],
     ["keyof typeof TABLE", '"a"|"b"', "const TABLE = { a: f, b: f };"],
-    ["(typeof LEVELS)[number]", "json", 'const LEVELS = ["a", "b"];'],
+    ["(typeof LEVELS)[number]", "text", 'const LEVELS = ["a", "b"];'],
     ["typeof LEVEL", '"a"', 'const LEVEL = "a";'],
     ["NS.T", "number", "namespace NS { export type T = number }"],
   ]);

@@ -1,9 +1,10 @@
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { Workflow } from "../src/model/argo/index.js";
 import { inProject, type Project } from "./support/cli.js";
+import { repositoryRoot } from "./support/shared.js";
 import { runWorkflow } from "./support/run-workflow.js";
 
 /* Packages of a workspace are linked into node_modules, by npm, pnpm and yarn alike: they are the project's own code. */
@@ -88,6 +89,7 @@ test("scopes, base classes, functions, enums and constants of the workspace go i
       [daily, "2"],
     ] as const)
       assert.equal(runWorkflow(manifest as Workflow), { printed: [printed], failed: [] });
+    assert.is(derived?.spec.templates?.[0]?.inputs, undefined);
     assert.match(derived?.spec.templates?.[0]?.script?.source ?? "", /console\.log\(`acme: \$\{text\}`\)/);
   }));
 
@@ -100,6 +102,46 @@ test("what is no scope wants a bundle, as code of a local file does", () =>
       assert.is(status, 1);
       assert.match(stderr, /error relative-import: 'total' comes from the local file '@acme\/shared\/util'/);
       assert.match(stderr, /hint: Take the file along: @closure\(\{ bundle: true \}\)\./);
+    },
+  ));
+
+const BASE = `import { Workflow, closure, steps, template } from "argots";
+
+export abstract class Base extends Workflow {
+  @closure list() { return ["a", "b"]; }
+  @closure print(text: string) { console.log(text); }
+  @template both() { return steps([this.print("x")]); }
+}
+`;
+const DERIVED = `import { closure, each, steps, template } from "argots";
+import { Base } from "./shared/base.js";
+
+export class Flow extends Base {
+  entrypoint = this.main;
+  @template main() {
+    const list = this.list();
+    return steps([list], [each(list, (text: string) => this.print(text))], [this.both()], [this.own(list)]);
+  }
+  @closure own(texts: string[]) { console.log(texts); }
+}
+`;
+
+test("a package of the workspace that has a copy of argots of its own works with the other one", () =>
+  inProject(
+    { "package.json": `{ "type": "module" }`, "shared/base.ts": BASE, "flow.ts": DERIVED },
+    async ({ argots, folder, node, write }) => {
+      const built = await argots("build", "flow.ts", "--format", "json");
+      assert.equal([built.status, built.stderr], [0, ""]);
+      assert.is((await argots("compile", "flow.ts", "--out-dir", "out")).status, 0);
+      for (const home of ["out", "out/shared"])
+        for (const part of ["package.json", "dist/index.js", "dist/chunks", "dist/libraries"])
+          cpSync(join(repositoryRoot, part), join(folder, home, "node_modules/argots", part), { recursive: true });
+      write({
+        "out/app.js": `import { Flow } from "./flow.js";\nconsole.log(JSON.stringify(await new Flow().build()));\n`,
+      });
+      const { stdout, stderr } = await node("out/app.js");
+      assert.is(stderr, "");
+      assert.equal(JSON.parse(stdout), JSON.parse(built.stdout));
     },
   ));
 

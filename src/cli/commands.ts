@@ -116,9 +116,10 @@ output changes what it is remembered by, so that this only makes room.`,
   },
   {
     name: "explain",
-    usage: "[code]",
+    usage: "[code | file]",
     summary: "Say what a diagnostic means, with a program before and after",
-    details: "The code is the word in front of the message: captured-variable. Without one, all codes are listed.",
+    details: `The code is the word in front of the message: captured-variable. Without one, all codes are listed.
+Of a TypeScript file: how each closure's inputs and outputs travel, and why some are JSON.`,
     maximumArguments: 1,
     options: [],
     load: async () => (await import("./commands/explain.js")).explainCode,

@@ -92,6 +92,18 @@ export const lockers: readonly Locker[] = [
   ofRuntime("deno", ["install", "--lockfile-only"]),
 ];
 
+/**
+ * Runs a package manager in a project.
+ *
+ * @param name with the number of its version: `pnpm 10`; npm is the one of this machine
+ * @throws with all that it printed, where it fails
+ */
+export function runManager(name: string, folder: string, ...args: readonly string[]): Promise<void> {
+  const manager = packageManagers.find((one) => `${one.name} ${one.version.split(".")[0]}` === name);
+  if (!manager) return run(folder, name, ...args);
+  return run(folder, newestNode ?? process.execPath, programOf(manager), ...args);
+}
+
 function ofRuntime(name: string, args: readonly string[]): Locker {
   const runtime = availableRuntimes.find(({ target }) => target === name);
   if (!runtime) return { name, missing: "not there", lock: () => Promise.reject(new Error("not there")) };

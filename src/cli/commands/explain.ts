@@ -4,8 +4,10 @@ import { suggest } from "../../model/suggest.js";
 import type { Arguments } from "../console/given.js";
 import { usageFailure } from "../console/failure.js";
 
-/** `argots explain CODE`; without a code, the list of all. */
+/** `argots explain CODE`, or of a file how its closures' values travel; without either, the list of all codes. */
 export async function explainCode({ positionals: [given] }: Arguments): Promise<number> {
+  // No code has such a character.
+  if (given !== undefined && /[./\\*]/.test(given)) return (await import("./explain-file.js")).explainFiles(given);
   process.stdout.write(given === undefined ? listing() : explanation(given));
   return 0;
 }

@@ -2,6 +2,7 @@ import type { InputEncoding, OutputEncoding } from "../../model/compiled.js";
 import { type InputText, readsText, wordsOf } from "../../model/input-texts.js";
 import { parseDateText } from "./codec-input.js";
 import { dateText, type Declare, jsonText, literalsText, plainText, valueText } from "./codec-output.js";
+import type { PackageType } from "./part.js";
 import { expectedLiterals, literalOfType, type LiteralValue } from "./literal-text.js";
 
 /** What each kind of codec knows of its type beside its name. */
@@ -11,8 +12,15 @@ interface Kinds {
   readonly boolean: unknown;
   readonly bigint: unknown;
   readonly date: unknown;
-  /** `holdsText`: a value may be a string, which JSON writes in quotes. `foreign`: what JSON does not bring back. */
-  readonly json: { readonly holdsText?: boolean; readonly foreign?: readonly string[] };
+  /**
+   * `holdsText`: a value may be a string, which JSON writes in quotes. `foreign`: what JSON does not bring back. `from`: types of
+   * packages, of which nothing is known.
+   */
+  readonly json: {
+    readonly holdsText?: boolean;
+    readonly foreign?: readonly string[];
+    readonly from?: readonly PackageType[];
+  };
   /** Of a type that says nothing: an output is written by its value, an input is text. */
   readonly value: unknown;
   /** Exactly one of these, each as its text. */

@@ -87,8 +87,12 @@ const STRUCTURED: ReadonlySet<Part["kind"]> = new Set(["fields", "list", "record
 
 const LITERAL_OF = { string: "text", number: "number", boolean: "boolean", bigint: "bigint" } as const;
 
+export function isStructure({ kind }: Part): boolean {
+  return STRUCTURED.has(kind);
+}
+
 /** Of types that are no structures. */
-function isAssignable(part: Part, wanted: Part): boolean {
+export function isAssignable(part: Part, wanted: Part): boolean {
   if (part.kind !== "literal") return part.kind === wanted.kind;
   if (wanted.kind === "literal") return part.value === wanted.value;
   return wanted.kind === LITERAL_OF[typeof part.value as keyof typeof LITERAL_OF];

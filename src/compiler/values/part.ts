@@ -8,10 +8,22 @@ export type Part =
   /** `any`, `unknown`, or a type parameter that nothing is known of. */
   | { readonly kind: "any" }
   | { readonly kind: "fields"; readonly fields: readonly Field[] }
-  /** Lists, tuples and objects with any keys: what their elements are. */
-  | { readonly kind: "list" | "record"; element(): readonly Part[] }
-  /** Everything else: classes, imported types, functions. `name` is that of a value that JSON cannot hold. */
-  | { readonly kind: "other"; readonly name?: string };
+  /** Lists, tuples and objects with any keys: what their elements are, and of tuples each for itself. */
+  | {
+      readonly kind: "list" | "record";
+      element(): readonly Part[];
+      readonly elements?: readonly (() => readonly Part[])[];
+    }
+  /**
+   * Everything else: classes, functions, types of packages, which are not read. `name` is that of a value that JSON cannot hold,
+   * `from` the type and the package.
+   */
+  | { readonly kind: "other"; readonly name?: string; readonly from?: PackageType };
+
+export interface PackageType {
+  readonly type: string;
+  readonly specifier: string;
+}
 
 /** A key of an object type. `parts` is a function because a type may hold itself. */
 export interface Field {

@@ -2,13 +2,20 @@ import { ts } from "#typescript";
 import type { Checker, SourceModule } from "../typescript/source-module.js";
 import type { Part } from "./part.js";
 
-/** What a name of a file stands for that another local file declares; undefined for what comes from a package. */
+/**
+ * What a name of a file stands for that another local file declares; undefined for what comes from a package.
+ *
+ * @param specifier Where the name itself says the file: `import("./types.js").Mode`.
+ */
 export type Elsewhere = (
   module: SourceModule,
   name: ts.EntityName | ts.Expression,
+  specifier?: string,
 ) => { readonly module: SourceModule; readonly declaration: ts.Declaration } | undefined;
 
 export interface TypeContext {
+  /** The file of the closure, which may add to what other files declare. */
+  readonly root: SourceModule;
   /** The file that the type stands in. */
   readonly module: SourceModule;
   readonly checker: Checker;
@@ -24,11 +31,25 @@ export interface TypeContext {
   readonly budget: { left: number };
 }
 
+/** How a type that is written down is read. */
+export type PartsOf = (node: ts.TypeNode, context: TypeContext) => readonly Part[];
+
+/** What stands inside of a value is not awaited, and may well be of the type that holds it. */
+export function insideOf(context: TypeContext): TypeContext {
+  return { ...context, awaits: false, open: [] };
+}
+
+/** Where the declaration of another file is read. */
+export function inFile(module: SourceModule, context: TypeContext): TypeContext {
+  return { ...context, module, checker: module.checker };
+}
+
 export const MAX_DEPTH = 40;
 const BUDGET = 20_000;
 
 export function typeContext(module: SourceModule, elsewhere: Elsewhere, awaits: boolean): TypeContext {
   return {
+    root: module,
     module,
     checker: module.checker,
     elsewhere,

@@ -1,9 +1,11 @@
 import { ts } from "#typescript";
 import type { Checker } from "../typescript/source-module.js";
-import { constantTypes } from "./constant-types.js";
-import { fieldsOf, keyedParts, libraryParts } from "./library-types.js";
+import { conditionalParts, intersection, mappedParts, templateParts, tupleParts } from "./composed-types.js";
+import { constantParts, valueBehind } from "./constant-types.js";
+import { fieldsOf, libraryParts } from "./library-types.js";
+import { declared, declaredBy, isAugmented, isPath } from "./declared-types.js";
 import type { Field, Part } from "./part.js";
-import { isImported, MAX_DEPTH, type TypeContext } from "./type-context.js";
+import { insideOf, MAX_DEPTH, type TypeContext } from "./type-context.js";
 
 const other: readonly Part[] = [{ kind: "other" }];
 
@@ -15,43 +17,86 @@ export function partsOf(node: ts.TypeNode, outer: TypeContext): readonly Part[] 
   if (ts.isUnionTypeNode(node)) return node.types.flatMap((type) => partsOf(type, context));
   if (ts.isIntersectionTypeNode(node)) return intersection(node.types.map((type) => partsOf(type, context)));
   if (ts.isLiteralTypeNode(node)) return literalParts(node.literal);
-  if (ts.isTemplateLiteralTypeNode(node)) return templateParts(node, context);
+  if (ts.isTemplateLiteralTypeNode(node)) return templateParts(node, context, partsOf);
   if (ts.isTypeLiteralNode(node)) return memberParts(node.members, context);
-  if (ts.isMappedTypeNode(node)) return mappedParts(node, context);
+  if (ts.isMappedTypeNode(node)) return mappedParts(node, context, partsOf);
   if (ts.isTypeReferenceNode(node)) return referenceParts(node.typeName, node.typeArguments ?? [], context);
   if (ts.isTypePredicateNode(node)) return [{ kind: node.assertsModifier ? "undefined" : "boolean" }];
-  if (ts.isArrayTypeNode(node)) return [{ kind: "list", element: () => partsOf(node.elementType, inside(context)) }];
-  if (ts.isTupleTypeNode(node)) return tupleParts(node, context);
+  if (ts.isArrayTypeNode(node)) return [{ kind: "list", element: () => partsOf(node.elementType, insideOf(context)) }];
+  if (ts.isTupleTypeNode(node)) return tupleParts(node, context, partsOf);
   if (ts.isFunctionTypeNode(node) || ts.isConstructorTypeNode(node)) return [{ kind: "other", name: "function" }];
+  if (ts.isConditionalTypeNode(node)) return conditionalParts(node, context, partsOf);
+  if (ts.isImportTypeNode(node)) return importedParts(node, context);
   if (ts.isTypeQueryNode(node) || ts.isIndexedAccessTypeNode(node) || ts.isTypeOperatorNode(node))
-    return constantTypes(node, context) ?? operatorParts(node, context);
+    return operatorParts(node, context);
   return keywordParts(node.kind);
-}
-
-/** What stands inside of a value is not awaited, and may well be of the type that holds it. */
-function inside(context: TypeContext): TypeContext {
-  return { ...context, awaits: false, open: [] };
 }
 
 function operatorParts(
   node: ts.TypeQueryNode | ts.IndexedAccessTypeNode | ts.TypeOperatorNode,
   context: TypeContext,
 ): readonly Part[] {
-  if (ts.isTypeQueryNode(node)) return other;
+  if (ts.isTypeQueryNode(node)) {
+    const parts = valueTypeOf(node.exprName, context);
+    // As a whole an object is data; its keys are no outputs of their own.
+    return parts.some(({ kind }) => kind === "fields" || kind === "list") ? other : parts;
+  }
   if (ts.isIndexedAccessTypeNode(node)) {
-    const found = partsAt(partsOf(node.objectType, context), partsOf(node.indexType, context));
+    const found = partsAt(objectParts(node.objectType, context), partsOf(node.indexType, context));
     return found ?? other;
   }
   if (node.operator === ts.SyntaxKind.ReadonlyKeyword) return partsOf(node.type, context);
-  const fields = node.operator === ts.SyntaxKind.KeyOfKeyword ? fieldsOf(partsOf(node.type, context)) : undefined;
-  return fields?.map(({ name }): Part => ({ kind: "literal", value: name })) ?? other;
+  const names = node.operator === ts.SyntaxKind.KeyOfKeyword ? keysOf(objectParts(node.type, context)) : undefined;
+  return names?.map((value): Part => ({ kind: "literal", value })) ?? other;
+}
+
+/** The keys that all members of a union have; undefined where one of them is something else than an object. */
+function keysOf(parts: readonly Part[]): readonly string[] | undefined {
+  const [first, ...others] = parts.map((part) => fieldsOf([part])?.map(({ name }) => name));
+  if (!first || others.includes(undefined)) return undefined;
+  return first.filter((name) => others.every((names) => names?.includes(name)));
+}
+
+/** What keys are asked of: also of a constant, `typeof TABLE`. */
+function objectParts(node: ts.TypeNode, context: TypeContext): readonly Part[] {
+  if (ts.isParenthesizedTypeNode(node)) return objectParts(node.type, context);
+  if (ts.isTypeQueryNode(node)) return valueTypeOf(node.exprName, context);
+  if (!ts.isIndexedAccessTypeNode(node)) return partsOf(node, context);
+  return partsAt(objectParts(node.objectType, context), partsOf(node.indexType, context)) ?? other;
+}
+
+/** `import("./types.js").Mode` */
+function importedParts(node: ts.ImportTypeNode, context: TypeContext): readonly Part[] {
+  const { argument, qualifier, isTypeOf, typeArguments = [] } = node;
+  if (isTypeOf || !qualifier || !ts.isIdentifier(qualifier) || !ts.isLiteralTypeNode(argument)) return other;
+  const specifier = ts.isStringLiteral(argument.literal) ? argument.literal.text : "";
+  const found = context.elsewhere(context.module, qualifier, specifier);
+  if (!found) return isPath(specifier) ? other : [{ kind: "other", from: { type: qualifier.text, specifier } }];
+  const { symbol, within } = declaredBy(found, context);
+  return symbol ? symbolParts(symbol, within, typeArguments, context) : other;
+}
+
+/** `typeof NAME`: of an enum its members, of a constant what its declaration tells. */
+function valueTypeOf(name: ts.EntityName, context: TypeContext): readonly Part[] {
+  const found = valueBehind(name, context);
+  if (!found || !ts.isEnumDeclaration(found.declaration)) return constantParts(found, partsOf);
+  const { checker } = found.within;
+  const fields = found.declaration.members.map((member) => ({
+    name:
+      ts.isIdentifier(member.name) || ts.isStringLiteralLike(member.name) ? member.name.text : member.name.getText(),
+    optional: false,
+    parts: () => enumParts([member], checker),
+  }));
+  return [{ kind: "fields", fields }];
 }
 
 /** `T[K]`, where the keys are literals or `T` is a list; undefined for what cannot be told. */
 function partsAt(object: readonly Part[], keys: readonly Part[]): readonly Part[] | undefined {
   const found = keys.map((key) => {
-    if (key.kind === "literal") return partsOfKey(object, String(key.value));
     const [only, ...more] = object;
+    if (key.kind === "literal" && only?.kind === "list" && more.length === 0 && typeof key.value === "number")
+      return only.elements ? only.elements[key.value]?.() : only.element();
+    if (key.kind === "literal") return partsOfKey(object, String(key.value));
     return key.kind === "number" && only?.kind === "list" && more.length === 0 ? only.element() : undefined;
   });
   return found.includes(undefined) ? undefined : found.flatMap((parts) => parts ?? []);
@@ -68,51 +113,6 @@ export function partsOfKey(object: readonly Part[], key: string): readonly Part[
     else return undefined;
   }
   return found.length === 0 ? undefined : found;
-}
-
-/** `v${1 | 2}`: each of its texts, where they are few and all known. */
-function templateParts(node: ts.TemplateLiteralTypeNode, context: TypeContext): readonly Part[] {
-  let texts = [node.head.text];
-  for (const { type, literal } of node.templateSpans) {
-    const parts = partsOf(type, context);
-    const values = parts.flatMap((part) => (part.kind === "literal" ? String(part.value) : []));
-    if (values.length < parts.length || texts.length * values.length > 100) return [{ kind: "text" }];
-    texts = texts.flatMap((text) => values.map((value) => text + value + literal.text));
-  }
-  return texts.map((value) => ({ kind: "literal", value }));
-}
-
-function tupleParts(node: ts.TupleTypeNode, context: TypeContext): readonly Part[] {
-  const element = (): readonly Part[] =>
-    node.elements.flatMap((member) => {
-      const type = ts.isNamedTupleMember(member) ? member.type : member;
-      const inner = ts.isRestTypeNode(type) || ts.isOptionalTypeNode(type) ? type.type : type;
-      return partsOf(inner, inside(context));
-    });
-  return [{ kind: "list", element }];
-}
-
-/** `{ [P in "a" | "b"]?: T }`, and over `keyof T`, whose optional keys stay optional. */
-function mappedParts(node: ts.MappedTypeNode, context: TypeContext): readonly Part[] {
-  const { constraint, name } = node.typeParameter;
-  if (!constraint || node.nameType) return other;
-  const source =
-    ts.isTypeOperatorNode(constraint) && constraint.operator === ts.SyntaxKind.KeyOfKeyword
-      ? fieldsOf(partsOf(constraint.type, context))
-      : undefined;
-  const symbol = context.checker.getSymbolAtLocation(name);
-  const question = node.questionToken?.kind;
-  return keyedParts(partsOf(constraint, context), (key) => ({
-    optional:
-      question === ts.SyntaxKind.MinusToken
-        ? false
-        : question !== undefined || (source?.some((field) => field.name === key && field.optional) ?? false),
-    parts: () => {
-      const bindings = new Map(context.bindings);
-      if (symbol && key !== undefined) bindings.set(symbol, () => [{ kind: "literal", value: key }]);
-      return node.type ? partsOf(node.type, { ...inside(context), bindings }) : [{ kind: "any" }];
-    },
-  }));
 }
 
 function keywordParts(kind: ts.SyntaxKind): readonly Part[] {
@@ -153,37 +153,20 @@ function literalParts(literal: ts.LiteralTypeNode["literal"]): readonly Part[] {
   return [{ kind: "literal", value: typeof part.value === "bigint" ? -part.value : -Number(part.value) }];
 }
 
-/** `string & { brand: "Id" }` is a string; of object types the fields come together. */
-function intersection(members: readonly (readonly Part[])[]): readonly Part[] {
-  const primitives = members.filter((parts) => parts.every(({ kind }) => !STRUCTURES.has(kind)));
-  const literals = primitives.find((parts) => parts.every(({ kind }) => kind === "literal"));
-  const primitive = literals ?? primitives[0];
-  if (primitive) return primitive;
-  const fields = members.map(fieldsOf);
-  if (fields.includes(undefined)) return other;
-  return [{ kind: "fields", fields: merge(fields.flatMap((list) => list ?? [])) }];
-}
-
-const STRUCTURES: ReadonlySet<Part["kind"]> = new Set(["fields", "list", "record", "other", "any"]);
-
-function merge(fields: readonly Field[]): readonly Field[] {
-  return [...new Map(fields.map((field) => [field.name, field])).values()];
-}
-
 /** Only an object of properties has fields: a method or a call signature makes it something else. */
 function memberParts(members: readonly ts.TypeElement[], context: TypeContext): readonly Part[] {
   const fields: Field[] = [];
   for (const member of members) {
     if (ts.isSetAccessorDeclaration(member)) continue;
     if (ts.isIndexSignatureDeclaration(member) && members.length === 1)
-      return [{ kind: "record", element: () => partsOf(member.type, inside(context)) }];
+      return [{ kind: "record", element: () => partsOf(member.type, insideOf(context)) }];
     const name = member.name && memberName(member.name);
     if (!(ts.isPropertySignature(member) || ts.isGetAccessorDeclaration(member)) || name === undefined) return other;
     const { type } = member;
     fields.push({
       name,
       optional: member.questionToken !== undefined,
-      parts: () => (type ? partsOf(type, inside(context)) : [{ kind: "any" }]),
+      parts: () => (type ? partsOf(type, insideOf(context)) : [{ kind: "any" }]),
     });
   }
   return [{ kind: "fields", fields }];
@@ -203,20 +186,31 @@ function referenceParts(
   const authored = typeOfArgots(name, checker);
   if (authored === "Parameter") return parameterParts(typeArguments, context);
   if (authored === "Artifact") return [{ kind: "other", name: authored }];
-  const { symbol, within } = declared(name, context);
+  const { symbol, within, from } = declared(name, context);
+  if (from) return [{ kind: "other", from }];
   if (!symbol?.declarations?.length)
     return ts.isIdentifier(name) ? libraryReference(name.text, typeArguments, context) : other;
+  return symbolParts(symbol, within, typeArguments, context);
+}
+
+/** @param within The context of the file that declares it. */
+function symbolParts(
+  symbol: ts.Symbol,
+  within: TypeContext,
+  typeArguments: readonly ts.TypeNode[],
+  context: TypeContext,
+): readonly Part[] {
   const bound = context.bindings.get(symbol);
   if (bound) return bound();
   if (context.open.includes(symbol)) return other;
   // A constant or function of the same name is another meaning of it.
-  const types = symbol.declarations.filter((d) => !ts.isVariableDeclaration(d) && !ts.isFunctionDeclaration(d));
+  const types = (symbol.declarations ?? []).filter((d) => !ts.isVariableDeclaration(d) && !ts.isFunctionDeclaration(d));
   const [declaration] = types;
   if (!declaration) return other;
   const body: TypeContext = {
     ...within,
     open: [...context.open, symbol],
-    bindings: bindings(types, typeArguments, within.checker, context),
+    bindings: bindings(types, typeArguments, within, context),
   };
   if (ts.isTypeAliasDeclaration(declaration)) return partsOf(declaration.type, body);
   if (ts.isTypeParameterDeclaration(declaration))
@@ -226,43 +220,29 @@ function referenceParts(
     const members = types.flatMap((type) => [...type.members]);
     return enumParts(members, within.checker);
   }
-  return types.every(ts.isInterfaceDeclaration) ? interfaceParts(types, body) : other;
+  return types.every(ts.isInterfaceDeclaration) && !isAugmented(symbol.name, within)
+    ? interfaceParts(types, body)
+    : other;
 }
 
-/** The symbol of a type's name, and the context in which it is declared. */
-function declared(
-  name: ts.EntityName,
-  context: TypeContext,
-): { readonly symbol: ts.Symbol | undefined; readonly within: TypeContext } {
-  const { checker, elsewhere, module } = context;
-  const first = firstOf(name);
-  const imported = checker.getSymbolAtLocation(first)?.declarations?.some(isImported) === true;
-  const found = imported ? elsewhere(module, name) : undefined;
-  if (!found)
-    return { symbol: checker.getSymbolAtLocation(ts.isIdentifier(name) ? name : name.right), within: context };
-  const own = ts.getNameOfDeclaration(found.declaration);
-  const symbol = own && found.module.checker.getSymbolAtLocation(own);
-  return { symbol, within: { ...context, module: found.module, checker: found.module.checker } };
-}
-
-function firstOf(name: ts.EntityName): ts.Identifier {
-  return ts.isIdentifier(name) ? name : firstOf(name.left);
-}
-
-/** @param checker of the file that declares them; the arguments are those of the context. */
+/** @param within The context of the file that declares them, as of defaults; the arguments are those of the other one. */
 function bindings(
   declarations: readonly ts.Declaration[],
   typeArguments: readonly ts.TypeNode[],
-  checker: Checker,
+  within: TypeContext,
   context: TypeContext,
 ): TypeContext["bindings"] {
   const bound = new Map(context.bindings);
   for (const declaration of declarations) {
     const parameters = (declaration as Partial<ts.TypeAliasDeclaration | ts.InterfaceDeclaration>).typeParameters ?? [];
     parameters.forEach((parameter, index) => {
-      const symbol = checker.getSymbolAtLocation(parameter.name);
-      const argument = typeArguments[index] ?? parameter.default;
+      const symbol = within.checker.getSymbolAtLocation(parameter.name);
+      const argument = typeArguments[index];
       if (symbol && argument) bound.set(symbol, () => partsOf(argument, context));
+      else if (symbol && parameter.default) {
+        const missing = parameter.default;
+        bound.set(symbol, () => partsOf(missing, { ...within, bindings: bound }));
+      }
     });
   }
   return bound;
@@ -280,9 +260,7 @@ function interfaceParts(declarations: readonly ts.InterfaceDeclaration[], contex
   const inherited = declarations
     .flatMap((declaration) => declaration.heritageClauses ?? [])
     .flatMap((clause) => clause.types)
-    .map(({ expression, typeArguments }) =>
-      ts.isIdentifier(expression) ? fieldsOf(referenceParts(expression, typeArguments ?? [], context)) : undefined,
-    );
+    .map(({ expression, typeArguments = [] }) => fieldsOf(baseParts(expression, typeArguments, context)));
   const own = fieldsOf(
     memberParts(
       declarations.flatMap((declaration) => [...declaration.members]),
@@ -290,7 +268,23 @@ function interfaceParts(declarations: readonly ts.InterfaceDeclaration[], contex
     ),
   );
   if (!own || inherited.includes(undefined)) return other;
-  return [{ kind: "fields", fields: merge([...inherited.flatMap((list) => list ?? []), ...own]) }];
+  return [{ kind: "fields", fields: merged([...inherited.flatMap((list) => list ?? []), ...own]) }];
+}
+
+/** `extends Config`, `extends lib.Config`. */
+function baseParts(
+  expression: ts.Expression,
+  typeArguments: readonly ts.TypeNode[],
+  context: TypeContext,
+): readonly Part[] {
+  if (ts.isIdentifier(expression)) return referenceParts(expression, typeArguments, context);
+  const found = context.elsewhere(context.module, expression);
+  const { symbol, within } = found ? declaredBy(found, context) : { symbol: undefined, within: context };
+  return symbol ? symbolParts(symbol, within, typeArguments, context) : other;
+}
+
+function merged(fields: readonly Field[]): readonly Field[] {
+  return [...new Map(fields.map((field) => [field.name, field])).values()];
 }
 
 /** Types of the standard library: names that the file does not declare. Only a type that is awaited is one of a promise. */
@@ -301,18 +295,27 @@ function libraryReference(name: string, typeArguments: readonly ts.TypeNode[], c
   return libraryParts(
     name,
     typeArguments.map(
-      (type) => (where) => partsOf(type, where === "inside" ? inside(context) : { ...context, awaits }),
+      (type) => (where) => partsOf(type, where === "inside" ? insideOf(context) : { ...context, awaits }),
     ),
   );
 }
 
-/** `ReturnType<typeof load>` of a function of the file, by its annotation; of an async one there is a promise in any case. */
+/** `ReturnType<typeof load>` of a local function, by its annotation; of an async one there is a promise in any case. */
 function resultParts(type: ts.TypeNode | undefined, context: TypeContext): readonly Part[] {
-  const symbol = type && ts.isTypeQueryNode(type) ? context.checker.getSymbolAtLocation(type.exprName) : undefined;
-  const declaration = symbol?.valueDeclaration;
+  if (!type) return other;
+  if (ts.isFunctionTypeNode(type)) return partsOf(type.type, context);
+  if (ts.isTypeReferenceNode(type)) {
+    const { symbol, within } = declared(type.typeName, context);
+    const alias = symbol?.declarations?.find(ts.isTypeAliasDeclaration);
+    return alias && ts.isFunctionTypeNode(alias.type) && !alias.typeParameters
+      ? partsOf(alias.type.type, within)
+      : other;
+  }
+  const found = ts.isTypeQueryNode(type) ? valueBehind(type.exprName, context) : undefined;
+  const declaration = found?.declaration;
   const value = declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : declaration;
-  if (!value || !ts.isFunctionLike(value)) return other;
-  if (value.type) return partsOf(value.type, context);
+  if (!found || !value || !ts.isFunctionLike(value)) return other;
+  if (value.type) return partsOf(value.type, { ...found.within, awaits: context.awaits });
   const isAsync = (ts.getCombinedModifierFlags(value) & ts.ModifierFlags.Async) !== 0;
   return isAsync && !context.awaits ? [{ kind: "other", name: "Promise" }] : other;
 }

@@ -143,7 +143,13 @@ function jsonCodec(parts: readonly Part[]): Codec {
     return part.kind === "text" || part.kind === "date" || (part.kind === "other" && part.name === undefined);
   });
   const foreign = [...new Set(foreignIn(parts))];
-  return { kind: "json", ...(holdsText ? { holdsText } : {}), ...(foreign.length > 0 ? { foreign } : {}) };
+  const from = parts.flatMap((part) => (part.kind === "other" ? (part.from ?? []) : []));
+  return {
+    kind: "json",
+    ...(holdsText ? { holdsText } : {}),
+    ...(foreign.length > 0 ? { foreign } : {}),
+    ...(from.length > 0 ? { from } : {}),
+  };
 }
 
 /** How deep types are looked into for what JSON does not know: they may hold themselves. */
