@@ -45,12 +45,18 @@ export const plugin: Argots = createUnplugin(() => {
         const texts = (file: string): string | undefined => (file === path ? text : nodeHost.readFile(file));
         const told = (problem: Diagnostic): string =>
           renderDiagnostic(problem, texts, { color: false, cwd: process.cwd() });
-        for (const problem of diagnostics)
-          if (!isError(problem)) this.warn({ message: told(problem), id, loc: locationOf(problem) });
+        // Farm takes texts alone, and ends the process at anything else.
+        const native = this.getNativeBuildContext?.();
+        const farm = native?.framework === "farm" ? native.context : undefined;
+        for (const problem of diagnostics.filter((one) => !isError(one)))
+          if (farm) farm.warn(told(problem));
+          else this.warn({ message: told(problem), id, loc: locationOf(problem) });
         const errors = diagnostics.filter(isError);
         const [first] = errors;
+        const all = errors.map(told).join("\n");
+        if (first && farm) farm.error(all);
         // An error as they come: not everything that runs a bundler's plugins knows what to do with other objects.
-        if (first) this.error(Object.assign(new Error(errors.map(told).join("\n")), { id, loc: locationOf(first) }));
+        else if (first) this.error(Object.assign(new Error(all), { id, loc: locationOf(first) }));
         // Also beside errors, which do not end all bundlers: none is to complain about decorators.
         return { code, map };
       },

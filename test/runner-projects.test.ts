@@ -1,0 +1,212 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { hasRegistry } from "./support/package-managers.js";
+import { installed, packed } from "./support/projects.js";
+import { missingRuntimes } from "./support/runtimes.js";
+import { skipTest } from "./support/skip.js";
+
+/*
+ * What tests of workflows need of each runner, by `npm run test:projects`: mocks of what only a closure uses, snapshots of scripts,
+ * places of TypeScript in stacks, and coverage that counts its lines. Several files at once, from a cache that holds nothing.
+ */
+
+const RATES = `export type Currency = "EUR" | "USD";
+
+export function rateOf(currency: Currency): number {
+  return currency === "EUR" ? 1 : 2;
+}
+`;
+
+/** Lines 10 and 21 to 22 are what the tests do not run. */
+const PRICE = `import { Workflow, closure } from "argots";
+import { type Currency, rateOf } from "./rates.js";
+
+interface Amount {
+  value: number;
+  currency: Currency;
+}
+
+export class Price extends Workflow {
+  entrypoint = this.convert;
+
+  @closure({ bundle: true }) convert(value = 1): number {
+    const amount: Amount = { value, currency: "USD" };
+    if (amount.value < 0) {
+      throw new RangeError(\`no price: \${amount.value}\`);
+    }
+    return amount.value * rateOf(amount.currency);
+  }
+
+  @closure never(text: string): string {
+    const words: string[] = text.split(" ");
+    return words.join("-");
+  }
+}
+`;
+
+const IMPORTS = `import { implementation } from "argots";
+import { compileScripts } from "argots/compiler";
+`;
+const PRICE_IMPORT = `import { Price } from "../workflows/price.js";\n`;
+const LOADED = `const { Price } = await import("../workflows/price.js");\n`;
+
+const PLACED = `
+interface Placed { stack: string }
+
+test("the place", () => {
+  try {
+    implementation(Price, "convert")(-1);
+  } catch (error) {
+    console.log((error as Placed).stack);
+  }
+});
+`;
+
+/** Of runners that know snapshots. */
+const EXPECTING = `
+test("a mock of what only a closure uses", () => {
+  const convert: (value?: number) => number = implementation(Price, "convert");
+  expect(convert(2)).toBe(200);
+});
+
+test("scripts as snapshots", async () => {
+  expect(await compileScripts("workflows/price.ts")).toMatchSnapshot();
+});
+${PLACED}`;
+
+const MOCKED = `("../workflows/rates.js", () => ({ rateOf: (): number => 100 }));\n`;
+
+const VITEST = `${IMPORTS}import { expect, test, vi } from "vitest";
+${PRICE_IMPORT}
+vi.mock${MOCKED}${EXPECTING}`;
+
+const JEST = `${IMPORTS}${PRICE_IMPORT}
+jest.mock${MOCKED}${EXPECTING}`;
+
+const JEST_ESM = `import { jest } from "@jest/globals";
+${IMPORTS}
+jest.unstable_mockModule${MOCKED}${LOADED}${EXPECTING}`;
+
+const BUN = `${IMPORTS}import { expect, mock, test } from "bun:test";
+
+mock.module${MOCKED}${LOADED}${EXPECTING}`;
+
+const ASSERTING = `
+test("what only a closure uses", async () => {
+  assert.equal(implementation(Price, "convert")(2), EXPECTED);
+  assert.match((await compileScripts("workflows/price.ts"))["Price.convert.js"] ?? "", /function rateOf\\(currency\\)/);
+});
+${PLACED}`;
+
+const NODE = `${IMPORTS}import assert from "node:assert/strict";
+import { mock, test } from "node:test";
+
+mock.module("../workflows/rates.ts", { namedExports: { rateOf: (): number => 100 } });
+${LOADED}${ASSERTING.replace("EXPECTED", "200")}`;
+
+const MOCHA = `${IMPORTS}import assert from "node:assert/strict";
+import { it as test } from "mocha";
+${PRICE_IMPORT}${ASSERTING.replace("EXPECTED", "4")}`;
+
+const DENO = `${IMPORTS}import assert from "node:assert/strict";
+import { Price } from "../workflows/price.ts";
+
+const test = Deno.test;
+${ASSERTING.replace("EXPECTED", "4")}`;
+
+interface Row {
+  /** A folder of `examples/projects`. */
+  readonly project: string;
+  readonly command: string;
+  readonly tests: string;
+  /** The lines of price.ts that have not been run, as the runner prints them. */
+  readonly uncovered?: string;
+}
+
+const JEST_OPTIONS = "--coverage --collectCoverageFrom 'workflows/**' --ci=false";
+const AS_ESM = "NODE_OPTIONS=--experimental-vm-modules";
+const C8 = "c8 --include 'workflows/**'";
+
+const rows: readonly Row[] = [
+  { project: "vitest", command: "vitest run --update --coverage", tests: VITEST, uncovered: "10,21-22" },
+  {
+    project: "vitest",
+    command: "vitest run --update --coverage --coverage.provider istanbul",
+    tests: VITEST,
+    uncovered: "10,21-22",
+  },
+  { project: "vitest-4", command: "vitest run --update --coverage", tests: VITEST, uncovered: "10,21-22" },
+  { project: "jest", command: `jest ${JEST_OPTIONS}`, tests: JEST, uncovered: "10,21-22" },
+  { project: "jest", command: `jest ${JEST_OPTIONS} --coverageProvider v8`, tests: JEST, uncovered: "10,21-23" },
+  { project: "jest-esm", command: `${AS_ESM} jest ${JEST_OPTIONS}`, tests: JEST_ESM, uncovered: "10,21-22" },
+  {
+    project: "jest-esm",
+    command: `${AS_ESM} jest ${JEST_OPTIONS} --coverageProvider v8`,
+    tests: JEST_ESM,
+    uncovered: "10,21-23",
+  },
+  { project: "bun", command: "bun test --update-snapshots --coverage --preload argots/register", tests: BUN, uncovered: "10,21-22" },
+  {
+    project: "mocha",
+    command: `${C8} mocha --node-option import=argots/register 'test/*.test.ts'`,
+    tests: MOCHA,
+    uncovered: "21-23",
+  },
+  {
+    project: "mocha",
+    command: `${C8} node --import argots/register --test 'test/*.test.ts'`,
+    tests: NODE.replace(/^mock\.module.*$/m, "").replace("200", "4"),
+    uncovered: "21-23",
+  },
+  {
+    project: "mocha",
+    command: "node --import argots/register --experimental-test-module-mocks --test 'test/*.test.ts'",
+    tests: NODE,
+  },
+  {
+    project: "deno",
+    command: "deno test -A --no-check --preload ./node_modules/argots/dist/register.js",
+    tests: DENO,
+  },
+];
+
+const isAll = process.env["PROJECTS"] === "all";
+const registry = isAll && (await hasRegistry());
+const tarball = registry ? packed() : "";
+
+for (const row of rows) {
+  const title = `${row.project}: mocks, snapshots, places and coverage: ${row.command}`;
+  if (!isAll) skipTest(test, title, "npm run test:projects does it");
+  else if (!registry) skipTest(test, title, "the registry of npm cannot be had");
+  else if (missingRuntimes.some((missing) => missing.startsWith(`${row.project} `)))
+    skipTest(test, title, `${row.project} is not there`);
+  else if (process.env["ONLY"] === undefined || process.env["ONLY"].split(" ").includes(row.project))
+    test(title, () => check(row));
+}
+
+async function check({ project, command, tests, uncovered }: Row): Promise<void> {
+  const { folder, run } = await installed(project, tarball);
+  rmSync(join(folder, "node_modules", ".cache"), { recursive: true, force: true });
+  rmSync(join(folder, "test"), { recursive: true });
+  const write = (path: string, text: string): void => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  };
+  const type = project === "jest" ? {} : { type: "module" };
+  write("package.json", JSON.stringify({ ...type, scripts: { tested: command } }));
+  write("workflows/rates.ts", RATES);
+  // Deno knows a file by its own name alone.
+  write("workflows/price.ts", project === "deno" ? PRICE.replace("rates.js", "rates.ts") : PRICE);
+  for (const name of ["a", "b", "c", "d"]) write(`test/${name}.test.ts`, tests);
+
+  const { status, text } = await run("tested");
+  assert.is(status, 0, text);
+  assert.match(text, /convert \(.*workflows\/price\.ts:15:1[37]\)/, text);
+  if (uncovered === undefined) return;
+  const [, lines] = /^ *(?:workflows\/)?price\.ts .*\| *(\S+) *$/m.exec(text) ?? [];
+  assert.is(lines, uncovered, text);
+}
+
+test.run();
