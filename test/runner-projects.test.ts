@@ -9,7 +9,8 @@ import { skipTest } from "./support/skip.js";
 
 /*
  * What tests of workflows need of each runner, by `npm run test:projects`: mocks of what only a closure uses, snapshots of scripts,
- * places of TypeScript in stacks, and coverage that counts its lines. Several files at once, from a cache that holds nothing.
+ * places of TypeScript in stacks, and coverage that counts its lines. Several files at once, from a cache that holds nothing. And what
+ * bundlers make, with source maps.
  */
 
 const RATES = `export type Currency = "EUR" | "USD";
@@ -147,7 +148,12 @@ const rows: readonly Row[] = [
     tests: JEST_ESM,
     uncovered: "10,21-23",
   },
-  { project: "bun", command: "bun test --update-snapshots --coverage --preload argots/register", tests: BUN, uncovered: "10,21-22" },
+  {
+    project: "bun",
+    command: "bun test --update-snapshots --coverage --preload argots/register",
+    tests: BUN,
+    uncovered: "10,21-22",
+  },
   {
     project: "mocha",
     command: `${C8} mocha --node-option import=argots/register 'test/*.test.ts'`,
@@ -172,18 +178,58 @@ const rows: readonly Row[] = [
   },
 ];
 
+const THROWING = `import { implementation } from "argots";
+import { Price } from "../workflows/price.js";
+
+try {
+  implementation(Price, "convert")(-1);
+} catch (error) {
+  console.log(error.stack);
+}
+`;
+
+/** Not all of them know TypeScript by themselves. */
+const JAVASCRIPT = `export function rateOf() {\n  return 1;\n}\n`;
+
+/** Each with source maps, and minified where it minifies. */
+const BUNDLED: Readonly<Record<string, string>> = {
+  esbuild: "sed -i.bak 's/bundle: true/bundle: true, sourcemap: true/' build.js && node build.js",
+  rolldown: "rolldown --config --sourcemap",
+  rollup: "rollup --config --silent --sourcemap",
+  rspack: "rspack build --devtool source-map",
+  vite: "vite build --sourcemap --logLevel warn",
+  webpack: "webpack build --devtool source-map",
+};
+
 const isAll = process.env["PROJECTS"] === "all";
 const registry = isAll && (await hasRegistry());
 const tarball = registry ? packed() : "";
 
-for (const row of rows) {
-  const title = `${row.project}: mocks, snapshots, places and coverage: ${row.command}`;
+for (const row of rows)
+  tryIt(row.project, `${row.project}: mocks, snapshots, places and coverage: ${row.command}`, () => check(row));
+for (const [project, command] of Object.entries(BUNDLED))
+  tryIt(project, `${project}: an error in what it has bundled is told in TypeScript: ${command}`, () =>
+    checkBundled(project, command),
+  );
+
+function tryIt(project: string, title: string, run: () => Promise<void>): void {
   if (!isAll) skipTest(test, title, "npm run test:projects does it");
   else if (!registry) skipTest(test, title, "the registry of npm cannot be had");
-  else if (missingRuntimes.some((missing) => missing.startsWith(`${row.project} `)))
-    skipTest(test, title, `${row.project} is not there`);
-  else if (process.env["ONLY"] === undefined || process.env["ONLY"].split(" ").includes(row.project))
-    test(title, () => check(row));
+  else if (missingRuntimes.some((missing) => missing.startsWith(`${project} `)))
+    skipTest(test, title, `${project} is not there`);
+  else if (process.env["ONLY"] === undefined || process.env["ONLY"].split(" ").includes(project)) test(title, run);
+}
+
+async function checkBundled(project: string, command: string): Promise<void> {
+  const { folder, run } = await installed(project, tarball);
+  const bundled = `(${command}) >&2 && node --enable-source-maps dist/main.js`;
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module", scripts: { bundled } }));
+  writeFileSync(join(folder, "workflows", "rates.ts"), JAVASCRIPT);
+  writeFileSync(join(folder, "workflows", "price.ts"), PRICE);
+  writeFileSync(join(folder, "src", "main.ts"), THROWING);
+  const { status, text } = await run("bundled");
+  assert.is(status, 0, text);
+  assert.match(text, /workflows\/price\.ts:15:1[37]/, text);
 }
 
 async function check({ project, command, tests, uncovered }: Row): Promise<void> {
