@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
@@ -126,6 +126,18 @@ interface Row {
   readonly uncovered?: string;
 }
 
+/** Of a scope that changes between two runs, and the script that has it inside. */
+const SEEN = `import { compileScripts } from "argots/compiler";
+import { expect, test } from "vitest";
+import { Report } from "../workflows/report.js";
+
+test("the script of the class is that of the compiler", async () => {
+  const { spec } = await new Report().build();
+  const [list] = Object.values(await compileScripts("workflows/report.ts"));
+  expect(JSON.stringify(spec)).toContain(JSON.stringify(list).slice(1, -1));
+});
+`;
+
 const JEST_OPTIONS = "--coverage --collectCoverageFrom 'workflows/**' --ci=false";
 const AS_ESM = "NODE_OPTIONS=--experimental-vm-modules";
 const C8 = "c8 --include 'workflows/**'";
@@ -207,6 +219,8 @@ const tarball = registry ? packed() : "";
 
 for (const row of rows)
   tryIt(row.project, `${row.project}: mocks, snapshots, places and coverage: ${row.command}`, () => check(row));
+for (const project of ["vitest", "vitest-4"])
+  tryIt(project, `${project}: a scope that has changed is in the scripts of the next run`, () => checkChanged(project));
 for (const [project, command] of Object.entries(BUNDLED))
   tryIt(project, `${project}: an error in what it has bundled is told in TypeScript: ${command}`, () =>
     checkBundled(project, command),
@@ -218,6 +232,17 @@ function tryIt(project: string, title: string, run: () => Promise<void>): void {
   else if (missingRuntimes.some((missing) => missing.startsWith(`${project} `)))
     skipTest(test, title, `${project} is not there`);
   else if (process.env["ONLY"] === undefined || process.env["ONLY"].split(" ").includes(project)) test(title, run);
+}
+
+async function checkChanged(project: string): Promise<void> {
+  const { folder, run } = await installed(project, tarball);
+  writeFileSync(join(folder, "test", "report.test.ts"), SEEN);
+  const words = join(folder, "workflows", "words.ts");
+  for (const end of ["", ".reverse()"]) {
+    writeFileSync(words, readFileSync(words, "utf8").replace(`(" "))];`, `(" "))]${end};`));
+    const { status, text } = await run("test");
+    assert.is(status, 0, text);
+  }
 }
 
 async function checkBundled(project: string, command: string): Promise<void> {

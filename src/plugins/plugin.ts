@@ -7,6 +7,8 @@ import { nodeHost } from "../host/node-host.js";
 import { isTypeScript } from "../host/paths.js";
 import { mayBeAlias } from "../loader/compile/alias-imports.js";
 import { compileForOthers, pathOfId } from "../loader/compile/compile-for-others.js";
+import { keepOutOfCache } from "./vitest-cache.js";
+import { createDependents, type ViteServer } from "./dependents.js";
 
 const { createUnplugin } = await import("unplugin").catch((error: unknown) => {
   if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw error;
@@ -19,6 +21,7 @@ export type Argots = UnpluginInstance<undefined, false>;
 /** The one plugin behind those of all bundlers: what it gives them is JavaScript, so that they need not know decorators. */
 export const plugin: Argots = createUnplugin(() => {
   let aliases = createAliases(nodeHost);
+  const dependents = createDependents();
   return {
     name: "argots",
     // The closures are taken out of the source as it was written.
@@ -33,6 +36,11 @@ export const plugin: Argots = createUnplugin(() => {
       const file = aliases(pathOfId(importer), specifier);
       return file === undefined ? undefined : resolve(file);
     },
+    watchChange: (file) => dependents.changed(file),
+    vite: {
+      configureServer: (server: ViteServer) => dependents.serve(server),
+      configureVitest: keepOutOfCache,
+    } as object,
     transform: {
       filter: { id: { include: /\.m?ts(?:[?#]|$)/, exclude: /[\\/]node_modules[\\/]/ } },
       async handler(text, id) {
@@ -40,8 +48,11 @@ export const plugin: Argots = createUnplugin(() => {
         if (!compiled) return undefined;
         const { code, map, diagnostics, dependencies } = compiled;
         const path = pathOfId(id);
-        for (const [file, fingerprint] of Object.entries(dependencies.files))
-          if (file !== path && fingerprint !== "") this.addWatchFile(file);
+        const parts = Object.entries(dependencies.files).flatMap(([file, fingerprint]) =>
+          file === path || fingerprint === "" ? [] : [file],
+        );
+        for (const file of parts) this.addWatchFile(file);
+        dependents.note(path, parts);
         const texts = (file: string): string | undefined => (file === path ? text : nodeHost.readFile(file));
         const told = (problem: Diagnostic): string =>
           renderDiagnostic(problem, texts, { color: false, cwd: process.cwd() });
