@@ -114,6 +114,7 @@ const { metafile } = await build({
     "src/cli/watch/runner-thread.ts",
     // Of users' bundlers and runners of tests.
     "src/plugins/jest.ts",
+    "src/plugins/jest/compiler-thread.ts",
     "src/plugins/eslint.ts",
     ...readdirSync(`${root}/src/plugins/bundlers`).map((file) => `src/plugins/bundlers/${file}`),
     ...lazy,
@@ -163,14 +164,11 @@ await build({
 });
 
 // For runners that load CommonJS in a way of their own, which knows no `require` of ES modules.
-await build({
-  ...common,
-  ...commonjs,
-  entryPoints: ["src/index.ts"],
-  outdir: undefined,
-  outbase: undefined,
-  outfile: "dist/index.cjs",
-});
+for (const [entry, outfile] of [
+  ["src/index.ts", "dist/index.cjs"],
+  ["src/plugins/jest/compiler.ts", "dist/compiler/index.cjs"],
+])
+  await build({ ...common, ...commonjs, entryPoints: [entry], outdir: undefined, outbase: undefined, outfile });
 
 /** Modules of users are ES modules: what they import hands on parts of one-file.cjs, which is loaded by then. */
 function handOn(name, file, exports) {

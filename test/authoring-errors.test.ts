@@ -287,11 +287,12 @@ test("a class that was not compiled is one error, which names the three ways", a
   }
   await expectProblem(
     new Raw(),
-    /^one: The closures 'one', 'two' of the class have not been compiled.*`argots build`.*`argots compile`.*`node --import argots\/register`/,
+    /^one: The closures 'one', 'two' of the class have not been compiled.*`argots build`.*`argots compile`.*`node --import argots\/register`.*bundler/,
   );
 });
 
 test("a class that was not compiled names the line of what runs it", async () => {
+  const TS_NODE = Symbol.for("ts-node.register.instance");
   class Raw extends Steps {
     @closure one() {}
   }
@@ -302,8 +303,12 @@ test("a class that was not compiled names the line of what runs it", async () =>
     delete process.env["VITEST"];
     process.env["JEST_WORKER_ID"] = "1";
     await expectProblem(new Raw(), /`transform: \{ "\\\\\.m\?ts\$": "argots\/jest" \}`/);
+    delete process.env["JEST_WORKER_ID"];
+    Object.assign(process, { [TS_NODE]: {} });
+    await expectProblem(new Raw(), /`NODE_OPTIONS="--import argots\/register" ts-node`/);
   } finally {
     process.env = before;
+    Reflect.deleteProperty(process, TS_NODE);
   }
 });
 

@@ -15,6 +15,7 @@ const files = {
   "given-scripts": isOneFile ? "cli/given-scripts.js" : "loader/run/given-scripts.js",
   "async-hooks": "loader/run/async-hooks.js",
   "compile-worker": "loader/run/compile-worker.js",
+  "compiler-thread": "plugins/jest/compiler-thread.js",
   "runner-thread": "cli/watch/runner-thread.js",
   // Made by a build of this package alone: who runs the sources goes without.
   "one-file": "cli/one-file.cjs",

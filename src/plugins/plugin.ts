@@ -8,6 +8,8 @@ import { nodeHost } from "../host/node-host.js";
 import { isTypeScript } from "../host/paths.js";
 import { mayBeAlias } from "../loader/compile/alias-imports.js";
 import { compileForOthers, pathOfId } from "../loader/compile/compile-for-others.js";
+import { keepOutOfCache } from "./vitest-cache.js";
+import { createDependents, type ViteServer } from "./dependents.js";
 
 const { createUnplugin } = await import("unplugin").catch((error: unknown) => {
   if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw error;
@@ -20,6 +22,7 @@ export type Argots = UnpluginInstance<undefined, false>;
 /** The one plugin behind those of all bundlers: what it gives them is JavaScript, so that they need not know decorators. */
 export const plugin: Argots = createUnplugin(() => {
   let aliases = createAliases(nodeHost);
+  const dependents = createDependents();
   return {
     name: "argots",
     // The closures are taken out of the source as it was written.
@@ -34,6 +37,11 @@ export const plugin: Argots = createUnplugin(() => {
       const file = aliases(pathOfId(importer), specifier);
       return file === undefined ? undefined : resolve(file);
     },
+    watchChange: (file) => dependents.changed(file),
+    vite: {
+      configureServer: (server: ViteServer) => dependents.serve(server),
+      configureVitest: keepOutOfCache,
+    } as object,
     transform: {
       filter: { id: { include: /\.m?ts(?:[?#]|$)/, exclude: /[\\/]node_modules[\\/]/ } },
       async handler(text, id) {
@@ -41,17 +49,26 @@ export const plugin: Argots = createUnplugin(() => {
         if (!compiled) return undefined;
         const { code, map, diagnostics, dependencies } = compiled;
         const path = pathOfId(id);
-        for (const [file, fingerprint] of Object.entries(dependencies.files))
-          if (file !== path && (fingerprint !== "" || mayComeAsDefaults(file))) this.addWatchFile(file);
+        const parts = Object.entries(dependencies.files).flatMap(([file, fingerprint]) =>
+          file !== path && (fingerprint !== "" || mayComeAsDefaults(file)) ? [file] : [],
+        );
+        for (const file of parts) this.addWatchFile(file);
+        dependents.note(path, parts);
         const texts = (file: string): string | undefined => (file === path ? text : nodeHost.readFile(file));
         const told = (problem: Diagnostic): string =>
           renderDiagnostic(problem, texts, { color: false, cwd: process.cwd() });
-        for (const problem of diagnostics)
-          if (!isError(problem)) this.warn({ message: told(problem), id, loc: locationOf(problem) });
+        // Farm takes texts alone, and ends the process at anything else.
+        const native = this.getNativeBuildContext?.();
+        const farm = native?.framework === "farm" ? native.context : undefined;
+        for (const problem of diagnostics.filter((one) => !isError(one)))
+          if (farm) farm.warn(told(problem));
+          else this.warn({ message: told(problem), id, loc: locationOf(problem) });
         const errors = diagnostics.filter(isError);
         const [first] = errors;
+        const all = errors.map(told).join("\n");
+        if (first && farm) farm.error(all);
         // An error as they come: not everything that runs a bundler's plugins knows what to do with other objects.
-        if (first) this.error(Object.assign(new Error(errors.map(told).join("\n")), { id, loc: locationOf(first) }));
+        else if (first) this.error(Object.assign(new Error(all), { id, loc: locationOf(first) }));
         // Also beside errors, which do not end all bundlers: none is to complain about decorators.
         return { code, map };
       },

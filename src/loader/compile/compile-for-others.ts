@@ -75,8 +75,9 @@ async function compileFile(
   return { code, map: JSON.stringify(withText), diagnostics };
 }
 
+/** Without what a bundler adds; folders may have the same characters in their names. */
 export function pathOfId(id: string): string {
-  return id.replace(/[?#].*$/, "");
+  return id.replace(/(?<=\.m?ts)[?#].*$/, "");
 }
 
 /** Whether a class in it has something of this package. Without one its syntax errors are the bundler's matter as well. */

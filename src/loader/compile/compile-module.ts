@@ -107,9 +107,9 @@ function written(transformed: Transformed, module: SourceModule, host: Host): Re
  *
  * @throws Error whose message is the errors of the file, rendered. Warnings are left to `argots check`.
  */
-export async function compileOnDemand(fileName: string): Promise<string> {
+export async function compileOnDemand(fileName: string, lowered?: Lower): Promise<string> {
   const text = readFileSync(fileName, "utf8");
-  const { compiled } = await compileModule(fileName, text);
+  const { compiled } = await compileModule(fileName, text, {}, nodeHost, lowered);
   const errors = compiled.diagnostics.filter(isError);
   if (errors.length === 0) return runnableCode(fileName, await withAliasedFiles(compiled, fileName, nodeHost));
   const readText = (file: string): string | undefined => (file === fileName ? text : undefined);

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { isInstalled } from "../../host/paths.js";
-import { compileOnDemand } from "../compile/compile-module.js";
+import { compileForBun } from "../compile/compile-for-bun.js";
 
 /** What Bun knows in the place of Node's hooks, as far as it is needed here. */
 interface BunWithPlugins {
+  readonly Transpiler: new (options: { readonly loader: "ts" }) => { transformSync(code: string): string };
   plugin(plugin: {
     readonly name: string;
     setup(build: {
@@ -21,7 +22,9 @@ export function bun(): BunWithPlugins | undefined {
 }
 
 /** Makes Bun compile the TypeScript modules that are imported from now on. */
-export function installBunPlugin({ plugin }: BunWithPlugins): void {
+export function installBunPlugin({ plugin, Transpiler }: BunWithPlugins): void {
+  // Older ones know decorators only as TypeScript once had them.
+  const isStandard = !/legacy/i.test(new Transpiler({ loader: "ts" }).transformSync("class A { @b c() {} }"));
   plugin({
     name: "argots",
     setup: (build) =>
@@ -29,7 +32,7 @@ export function installBunPlugin({ plugin }: BunWithPlugins): void {
         // What packages install is Bun's own matter, but it asks for all files.
         isInstalled(path)
           ? { contents: readFileSync(path, "utf8"), loader: "ts" }
-          : { contents: await compileOnDemand(path), loader: "js" },
+          : await compileForBun(path, isStandard),
       ),
   });
 }

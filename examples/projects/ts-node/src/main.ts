@@ -1,0 +1,3 @@
+import { Report } from "../workflows/report.js";
+
+void new Report().build().then((manifest) => console.log(JSON.stringify(manifest)));
