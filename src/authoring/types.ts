@@ -152,9 +152,9 @@ export interface TaskOptions extends Omit<DAGTask, "name" | "template" | "templa
  */
 export interface ParameterOptions extends Omit<ArgoParameter, "value" | "default"> {
   /** The value: text as it is, other data as closures decode them. What a caller gives comes first. */
-  value?: ParameterValue;
+  value?: ParameterValue | undefined;
   /** The value where nobody gives one. */
-  default?: ParameterValue;
+  default?: ParameterValue | undefined;
 }
 
 /**

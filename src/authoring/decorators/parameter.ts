@@ -9,7 +9,7 @@ interface PlacedParameterOptions<Name, Value> extends Omit<ParameterOptions, "na
   /** On a field the name of the parameter (default: the field's); above a task that of a parameter of the method. */
   name?: Name;
   /** Above a task, what the parameter is bound to: text as it is, other data as closures decode them. */
-  value?: Value;
+  value?: Value | undefined;
 }
 
 type FieldOptions = PlacedParameterOptions<string, ParameterValue>;
