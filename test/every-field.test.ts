@@ -18,6 +18,7 @@ import {
   inputs,
   outputs,
   parameter,
+  type ParameterOptions,
   plugin,
   resource,
   script,
@@ -249,10 +250,10 @@ test("every field of what is called: a template elsewhere, one that stands in th
 });
 
 test("every field of parameters and artifacts, in each of their places", async () => {
-  const one = sample.fieldsOf("Parameter") as any;
+  const one = sample.fieldsOf("Parameter") as unknown as ParameterOptions;
   const file = sample.fieldsOf("Artifact") as any;
   class Places extends Library {
-    @parameter(without(one, "value")) "a-string" = one.value;
+    @parameter({ ...one, value: undefined }) "a-string" = one.value;
     @task
     @parameter(one)
     @artifact(file)

@@ -71,6 +71,8 @@ function takesContext(type: Type): boolean {
   return type.getCallSignatures().some((signature) => {
     const declaration = signature.getDeclaration();
     const second = signature.getParameters()[1]?.getTypeAtLocation(declaration);
+    // Most take any context, by a type parameter, and say in what they return where they may stand.
+    if (second?.getConstraint()?.getAliasSymbol()?.getName() === "AnyContext") return true;
     const contexts = second?.isUnion() ? second.getUnionTypes() : second ? [second] : [];
     return contexts.some((context) => /^Class\w*DecoratorContext$/.test(context.getSymbol()?.getName() ?? ""));
   });

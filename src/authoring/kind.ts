@@ -25,6 +25,18 @@ type InheritedField = keyof Kind<object, unknown> | keyof SpecFields | "cron";
 /** A class that can be made without arguments: what `fromYaml()` and the others make. */
 type KindClass<Instance> = (new () => Instance) & { readonly prototype: object };
 
+/**
+ * Argo's metadata, in which a name can be taken away by `undefined`, also under `exactOptionalPropertyTypes`.
+ *
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#objectmeta
+ */
+export interface ClassMetadata extends Omit<ObjectMeta, "name" | "generateName"> {
+  /** The name of the object. Default: the class's, with dashes; `undefined`: none. */
+  name?: string | undefined;
+  /** What the cluster completes to a name. Default of a Workflow: the class's name and a dash; `undefined`: none. */
+  generateName?: string | undefined;
+}
+
 /** On the prototypes of the base classes alone: a class that has it by inheritance is a user's, of any copy of this package. */
 export const KIND = Symbol.for("argots.kind");
 
@@ -35,7 +47,7 @@ export abstract class Kind<Manifest extends object, Self = unknown> {
    *
    * @see https://argo-workflows.readthedocs.io/en/latest/fields/#objectmeta
    */
-  declare metadata?: ObjectMeta;
+  declare metadata?: ClassMetadata;
 
   readonly #parameters: WorkflowParameters;
   #document: BuiltManifest | undefined;

@@ -45,9 +45,6 @@ export type WorkflowParameters = Readonly<Record<string, ParameterValue | undefi
 
 export type AnyMethod = (...args: never[]) => unknown;
 
-/** What a decorator of a method is told. Says nothing about `this`, so that a method may declare its own. */
-export type MethodContext = ClassMethodDecoratorContext<never, (this: never, ...args: any) => any>;
-
 /** The fields that say what a template does; each template has one of them. */
 export type TemplateType =
   "container" | "containerSet" | "dag" | "data" | "http" | "plugin" | "resource" | "script" | "steps" | "suspend";
@@ -155,9 +152,9 @@ export interface TaskOptions extends Omit<DAGTask, "name" | "template" | "templa
  */
 export interface ParameterOptions extends Omit<ArgoParameter, "value" | "default"> {
   /** The value: text as it is, other data as closures decode them. What a caller gives comes first. */
-  value?: ParameterValue;
+  value?: ParameterValue | undefined;
   /** The value where nobody gives one. */
-  default?: ParameterValue;
+  default?: ParameterValue | undefined;
 }
 
 /**

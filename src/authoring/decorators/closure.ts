@@ -1,36 +1,8 @@
 import type { InjectedClosure } from "../../model/compiled.js";
 import { kindDecorator } from "../decorate.js";
-import type { AnyMethod, ClosureOptions, MethodContext } from "../types.js";
+import type { ClosureOptions } from "../types.js";
+import type { AnyContext, FunctionDecorator, OnFunction } from "./placed.js";
 
-interface ClosureDecorator {
-  (value: AnyMethod, context: MethodContext): void;
-  <Method extends AnyMethod>(value: undefined, context: ClassFieldDecoratorContext<unknown, Method>): void;
-}
-
-/**
- * Turns a method into a step that runs its body in a container.
- *
- * The body may use its parameters, imports of packages, `@scope` functions and literal constants of the module; anything
- * else is an error of the build. Parameters arrive as Argo input parameters, decoded by their type; what it returns
- * becomes output parameters: one for each field of an object type, else one called `result`.
- *
- * @throws BuildError from the build, when the class was not compiled; errors of the body are diagnostics of the compiler
- * @example
- * ```@closure add(a: number, b: number) { return a + b; }```
- * @see https://argo-workflows.readthedocs.io/en/latest/fields/#scripttemplate
- */
-export function closure(value: AnyMethod, context: MethodContext): void;
-/**
- * On a field that holds a function, as on a method.
- *
- * @example
- * ```@closure shout = (text: string) => text.toUpperCase();```
- * @see https://argo-workflows.readthedocs.io/en/latest/fields/#scripttemplate
- */
-export function closure<Method extends AnyMethod>(
-  value: undefined,
-  context: ClassFieldDecoratorContext<unknown, Method>,
-): void;
 /**
  * Turns a method into a step that runs its body in a container, with options.
  *
@@ -46,7 +18,21 @@ export function closure<Method extends AnyMethod>(
  * ```add(a: number, b: number) { return a + b; }```
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#scripttemplate
  */
-export function closure(options?: ClosureOptions, compiled?: InjectedClosure): ClosureDecorator;
+export function closure(options?: ClosureOptions, compiled?: InjectedClosure): FunctionDecorator<"@closure">;
+/**
+ * Turns a method into a step that runs its body in a container; so does a field that holds a function.
+ *
+ * The body may use its parameters, imports of packages, `@scope` functions and literal constants of the module; anything
+ * else is an error of the build. Parameters arrive as Argo input parameters, decoded by their type; what it returns
+ * becomes output parameters: one for each field of an object type, else one called `result`.
+ *
+ * @throws BuildError from the build, when the class was not compiled; errors of the body are diagnostics of the compiler
+ * @example
+ * ```@closure add(a: number, b: number) { return a + b; }```
+ * ```@closure shout = (text: string) => text.toUpperCase();```
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#scripttemplate
+ */
+export function closure<Context extends AnyContext>(value: unknown, context: Context): OnFunction<"@closure", Context>;
 export function closure(first?: unknown, second?: unknown): unknown {
   return kindDecorator("closure", first, second);
 }

@@ -1,13 +1,21 @@
 import { memberDecorator } from "../decorate.js";
-import type { Declared, Member } from "../member.js";
+import type { Declared } from "../member.js";
 import { tagReference } from "../reference.js";
-import type { AnyMethod, ArtifactOptions, MethodContext, ParameterOptions } from "../types.js";
+import type { ArtifactOptions, ParameterOptions } from "../types.js";
+import type { FunctionDecorator, Uncalled } from "./placed.js";
 
-/** What `@inputs.parameter()` and its like give: a decorator of methods, and of fields that hold functions. */
-export interface MemberDecorator {
-  (value: AnyMethod, context: MethodContext): void;
-  <Method extends AnyMethod>(value: undefined, context: ClassFieldDecoratorContext<unknown, Method>): void;
+/** A decorator that is called with what it declares. */
+interface Declares<Name extends string, Options> {
+  /** Without a call it is an error of types, which says how it is called. */
+  (value: unknown, context: DecoratorContext): Uncalled<`${Name}({ name: '…' })`>;
+  /** @param options what it declares */
+  (options: Options): FunctionDecorator<Name>;
 }
+
+const declared =
+  (list: "inputs" | "outputs", kind: Declared["kind"]) =>
+  (options: ParameterOptions | ArtifactOptions): never =>
+    declare(list, kind, options);
 
 /**
  * The inputs of a template, once for each, top to bottom; above a closure they add to the parameters that it has.
@@ -26,7 +34,7 @@ export const inputs = {
    * ```say(message: Parameter) { return this.text(message); }```
    * @see https://argo-workflows.readthedocs.io/en/latest/fields/#parameter
    */
-  parameter: (options: ParameterOptions): MemberDecorator => declare("inputs", "parameter", options),
+  parameter: declared("inputs", "parameter") as Declares<"@inputs.parameter", ParameterOptions>,
   /**
    * An input artifact: a file or folder that is put at `path` before the template runs.
    *
@@ -36,7 +44,7 @@ export const inputs = {
    * ```read(report: Artifact) { return this.text(report.path); }```
    * @see https://argo-workflows.readthedocs.io/en/latest/fields/#artifact
    */
-  artifact: (options: ArtifactOptions): MemberDecorator => declare("inputs", "artifact", options),
+  artifact: declared("inputs", "artifact") as Declares<"@inputs.artifact", ArtifactOptions>,
 };
 
 /**
@@ -55,7 +63,7 @@ export const outputs = {
    * ```measure() { return this.text("wc -c > /tmp/size"); }```
    * @see https://argo-workflows.readthedocs.io/en/latest/fields/#parameter
    */
-  parameter: (options: ParameterOptions): MemberDecorator => declare("outputs", "parameter", options),
+  parameter: declared("outputs", "parameter") as Declares<"@outputs.parameter", ParameterOptions>,
   /**
    * An output artifact, as `artifactOf()` reads it: a file or folder that is kept when the template has run.
    *
@@ -65,7 +73,7 @@ export const outputs = {
    * ```write() { return this.text("date > /tmp/report"); }```
    * @see https://argo-workflows.readthedocs.io/en/latest/fields/#artifact
    */
-  artifact: (options: ArtifactOptions): MemberDecorator => declare("outputs", "artifact", options),
+  artifact: declared("outputs", "artifact") as Declares<"@outputs.artifact", ArtifactOptions>,
 };
 
 /** Decorators run from the lowest up, so that each one goes before those that have run. */
@@ -73,9 +81,8 @@ export function declare(
   list: "inputs" | "outputs" | "bindings",
   kind: Declared["kind"],
   options: ParameterOptions | ArtifactOptions,
-): MemberDecorator {
+): never {
   const name = list === "bindings" ? kind : `${list}.${kind}`;
-  return memberDecorator(name, (member: Member) =>
-    member[list].unshift({ kind, fields: { ...options } }),
-  ) as MemberDecorator;
+  // Types say where it may stand, and not what it returns at run time.
+  return memberDecorator(name, (member) => member[list].unshift({ kind, fields: { ...options } })) as never;
 }

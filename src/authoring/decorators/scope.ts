@@ -1,7 +1,5 @@
 import { isContext, markExperimental } from "../decorate.js";
-import type { AnyMethod, MethodContext } from "../types.js";
-
-type AnyClass = abstract new (...args: never[]) => unknown;
+import type { AnyContext, OnScope, ScopeDecorator } from "./placed.js";
 
 /** Options of `@scope`. */
 export interface ScopeOptions {
@@ -11,20 +9,6 @@ export interface ScopeOptions {
   readonly bundle?: boolean | "packages";
 }
 
-interface ScopeDecorator {
-  (value: AnyMethod, context: MethodContext): void;
-  <Method extends AnyMethod>(value: undefined, context: ClassFieldDecoratorContext<unknown, Method>): void;
-  (value: AnyClass, context: ClassDecoratorContext): void;
-}
-
-/**
- * Makes a class of static functions available to closures: a scope of the class's name, which travels in their scripts.
- * The functions stay as they are, so that unit tests can call them.
- *
- * @example
- * ```@scope class Log { static line(text: string) { console.log(text); } }```
- */
-export function scope(value: AnyMethod | AnyClass, context: MethodContext | ClassDecoratorContext): void;
 /**
  * Makes a function available to closures: it travels in their scripts, in the scope of that name. The function itself stays
  * as it is, so that unit tests can call it.
@@ -35,6 +19,14 @@ export function scope(value: AnyMethod | AnyClass, context: MethodContext | Clas
  * ```@scope("main") static initLogging(level = "DEBUG") { process.env["LOG_LEVEL"] = level; }```
  */
 export function scope(name: string | ScopeOptions): ScopeDecorator;
+/**
+ * Makes a class of static functions available to closures: a scope of the class's name, which travels in their scripts.
+ * The functions stay as they are, so that unit tests can call them.
+ *
+ * @example
+ * ```@scope class Log { static line(text: string) { console.log(text); } }```
+ */
+export function scope<Context extends AnyContext>(value: unknown, context: Context): OnScope<Context>;
 export function scope(first: unknown, second?: unknown): unknown {
   // Only the compiler reads scopes: at run time the decorator has nothing to do but see how it was lowered.
   const look = (value: unknown, context: unknown): void => {

@@ -2,20 +2,9 @@ import type { CompiledMember } from "../../model/compiled.js";
 import type { ContinueOn, DAGTask, Item, Sequence } from "../../model/argo/index.js";
 import { kindDecorator, memberDecorator } from "../decorate.js";
 import { conditional } from "../flow.js";
-import type { AnyMethod, MethodContext, TaskOptions } from "../types.js";
+import type { TaskOptions } from "../types.js";
+import type { AnyContext, DependenciesDecorator, MethodDecorator, OnMethod, TaskKey, Uncalled } from "./placed.js";
 
-type TaskDecorator = (value: AnyMethod, context: MethodContext) => void;
-
-/**
- * Turns a method into a task of the template `main`, a DAG. It returns the call of one template or closure; the methods
- * that it calls on the way say what it depends on.
- *
- * @throws BuildError from the build, when the method returns anything else than one call
- * @example
- * ```@task show() { return this.report(this.make()); }```
- * @see https://argo-workflows.readthedocs.io/en/latest/fields/#dagtask
- */
-export function task(value: AnyMethod, context: MethodContext): void;
 /**
  * Turns a method into a task of the template `main`, with fields of the task.
  *
@@ -27,7 +16,17 @@ export function task(value: AnyMethod, context: MethodContext): void;
  * ```show() { return this.report(this.make()); }```
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#dagtask
  */
-export function task(options?: TaskOptions, compiled?: CompiledMember): TaskDecorator;
+export function task(options?: TaskOptions, compiled?: CompiledMember): MethodDecorator<"@task">;
+/**
+ * Turns a method into a task of the template `main`, a DAG. It returns the call of one template or closure; the methods
+ * that it calls on the way say what it depends on.
+ *
+ * @throws BuildError from the build, when the method returns anything else than one call
+ * @example
+ * ```@task show() { return this.report(this.make()); }```
+ * @see https://argo-workflows.readthedocs.io/en/latest/fields/#dagtask
+ */
+export function task<Context extends AnyContext>(value: unknown, context: Context): OnMethod<"@task", Context>;
 export function task(first?: unknown, second?: unknown): unknown {
   return kindDecorator("task", first, second);
 }
@@ -41,14 +40,16 @@ export function task(first?: unknown, second?: unknown): unknown {
  * ```show() { return this.echo("made"); }```
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#dagtask
  */
-export function dependencies<const Key extends string>(
-  keys: readonly Key[],
-): <This extends Readonly<Record<Key, AnyMethod>>>(
-  value: AnyMethod,
-  context: ClassMethodDecoratorContext<This>,
-) => void {
-  const decorate = memberDecorator("dependencies", (member) => member.dependencies.unshift(...keys));
-  return (value, context) => decorate(value, context) as void;
+export function dependencies<This = unknown>(keys: readonly NoInfer<TaskKey<This>>[]): DependenciesDecorator<This>;
+/**
+ * Without a call it is an error of types, which says how it is called.
+ *
+ * @example
+ * ```@task @dependencies(["make"]) show() { return this.echo("made"); }```
+ */
+export function dependencies(value: unknown, context: DecoratorContext): Uncalled<"@dependencies(['make'])">;
+export function dependencies(keys: unknown): unknown {
+  return memberDecorator("dependencies", ({ dependencies: known }) => known.unshift(...(keys as readonly string[])));
 }
 
 /**
@@ -60,7 +61,15 @@ export function dependencies<const Key extends string>(
  * ```show() { return this.echo("maybe"); }```
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#continueon
  */
-export function continueOn(outcomes: ContinueOn): TaskDecorator {
+export function continueOn(outcomes: ContinueOn): MethodDecorator<"@continueOn">;
+/**
+ * Without a call it is an error of types, which says how it is called.
+ *
+ * @example
+ * ```@task @continueOn({ failed: true }) show() { return this.echo("maybe"); }```
+ */
+export function continueOn(value: unknown, context: DecoratorContext): Uncalled<"@continueOn({ failed: true })">;
+export function continueOn(outcomes: unknown): unknown {
   return taskField("continueOn", outcomes);
 }
 
@@ -73,7 +82,7 @@ export function continueOn(outcomes: ContinueOn): TaskDecorator {
  * ```show() { return this.echo("prod"); }```
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#dagtask
  */
-export function when(condition: string): TaskDecorator;
+export function when(condition: string): MethodDecorator<"@when">;
 /**
  * Runs the call of a template or closure only when a condition holds; otherwise it is skipped.
  *
@@ -100,7 +109,15 @@ export function when(condition: string, call?: () => unknown): unknown {
  * ```show() { return this.echo(item); }```
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#item
  */
-export function withItems(items: readonly Item[]): TaskDecorator {
+export function withItems(items: readonly Item[]): MethodDecorator<"@withItems">;
+/**
+ * Without a call it is an error of types, which says how it is called.
+ *
+ * @example
+ * ```@task @withItems(["a", "b"]) show() { return this.echo(item); }```
+ */
+export function withItems(value: unknown, context: DecoratorContext): Uncalled<"@withItems(['a', 'b'])">;
+export function withItems(items: unknown): unknown {
   return taskField("withItems", items);
 }
 
@@ -113,7 +130,18 @@ export function withItems(items: readonly Item[]): TaskDecorator {
  * ```show() { return this.echo(item); }```
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#dagtask
  */
-export function withParam(list: string): TaskDecorator {
+export function withParam(list: string): MethodDecorator<"@withParam">;
+/**
+ * Without a call it is an error of types, which says how it is called.
+ *
+ * @example
+ * ```@task @withParam("{{workflow.parameters.hosts}}") show() { return this.echo(item); }```
+ */
+export function withParam(
+  value: unknown,
+  context: DecoratorContext,
+): Uncalled<"@withParam('{{workflow.parameters.hosts}}')">;
+export function withParam(list: unknown): unknown {
   return taskField("withParam", list);
 }
 
@@ -126,12 +154,20 @@ export function withParam(list: string): TaskDecorator {
  * ```show() { return this.echo(item); }```
  * @see https://argo-workflows.readthedocs.io/en/latest/fields/#sequence
  */
-export function withSequence(sequence: Sequence): TaskDecorator {
+export function withSequence(sequence: Sequence): MethodDecorator<"@withSequence">;
+/**
+ * Without a call it is an error of types, which says how it is called.
+ *
+ * @example
+ * ```@task @withSequence({ count: 3 }) show() { return this.echo(item); }```
+ */
+export function withSequence(value: unknown, context: DecoratorContext): Uncalled<"@withSequence({ count: 3 })">;
+export function withSequence(sequence: unknown): unknown {
   return taskField("withSequence", sequence);
 }
 
-function taskField<Field extends keyof DAGTask>(field: Field, value: DAGTask[Field]): TaskDecorator {
+function taskField(field: keyof DAGTask, value: unknown): unknown {
   return memberDecorator(field, (member) => {
     member.taskFields = { ...member.taskFields, [field]: value };
-  }) as TaskDecorator;
+  });
 }
