@@ -11,6 +11,12 @@ declaration files are left out.`;
 const NO_CACHE: Option = { name: "no-cache", summary: "Compile everything anew, and remember nothing" };
 const PROFILE: Option = { name: "profile", summary: "Print on stderr where the time went" };
 
+const FORMAT: Option = {
+  name: "format",
+  value: "text|github|sarif|json",
+  summary: "How to report; others than text go to stdout. Default: text, with GitHub's commands where Actions run it",
+};
+
 /** The one table that arguments are checked against and help texts are made from. */
 export const commands: readonly Command[] = [
   {
@@ -39,6 +45,11 @@ export const commands: readonly Command[] = [
           "Also write the source map of each script as <Class>.<template>.js.map; default: 'maps' of the defaults",
       },
       {
+        name: "report",
+        value: "text|github|sarif|json",
+        summary: "How to report what is wrong; others than text go to stdout, with manifests written by --out",
+      },
+      {
         name: "check",
         summary: "Write nothing: exit with 1, and the difference on stdout, where a file is not what would be written",
       },
@@ -57,7 +68,7 @@ export const commands: readonly Command[] = [
     details: `${ABOUT_SOURCES} The files are compiled and not run:
 what is wrong with a manifest, argots build says.`,
     needs: NEEDS_SOURCES,
-    options: [{ name: "json", summary: "Print the diagnostics on stdout as a JSON array" }, NO_CACHE, PROFILE],
+    options: [FORMAT, { name: "json", summary: "Print the diagnostics on stdout as a JSON array" }, NO_CACHE, PROFILE],
     load: async () => (await loadOneFile()).check(),
   },
   {
@@ -101,7 +112,7 @@ references where TypeScript can say them.`,
 all files given. What Argo accepts although it will go wrong is a warning.
 '-' is standard input.`,
     needs: "name at least one file, directory or glob",
-    options: [{ name: "json", summary: "Print the diagnostics on stdout as a JSON array" }],
+    options: [FORMAT, { name: "json", summary: "Print the diagnostics on stdout as a JSON array" }],
     load: async () => (await loadOneFile()).lint(),
   },
   {

@@ -10,6 +10,11 @@ export function githubCommands(diagnostics: readonly Diagnostic[], root: string)
   return diagnostics.map((diagnostic) => `${command(diagnostic, root)}\n`).join("");
 }
 
+/** The same of what has no place: that a file cannot be read, or that a program did not come to an end. */
+export function githubErrors(messages: readonly string[]): string {
+  return messages.map((message) => `::error title=argots::${commandText(message)}\n`).join("");
+}
+
 function command(diagnostic: Diagnostic, root: string): string {
   const { code, severity, message, hint, file, line, column, start, end } = diagnostic;
   // A problem of the file as a whole stands at no line of it.

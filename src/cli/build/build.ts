@@ -24,7 +24,9 @@ import { scriptOutputs, staleFiles } from "./script-outputs.js";
 import { checksOutputs, compareOutputs } from "./stale.js";
 import { onStderr, writeDirectly } from "../console/standard-output.js";
 import { printSummary } from "../console/summary.js";
-import { printDiagnostics, printMessage } from "../console/terminal.js";
+import { printMessage } from "../console/terminal.js";
+import { usageFailure } from "../console/failure.js";
+import { type Report, reportFormat, withReport } from "../console/report.js";
 import { seenFromHere } from "../../host/paths.js";
 
 /** What a build takes from the world, and what a watcher answers from memory where nothing has changed. */
@@ -36,6 +38,8 @@ export interface Steps {
   /** Undefined, once the reason is printed, when the program did not come to an end. */
   buildProgram(inputs: readonly Input[], graph: Graph): Promise<BuiltProgram | undefined>;
   readonly render: Render;
+  /** Is told what is wrong. */
+  readonly found: (diagnostics: readonly Diagnostic[]) => void;
 }
 
 /** What a build without errors has made. */
@@ -53,12 +57,19 @@ export interface Manifests {
 
 /** `argots build`, where the result is not known already; what it comes to is remembered as the answer to `question`. */
 export function build(given: Arguments, question: OpenQuestion | undefined, stopwatch = untimed): Promise<number> {
-  return withProgress((progress) => buildOnce(given, question, stopwatch, progress));
+  const format = reportFormat(given.options, "report");
+  const isShared = !["out", "check"].some((name) => given.options.has(name));
+  if (format !== undefined && format !== "text" && isShared)
+    throw usageFailure(`option '--report ${format}' needs '--out': else manifests go where the report goes`);
+  return withReport(format, (report) =>
+    withProgress((progress) => buildOnce(given, question, report, stopwatch, progress)),
+  );
 }
 
 async function buildOnce(
   asked: Arguments,
   question: OpenQuestion | undefined,
+  report: Report,
   stopwatch: Stopwatch,
   progress: Progress | undefined,
 ): Promise<number> {
@@ -88,13 +99,14 @@ async function buildOnce(
       );
     },
     render: (built) => stopwatch.measure("printing manifests", () => render(built)),
+    found: report.found,
   });
   if (!made) return 1;
 
   const { graph, lookedAt, built, outputs, warnings, printed } = made;
   const sizes = bundleSizes(graph);
-  for (const line of sizes) printMessage(line);
-  if (isChecked) return compareOutputs(outputs, filesLeft(made, options));
+  for (const line of sizes) report.note(line);
+  if (isChecked) return compareOutputs(outputs, filesLeft(made, options), report);
   const stdout = out === undefined ? await stopwatch.measure("printing manifests", () => render(built)) : "";
   stopwatch.measure("writing", () => {
     writeOutputs(outputs);
@@ -123,14 +135,14 @@ export async function buildManifests(
   // All errors of all files are reported at once; nothing of the user's runs before there are none.
   const graph = await steps.compile(inputs);
   const diagnostics = sortDiagnostics([...steps.problems, ...files.problems, ...graph.diagnostics]);
-  if (diagnostics.length > 0) printDiagnostics(diagnostics);
+  if (diagnostics.length > 0) steps.found(diagnostics);
   if (diagnostics.some(isError)) return undefined;
 
   const kinds = await steps.buildProgram(inputs, graph);
   if (!kinds) return undefined;
   const { built } = kinds;
   const problems = sortDiagnostics(await withoutSilenced(kinds.problems, graph, built));
-  if (problems.length > 0) printDiagnostics(problems);
+  if (problems.length > 0) steps.found(problems);
   if (problems.some(isError)) return undefined;
 
   const [out, scripts, maps] = ["out", "scripts", "maps"].map((name) => options.get(name));

@@ -76,7 +76,7 @@ export interface OpenQuestion extends Question {
  * where files stay beside the manifests, or where something is wrong with an argument.
  */
 export function askedFor({ positionals, options }: Arguments): Question | undefined {
-  if (["no-cache", "scripts", "maps", "watch"].some((name) => options.has(name))) return undefined;
+  if (["no-cache", "scripts", "maps", "watch", "report"].some((name) => options.has(name))) return undefined;
   try {
     const sources = [...new Set(positionals.flatMap((name) => sourcesBelow(resolve(name))))];
     const [first] = sources;

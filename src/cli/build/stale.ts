@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import type { Arguments } from "../console/given.js";
 import { seenFromHere } from "../../host/paths.js";
 import { usageFailure } from "../console/failure.js";
-import { writeDirectly } from "../console/standard-output.js";
+import { type Report, writeBeside } from "../console/report.js";
 import { printMessage } from "../console/terminal.js";
 import { type Output, refuseDuplicates } from "./outputs.js";
 
@@ -17,12 +17,12 @@ export function checksOutputs(options: Arguments["options"]): boolean {
 }
 
 /**
- * Compares what would be written with what is there, and writes nothing but the difference, to standard output.
+ * Compares what would be written with what is there, and writes nothing but the difference, to standard output unless a report goes there.
  *
  * @param left files of earlier builds that this one does not write
  * @returns the exit status: 1 where a file is missing, another one than it should be, or left of an earlier build
  */
-export function compareOutputs(outputs: readonly Output[], left: readonly string[]): 0 | 1 {
+export function compareOutputs(outputs: readonly Output[], left: readonly string[], report: Report): 0 | 1 {
   refuseDuplicates(outputs);
   const { createTwoFilesPatch, FILE_HEADERS_ONLY } = createRequire(import.meta.url)("#diff") as typeof import("diff");
   let stale = 0;
@@ -36,7 +36,7 @@ export function compareOutputs(outputs: readonly Output[], left: readonly string
     const patch = createTwoFilesPatch(from, name, before ?? "", after, undefined, undefined, {
       headerOptions: FILE_HEADERS_ONLY,
     });
-    writeDirectly(Buffer.from(patch));
+    writeBeside(report, patch);
   }
   for (const path of left) printMessage(`argots: '${seenFromHere(path)}' is of an earlier build: nothing makes it now`);
   if (stale > 0)

@@ -1,5 +1,6 @@
 import { lookUp, write } from "../build/answer.js";
 import type { OpenQuestion } from "../build/remembered-build.js";
+import { usageFailure } from "../console/failure.js";
 import type { Arguments } from "../console/given.js";
 import { profiled } from "../console/profiled.js";
 import { printSummary } from "../console/summary.js";
@@ -9,6 +10,8 @@ import { loadOneFile } from "../load-one-file.js";
 export function buildCommand(given: Arguments, question?: OpenQuestion): Promise<number> {
   return profiled(given.options, async (stopwatch) => {
     const isChecked = given.options.has("check");
+    if (given.options.has("watch") && given.options.has("report"))
+      throw usageFailure("option '--report' goes without '--watch'");
     if (given.options.has("watch") && !isChecked) return (await import("../watch/watch.js")).watch(given);
     const answer = question ?? (isChecked ? undefined : lookUp(given, stopwatch));
     if (answer === undefined || "fingerprints" in answer) {

@@ -10,15 +10,17 @@ import { findInputs } from "../../program/inputs.js";
 import { profiled } from "../console/profiled.js";
 import { withProgress } from "../console/progress.js";
 import { printSummary } from "../console/summary.js";
-import { printDiagnostics, printMessage } from "../console/terminal.js";
+import { type Report, reportFormat, withReport } from "../console/report.js";
 import { seenFromHere } from "../../host/paths.js";
 
 /** `argots check` */
 export function check(given: Arguments): Promise<number> {
-  return profiled(given.options, (stopwatch) => checkAll(given, stopwatch));
+  return withReport(reportFormat(given.options), (report) =>
+    profiled(given.options, (stopwatch) => checkAll(given, report, stopwatch)),
+  );
 }
 
-async function checkAll({ positionals, options }: Arguments, stopwatch: Stopwatch): Promise<number> {
+async function checkAll({ positionals, options }: Arguments, report: Report, stopwatch: Stopwatch): Promise<number> {
   const { inputs, problems } = await stopwatch.measure("finding files", () => findInputs(positionals));
   const wanted = inputs.filter((input) => input.isNamed || input.mayDeclareWorkflows);
   const graph = await withProgress((progress) =>
@@ -30,10 +32,10 @@ async function checkAll({ positionals, options }: Arguments, stopwatch: Stopwatc
   );
   const diagnostics = sortDiagnostics([...problems, ...graph.diagnostics]);
   if (options.has("json")) process.stdout.write(`${JSON.stringify(diagnostics.map(fromHere), undefined, 2)}\n`);
-  else if (diagnostics.length > 0) printDiagnostics(diagnostics);
+  else if (diagnostics.length > 0) report.found(diagnostics);
   else {
     const files = count(graph.modules.size, "file");
-    printMessage(`no problems in ${files} (manifests are checked by argots build)`);
+    report.note(`no problems in ${files} (manifests are checked by argots build)`);
   }
   if (diagnostics.some(isError)) return 1;
   printSummary(countsOf(graph, diagnostics), options);

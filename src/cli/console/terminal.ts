@@ -17,16 +17,21 @@ export function isTerminal(): boolean {
   }
 }
 
-/** @param read Files whose texts are known: standard input cannot be read again. */
+/**
+ * @param read Files whose texts are known: standard input cannot be read again.
+ * @param format For people alone, whoever runs it; left out, GitHub Actions get their commands behind it.
+ */
 export function printDiagnostics(
   diagnostics: readonly Diagnostic[],
   read: readonly { readonly fileName: string; readonly text: string }[] = [],
+  format?: "text",
 ): void {
   const textOf = (file: string): string | undefined =>
     read.find(({ fileName }) => fileName === file)?.text ?? readText(file);
   process.stderr.write(renderDiagnostics(diagnostics, textOf, renderOptions()));
   const { GITHUB_ACTIONS, GITHUB_WORKSPACE = process.cwd() } = process.env;
-  if (GITHUB_ACTIONS === "true") process.stderr.write(githubCommands(diagnostics, GITHUB_WORKSPACE));
+  if (GITHUB_ACTIONS === "true" && format === undefined)
+    process.stderr.write(githubCommands(diagnostics, GITHUB_WORKSPACE));
 }
 
 function renderOptions(): { readonly color: boolean; readonly cwd: string } {
@@ -42,7 +47,7 @@ export function hasColor(
   return stream.isTTY === true && !NO_COLOR && TERM !== "dumb";
 }
 
-function readText(file: string): string | undefined {
+export function readText(file: string): string | undefined {
   try {
     return readFileSync(file, "utf8");
   } catch {

@@ -12,7 +12,7 @@ import { isFailure } from "../console/failure.js";
 import { findInputs } from "../../program/inputs.js";
 import { createRunner } from "./runner.js";
 import { createRender, formatOf } from "../build/manifest-outputs.js";
-import { printMessage } from "../console/terminal.js";
+import { printDiagnostics, printMessage } from "../console/terminal.js";
 import { seenFromHere } from "../../host/paths.js";
 import { createWatchedState } from "./state.js";
 import { changedDocuments, changedOutputs } from "./outputs.js";
@@ -61,6 +61,7 @@ export function createWatchSession(asked: Arguments): WatchSession {
 
   const make = (): Promise<Manifests | undefined> =>
     buildManifests(given, {
+      found: printDiagnostics,
       problems: configured?.diagnostics ?? [],
       findInputs: (patterns) => findInputs(patterns, state.inputs),
       async compile(inputs) {
