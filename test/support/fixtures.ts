@@ -40,7 +40,12 @@ function readFixture(name: string): Fixture {
   const unknown = files.find((file) => !KNOWN_FILE.test(file));
   if (unknown !== undefined) throw new Error(`fixtures/${name}/${unknown}: no fixture has a file of this name`);
   if (!files.includes("input.ts")) throw new Error(`fixtures/${name}: there is no input.ts`);
-  const sources = files.filter((file) => file.endsWith(".ts")).map((file) => join(folder, file));
+  const isConfig = (file: string): boolean => file === "argots.config.ts";
+  const scripts = files.filter((file) => file.endsWith(".ts"));
+  // The first one is what is built.
+  const sources = [...scripts.filter((file) => !isConfig(file)), ...scripts.filter(isConfig)].map((file) =>
+    join(folder, file),
+  );
   const isAlone = files.every((file) => file === "input.ts" || /^(expected|inputs)\b/.test(file));
   const texts = sources.map((file) => readFileSync(file, "utf8"));
   // A byte order mark and a hashbang stand before every comment.
