@@ -38,10 +38,12 @@ declaration files are left out. The files are compiled and not run: what is wron
 argots build says.
 
 Options:
-      --json      Print the diagnostics on stdout as a JSON array
-      --no-cache  Compile everything anew, and remember nothing
-      --profile   Print on stderr where the time went
-  -h, --help      Show this text
+      --format <text|github|sarif|json>  How to report; others than text go to stdout. Default:
+                                         text, with GitHub's commands where Actions run it
+      --json                             Print the diagnostics on stdout as a JSON array
+      --no-cache                         Compile everything anew, and remember nothing
+      --profile                          Print on stderr where the time went
+  -h, --help                             Show this text
 `;
 
 const TRACE_HELP = `Usage: argots trace <logfile|-> [--maps <directory>] [--template <name>]

@@ -28,7 +28,7 @@ else
       // Files are the shell's own.
       assert.equal(completed("argots", "build", "--out", "x"), []);
       assert.equal(completed("argots", "build", "wo"), []);
-      assert.equal(completed("argots", "lint", "--"), ["--json", "--help"]);
+      assert.equal(completed("argots", "lint", "--"), ["--format", "--json", "--help"]);
     }),
   );
 

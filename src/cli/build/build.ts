@@ -26,7 +26,8 @@ import { onStderr, writeDirectly } from "../console/standard-output.js";
 import { printSummary } from "../console/summary.js";
 import { printMessage } from "../console/terminal.js";
 import { usageFailure } from "../console/failure.js";
-import { type Report, reportFormat, withReport } from "../console/report.js";
+import { reportFormat, withReport } from "../console/report.js";
+import type { Report } from "../console/told.js";
 import { seenFromHere } from "../../host/paths.js";
 
 /** What a build takes from the world, and what a watcher answers from memory where nothing has changed. */

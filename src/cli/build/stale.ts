@@ -3,7 +3,8 @@ import { createRequire } from "node:module";
 import type { Arguments } from "../console/given.js";
 import { seenFromHere } from "../../host/paths.js";
 import { usageFailure } from "../console/failure.js";
-import { type Report, writeBeside } from "../console/report.js";
+import { writeBeside } from "../console/report.js";
+import type { Report } from "../console/told.js";
 import { printMessage } from "../console/terminal.js";
 import { type Output, refuseDuplicates } from "./outputs.js";
 

@@ -10,7 +10,8 @@ import { findInputs } from "../../program/inputs.js";
 import { profiled } from "../console/profiled.js";
 import { withProgress } from "../console/progress.js";
 import { printSummary } from "../console/summary.js";
-import { type Report, reportFormat, withReport } from "../console/report.js";
+import { reportFormat, withReport } from "../console/report.js";
+import type { Report } from "../console/told.js";
 import { seenFromHere } from "../../host/paths.js";
 
 /** `argots check` */

@@ -3,7 +3,8 @@ import { validateFiles } from "../../validate/files.js";
 import type { Arguments } from "../console/given.js";
 import { findManifests } from "./manifest-files.js";
 import { silenceInManifests } from "./silence-manifests.js";
-import { type Report, reportFormat, withReport } from "../console/report.js";
+import { reportFormat, withReport } from "../console/report.js";
+import type { Report } from "../console/told.js";
 import { seenFromHere } from "../../host/paths.js";
 
 /** `argots lint` */

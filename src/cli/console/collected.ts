@@ -7,7 +7,7 @@ import type { Rule } from "../../diagnostics/found.js";
 import { explain } from "../../explanations.js";
 import { endings } from "./endings.js";
 import { isFailure } from "./failure.js";
-import type { ReadFile, Report } from "./report.js";
+import type { ReadFile, Report } from "./told.js";
 import { writeDirectly } from "./standard-output.js";
 import { readText } from "./terminal.js";
 

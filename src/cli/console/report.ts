@@ -1,26 +1,9 @@
 import type { MachineFormat } from "../../diagnostics/formats.js";
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Arguments } from "./given.js";
 import { usageFailure } from "./failure.js";
+import type { Report } from "./told.js";
 import { writeDirectly } from "./standard-output.js";
 import { printDiagnostics, printMessage } from "./terminal.js";
-
-/** Who is told what a command has found. */
-export interface Report {
-  /** Whether standard output is the report's, and nothing else may be written there. */
-  readonly ownsOutput: boolean;
-  /** @param read files whose texts are known: standard input cannot be read again */
-  found(diagnostics: readonly Diagnostic[], read?: readonly ReadFile[]): void;
-  /** What goes well, or adds nothing to what was found: for people alone. */
-  note(text: string): void;
-  /** What is wrong and has no place in a file. */
-  failed(text: string): void;
-}
-
-export interface ReadFile {
-  readonly fileName: string;
-  readonly text: string;
-}
 
 /** The table of formats loads what makes them: here are the names alone. */
 export const REPORT_FORMATS = ["text", "github", "sarif", "json"] as const;
