@@ -125,20 +125,18 @@ test("JSON has one shape, for what has no place too", () =>
     const { version, diagnostics } = JSON.parse(stdout) as { version: number; diagnostics: Record<string, unknown>[] };
     assert.is(version, 1);
     assert.equal(Object.keys(diagnostics[0] ?? {}), [
-      ...[
-        "code",
-        "severity",
-        "message",
-        "hint",
-        "file",
-        "line",
-        "column",
-        "endLine",
-        "endColumn",
-        "start",
-        "end",
-        "related",
-      ],
+      "code",
+      "severity",
+      "message",
+      "hint",
+      "file",
+      "line",
+      "column",
+      "endLine",
+      "endColumn",
+      "start",
+      "end",
+      "related",
     ]);
     const absent = await argots("lint", "absent.yaml", "--format", "json");
     assert.is(absent.status, 1);
