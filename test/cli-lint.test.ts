@@ -15,8 +15,10 @@ looked up in all files given. What Argo accepts although it will go wrong is a w
 standard input.
 
 Options:
-      --json  Print the diagnostics on stdout as a JSON array
-  -h, --help  Show this text
+      --format <text|github|sarif|json>  How to report; others than text go to stdout. Default:
+                                         text, with GitHub's commands where Actions run it
+      --json                             Print the diagnostics on stdout as a JSON array
+  -h, --help                             Show this text
 `;
 
 const workflow = (body: string): string => `apiVersion: argoproj.io/v1alpha1
