@@ -3,7 +3,7 @@ import type { Diagnostic as LspDiagnostic } from "vscode-languageserver";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { ownFolder } from "../host/own-files.js";
 import { library } from "./library.js";
-import { linesOf } from "./places.js";
+import { type Lines, linesOf } from "./places.js";
 import { uriOf } from "./uris.js";
 
 const { DiagnosticSeverity, DiagnosticTag } = library;
@@ -18,11 +18,12 @@ const UNNECESSARY = new Set(["unused-scope", "ineffective-ignore"]);
  * A diagnostic as an editor shows it: the hint stands behind the message.
  *
  * @param raw the text of its file, as the editor has it
+ * @param lines how its offsets count, if not as those of compiled files
  */
-export function toLsp(diagnostic: Diagnostic, raw: string): LspDiagnostic {
+export function toLsp(diagnostic: Diagnostic, raw: string, lines: Pick<Lines, "range"> = linesOf(raw)): LspDiagnostic {
   const { code, severity, message, hint, start, end, related = [] } = diagnostic;
   return {
-    range: linesOf(raw).range(start, end),
+    range: lines.range(start, end),
     severity: severity === "error" ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
     code,
     codeDescription: { href: `${PAGE}#${code}` },

@@ -1,8 +1,9 @@
 import type { CancellationToken, InitializeParams, InitializeResult } from "vscode-languageserver/node";
-import type { Language } from "./language.js";
+import type { Language, Session } from "./language.js";
 import { library } from "./library.js";
 import { createOpenFiles } from "./open-files.js";
 import { createScriptFiles, SCRIPT_REQUEST, type ScriptParams, SHOW_SCRIPT } from "./script.js";
+import { createManifestFiles } from "./manifest-files.js";
 import { createTypeScriptFiles } from "./typescript.js";
 import { pathOf, uriOf } from "./uris.js";
 
@@ -37,7 +38,7 @@ export function serve(version: string): Promise<never> {
   const files = createOpenFiles();
   let folders: readonly string[] = [];
   let client: InitializeParams["capabilities"] = {};
-  const typescript = createTypeScriptFiles({
+  const session: Session = {
     files,
     folders: () => folders,
     publish(uri, documentVersion, diagnostics) {
@@ -45,8 +46,10 @@ export function serve(version: string): Promise<never> {
       void connection.sendDiagnostics({ uri, diagnostics, ...known });
     },
     log: (message) => connection.console.error(message),
-  });
-  const languages: readonly Language[] = [typescript];
+  };
+  const typescript = createTypeScriptFiles(session);
+  const manifests = createManifestFiles(session);
+  const languages: readonly Language[] = [typescript, manifests];
 
   connection.onInitialize(({ workspaceFolders, rootUri, capabilities }): InitializeResult => {
     client = capabilities;
@@ -57,6 +60,8 @@ export function serve(version: string): Promise<never> {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         hoverProvider: true,
+        completionProvider: { triggerCharacters: [" ", ".", "{", '"', "'"] },
+        documentSymbolProvider: true,
         definitionProvider: true,
         codeLensProvider: {},
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
@@ -76,6 +81,7 @@ export function serve(version: string): Promise<never> {
       const gone = pathsOf(removed);
       folders = [...folders.filter((folder) => !gone.includes(folder)), ...pathsOf(added)];
       typescript.forgetFolders();
+      manifests.forgetFolders();
       touch(files.paths(), "disk");
     });
   });
@@ -114,6 +120,12 @@ export function serve(version: string): Promise<never> {
   };
   connection.onHover(({ textDocument, position }, token) =>
     answer(textDocument.uri, (language, path) => language.hover?.(path, position, token)),
+  );
+  connection.onCompletion(({ textDocument, position }, token) =>
+    answer(textDocument.uri, (language, path) => language.completions?.(path, position, token)),
+  );
+  connection.onDocumentSymbol(({ textDocument }, token) =>
+    answer(textDocument.uri, (language, path) => language.symbols?.(path, token)),
   );
   connection.onCodeLens(({ textDocument }, token) =>
     answer(textDocument.uri, (language, path) => language.lenses?.(path, token)),
