@@ -14,7 +14,7 @@ import { repositoryRoot } from "./support/shared.js";
 
 const MEGABYTE = 1_000_000;
 const MOST_INSTALLED = 35 * MEGABYTE;
-const MOST_PACKED = 2.3 * MEGABYTE;
+const MOST_PACKED = 2.4 * MEGABYTE;
 
 interface Packed {
   readonly size: number;
