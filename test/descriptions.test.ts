@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Project, ts } from "ts-morph";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { descriptions } from "../scripts/model/descriptions/index.js";
+import { descriptions } from "../src/model/descriptions/index.js";
 import { authoredProperties, reachableDefinitions, readDefinitions, typeName } from "../scripts/model/schema.js";
 import { ARGO_DATA, repositoryRoot, sharedFolder } from "./support/shared.js";
 import { skipTest } from "./support/skip.js";
@@ -22,7 +22,7 @@ test("every type and field of the model has a line, which stands there, and each
     ...(descriptions[type] ? [] : [type]),
     ...[...fields.keys()].flatMap((field) => (descriptions[type]?.fields?.[field] ? [] : [`${type}.${field}`])),
   ]);
-  assert.equal(missing, [], "without a line in scripts/model/descriptions");
+  assert.equal(missing, [], "without a line in src/model/descriptions");
   for (const [type, { fields = {} }] of Object.entries(descriptions)) {
     const declared = model.get(type);
     assert.ok(declared, `The model has no type ${type}`);
@@ -58,9 +58,9 @@ if (shared === undefined) {
     assert.ok(own.length > 90);
     for (const definition of own) {
       const type = typeName(definition);
-      assert.ok(descriptions[type]?.about, `${type} has no line in scripts/model/descriptions`);
+      assert.ok(descriptions[type]?.about, `${type} has no line in src/model/descriptions`);
       for (const [field] of authoredProperties(definitions[definition] ?? {}))
-        assert.ok(descriptions[type].fields?.[field], `${type}.${field} has no line in scripts/model/descriptions`);
+        assert.ok(descriptions[type].fields?.[field], `${type}.${field} has no line in src/model/descriptions`);
     }
   });
 

@@ -7,6 +7,7 @@ import { repositoryRoot } from "./support/shared.js";
 /** From top to bottom: a room may import what stands below it. Rooms of one line do not know each other. */
 const ROOMS = [
   ["cli", "plugins", "register.ts"],
+  ["lsp"],
   ["program"],
   ["index.ts", "loader", "explanations.ts", "trace", "import"],
   ["compiler", "authoring", "client"],

@@ -1,4 +1,4 @@
-import { descriptions } from "./descriptions/index.js";
+import { descriptions } from "../../src/model/descriptions/index.js";
 import type { CrdFacts } from "./facts.js";
 import {
   authoredProperties,

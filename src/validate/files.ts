@@ -10,12 +10,32 @@ export interface ManifestFile {
   readonly text: string;
 }
 
+/** A file, read. */
+export interface LocatedFile {
+  readonly file: ManifestFile;
+  readonly documents: readonly LocatedDocument[];
+}
+
+export function locateFile(file: ManifestFile): LocatedFile {
+  return { file, documents: locateYaml(file.text) };
+}
+
 /** Judges the documents of YAML and JSON files together: a reference may name an object of another file. */
 export function validateFiles(files: readonly ManifestFile[]): Diagnostic[] {
-  const read = files.map((file) => ({ file, documents: locateYaml(file.text) }));
-  const located = read.flatMap(({ file, documents }) => documents.map((document) => ({ file, document })));
-  const readable = located.filter(({ document }) => document.errors.length === 0);
-  const validated = validate(readable.map(({ document }) => document.value));
+  return validateLocated(files.map(locateFile), []);
+}
+
+/** Judges files that have been read, `beside` others that are not judged themselves. */
+export function validateLocated(files: readonly LocatedFile[], beside: readonly LocatedFile[]): Diagnostic[] {
+  const all = (located: readonly LocatedFile[]): { file: ManifestFile; document: LocatedDocument }[] =>
+    located.flatMap(({ file, documents }) => documents.map((document) => ({ file, document })));
+  const isReadable = ({ document }: { document: LocatedDocument }): boolean => document.errors.length === 0;
+  const located = all(files);
+  const readable = located.filter(isReadable);
+  const validated = validate(
+    readable.map(({ document }) => document.value),
+    { references: "closed", beside: all(beside).flatMap((one) => (isReadable(one) ? [one.document.value] : [])) },
+  );
   return [
     ...located.flatMap(({ file, document }) => readingProblems(file, document)),
     ...readable.flatMap(({ file, document }, index) =>

@@ -145,7 +145,7 @@ function checkTimes(template: Template, spot: Spot, { report }: Context): void {
 }
 
 /** The names that the template's own tags may use. */
-function scopeOf(template: Template, { globals, anyParameter }: Context): TagScope {
+export function scopeOf(template: Template, { globals, anyParameter }: Context): TagScope {
   const { parameters = [], artifacts = [] } = template.inputs ?? {};
   const names = [
     ...globals.keys(),

@@ -39,6 +39,8 @@ interface Read {
 export interface ValidateOptions {
   /** Objects that a reference names and that are none of the documents: an error, or left for the cluster to know. */
   readonly references: "closed" | "open";
+  /** Documents that are not judged: references may name their objects. */
+  readonly beside?: readonly unknown[];
 }
 
 /**
@@ -47,17 +49,26 @@ export interface ValidateOptions {
  */
 export function validate(
   documents: readonly unknown[],
-  { references }: ValidateOptions = { references: "closed" },
+  { references, beside = [] }: ValidateOptions = { references: "closed" },
 ): Validated[] {
   const read = documents.map(readDocument);
-  const objects = read.flatMap(({ decoded }) => decoded ?? []);
-  const library: Library = { find: finderOf(objects), names: namesOf(objects), isOpen: references === "open" };
-  const configMaps = configMapsIn(documents);
+  const library = libraryOf([...read, ...beside.map(readDocument)], references === "open");
+  const configMaps = configMapsIn([...documents, ...beside]);
   return read.map(({ kind, decoded, findings }) => {
     if (decoded) checkDocument(decoded, library, collect(findings));
     if (decoded) checkPitfalls(decoded, [...findings], configMaps, collect(findings));
     return { kind, name: decoded?.metadata.name ?? decoded?.metadata.generateName, findings: unique(findings) };
   });
+}
+
+/** The objects among documents that references may name. */
+export function libraryIn(documents: readonly unknown[]): Library {
+  return libraryOf(documents.map(readDocument), false);
+}
+
+function libraryOf(read: readonly Read[], isOpen: boolean): Library {
+  const objects = read.flatMap(({ decoded }) => decoded ?? []);
+  return { find: finderOf(objects), names: namesOf(objects), isOpen };
 }
 
 function readDocument(document: unknown): Read {

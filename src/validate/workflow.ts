@@ -77,7 +77,7 @@ function referencedHome({ spec, spot }: WorkflowObject, library: Library, report
   return home;
 }
 
-function mergedArguments(
+export function mergedArguments(
   { arguments: own = {} }: WorkflowSpec,
   { arguments: inherited = {} }: WorkflowSpec,
 ): Arguments {
@@ -91,7 +91,14 @@ function mergedArguments(
   };
 }
 
-function contextOf(object: WorkflowObject, home: Home, args: Arguments, library: Library, report: Report): Context {
+/** What the rules know of an object before they look at its templates. */
+export function contextOf(
+  object: WorkflowObject,
+  home: Home,
+  args: Arguments,
+  library: Library,
+  report: Report,
+): Context {
   const { metadata, spec, spot } = object;
   const globals = new Map<string, string>();
   const known = (name: string, value = UNKNOWN): unknown => globals.set(`workflow.${name}`, value);

@@ -2,7 +2,7 @@ import { isError, sortDiagnostics } from "../../diagnostics/diagnostic.js";
 import { validateFiles } from "../../validate/files.js";
 import type { Arguments } from "../console/given.js";
 import { findManifests } from "./manifest-files.js";
-import { silenceInManifests } from "./silence-manifests.js";
+import { silenceInManifests } from "../../program/silence-manifests.js";
 import { printDiagnostics, printMessage } from "../console/terminal.js";
 import { seenFromHere } from "../../host/paths.js";
 

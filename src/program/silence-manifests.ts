@@ -1,4 +1,4 @@
-import { type Diagnostic, isError } from "../../diagnostics/diagnostic.js";
+import { type Diagnostic, isError } from "../diagnostics/diagnostic.js";
 import {
   idleWarning,
   type Ignore,
@@ -6,12 +6,12 @@ import {
   readIgnores,
   whyMisnamed,
   withoutIgnored,
-} from "../../compiler/silence/ignores.js";
-import type { Idle } from "../../compiler/messages/text.js";
-import { yamlComments } from "../../model/yaml.js";
-import { findingCodes } from "../../validate/definitions.js";
-import type { ManifestFile } from "../../validate/files.js";
-import { mayWarnInManifest } from "../../validate/severity.js";
+} from "../compiler/silence/ignores.js";
+import type { Idle } from "../compiler/messages/text.js";
+import { yamlComments } from "../model/yaml.js";
+import { findingCodes } from "../validate/definitions.js";
+import type { ManifestFile } from "../validate/files.js";
+import { mayWarnInManifest } from "../validate/severity.js";
 
 /** Diagnostics of manifests without the warnings that `# argots-ignore CODE` silences, and with what silences nothing. */
 export function silenceInManifests(diagnostics: readonly Diagnostic[], files: readonly ManifestFile[]): Diagnostic[] {
