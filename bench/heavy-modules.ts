@@ -1,22 +1,30 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** What costs more to load than most commands take. Each by what is to be seen in the path or text of a loaded file. */
 const heavy: Readonly<Record<string, (path: string) => boolean>> = {
   typescript: (path) =>
     /[\\/]node_modules[\\/](typescript|ts-morph|@ts-morph)[\\/]|[\\/]typescript-syntax\.cjs$/.test(path),
-  prettier: (path) => /[\\/]node_modules[\\/]prettier[\\/]/.test(path),
-  yaml: (path) => /[\\/]node_modules[\\/]yaml[\\/]/.test(path),
+  prettier: (path) => /[\\/]libraries[\\/]prettier[\\/]/.test(path),
+  yaml: (path) => /[\\/]libraries[\\/]yaml\.cjs$/.test(path),
   esbuild: (path) => /[\\/]node_modules[\\/]esbuild[\\/]/.test(path),
-  chokidar: (path) => /[\\/]node_modules[\\/]chokidar[\\/]/.test(path),
-  // The bundler of dist/ names the source of each part in a comment, but for the file that holds all of a build.
-  validate: (path) =>
-    /[\\/]dist[\\/]cli[\\/]one-file\.cjs$/.test(path) ||
-    (/[\\/]dist[\\/]/.test(path) && /^\/\/ src\/validate\//m.test(readFileSync(path, "utf8"))),
+  chokidar: (path) => holds(path, "node_modules/chokidar/"),
+  validate: (path) => /[\\/]dist[\\/]cli[\\/]one-file\.cjs$/.test(path) || holds(path, "src/validate/"),
 };
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+/** What each file of dist/ is made of, as its build has noted it. */
+const parts = JSON.parse(readFileSync(join(root, ".cache", "dist-parts.json"), "utf8")) as Readonly<
+  Record<string, readonly string[]>
+>;
+
+function holds(path: string, folder: string): boolean {
+  const file = relative(root, path).replaceAll("\\", "/");
+  return (parts[file] ?? []).some((part) => part.startsWith(folder));
+}
 
 export const HEAVY_MODULES: readonly string[] = Object.keys(heavy);
 

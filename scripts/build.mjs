@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { INSTALLED, makeLibraries, noting, writeNotices } from "./libraries.mjs";
 import { makeTypeScriptSyntax } from "./typescript-syntax.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -45,18 +46,27 @@ function buildId() {
 mkdirSync(`${root}/dist/compiler`, { recursive: true });
 await makeTypeScriptSyntax(root, `${root}/dist/compiler/typescript-syntax.cjs`);
 
+const packagesTaken = new Set();
+await makeLibraries(root, packagesTaken);
+const noted = noting(packagesTaken);
+
 const common = {
   absWorkingDir: root,
   define: { ARGOTS_BUILD: JSON.stringify(buildId()) },
   outdir: "dist",
   outbase: "src",
   bundle: true,
-  packages: "external",
+  external: INSTALLED,
   alias: { "#typescript": "./src/compiler/typescript/load-typescript.ts" },
   format: "esm",
   platform: "node",
   target: "node20.19",
+  // Nobody reads it, and every install keeps it. Names stay, for stacks and for who prints what he gets.
+  minifyWhitespace: true,
+  minifySyntax: true,
+  legalComments: "none",
   logLevel: "warning",
+  plugins: [noted],
 };
 
 const commonjs = {
@@ -82,7 +92,7 @@ const later = {
 
 // What every run loads is one file, which shares nothing with what it may load later; CommonJS, because Node's loader of ES
 // modules costs more than all that a build does when nothing has changed.
-await build({ ...common, ...commonjs, entryPoints: ["src/cli/main.ts"], plugins: [later] });
+await build({ ...common, ...commonjs, entryPoints: ["src/cli/main.ts"], plugins: [noted, later] });
 
 const { metafile } = await build({
   ...common,
@@ -115,10 +125,10 @@ const cached = {
   ...common,
   ...commonjs,
   supported: { "dynamic-import": false },
-  minifyWhitespace: true,
   outdir: undefined,
   outbase: undefined,
   plugins: [
+    noted,
     {
       name: "import-module",
       setup: ({ onResolve }) =>
@@ -129,6 +139,8 @@ const cached = {
 
 await build({
   ...cached,
+  // Nothing in it has a name that users see.
+  minifyIdentifiers: true,
   entryPoints: ["src/loader/compile/module-analysis.ts"],
   outfile: "dist/loader/module-analysis.cjs",
 });
@@ -152,7 +164,6 @@ await build({
   ...common,
   ...commonjs,
   entryPoints: ["src/index.ts"],
-  minifyWhitespace: true,
   outdir: undefined,
   outbase: undefined,
   outfile: "dist/index.cjs",
@@ -177,3 +188,10 @@ const { prepareParts } = await import("../dist/compiler/print/prepare-parts.js")
 const prepared = await prepareParts();
 rmSync(`${root}/dist/compiler/print/prepare-parts.js`);
 writeFileSync(`${root}/dist/compiler/prepared-parts.json`, JSON.stringify(prepared));
+
+writeNotices(root, packagesTaken);
+
+// What is in which file: the tests ask which parts a command loads, and the files themselves do not say it.
+mkdirSync(`${root}/.cache`, { recursive: true });
+const parts = Object.entries(metafile.outputs).map(([file, { inputs }]) => [file, Object.keys(inputs)]);
+writeFileSync(`${root}/.cache/dist-parts.json`, JSON.stringify(Object.fromEntries(parts)));

@@ -91,6 +91,59 @@ test("a name that leads to another file tomorrow is read anew, and one that lead
     assert.match(lost.stderr, /^flows\/flow\.ts:3:23: error unresolved-import: /m);
   }));
 
+test("a file that rootDirs puts beside another is found by the compiler and by the build", () =>
+  inProject(
+    {
+      "tsconfig.json": `{ "compilerOptions": { "rootDirs": ["./src", "./generated"] } }`,
+      "src/flow.ts": `import { Workflow, closure } from "argots";
+import { IMAGE, TIER } from "./made.js";
+
+export class Flow extends Workflow {
+  metadata = { labels: { tier: TIER } };
+  entrypoint = this.run;
+  @closure({ image: IMAGE, bundle: true }) run() { console.log(TIER); }
+}
+`,
+      "generated/made.ts": `export const IMAGE = "node:22";\nexport const TIER = "test";\n`,
+    },
+    async ({ argots }) => {
+      const { stdout, stderr, status } = await argots("build", "src/flow.ts");
+      assert.is(status, 0, stderr);
+      for (const part of [/tier: test\n/, /image: node:22\n/, /var TIER = "test"/]) assert.match(stdout, part);
+      assert.is((await argots("check", "src/flow.ts")).status, 0);
+    },
+  ));
+
+test("a name of package.json that makes no file of the project says so", () =>
+  inProject(
+    {
+      "package.json": `{ "type": "module", "imports": { "#ms": "ms" } }`,
+      "node_modules/ms/package.json": `{ "name": "ms", "version": "2.1.3", "main": "index.js" }`,
+      "node_modules/ms/index.js": `module.exports = String;\n`,
+      "flow.ts": `import { Workflow, closure } from "argots";
+import ms from "#ms";
+
+export class Flow extends Workflow {
+  entrypoint = this.run;
+  @closure({ bundle: "packages" }) run() { console.log(ms("1h")); }
+}
+`,
+    },
+    async ({ argots, read, write }) => {
+      const { stderr } = await argots("build", "flow.ts");
+      assert.match(
+        stderr,
+        /^flow\.ts:2:16: error unresolved-import: 'imports' of package\.json makes no local file of '#ms'\./,
+      );
+      assert.match(
+        stderr,
+        /hint: Import the package that is meant by its own name, or write its file into 'imports'\./,
+      );
+      write({ "flow.ts": read("flow.ts").replace("#ms", "ms") });
+      assert.is((await argots("build", "flow.ts")).status, 0);
+    },
+  ));
+
 test("the stack of a module with such names has the lines of its source", () =>
   inProject(
     {

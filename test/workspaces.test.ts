@@ -88,6 +88,7 @@ test("scopes, base classes, functions, enums and constants of the workspace go i
       [daily, "2"],
     ] as const)
       assert.equal(runWorkflow(manifest as Workflow), { printed: [printed], failed: [] });
+    assert.is(derived?.spec.templates?.[0]?.inputs, undefined);
     assert.match(derived?.spec.templates?.[0]?.script?.source ?? "", /console\.log\(`acme: \$\{text\}`\)/);
   }));
 

@@ -25,6 +25,8 @@ export interface Command {
   readonly answer?: (given: Arguments) => "written" | OpenQuestion | undefined;
   /** Whether its output is written when it resolves, without a stream that may still hold some. */
   readonly writesDirectly?: (given: Arguments) => boolean;
+  /** That the command ends the process itself. Of the others it is a user's module that does so, which is a failure. */
+  readonly endsProcess?: boolean;
   /** Resolves to the exit status. Loaded when it is run: help and wrong usage need none of the compiler. */
   readonly load: () => Promise<(given: Arguments, question?: OpenQuestion) => Promise<number>>;
 }

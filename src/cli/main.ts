@@ -39,6 +39,7 @@ async function main(argv: readonly string[]): Promise<number | "written"> {
       if (answer === "written") return answer;
       isStreaming = command.writesDirectly?.(given) !== true;
       if (isStreaming) process.stdout.on("error", failOutput);
+      finished = command.endsProcess === true;
       return (await command.load())(given, answer);
     }
     default:

@@ -28,7 +28,7 @@ export function frame(
   { color }: { readonly color: boolean },
 ): string {
   // The library is CommonJS, which `require` loads faster than `import` does.
-  const { codeFrameColumns } = createRequire(import.meta.url)("@babel/code-frame") as CodeFrame;
+  const { codeFrameColumns } = createRequire(import.meta.url)("#code-frame") as CodeFrame;
   const lines = text.split("\n");
   const marked = lines[line - 1] ?? "";
   // Of a place that goes on for lines only the first is marked: it is enough to find it, and a class would fill the screen.

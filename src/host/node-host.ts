@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, realpathSync } from "node:fs";
 import type { Host } from "./host.js";
+import { plugged } from "./plug-n-play.js";
 
 /**
  * The files of this machine. The only place below the command line that reads any.
@@ -27,7 +28,7 @@ export const nodeHost: Host = {
     try {
       return realpathSync(path);
     } catch {
-      return undefined;
+      return plugged(path);
     }
   },
 };

@@ -10,7 +10,7 @@ import { isExact, markedNumber, readMarkedJson } from "./json.js";
 import { type Data, lastText, writeDocument } from "./yaml/write.js";
 
 /** Loaded when the first text is read: whoever imports the package may never need it. */
-const library = (): typeof import("yaml") => createRequire(import.meta.url)("yaml") as typeof import("yaml");
+const library = (): typeof import("yaml") => createRequire(import.meta.url)("#yaml") as typeof import("yaml");
 
 export type { DocumentComment } from "./yaml/comments.js";
 

@@ -28,7 +28,8 @@ export const plugin: Argots = createUnplugin(() => {
     },
     // Names that tsconfig.json gives to files mean to the bundler what they mean to the compiler.
     resolveId(specifier, importer) {
-      if (importer === undefined || !isTypeScript(pathOfId(importer)) || !mayBeAlias(specifier)) return undefined;
+      if (importer === undefined || !isTypeScript(pathOfId(importer))) return undefined;
+      if (!specifier.startsWith(".") && !mayBeAlias(specifier)) return undefined;
       const file = aliases(pathOfId(importer), specifier);
       return file === undefined ? undefined : resolve(file);
     },

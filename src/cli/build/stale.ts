@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import type { Arguments } from "../console/given.js";
 import { seenFromHere } from "../../host/paths.js";
 import { usageFailure } from "../console/failure.js";
@@ -21,9 +22,9 @@ export function checksOutputs(options: Arguments["options"]): boolean {
  * @param left files of earlier builds that this one does not write
  * @returns the exit status: 1 where a file is missing, another one than it should be, or left of an earlier build
  */
-export async function compareOutputs(outputs: readonly Output[], left: readonly string[]): Promise<0 | 1> {
+export function compareOutputs(outputs: readonly Output[], left: readonly string[]): 0 | 1 {
   refuseDuplicates(outputs);
-  const { createTwoFilesPatch, FILE_HEADERS_ONLY } = await import("diff");
+  const { createTwoFilesPatch, FILE_HEADERS_ONLY } = createRequire(import.meta.url)("#diff") as typeof import("diff");
   let stale = 0;
   for (const { path, content } of outputs) {
     const name = seenFromHere(path);

@@ -3,12 +3,13 @@ import { MAX_INPUT_BYTES, UNCLOSED_TAG } from "../../model/limits.js";
 import { PARAMETER_NAME, validName } from "../../model/names.js";
 import { authoringName } from "./authoring-names.js";
 import type { DeclaredMember, FunctionNode } from "./declarations.js";
+import type { FoundClass } from "./lineage.js";
 import { E } from "../messages/messages.js";
 import { argoTags } from "../hygiene/hygiene.js";
 import { evaluate, propertyKey, skipTypeSyntax } from "../typescript/evaluate.js";
 import { elsewhereIn, type Modules } from "../modules/modules.js";
 import type { Report } from "../messages/report.js";
-import { scopeClassGiven } from "./scopes.js";
+import { classGiven, isDecorated, isScopeClass } from "./scopes.js";
 import { type ValueType } from "../values/codec.js";
 import { inputText } from "../values/input-text.js";
 import { keyType, NOT_GIVEN, parameterType } from "../values/value-types.js";
@@ -127,14 +128,21 @@ function artifact(
   return undefined;
 }
 
-/** `main = Scripts`: a default that is a class by its declaration, or the workflow class itself. */
+/** `main = Scripts`: a default that is a class by its declaration, the workflow class itself, or one that it is made from. */
 function isClassDefault(node: ts.ParameterDeclaration, { member, modules }: ParameterContext): boolean {
   const { initializer } = node;
   const value = initializer && skipTypeSyntax(initializer);
-  if (value && scopeClassGiven(node, member.owner.module, modules)) return true;
-  if (!value || !ts.isIdentifier(value)) return false;
+  if (!value) return false;
+  const given = classGiven(value, member.owner.module, modules);
+  if (given && (isScopeClass(given.node, given.module, modules) || hasScopes(given, modules))) return true;
+  if (!ts.isIdentifier(value)) return false;
   const declaration = member.owner.module.checker.getSymbolAtLocation(value)?.declarations?.[0];
   return declaration !== undefined && (ts.isClassLike(declaration) || value.text === member.owner.name);
+}
+
+/** A base class of another file, with functions that closures share. */
+function hasScopes({ node, module }: FoundClass, modules: Modules): boolean {
+  return node.members.some((member) => isDecorated(member, "scope", module, modules));
 }
 
 function isBareScope(node: ts.ParameterDeclaration, name: string, { scopes }: ParameterContext): boolean {

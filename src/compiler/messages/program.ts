@@ -10,11 +10,14 @@ export const unresolvedImport = defineError("unresolved-import", {
   title: "An imported file or package is not there",
   message: (specifier: string, what: ImportedThing, _suggestion?: string) => {
     if (what === "package") return `The package '${packageName(specifier)}' is not installed.`;
+    if (specifier.startsWith("#")) return `'imports' of package.json makes no local file of '${specifier}'.`;
     return what === "file" ? `There is no file '${specifier}'.` : `Node has no module '${specifier}'.`;
   },
   hint: (specifier: string, what: ImportedThing, suggestion?: string) => {
     if (suggestion !== undefined) return `Did you mean '${suggestion}'?`;
     if (what === "package") return `Install it: npm install ${packageName(specifier)}`;
+    if (specifier.startsWith("#"))
+      return "Import the package that is meant by its own name, or write its file into 'imports'.";
     return what === "file" ? "Write the path as seen from this file, beginning with ./ or ../" : "";
   },
   why: "The program that builds the workflow is run, so all that it imports must be there, whether a closure uses it or not.",

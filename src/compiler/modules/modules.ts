@@ -3,6 +3,7 @@ import { untimed } from "../../model/stopwatch.js";
 import { type Aliases, createAliases } from "./aliases.js";
 import { createClassFields } from "./class-fields.js";
 import { createPins, type Pins } from "./pins.js";
+import { createProjectConfigs } from "./project-configs.js";
 import type { Host } from "../../host/host.js";
 import { reachableFrom } from "./reachable.js";
 import { skipTypeSyntax } from "../typescript/evaluate.js";
@@ -59,12 +60,14 @@ export function createModules(host: Host, roots: readonly SourceModule[], stopwa
     return opened.get(fileName);
   };
   const readText = (fileName: string): string | undefined => opened.get(fileName)?.text ?? host.readFile(fileName);
-  const named = createAliases(host);
-  const workspace = createWorkspace(host);
-  const aliases: Aliases = (fromFile, specifier) => named(fromFile, specifier) ?? workspace(fromFile, specifier);
+  const configs = createProjectConfigs(host);
+  const named = createAliases(host, configs);
+  const workspace = createWorkspace(host, configs);
+  const aliases: Aliases = (fromFile, specifier) => named(fromFile, specifier) ?? workspace(fromFile, specifier)?.file;
   const findFile = (fromFile: string, specifier: string): string | undefined => {
     if (!isRelative(specifier)) return aliases(fromFile, specifier);
-    return candidates(joinPath(fromFile, specifier)).find((candidate) => readText(candidate) !== undefined);
+    const found = candidates(joinPath(fromFile, specifier)).find((candidate) => readText(candidate) !== undefined);
+    return found ?? named(fromFile, specifier);
   };
   const resolve = (from: SourceModule, specifier: string): SourceModule | undefined => {
     const found = findFile(from.fileName, specifier);
@@ -76,6 +79,8 @@ export function createModules(host: Host, roots: readonly SourceModule[], stopwa
       const text = host.readFile(fileName);
       if (text !== undefined) return { path, isThere: true, text };
     }
+    const merged = named(from.fileName, specifier);
+    if (merged !== undefined) return { path: merged, isThere: true, text: readText(merged) };
     // What Node, a bundler or another loader may know how to import, beside the files that the compiler opens.
     const others = [path, `${path}/package.json`, ...OTHERS.map((extension) => path + extension)];
     return { path, isThere: others.some((file) => host.readFile(file) !== undefined), text: undefined };
@@ -114,7 +119,10 @@ const OTHERS = [".json", ".cjs", ".cts", ".jsx", ".tsx", ".node", ".d.ts"];
 function installedAs(host: Host, fromFile: string, name: string): string {
   const folders = fromFile.split(/[\\/]/).slice(0, -1);
   for (let depth = folders.length; depth >= 0; depth--) {
-    const text = host.readFile([...folders.slice(0, depth), "node_modules", name, "package.json"].join("/"));
+    const place = [...folders.slice(0, depth), "node_modules", name].join("/");
+    // Where yarn makes no such folder, the package lies elsewhere.
+    const text =
+      host.readFile(`${place}/package.json`) ?? host.readFile(`${host.realPath?.(place) ?? place}/package.json`);
     const installed = text === undefined ? undefined : identityOf(text);
     if (installed?.version === undefined) continue;
     // `"ms1": "npm:ms@0.7.3"`: what lies under an alias is published under another name.

@@ -1,79 +1,92 @@
 import { ts } from "#typescript";
 import type { Host } from "../../host/host.js";
 import { isInstalled } from "../../host/paths.js";
+import { createBuiltSources, forRunning, isDeclarations } from "./built-sources.js";
+import { copiedFrom } from "./copied-packages.js";
+import { packageImport } from "./package-imports.js";
+import { createProjectConfigs, folderOf, type ProjectConfig, type ProjectConfigs } from "./project-configs.js";
 
 /**
  * The file of another package of the same workspace that a specifier means, or undefined. Package managers link such packages into
- * node_modules: where the link leads is code of the project.
+ * node_modules, or copy them there: where the link leads, or what was copied, is code of the project.
  */
-export type Workspace = (fromFile: string, specifier: string) => string | undefined;
+export type Workspace = (fromFile: string, specifier: string) => WorkspaceFile | undefined;
 
-const resolution: ts.CompilerOptions = {
-  module: ts.ModuleKind.ESNext,
-  moduleResolution: ts.ModuleResolutionKind.Bundler,
-  allowJs: true,
-  resolveJsonModule: true,
-};
+export interface WorkspaceFile {
+  /** The source, or what there is of the code. */
+  readonly file: string;
+  /** What Node would load: for a package that is built other code, and for a copy nothing that argots compiles. */
+  readonly loads: string | undefined;
+}
 
-export function createWorkspace(host: Host): Workspace {
-  const linked = new Map<string, boolean>();
-  const found = new Map<string, string | undefined>();
-  const system: ts.ModuleResolutionHost = {
-    fileExists: (fileName) => host.readFile(fileName) !== undefined,
-    readFile: (fileName) => host.readFile(fileName),
-    realpath: (path) => host.realPath?.(path) ?? path,
+/** Where a package of the project lies, and where in node_modules it is looked for. */
+interface OwnPackage {
+  readonly folder: string;
+  readonly place: string;
+  readonly isCopy: boolean;
+}
+
+export function createWorkspace(host: Host, configs: ProjectConfigs = createProjectConfigs(host)): Workspace {
+  const owned = new Map<string, OwnPackage | undefined>();
+  const found = new WeakMap<ProjectConfig, Map<string, WorkspaceFile | undefined>>();
+  const sourceOf = createBuiltSources(host);
+
+  const resolve = (
+    fromFile: string,
+    specifier: string,
+    own: OwnPackage,
+    { importing }: ProjectConfig,
+  ): WorkspaceFile | undefined => {
+    const system = systemWith(own, host);
+    const locate = (by: ts.CompilerOptions): string | undefined =>
+      ts.resolveModuleName(specifier, fromFile, by, system).resolvedModule?.resolvedFileName;
+    const meant = locate(importing);
+    if (meant === undefined || isInstalled(meant)) return undefined;
+    const runs = locate(forRunning(importing));
+    const file = isDeclarations(meant) ? sourceOf(meant, runs) : meant;
+    return file === undefined ? undefined : { file, loads: own.isCopy ? undefined : runs };
   };
 
-  const isLinked = (folder: string, name: string): boolean => {
-    const parts = folder.split(/[\\/]/);
-    for (let depth = parts.length; depth > 0; depth--) {
-      const path = [...parts.slice(0, depth), "node_modules", name].join("/");
-      const real = host.realPath?.(path);
-      if (real !== undefined) return !isInstalled(`${real}/`);
-    }
-    return false;
-  };
-
-  const resolve = (fromFile: string, specifier: string): string | undefined => {
-    const { resolvedModule } = ts.resolveModuleName(specifier, fromFile, resolution, system);
-    const file = resolvedModule?.resolvedFileName;
-    if (file === undefined || isInstalled(file)) return undefined;
-    return /\.d\.[cm]?ts$/.test(file) ? sourceOf(file, host) : file;
-  };
-
-  return (fromFile, specifier) => {
+  return (fromFile, written) => {
+    const conditions = written.startsWith("#") ? (configs(fromFile).importing.customConditions ?? []) : undefined;
+    const specifier = conditions ? (packageImport(written, fromFile, conditions, host) ?? written) : written;
     const [name] = /^(?:@[^/:]+\/)?[^@./:#][^/:]*(?=\/|$)/.exec(specifier) ?? [];
     if (name === undefined || name === "argots" || isInstalled(fromFile)) return undefined;
-    const folder = fromFile.replace(/[\\/]?[^\\/]*$/, "");
+    const folder = folderOf(fromFile);
     const link = `${folder}\0${name}`;
-    const isOwn = linked.get(link) ?? isLinked(folder, name);
-    linked.set(link, isOwn);
-    if (!isOwn) return undefined;
+    const own = owned.has(link) ? owned.get(link) : ownPackage(fromFile, folder, name, host);
+    owned.set(link, own);
+    if (!own) return undefined;
+    const config = configs(fromFile);
+    const known = found.get(config) ?? new Map<string, WorkspaceFile | undefined>();
+    found.set(config, known);
     const key = `${folder}\0${specifier}`;
-    if (!found.has(key)) found.set(key, resolve(fromFile, specifier));
-    return found.get(key);
+    if (!known.has(key)) known.set(key, resolve(fromFile, specifier, own, config));
+    return known.get(key);
   };
 }
 
-/** A package that is built: its declarations say by their map what they were made from. */
-function sourceOf(declarations: string, host: Host): string | undefined {
-  const [, url] = /\/\/# sourceMappingURL=(\S+)\s*$/.exec(host.readFile(declarations) ?? "") ?? [];
-  if (url === undefined || /^[a-z]+:/i.test(url)) return undefined;
-  const folder = declarations.replace(/[^/]*$/, "");
-  try {
-    const map = JSON.parse(host.readFile(folder + url) ?? "") as { sourceRoot?: string; sources: readonly string[] };
-    const source = joined(folder, `${map.sourceRoot ?? ""}${map.sources[0] ?? ""}`);
-    return host.readFile(source) === undefined ? undefined : source;
-  } catch {
-    return undefined;
+/** As Node looks for it: beside the file, then in every folder above it. */
+function ownPackage(fromFile: string, folder: string, name: string, host: Host): OwnPackage | undefined {
+  const parts = folder.split(/[\\/]/);
+  for (let depth = parts.length; depth > 0; depth--) {
+    const place = [...parts.slice(0, depth), "node_modules", name].join("/");
+    const real = host.realPath?.(place);
+    if (real === undefined) continue;
+    const isCopy = isInstalled(`${real}/`);
+    const own = isCopy ? copiedFrom(real, fromFile, name, host) : real;
+    return own === undefined ? undefined : { folder: own.replaceAll("\\", "/"), place, isCopy };
   }
+  return undefined;
 }
 
-function joined(folder: string, path: string): string {
-  const parts = folder.split("/").slice(0, -1);
-  for (const part of path.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== "." && part !== "") parts.push(part);
-  }
-  return parts.join("/");
+/** The files of this machine, with the package itself in the place where it is looked for. */
+function systemWith({ folder, place }: OwnPackage, host: Host): ts.ModuleResolutionHost {
+  const really = (path: string): string =>
+    path === place || path.startsWith(`${place}/`) ? folder + path.slice(place.length) : path;
+  return {
+    fileExists: (fileName) => host.readFile(really(fileName)) !== undefined,
+    readFile: (fileName) => host.readFile(really(fileName)),
+    realpath: (path) => host.realPath?.(really(path)) ?? really(path),
+  };
 }

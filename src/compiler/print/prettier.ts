@@ -103,9 +103,9 @@ let folder: string | undefined;
 
 /** Loaded when the first script is there; a build without closures needs none of it. */
 function load<Module>(path: string): Module {
-  // The package is looked for once: that takes longer than to load some of its files.
-  folder ??= dirname(createRequire(import.meta.url).resolve("prettier/standalone"));
-  const module = loaded.get(path) ?? requireWithCodeCache(join(folder, `${path}.js`));
+  // Looked for once: that takes longer than to load some of its files.
+  folder ??= dirname(createRequire(import.meta.url).resolve("#prettier/standalone"));
+  const module = loaded.get(path) ?? requireWithCodeCache(join(folder, `${path}.cjs`));
   loaded.set(path, module);
   return module as Module;
 }

@@ -19,7 +19,6 @@ export const ts: unknown = isFast("typescript-parts")
  * much as loading it.
  */
 export function wholeTypeScript(): unknown {
-  const morph = createRequire(import.meta.url).resolve("ts-morph");
-  const common = createRequire(morph).resolve("@ts-morph/common");
+  const common = createRequire(import.meta.url).resolve("@ts-morph/common");
   return requireWithCodeCache(createRequire(common).resolve("./typescript.js"));
 }

@@ -3,16 +3,20 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createAliases } from "../../compiler/modules/aliases.js";
 import type { Host } from "../../host/host.js";
-import { isFileSpecifier, resolveOwn } from "../../host/resolve.js";
+import { isFileSpecifier, resolveFile, resolveOwn } from "../../host/resolve.js";
 import { sourceMap } from "../../text/edit-map.js";
 import { applyEdits } from "../../text/edits.js";
 import { composeMappings } from "../../text/source-map.js";
+import { createProjectConfigs } from "../../compiler/modules/project-configs.js";
+import { createWorkspace } from "../../compiler/modules/workspace.js";
 import { findImports } from "./imports.js";
+import { sourceToLoad } from "./workspace-sources.js";
 import type { CompiledModule } from "./types.js";
 
 /**
  * The module with the files in the place of the names that `paths` of tsconfig.json gives them: Node knows nothing of those. What
- * package.json says in `imports` it knows.
+ * package.json says in `imports` it knows. A package of the workspace that is built is loaded from its source where that has
+ * something to compile.
  */
 export async function withAliasedFiles(
   compiled: CompiledModule,
@@ -22,11 +26,16 @@ export async function withAliasedFiles(
   const { code, map } = compiled;
   if (!/["']/.test(code)) return compiled;
   const imports = compiled.imports ?? (await findImports(code, fileName));
-  const bare = imports.filter(({ specifier }) => mayBeAlias(specifier));
-  if (bare.length === 0) return { ...compiled, imports };
-  const aliases = createAliases(host);
-  const edits = bare.flatMap(({ specifier, start, end }) => {
-    const file = aliases(fileName, specifier);
+  const others = imports.filter(({ specifier }) =>
+    specifier.startsWith(".") ? !isThere(specifier, fileName) : specifier.startsWith("#") || mayBeAlias(specifier),
+  );
+  if (others.length === 0) return { ...compiled, imports };
+  const configs = createProjectConfigs(host);
+  const aliases = createAliases(host, configs);
+  const workspace = createWorkspace(host, configs);
+  const edits = others.flatMap(({ specifier, start, end }) => {
+    const named = specifier.startsWith("#") ? undefined : aliases(fileName, specifier);
+    const file = named ?? sourceToLoad(workspace(fileName, specifier), host);
     return file === undefined ? [] : [{ start, end, text: JSON.stringify(pathToFileURL(resolve(file)).href) }];
   });
   if (edits.length === 0) return { ...compiled, imports };
@@ -38,6 +47,10 @@ export async function withAliasedFiles(
     code: applyEdits(code, edits),
     map: JSON.stringify({ ...parsed, mappings: composeMappings(outer.mappings, parsed.mappings) }),
   };
+}
+
+function isThere(specifier: string, fileName: string): boolean {
+  return resolveFile(specifier, pathToFileURL(fileName).href) !== undefined;
 }
 
 /** Whether it is neither a path, a module of Node or of this package, nor a name of package.json. */

@@ -1,4 +1,3 @@
-import { isMap } from "yaml";
 import type { CompletionItem, Position } from "vscode-languageserver-types";
 import type { Neighbours } from "./neighbours.js";
 import { type Cursor, cursorAt } from "./cursor.js";
@@ -11,6 +10,7 @@ import { type Lines, linesOf } from "./text.js";
 import { fieldAt } from "./types.js";
 import type { Proposal } from "./proposal.js";
 import { valueProposals } from "./value-proposals.js";
+import { isMap } from "./yaml.js";
 
 /**
  * What may be written at a place of a manifest: fields that are not there yet, values, names of templates and tasks, and names in

@@ -1,7 +1,7 @@
-import { isMap, isPair, isScalar, isSeq, visit } from "yaml";
 import type { Path } from "../../validate/finding.js";
 import { type Ending, endingOf, keyText, type Parsed, parsePart } from "./document.js";
 import type { Lines } from "./text.js";
+import { isMap, isPair, isScalar, isSeq, visit } from "./yaml.js";
 
 /** Stands in the text where somebody types: whatever is there is no YAML yet. */
 const MARK = "argots-cursor";

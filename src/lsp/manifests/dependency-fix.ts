@@ -1,6 +1,7 @@
-import { isMap, isScalar, isSeq, type Pair, type ParsedNode } from "yaml";
+import type { Pair, ParsedNode } from "yaml";
 import { keyText, nodeAt, type Parsed, type Spot } from "./document.js";
 import type { Change } from "./text.js";
+import { isMap, isScalar, isSeq } from "./yaml.js";
 
 interface Problem {
   readonly text: string;

@@ -1,7 +1,8 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, Lexer, type Pair, parseDocument, type ParsedNode } from "yaml";
+import type { Document, Pair, ParsedNode } from "yaml";
 import { ARGO_KINDS } from "../../validate/validate.js";
 import { SCALAR_TAGS } from "../../model/yaml/scalars.js";
 import type { Path } from "../../validate/finding.js";
+import { isAlias, isMap, isScalar, isSeq, Lexer, parseDocument } from "./yaml.js";
 
 /** One document of a file, with its text: what is wrong in others is nothing to it. */
 export interface Part {

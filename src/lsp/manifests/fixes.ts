@@ -1,4 +1,3 @@
-import { isCollection, isScalar } from "yaml";
 import type { TextEdit } from "vscode-languageserver-types";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { mayWarnInManifest } from "../../validate/severity.js";
@@ -6,6 +5,7 @@ import { dependencyFix } from "./dependency-fix.js";
 import { pairAt, type Parsed, partAt, parsePart, type Spot, spotAt } from "./document.js";
 import { namesIn } from "./related.js";
 import { type Change, linesOf, toEdit } from "./text.js";
+import { isCollection, isScalar } from "./yaml.js";
 
 /** What mends a diagnostic, or silences it. */
 export interface ManifestFix {

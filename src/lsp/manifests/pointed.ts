@@ -1,4 +1,3 @@
-import { isScalar } from "yaml";
 import { isExpressionField } from "../../validate/tags.js";
 import type { Address } from "./address.js";
 import { argoKind, isChartTemplate, type Parsed, type Part, partAt, parsePart, type Spot, spotAt } from "./document.js";
@@ -6,6 +5,7 @@ import type { Neighbours } from "./neighbours.js";
 import { referenceOf, referenceOfTag, type Word } from "./references.js";
 import { type Scene, sceneOf } from "./scene.js";
 import { type Field, fieldAt } from "./types.js";
+import { isScalar } from "./yaml.js";
 
 /** What an offset of a file points at. */
 export interface Pointed {

@@ -1,7 +1,8 @@
-import { isMap, isSeq, type ParsedNode } from "yaml";
+import type { ParsedNode } from "yaml";
 import type { DocumentSymbol, SymbolKind } from "vscode-languageserver-types";
 import { argoKind, isChartTemplate, parsePart, type Part, partsOf, textOf } from "./document.js";
 import { type Lines, linesOf } from "./text.js";
+import { isMap, isSeq } from "./yaml.js";
 
 /** As the protocol numbers them: an object, a template, a step or task. */
 const KINDS = { object: 5, template: 12, call: 6 } as const satisfies Record<string, SymbolKind>;

@@ -1,8 +1,8 @@
-import { isScalar, visit } from "yaml";
 import type { Path } from "../../validate/finding.js";
 import { type Parsed, parsePart } from "./document.js";
 import { pathOf } from "./cursor.js";
 import type { Lines } from "./text.js";
+import { isScalar, visit } from "./yaml.js";
 
 const MARK = "argots-cursor";
 

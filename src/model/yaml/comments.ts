@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import type { Document, Pair, ParsedNode } from "yaml";
 
 /** Loaded when comments are wanted: whoever imports the package may never need it. */
-const library = (): typeof import("yaml") => createRequire(import.meta.url)("yaml") as typeof import("yaml");
+const library = (): typeof import("yaml") => createRequire(import.meta.url)("#yaml") as typeof import("yaml");
 
 export interface DocumentComment {
   /** Of what it stands in front of or beside. */

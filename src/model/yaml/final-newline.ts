@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type { Document, ParsedNode } from "yaml";
 
-const library = (): typeof import("yaml") => createRequire(import.meta.url)("yaml") as typeof import("yaml");
+const library = (): typeof import("yaml") => createRequire(import.meta.url)("#yaml") as typeof import("yaml");
 
 /**
  * Argo cuts a file at `\n---` before it reads the documents, and its reader adds no line end at the end of a text: a block

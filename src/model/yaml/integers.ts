@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type { Document, ParsedNode } from "yaml";
 
-const library = (): typeof import("yaml") => createRequire(import.meta.url)("yaml") as typeof import("yaml");
+const library = (): typeof import("yaml") => createRequire(import.meta.url)("#yaml") as typeof import("yaml");
 
 /** A whole number as Kubernetes' reader knows it: within 64 bits, with a sign or without. */
 export function readInteger(text: string): bigint | undefined {

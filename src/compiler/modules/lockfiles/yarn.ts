@@ -28,7 +28,7 @@ interface Settings {
 }
 
 export const readYarn: LockfileReader = (text, beside) => {
-  const { parseSyml } = createRequire(import.meta.url)("@yarnpkg/parsers") as { parseSyml(text: string): Lock };
+  const { parseSyml } = createRequire(import.meta.url)("#syml") as { parseSyml(text: string): Lock };
   const lock = parseSyml(text);
   const settings = readSettings(beside);
   return "__metadata" in lock ? newer(lock, settings) : classic(lock, settings);
