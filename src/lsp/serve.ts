@@ -1,4 +1,4 @@
-import type { CancellationToken, CodeAction, InitializeResult } from "vscode-languageserver/node";
+import type { CancellationToken, CodeAction, Diagnostic, InitializeResult } from "vscode-languageserver/node";
 import { placedClosures, type PlacedClosure } from "./closures.js";
 import { toLsp } from "./convert.js";
 import { definitionAt } from "./definition.js";
@@ -9,6 +9,7 @@ import { lensesOf } from "./lenses.js";
 import { createOpenFiles } from "./open-files.js";
 import { type ParsedFile, parsedFile } from "./parsed-file.js";
 import { library } from "./library.js";
+import { createManifestAnswers } from "./manifest-answers.js";
 import { linesOf } from "./places.js";
 import { createProject } from "./project.js";
 import { createPublisher } from "./publisher.js";
@@ -35,13 +36,14 @@ export function serve(version: string): Promise<number> {
   let folders: readonly string[] = [];
   const importers = createImporters(() => folders);
   const scriptFile = createScriptFiles();
-  const publisher = createPublisher(files, project, importers, (uri, documentVersion, diagnostics) => {
+  const publish = (uri: string, documentVersion: number | undefined, diagnostics: Diagnostic[]): void =>
     void connection.sendDiagnostics({
       uri,
       diagnostics,
       ...(documentVersion === undefined ? {} : { version: documentVersion }),
     });
-  });
+  const publisher = createPublisher(files, project, importers, publish);
+  const manifests = createManifestAnswers(files, () => folders, publish);
 
   connection.onInitialize(({ workspaceFolders, rootUri }): InitializeResult => {
     const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null ? [] : [rootUri]);
@@ -51,6 +53,8 @@ export function serve(version: string): Promise<number> {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         hoverProvider: true,
+        completionProvider: { triggerCharacters: [" ", ".", "{", '"', "'"] },
+        documentSymbolProvider: true,
         definitionProvider: true,
         codeLensProvider: {},
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
@@ -83,12 +87,15 @@ export function serve(version: string): Promise<number> {
 
   const touch = (uri: string): void => {
     const path = pathOf(uri);
-    if (path !== undefined) publisher.touch([path]);
+    if (path === undefined) return;
+    if (manifests.own(uri)) manifests.touch([path]);
+    else publisher.touch([path]);
   };
   const changedOnDisk = (uris: readonly string[]): void => {
     const paths = uris.flatMap((uri) => pathOf(uri) ?? []);
     for (const path of paths) importers.changed(path);
-    publisher.touch(paths);
+    publisher.touch(paths.filter((path) => !manifests.own(path)));
+    manifests.touch(paths);
   };
 
   /** A file as the editor has it now, with its closures. */
@@ -103,15 +110,22 @@ export function serve(version: string): Promise<number> {
     return file && state && { ...file, closures: placedClosures(state.closures, file.classes) };
   };
 
+  connection.onCompletion(({ textDocument: { uri }, position }) =>
+    manifests.own(uri) ? manifests.completions(uri, position) : undefined,
+  );
+  connection.onDocumentSymbol(({ textDocument: { uri } }) => (manifests.own(uri) ? manifests.symbols(uri) : undefined));
   connection.onHover(async ({ textDocument, position }, token) => {
+    if (manifests.own(textDocument.uri)) return manifests.hover(textDocument.uri, position);
     const file = await asked(textDocument.uri, token);
     return file && hoverOf(file.closures, file.lines.offsetAt(position), file.lines);
   });
   connection.onCodeLens(async ({ textDocument }, token) => {
+    if (manifests.own(textDocument.uri)) return [];
     const file = await asked(textDocument.uri, token);
     return file ? lensesOf(textDocument.uri, file.closures, file.lines) : [];
   });
   connection.onDefinition(async ({ textDocument, position }, token) => {
+    if (manifests.own(textDocument.uri)) return manifests.definition(textDocument.uri, position);
     const file = await asked(textDocument.uri, token);
     const found = file && definitionAt(file.lines.offsetAt(position), file.module, file.classes, file.modules);
     if (!found) return undefined;
@@ -121,6 +135,7 @@ export function serve(version: string): Promise<number> {
     };
   });
   connection.onCodeAction(async ({ textDocument, range }, token): Promise<CodeAction[]> => {
+    if (manifests.own(textDocument.uri)) return manifests.actions(textDocument.uri, range);
     const file = await asked(textDocument.uri, token);
     const diagnostics = file && project.last(file.path)?.diagnostics;
     if (!file || !diagnostics) return [];

@@ -9,13 +9,17 @@ export interface Neighbours {
   readonly library: () => Library;
 }
 
-/** Reads files; those that hold nothing of Argo's are passed over, as a folder's are by `argots lint`. */
-export function readNeighbours(files: readonly ManifestFile[]): Neighbours {
-  const located = files.filter(({ text }) => text.includes("argoproj.io/")).map(locateFile);
+/** Those among files that have been read. */
+export function neighboursAmong(files: readonly LocatedFile[]): Neighbours {
   let library: Library | undefined;
   const values = (): unknown[] =>
-    located.flatMap(({ documents }) => documents.flatMap(({ value, errors }) => (errors.length === 0 ? [value] : [])));
-  return { files: located, library: () => (library ??= libraryIn(values())) };
+    files.flatMap(({ documents }) => documents.flatMap(({ value, errors }) => (errors.length === 0 ? [value] : [])));
+  return { files, library: () => (library ??= libraryIn(values())) };
+}
+
+/** Reads files; those that hold nothing of Argo's are passed over, as a folder's are by `argots lint`. */
+export function readNeighbours(files: readonly ManifestFile[]): Neighbours {
+  return neighboursAmong(files.filter(({ text }) => text.includes("argoproj.io/")).map(locateFile));
 }
 
 export const NO_NEIGHBOURS: Neighbours = readNeighbours([]);
