@@ -17,6 +17,7 @@ Commands:
   lint        Judge YAML and JSON manifests as Argo would, without a cluster
   cache       Remove what builds remember
   explain     Say what a diagnostic means, with a program before and after
+  lsp         Serve an editor: what is wrong, fixes, scripts, places
   completion  Print what makes a shell complete commands and options
   trace       Rewrite the stacks in a pod's log to the lines of the sources
 

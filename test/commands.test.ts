@@ -46,6 +46,11 @@ const runs: Readonly<Record<string, readonly Run[]>> = {
     ["argo-tag", 0, /^argo-tag \(error\): /, NOTHING],
     ["frobnicate", 2, NOTHING, /^argots: no diagnostic has the code 'frobnicate'/],
   ],
+  lsp: [
+    // Its editor is gone without a word.
+    ["--stdio", 1, NOTHING, NOTHING],
+    ["--port", 2, NOTHING, /^argots: unknown option '--port'/],
+  ],
   completion: [["bash", 0, /^complete -o default -F _argots argots$/m, /^$/]],
   trace: [
     ["pod.log --maps maps", 0, /^it ran\n$/, NOTHING],
