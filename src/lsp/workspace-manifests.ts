@@ -2,7 +2,7 @@ import { dirname, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { findFiles } from "../compiler/source-files.js";
 import { compare } from "../diagnostics/diagnostic.js";
-import { type LocatedFile, locateFile } from "../validate/files.js";
+import { type LocatedFile, locateFile, type ManifestFile } from "../validate/files.js";
 import { isManifest, type Neighbours, neighboursAmong } from "./manifests/index.js";
 import type { OpenFiles } from "./open-files.js";
 
@@ -22,7 +22,9 @@ const FILES_AT_ONCE = 50;
 export const isYaml = (path: string): boolean => /\.ya?ml$/i.test(path);
 
 export function createWorkspaceManifests(files: OpenFiles, folders: () => readonly string[]): WorkspaceManifests {
-  const known = new Map<string, LocatedFile>();
+  const known = new Map<string, ManifestFile>();
+  /** Of those that another one asked for: a file that is typed in is read when that happens, and not for each letter. */
+  const located = new Map<string, LocatedFile>();
   /** How often each has changed: what was put together for another one is still right if no third has. */
   const changes = new Map<string, number>();
   let all = 0;
@@ -32,8 +34,14 @@ export function createWorkspaceManifests(files: OpenFiles, folders: () => readon
     changes.set(path, (changes.get(path) ?? 0) + 1);
     all += 1;
     const text = files.host.readFile(path);
+    located.delete(path);
     if (text === undefined || !isManifest(text)) known.delete(path);
-    else known.set(path, locateFile({ fileName: path, text }));
+    else known.set(path, { fileName: path, text });
+  };
+  const locate = (file: ManifestFile): LocatedFile => {
+    const found = located.get(file.fileName) ?? locateFile(file);
+    located.set(file.fileName, found);
+    return found;
   };
   const readAll = async (): Promise<void> => {
     let count = 0;
@@ -54,10 +62,10 @@ export function createWorkspaceManifests(files: OpenFiles, folders: () => readon
       const others = all - (changes.get(path) ?? 0);
       const before = together.get(path);
       if (before?.changes === others) return before.neighbours;
-      const isFar = ({ file }: LocatedFile): number => (dirname(file.fileName) === dirname(path) ? 0 : 1);
-      const beside = [...known.values()].filter(({ file }) => file.fileName !== path);
-      const sorted = beside.sort((a, b) => isFar(a) - isFar(b) || compare(a.file.fileName, b.file.fileName));
-      const neighbours = neighboursAmong(sorted);
+      const isFar = ({ fileName }: ManifestFile): number => (dirname(fileName) === dirname(path) ? 0 : 1);
+      const beside = [...known.values()].filter(({ fileName }) => fileName !== path);
+      const sorted = beside.sort((a, b) => isFar(a) - isFar(b) || compare(a.fileName, b.fileName));
+      const neighbours = neighboursAmong(sorted.map(locate));
       together.set(path, { changes: others, neighbours });
       return neighbours;
     },
