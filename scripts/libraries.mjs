@@ -93,6 +93,11 @@ Files of dist/ hold code of these packages, under their licences. A licence that
 
 /** Names, versions, authors and licences of the packages of which there is code in dist/. */
 export function writeNotices(root, packagesTaken) {
+  writeFileSync(join(root, "dist/THIRD-PARTY-NOTICES.md"), noticesOf(root, packagesTaken, HEAD));
+}
+
+/** The same as a text, under a head that says what holds their code. */
+export function noticesOf(root, packagesTaken, head) {
   const texts = new Map();
   const numberOf = (text) => {
     const words = text.replace(/\s+/g, " ").trim();
@@ -117,7 +122,7 @@ export function writeNotices(root, packagesTaken) {
     return [own, ...(name === "prettier" ? noticesOfPrettier(join(root, folder), notice) : [])];
   });
   const bodies = [...texts.values()].map(({ number, text }) => `\n## Text ${number}\n\n${text}\n`);
-  writeFileSync(join(root, "dist/THIRD-PARTY-NOTICES.md"), `${HEAD}${notices.join("")}${bodies.join("")}`);
+  return `${head}${notices.join("")}${bodies.join("")}`;
 }
 
 /** What its own files are bundled of, as it says itself. */
