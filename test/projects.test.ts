@@ -49,7 +49,8 @@ async function check(name: string): Promise<void> {
     const { status, stdout, text } = await project.run(script);
     assert.is(status, 0, `${script}: ${text}`);
     if (script === "test") continue;
-    assert.equal(JSON.parse(stdout), JSON.parse(manifest.stdout), script);
+    // Byte for byte, but for the blanks between.
+    assert.is(JSON.stringify(JSON.parse(stdout)), JSON.stringify(JSON.parse(manifest.stdout)), script);
     equal++;
   }
   await checkError(project);
